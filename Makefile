@@ -1,0 +1,69 @@
+# make site   everything from a fresh clone to a site in site/
+# make test   install what the tests need, a browser included, and run them all
+# make serve  live preview in both languages
+
+VENV := .venv
+BIN := $(VENV)/bin
+ATLAS := $(BIN)/atlas
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+# What a publisher passes on: make site SITE_URL=https://me.github.io/atlas/ SITE_DIR=public
+SITE_DIR ?= site
+BUILD := build --site-dir $(SITE_DIR) $(if $(SITE_URL),--site-url $(SITE_URL))
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: site test serve check lint bench constraints clean help
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+site: $(VENV)/ready
+	@$(ATLAS) refresh
+	@$(ATLAS) $(BUILD)
+
+serve: $(VENV)/ready
+	@$(ATLAS) serve
+
+check: $(VENV)/ready
+	@$(ATLAS) check
+
+test: $(VENV)/ready-for-tests
+	@$(BIN)/python tests/browser.py
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest
+
+lint: $(VENV)/ready-for-tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+bench: $(VENV)/ready-for-tests
+	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the generator needs into $(VENV) …"
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/ready-for-tests: $(VENV)/ready
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+# After changing pyproject.toml: pin everything below it anew.
+constraints: $(VENV)/bin/python
+	@$(PIP) install --upgrade --editable '.[test,geo]'
+	@{ echo "# Everything that gets installed, pinned; made by 'make constraints'."; \
+	   $(BIN)/python -m pip freeze --exclude-editable --exclude partnership-atlas; } > constraints.txt
+
+clean:
+	rm -rf $(VENV) site .cache

@@ -1,0 +1,1 @@
+"""The generator behind the Partnership Atlas; HACKING.md draws the house."""

@@ -1,0 +1,61 @@
+"""The ``atlas`` command: one subcommand for each thing a person does; each is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from generator.console import show_error
+from generator.errors import AtlasError
+
+COMMANDS = {
+    "refresh": "generator.commands.editing",
+    "add": "generator.commands.editing",
+    "new": "generator.commands.editing",
+    "rename": "generator.commands.editing",
+    "check": "generator.commands.editing",
+    "extract": "generator.commands.extract",
+    "locate": "generator.commands.locate",
+    "build": "generator.commands.site",
+    "serve": "generator.commands.site",
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a subcommand only when somebody calls it, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all subcommands, in the order of a working day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand *cmd_name*, or ``None`` if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="partnership-atlas", prog_name="atlas")
+def atlas() -> None:
+    """The Partnership Atlas: from news stories to entries to a site."""
+
+
+def main() -> None:
+    """Run the command; a problem that a person can mend is told in words, with exit status 1."""
+    try:
+        atlas.main(standalone_mode=False)
+    except AtlasError as error:
+        show_error(error)
+        sys.exit(1)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)

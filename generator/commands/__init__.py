@@ -1,0 +1,1 @@
+"""The subcommands of `atlas`, one module for each kind of work."""

@@ -1,0 +1,94 @@
+"""Dates as EDTF text (ISO 8601-2): no more precise than the source, and never guessed.
+
+The forms in use here::
+
+    2009   2009-04   2009-04-21         a year, a month, a day
+    2022-04?                            inferred, not printed
+    2024-12-26/2024-12-29   1999/..     a span; a span that goes on
+
+All of it is text until somebody has to sort, compare or print; :class:`Span` then says the first
+and the last day it can mean.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a date covers: *first* and *last* as ``YYYY-MM-DD`` (*last* is ``9999-12-31`` when open)."""
+
+    first: str
+    last: str
+    uncertain: bool
+    open: bool
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both can mean the same day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=65536)
+def span(text: str) -> Span:
+    """The days that *text* covers; ``ValueError`` says what is wrong with it.
+
+    >>> span("2022-04?")
+    Span(first='2022-04-01', last='2022-04-30', uncertain=True, open=False)
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        first, last, uncertain = _point(start)
+        return Span(first, last, uncertain, False)
+    first, _, uncertain = _point(start)
+    if end == "..":
+        return Span(first, "9999-12-31", uncertain, True)
+    end_first, last, end_uncertain = _point(end)
+    if end_first < first:
+        raise ValueError(f"{text}: the end comes before the beginning")
+    return Span(first, last, uncertain or end_uncertain, False)
+
+
+def _point(text: str) -> tuple[str, str, bool]:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no date of the form 2009, 2009-04 or 2009-04-21")
+    year, month, day, uncertain = match.groups()
+    if year == "0000":
+        raise ValueError(f"{text}: there is no year 0000 here")
+    if month and not 1 <= int(month) <= 12:
+        raise ValueError(f"{text}: there is no month {month}")
+    if day and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+        raise ValueError(f"{text}: that month has no day {day}")
+    first = f"{year}-{month or '01'}-{day or '01'}"
+    last_month = month or "12"
+    last_day = day or f"{calendar.monthrange(int(year), int(last_month))[1]:02d}"
+    return first, f"{year}-{last_month}-{last_day}", bool(uncertain)
+
+
+def problem(text: str) -> str | None:
+    """What is wrong with *text* as a date, in English; ``None`` if nothing is."""
+    try:
+        span(text)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def bare(text: str) -> tuple[str, str | None]:
+    """Start and end without EDTF marks: ``bare("2022-04?") == ("2022-04", None)``."""
+    start, _, end = text.replace("?", "").partition("/")
+    return start, (end if end and end != ".." else None)
+
+
+def sort_key(text: str | None) -> tuple[str, str]:
+    """A key that sorts dates by their first day; an unknown date comes before all others."""
+    if text is None:
+        return ("", "")
+    covered = span(text)
+    return (covered.first, covered.last)
