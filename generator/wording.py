@@ -1,0 +1,82 @@
+"""Dates, amounts and counts in the words of each language, no more precise than the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from generator import edtf
+from generator.messages import Catalogue, catalogue
+
+_SCALES = (
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+
+
+def words(language: str) -> Catalogue:
+    """The messages of *language*."""
+    return catalogue(language)
+
+
+def date(text: str | None, language: str) -> str:
+    """*text* (EDTF) as a reader writes it: ``date("2022-04?", "vi") == "4/2022 (suy ra)"``; unknown: said so."""
+    say = catalogue(language).say
+    if not text:
+        return say("site.date.unknown")
+    start, end = edtf.bare(text)
+    if end:
+        told = _span(start, end, language)
+    elif text.endswith("/.."):
+        told = say("site.date.ongoing", start=_point(start, language))
+    else:
+        told = _point(start, language)
+    return say("site.date.inferred", date=told) if "?" in text else told
+
+
+def _point(text: str, language: str) -> str:
+    year, *rest = text.split("-")
+    if language == "vi":
+        return "/".join([*(str(int(part)) for part in reversed(rest)), year])
+    month = [catalogue("en").say(f"site.month.{int(rest[0])}")] if rest else []
+    return " ".join([*(str(int(part)) for part in rest[1:]), *month, year])
+
+
+def _span(start: str, end: str, language: str) -> str:
+    """Both ends, with what they share said once: ``26–29/12/2024``, ``26–29 December 2024``."""
+    if start.count("-") == end.count("-") == 2 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{_point(end, language)}"
+    return f"{_point(start, language)} – {_point(end, language)}"
+
+
+def amount(value: Decimal | None, currency: str | None, language: str) -> str:
+    """A sum as it is read: ``139 tỷ đồng``, ``VND 139 billion``; empty where there is none."""
+    if value is None:
+        return ""
+    say = catalogue(language).say
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            figure = say(f"site.amount.{name}", figure=number(value / scale, language))
+            break
+    else:
+        figure = number(value, language)
+    return say(f"site.currency.{currency}", figure=figure) if currency else figure
+
+
+def number(value: Decimal | int, language: str) -> str:
+    """*value* with the thousands and decimals of *language*: ``1.234,5`` or ``1,234.5``."""
+    told = f"{Decimal(value).quantize(Decimal('0.001')).normalize():,f}"
+    return told.translate(str.maketrans(",.", ".,")) if language == "vi" else told
+
+
+def count(key: str, n: int, language: str) -> str:
+    """*n* things, one or many: message ``<key>.one`` or ``<key>.other``."""
+    return catalogue(language).say(f"{key}.{'one' if n == 1 else 'other'}", n=number(n, language))
+
+
+def listing(parts: Iterable[str], language: str) -> str:
+    """``a, b và c``, ``a, b and c``."""
+    *most, last = list(parts) or [""]
+    if not most:
+        return last
+    return catalogue(language).say("site.list", most=", ".join(most), last=last)
