@@ -352,7 +352,8 @@ class Dispute:
 class Record:
     """What the generator itself last wrote for an entry: the merge base, and the words behind it.
 
-    *base* is front matter as plain data. *facts* maps an item id (``e1``, ``a1``, ``g1``, ``p1``), or
+    *base* is front matter as plain data. An item that stands in *base* but not on the page was deleted by
+    a person: it stays here as its signature and is not made again. *facts* maps an item id (``e1``, ``a1``, ``g1``, ``p1``), or
     ``pair``, or ``sectors.health``, ``institutions.K51``, ``gates.<name>``, to what supports it.
     """
 
@@ -360,7 +361,10 @@ class Record:
     base: Mapping[str, object]
     facts: Mapping[str, Basis]
     disputes: tuple[Dispute, ...] = ()
-    deleted: tuple[Mapping[str, object], ...] = ()
-    """Signatures of items that a person removed; they are not made again."""
+    """Findings that came after an edit and differ from it; which of them are still open the page decides."""
+    found: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Item id → fields in which the latest finding differs from *base* (there because a person edited them)."""
+    minted: Mapping[str, int] = field(default_factory=dict)
+    """Letter → the highest number ever given to an item with it, so that no id comes back."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """Article id → digest of the file that was read."""

@@ -1,0 +1,158 @@
+"""Records: what the generator remembers of each entry, as JSON that reads and compares well line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.errors import Finding, FindingsError
+from generator.model import Basis, Dispute, Partnership, Quote, Reason, Record
+
+FOLDER = Path("seeds/records")
+"""Where the records live, seen from the root of the project."""
+
+
+class RecordError(FindingsError):
+    """A file in ``seeds/records`` cannot be read."""
+
+
+def read_record(path: Path) -> Record:
+    """The record at *path*; ``RecordError`` where it is none."""
+    try:
+        return from_text(path.stem, path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise RecordError([Finding.of(path, error.lineno, "record", problem=error.msg)]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError([Finding.of(path, 0, "record", problem=error)]) from None
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise RecordError([Finding.of(path, 0, "record", problem=problem)]) from None
+
+
+def read_records(folder: Path) -> dict[str, Record]:
+    """Every record in *folder* by the id of its entry; ``RecordError`` tells all that cannot be read."""
+    records: dict[str, Record] = {}
+    wrong: list[Finding] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            records[path.stem] = read_record(path)
+        except RecordError as error:
+            wrong.extend(error.findings)
+    if wrong:
+        raise RecordError(wrong)
+    return records
+
+
+def from_text(entry: str, text: str) -> Record:
+    """The record of *entry* that the JSON *text* holds."""
+    data = json.loads(text)
+    return Record(
+        entry=entry,
+        base=data["base"],
+        facts={item: _basis(fact) for item, fact in data["facts"].items()},
+        disputes=tuple(_dispute(dispute) for dispute in data.get("disputes", ())),
+        found=data.get("found", {}),
+        minted=data.get("minted", {}),
+        articles=data.get("articles", {}),
+    )
+
+
+def to_text(record: Record) -> str:
+    """*record* as JSON: equal records give equal bytes, and one changed fact changes few lines."""
+    data: dict[str, Any] = {
+        "articles": _sorted(record.articles),
+        "base": record.base,
+        "found": _sorted(record.found),
+        "facts": {item: _fact(basis) for item, basis in _sorted(record.facts).items()},
+        "disputes": [_dispute_data(dispute) for dispute in record.disputes],
+        "minted": _sorted(record.minted),
+    }
+    kept = {key: value for key, value in data.items() if value or key in ("base", "facts")}
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sorted(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: mapping[key] for key in sorted(mapping, key=_natural)}
+
+
+def _natural(key: str) -> tuple[str, int, str]:
+    """``e2`` before ``e10``."""
+    letters = key.rstrip("0123456789")
+    return (letters, int(key[len(letters) :] or 0), key)
+
+
+def _fact(basis: Basis) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "certainty": basis.certainty,
+        "quotes": [
+            {
+                "article": quote.article,
+                "exact": quote.exact,
+                "prefix": quote.prefix,
+                "suffix": quote.suffix,
+                "start": quote.start,
+                "digest": quote.digest,
+            }
+            for quote in basis.quotes
+        ],
+    }
+    if basis.reasons:
+        data["reasons"] = [{"code": reason.code, "words": reason.words} for reason in basis.reasons]
+    return data
+
+
+def _basis(data: dict[str, Any]) -> Basis:
+    return Basis(
+        quotes=tuple(
+            Quote(q["article"], q["exact"], q["prefix"], q["suffix"], q["start"], q["digest"])
+            for q in data["quotes"]
+        ),
+        certainty=data["certainty"],
+        reasons=tuple(Reason(r["code"], r.get("words", "")) for r in data.get("reasons", ())),
+    )
+
+
+def _dispute(data: dict[str, Any]) -> Dispute:
+    return Dispute(data["id"], data["item"], data["field"], data["page"], data["fresh"], _basis(data))
+
+
+def _dispute_data(dispute: Dispute) -> dict[str, Any]:
+    return {
+        "id": dispute.id,
+        "item": dispute.item,
+        "field": dispute.field,
+        "page": dispute.page,
+        "fresh": dispute.fresh,
+        **_fact(dispute.basis),
+    }
+
+
+def open_disputes(entry: Partnership, record: Record) -> list[Dispute]:
+    """The disputes of *record* that nobody has settled.
+
+    An editor settles one by naming it under ``settled``, by changing the fact once more, or by
+    removing the item.
+    """
+    return [
+        dispute
+        for dispute in record.disputes
+        if dispute.id not in entry.settled and _stands(entry, dispute.item, dispute.field) == dispute.page
+    ]
+
+
+def _stands(entry: Partnership, item: str, field: str) -> str | None:
+    """What the page says in *field* of *item*, as text; ``None`` where there is no such item."""
+    sections = (entry.agreements, entry.events, entry.aid, entry.people)
+    owners = {one.id: one for section in sections for one in section} | {"entry": entry}
+    return as_text(getattr(owners[item], field)) if item in owners else None
+
+
+def as_text(value: object) -> str:
+    """*value* of a field in one line: nothing for what is not there, lists with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(as_text(each) for each in value)
+    return str(value)

@@ -1,0 +1,199 @@
+"""Front matter against the table of fields: everything that is wrong with it, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from generator import edtf
+from generator.fields import ELSEWHERE, ENTRY, ITEM_LETTERS, Field, by_name
+from generator.front import Where
+
+_ENTRY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*--[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST = Decimal(10) ** 15
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at *where*: a message ``check.<code>`` with the *details* for its blanks."""
+
+    where: Where
+    code: str
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def harmless(self) -> bool:
+        """Whether the page can be read all the same (the check still tells of it)."""
+        return self.code == "unknown-key"
+
+
+def problems(data: dict[str, Any]) -> list[Problem]:
+    """All that is wrong with the front matter *data* by itself, without looking at other files."""
+    found = list(_mapping(data, ENTRY, ()))
+    for section, letter in ITEM_LETTERS.items():
+        found += _ids(data.get(section), section, letter)
+    return found
+
+
+def _problem(where: Where, code: str, **details: object) -> Problem:
+    return Problem(where, code, tuple(sorted((name, str(value)) for name, value in details.items())))
+
+
+def _mapping(data: dict[str, Any], fields: tuple[Field, ...], where: Where) -> Iterator[Problem]:
+    known = by_name(fields)
+    for name, value in data.items():
+        if name in known:
+            yield from _value(value, known[name], (*where, name))
+        else:
+            yield _problem((*where, name), "unknown-key", key=name, nearest=nearest(name, tuple(known)))
+    for field in fields:
+        if field.required and field.name not in data:
+            yield _problem(where, "missing-key", key=field.name, example=field.example)
+
+
+def nearest(word: str, allowed: tuple[str, ...]) -> str:
+    """The allowed word most like *word*, or all of them where none is."""
+    match = process.extractOne(word.casefold(), allowed, scorer=fuzz.WRatio, score_cutoff=70)
+    return str(match[0]) if match else " · ".join(allowed)
+
+
+def _value(value: Any, field: Field, where: Where) -> Iterator[Problem]:
+    if field.kind in _LISTS:
+        if not isinstance(value, list):
+            yield _problem(where, "not-a-list", key=field.name, example=field.example or "- …")
+        else:
+            yield from _LISTS[field.kind](value, field, where)
+    elif not isinstance(value, str):
+        yield _problem(where, "not-one-value", key=field.name, example=field.example)
+    elif field.kind in _SCALARS:
+        yield from _SCALARS[field.kind](value, field, where)
+
+
+def _choice(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    if value not in field.allowed:
+        yield _problem(
+            where, "unknown-value", key=field.name, value=value, nearest=nearest(value, field.allowed)
+        )
+
+
+def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    reason = edtf.problem(value)
+    if reason:
+        yield _problem(where, "bad-date", key=field.name, value=value, problem=reason)
+
+
+def _amount(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    if amount(value) is None:
+        yield _problem(where, "bad-amount", key=field.name, value=value)
+
+
+def amount(value: str) -> Decimal | None:
+    """The sum that *value* writes out, or ``None``: no separators, no words, more than nothing.
+
+    >>> amount("139000000000"), amount("139 tỷ")
+    (Decimal('139000000000'), None)
+    """
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if 0 < number < _MOST else None
+
+
+def _place(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    if not re.fullmatch(r"(?:VN|LA|KH)-[A-Z0-9]{1,3}(?:\.[a-z0-9-]+)?", value):
+        yield _problem(where, "bad-place", key=field.name, value=value)
+
+
+def _id(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    if not re.fullmatch(r"[a-z][0-9]+", value):
+        yield _problem(where, "bad-id", value=value, example=field.example)
+
+
+def _text(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    if field.required and not value.strip():
+        yield _problem(where, "missing-key", key=field.name, example=field.example)
+
+
+def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, value in enumerate(values):
+        at = (*where, number)
+        if not isinstance(value, str):
+            yield _problem(at, "not-one-value", key=field.name, example=field.example)
+        elif value in seen:
+            yield _problem(at, "value-twice", key=field.name, value=value)
+        else:
+            seen.add(value)
+            if field.kind == "choices":
+                yield from _choice(value, field, at)
+            elif field.kind in ("pair", "places"):
+                yield from _place(value, field, at)
+            elif field.kind == "entries" and not _ENTRY_NAME.fullmatch(value):
+                yield _problem(at, "bad-entry-name", value=value)
+
+
+def _places(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
+    if len(values) < 2 or (field.kind == "pair" and len(values) > 2):
+        yield _problem(where, "not-two-places" if field.kind == "pair" else "too-few-places", key=field.name)
+    yield from _each_text(values, field, where)
+
+
+def _sources(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
+    for number, value in enumerate(values):
+        at = (*where, number)
+        if isinstance(value, dict):
+            yield from _mapping(value, ELSEWHERE, at)
+            if not value.get("url") and not value.get("publisher"):
+                yield _problem(at, "source-empty")
+        elif not isinstance(value, str):
+            yield _problem(at, "not-one-value", key=field.name, example=field.example)
+
+
+def _items(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
+    for number, value in enumerate(values):
+        at = (*where, number)
+        if isinstance(value, dict):
+            yield from _mapping(value, field.fields, at)
+            if field.name == "aid":
+                yield from _gift(value, at)
+        else:
+            yield _problem(at, "not-an-item", key=field.name)
+
+
+def _gift(value: dict[str, Any], where: Where) -> Iterator[Problem]:
+    if "amount" in value and "currency" not in value:
+        yield _problem((*where, "amount"), "missing-currency")
+
+
+def _ids(values: Any, section: str, letter: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, value in enumerate(values if isinstance(values, list) else []):
+        name = value.get("id") if isinstance(value, dict) else None
+        if not isinstance(name, str):
+            continue
+        at: Where = (section, number, "id")
+        if name in seen:
+            yield _problem(at, "id-twice", value=name)
+        elif re.fullmatch(r"[a-z][0-9]+", name) and not name.startswith(letter):
+            yield _problem(at, "bad-id", value=name, example=f"{letter}1")
+        seen.add(name)
+
+
+_LISTS = {
+    "choices": _each_text,
+    "texts": _each_text,
+    "entries": _each_text,
+    "pair": _places,
+    "places": _places,
+    "sources": _sources,
+    "items": _items,
+}
+_SCALARS = {"choice": _choice, "date": _date, "amount": _amount, "place": _place, "id": _id, "text": _text}
