@@ -20,7 +20,7 @@ def words(language: str) -> Catalogue:
 
 
 def date(text: str | None, language: str) -> str:
-    """*text* (EDTF) as a reader writes it: ``date("2022-04?", "vi") == "4/2022 (suy ra)"``; unknown: said so."""
+    """*text* (EDTF) as a reader writes it: ``date("2022-04?", "vi") == "4/2022 (suy ra)"``."""
     say = catalogue(language).say
     if not text:
         return say("site.date.unknown")
