@@ -1,1 +1,10 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
+
+from geo.distances import distance_km
+from geo.gazetteer import Gazetteer, load
+from geo.lookup import Candidate, locate, taken
+from geo.names import Mention, Name, NameIndex
+from geo.places import Place, Unit
+from geo.spelling import fold
+
+__all__ = ["Candidate", "Gazetteer", "Mention", "Name", "NameIndex", "Place", "Unit", "distance_km", "fold", "load", "locate", "taken"]

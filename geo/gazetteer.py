@@ -1,0 +1,185 @@
+"""All places of ``geo/data/places.csv`` with their names from ``names.csv``, read once and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from geo.names import Name, NameIndex
+from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
+from geo.tables import PLACE, PROVINCE, Table, is_day, is_degree
+
+DATA = Path(__file__).parent / "data"
+PLACE_COLUMNS = (
+    "id", "country", "level", "parent", "kind", "valid_from", "valid_to", "slug", "entry_slug",
+    "lat", "lon", "point_source", "geonames_id", "code", "today", "communes",
+)  # fmt: skip
+NAME_COLUMNS = ("place", "lang", "kind", "form", "seen", "needs", "valid_from", "valid_to", "note")
+KINDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")
+NAME_KINDS = ("preferred", "english", "official", "lao", "khmer", "press", "former")
+POINT_SOURCES = ("", "GeoNames", "OpenStreetMap")
+
+
+class Gazetteer(Mapping[str, Place]):
+    """Places by id, in the order of ``places.csv`` (GSO order in Viet Nam), with an index of their names."""
+
+    def __init__(self, places: dict[str, Place], names: list[Name]) -> None:
+        self._places = places
+        self._names = names
+        self._index: NameIndex | None = None
+        self._order = {id: number for number, id in enumerate(places)}
+
+    def __getitem__(self, id: str) -> Place:
+        return self._places[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @property
+    def names(self) -> NameIndex:
+        """Every name of every place, ready for :meth:`NameIndex.scan` and lookup."""
+        if self._index is None:
+            self._index = NameIndex(self._names)
+        return self._index
+
+    def order(self, id: str) -> int:
+        """Position in ``places.csv``: what comes first in a domestic pair."""
+        return self._order[id]
+
+    def provinces(self, country: str | None = None, date: str | None = None) -> tuple[Place, ...]:
+        """Provinces, of *country* if given, that existed on *date* (default: today)."""
+        first, last = days(date)
+        return tuple(
+            place
+            for place in self._places.values()
+            if place.level == "province"
+            and country in (None, place.country)
+            and any(period.covers(first, last) for period in place.periods)
+        )
+
+    def districts(self, parent_id: str) -> tuple[Place, ...]:
+        """The districts of a province, abolished ones included."""
+        return tuple(place for place in self._places.values() if place.parent == parent_id)
+
+    def inherited(self, id: str) -> tuple[Place, ...]:
+        """The earlier provinces whose land today's province *id* took over (without itself)."""
+        return tuple(
+            place
+            for place in self._places.values()
+            if place.level == "province" and place.id != id and any(after.id == id for after in place.successors)
+        )
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = DATA) -> Gazetteer:
+    """The gazetteer of *folder*; :class:`~generator.errors.GeoDataError` names every bad line."""
+    rows = _read_places(Table(folder / "places.csv", PLACE_COLUMNS))
+    names = _read_names(Table(folder / "names.csv", NAME_COLUMNS), rows)
+    labels: dict[str, dict[Language, list[Label]]] = {}
+    for name in names:
+        lang = _label_language(name)
+        if lang:
+            label = Label(name.form, name.valid_from, name.valid_to)
+            labels.setdefault(name.place, {}).setdefault(lang, []).append(label)
+    places = _places(rows, labels)
+    return Gazetteer(places, names)
+
+
+def _label_language(name: Name) -> Language | None:
+    if name.kind == "preferred":
+        return "vi"
+    return {"english": "en", "lao": "native", "khmer": "native"}.get(name.kind)  # type: ignore[return-value]
+
+
+def _places(rows: dict[str, list[dict[str, str]]], labels: dict[str, dict[Language, list[Label]]]) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    # Today's provinces first, so that everybody can point at them; they come back in file order below.
+    for id in sorted(rows, key=lambda id: ("." in id, rows[id][-1]["today"] != id)):
+        last = rows[id][-1]
+        province = places.get(last["parent"])
+        known = labels.get(id, {})
+        native = known.get("native", known.get("vi", []) if last["country"] == "VN" else [])
+        texts = {"vi": known.get("vi", []), "en": known.get("en", []), "native": native}
+        places[id] = Place(
+            id=id,
+            country=cast(Country, last["country"]),
+            level=cast(PlaceLevel, last["level"]),
+            parent=last["parent"] or None,
+            slug=last["slug"],
+            entry_slug=last["entry_slug"],
+            url_path=f"{province.url_path}/{last['slug']}" if province else f"{id[:2].lower()}/{last['slug']}",
+            code=last["code"],
+            geonames_id=last["geonames_id"],
+            periods=tuple(_period(row) for row in rows[id]),
+            communes=tuple(filter(None, last["communes"].split("|"))),
+            labels={
+                cast(Language, lang): tuple(sorted(some, key=lambda label: label.valid_from or ""))
+                for lang, some in texts.items()
+            },
+            province=province,
+            successors=tuple(places[today] for today in last["today"].split("|") if today != id),
+        )
+    return {id: places[id] for id in rows}
+
+
+def _period(row: dict[str, str]) -> Period:
+    return Period(
+        kind=row["kind"],
+        valid_from=row["valid_from"] or None,
+        valid_to=row["valid_to"] or None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        point_source=row["point_source"],
+        today=tuple(row["today"].split("|")),
+    )
+
+
+def _read_places(table: Table) -> dict[str, list[dict[str, str]]]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    lines: list[tuple[int, dict[str, str]]] = []
+    for line, row in table.rows():
+        lines.append((line, row))
+        district = row["level"] == "district"
+        good = table.check(line, row["id"], PLACE.fullmatch, "code")
+        table.check(line, row["country"], row["id"][:2].__eq__, "country")
+        table.check(line, row["level"], ("district" if "." in row["id"] else "province").__eq__, "level")
+        table.check(line, row["parent"], (row["id"].partition(".")[0] if district else "").__eq__, "parent")
+        table.check(line, row["kind"], KINDS.__contains__, "unit word")
+        table.check(line, row["valid_from"], is_day, "date")
+        table.check(line, row["valid_to"], is_day, "date")
+        table.check(line, row["lat"], is_degree(90), "latitude")
+        table.check(line, row["lon"], is_degree(180), "longitude")
+        table.check(line, row["lat"], lambda lat: bool(lat) == bool(row["lon"]) and (lat or district), "point")
+        table.check(line, row["point_source"], lambda source: source in POINT_SOURCES and bool(source) == bool(row["lat"]), "point source")
+        table.check(line, row["slug"], len, "slug")
+        table.check(line, row["entry_slug"], len, "entry slug")
+        if good:
+            rows.setdefault(row["id"], []).append(row)
+    for line, row in lines:
+        if row["parent"] and row["parent"] not in rows:
+            table.wrong(line, f"no place {row['parent']!r} to be part of")
+        for today in row["today"].split("|"):
+            if not PROVINCE.fullmatch(today) or today not in rows:
+                table.wrong(line, f"bad code of today's province {today!r}")
+    table.done()
+    return rows
+
+
+def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:
+    names: list[Name] = []
+    for line, row in table.rows():
+        good = table.check(line, row["place"], places.__contains__, "code")
+        table.check(line, row["kind"], NAME_KINDS.__contains__, "kind of name")
+        table.check(line, row["seen"], lambda seen: not seen or seen.isdigit(), "count")
+        table.check(line, row["form"], str.strip, "name")
+        table.check(line, row["valid_from"], lambda value: len(value) == 4 or is_day(value), "date")
+        table.check(line, row["valid_to"], lambda value: len(value) == 4 or is_day(value), "date")
+        if good:
+            names.append(Name.of(row, line))
+    table.done()
+    return names

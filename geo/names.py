@@ -1,0 +1,183 @@
+"""Every known name of every place, found in running text and looked up by spelling.
+
+The rules that decide what a bare name means stand in the column *needs* of ``names.csv``::
+
+    thành phố|tp        one of these unit words has to stand before it (bare Hồ Chí Minh is the person)
+    @province           its province has to be known (ten provinces have a Châu Thành)
+    @KH                 the country has to be known (Kép is also a railway station in Bắc Giang)
+    @ask                only a person can say what it means today (Nghệ Tĩnh became two provinces)
+    huyện&@province     both
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from geo.spelling import fold, loose, nfc, spelled, squash
+from geo.units import leading_unit, unit_before
+
+Match = Literal["spelled", "folded", "loose"]
+
+_LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"
+WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+_GAP = re.compile(r"[ \u00a0]?[-‐‑–.]?[ \u00a0]?|")
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one place: a row of ``names.csv``. *seen*: stories it was counted in, ``None`` if not counted."""
+
+    place: str
+    lang: str
+    kind: str
+    form: str
+    seen: int | None
+    needs: tuple[tuple[str, ...], ...]
+    """All groups have to be met, each by any of its words; empty: the bare name will do."""
+    valid_from: str | None
+    valid_to: str | None
+    note: str
+    line: int
+    bare: str
+    """The form without a unit word before it."""
+
+    @classmethod
+    def of(cls, row: Mapping[str, str], line: int) -> Name:
+        """The name in a *row* of the file."""
+        form = nfc(row["form"])
+        _, bare = leading_unit(form) if row["lang"] == "vi" else ("", form)
+        needs = tuple(tuple(group.split("|")) for group in row["needs"].split("&") if group)
+        seen = int(row["seen"]) if row["seen"] else None
+        since, until = row["valid_from"] or None, row["valid_to"] or None
+        return cls(row["place"], row["lang"], row["kind"], form, seen, needs, since, until, row["note"], line, bare or form)
+
+    def unmet(self, *, unit: str = "", country: str | None = None, within: Iterable[str] = ()) -> tuple[str, ...]:
+        """The first group of *needs* that the context does not meet; empty when the name may be taken."""
+        known = {unit, f"@{country}"}
+        if self.place.partition(".")[0] in within:
+            known.add("@province")
+        return next((group for group in self.needs if not known.intersection(group)), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name met in a text: ``text[start:end]``. *unit* is the unit word right before it ("" if none),
+    *unit_start* where that begins; *names* what it may mean, each with its rule."""
+
+    start: int
+    end: int
+    unit: str
+    unit_start: int
+    match: Match
+    names: tuple[Name, ...]
+
+    def places(self, *, unit: str | None = None, country: str | None = None, within: Iterable[str] = ()) -> tuple[str, ...]:
+        """Ids whose rule the context meets. *unit* overrules the word before it (for lists headed by one)."""
+        said = self.unit if unit is None else unit
+        inside = tuple(within)
+        found = (name.place for name in self.names if not name.unmet(unit=said, country=country, within=inside))
+        return tuple(dict.fromkeys(found))
+
+
+class NameIndex:
+    """Names by spelling. Build once, then scan any number of texts."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.all = tuple(names)
+        self.by_spelling: dict[str, list[Name]] = {}
+        self.by_fold: dict[str, list[Name]] = {}
+        self.by_loose: dict[str, list[Name]] = {}
+        for name in self.all:
+            for form in {name.form, name.bare}:
+                self.by_spelling.setdefault(spelled(form), []).append(name)
+                self.by_fold.setdefault(squash(form), []).append(name)
+                self.by_loose.setdefault(loose(form), []).append(name)
+        self._prefixes = {key[:length] for key in self.by_fold for length in range(1, len(key) + 1)}
+        self._foreign_prefixes = {
+            key[:length]
+            for key, names in self.by_loose.items()
+            if len(key) > 4 and any(name.place[:2] != "VN" for name in names)
+            for length in range(1, len(key) + 1)
+        }
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """Names in *text* from left to right, the longest at each place; their words begin with capitals.
+
+        Without a unit word before it a Vietnamese name has to be spelled with its marks: *Long Ân* is not
+        Long An. Foreign names are taken in any spelling with the same :func:`~geo.spelling.fold`, and after
+        a unit word also under the same :func:`~geo.spelling.loose` key.
+        """
+        words = list(WORD.finditer(text))
+        number = 0
+        while number < len(words):
+            mention = self._mention(text, words, number)
+            if mention is None:
+                number += 1
+                continue
+            yield mention
+            while number < len(words) and words[number].start() < mention.end:
+                number += 1
+
+    def _mention(self, text: str, words: list[re.Match[str]], number: int) -> Mention | None:
+        first = words[number]
+        if not first[0][0].isupper():
+            return None
+        unit, unit_start = "", first.start()
+        if number:
+            unit, unit_start = unit_before(text, words, number)
+        found = self._longest(text, words, number, unit)
+        if found is None:
+            return None
+        end, match, names = found
+        return Mention(first.start(), end, unit, unit_start, match, names)
+
+    def _longest(
+        self, text: str, words: list[re.Match[str]], number: int, unit: str
+    ) -> tuple[int, Match, tuple[Name, ...]] | None:
+        best: tuple[int, Match, tuple[Name, ...]] | None = None
+        start, end, key = words[number].start(), words[number].start(), ""
+        for word in words[number : number + _LONGEST]:
+            if key and not _joined(text, end, word.start()):
+                break
+            key += squash_word(word[0])
+            end = word.end()
+            if key not in self._prefixes and not (unit and loose(key) in self._foreign_prefixes):
+                break
+            names, match = self._names(text[start:end], key, unit)
+            if names:
+                best = (end, match, names)
+        return best
+
+    def _names(self, written: str, key: str, unit: str) -> tuple[tuple[Name, ...], Match]:
+        if key in self.by_fold:
+            exact = tuple(n for n in self.by_spelling.get(spelled(written), ()) if _capitals(written, n))
+            if exact:
+                return exact, "spelled"
+        folded: Iterable[Name] = self.by_fold.get(key, ())
+        if len(key) <= 5 and not written.isascii() and squash_word(written) == fold(written):
+            folded = ()  # Sáng (morning) is not S'ang: a short word counts only as it is spelled
+        names = tuple(n for n in folded if (unit or n.place[:2] != "VN") and _capitals(written, n))
+        if names or not unit or len(key) < 5:
+            return names, "folded"
+        return tuple(n for n in self.by_loose.get(loose(key), ()) if n.place[:2] != "VN"), "loose"
+
+
+@lru_cache(maxsize=65536)
+def squash_word(word: str) -> str:
+    """:func:`~geo.spelling.squash` of one word, remembered."""
+    return squash(word)
+
+
+def _joined(text: str, end: int, next_start: int) -> bool:
+    return next_start - end <= 3 and _GAP.fullmatch(text, end, next_start) is not None
+
+
+def _capitals(written: str, name: Name) -> bool:
+    """Vietnamese names have a capital on each word; in foreign ones the press is careless (Viêng chăn)."""
+    return name.place[:2] != "VN" or all(not word[0].islower() for word in WORD.findall(written))
+

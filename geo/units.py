@@ -1,0 +1,84 @@
+"""Unit words: what the press puts before a name (tỉnh, TP., huyện …) and which places each can stand before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.spelling import fold, nfc
+
+if TYPE_CHECKING:
+    from geo.places import Place
+
+UNITS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "tp", "t p": "tp", "t.p": "tp", "thủ đô": "thủ đô",
+    "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "tx",
+    "mường": "mường", "srok": "huyện", "khan": "quận", "krong": "thành phố", "khaet": "tỉnh",
+}  # fmt: skip
+"""Unit word as printed, in lower case → the word that the rules in ``names.csv`` use."""
+
+DISTRICT_UNITS = frozenset({"huyện", "quận", "thị xã", "tx", "thành phố", "tp", "mường"})
+_ONE = {word for word in UNITS if " " not in word}
+_TWO = {word for word in UNITS if " " in word}
+_LEADING = re.compile(
+    r"(?:" + "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True)) + r")(?:\s*\.\s*|\s+)",
+    re.IGNORECASE,
+)
+_TRAILING = {"province": "tỉnh", "district": "huyện", "city": "thành phố", "municipality": "thành phố", "capital": "thủ đô"}
+
+
+def leading_unit(text: str) -> tuple[str, str]:
+    """Unit word and rest of a name: ``leading_unit("TP. Huế") == ("tp", "Huế")``; "" where there is none.
+
+    *Mường* is part of a name as often as not and stays with it.
+    """
+    text = nfc(text).strip()
+    found = _LEADING.match(text)
+    if not found or not text[found.end() :] or found[0].strip().casefold() == "mường":
+        return "", text
+    return UNITS[found[0].rstrip(". \u00a0").casefold()], text[found.end() :].strip()
+
+
+def trailing_unit(text: str) -> tuple[str, str]:
+    """Unit word and rest of an English name: ``("tỉnh", "Attapeu")`` for *Attapeu Province*."""
+    rest, _, last = text.rpartition(" ")
+    unit = _TRAILING.get(fold(last), "")
+    return (unit, rest.strip()) if unit and rest.strip() else ("", text)
+
+
+def unit_before(text: str, words: list[re.Match[str]], number: int) -> tuple[str, int]:
+    """The unit word that ends right before word *number*, and where it starts; "" and the word's own start."""
+    own = words[number].start()
+    before = words[number - 1]
+    if not 0 < own - before.end() <= 2 or text[before.end() : own].strip(" .\u00a0"):
+        return "", own
+    last = nfc(before[0]).casefold()
+    if last in _ONE:
+        return UNITS[last], before.start()
+    if number > 1:
+        two = nfc(f"{words[number - 2][0]} {before[0]}").casefold()
+        if two in _TWO and before.start() - words[number - 2].end() <= 2:
+            return UNITS[two], words[number - 2].start()
+    return "", own
+
+
+def fits(unit: str, place: Place) -> float:
+    """How well *unit* goes with *place*: 1 as it should be, 0.9 another district word, 0.4 the wrong level."""
+    if not unit:
+        return 1.0
+    if place.level == "district":
+        return (1.0 if unit in _own_words(place) else 0.9) if unit in DISTRICT_UNITS else 0.4
+    if unit == "tỉnh":
+        return 1.0 if "tỉnh" in place.kinds else 0.4
+    if unit == "thủ đô":
+        return 1.0 if "thủ đô" in place.kinds or place.id == "VN-HN" else 0.4
+    if unit in ("thành phố", "tp"):
+        return 1.0 if place.kinds & {"thành phố", "thủ đô"} else 0.4
+    return 0.4
+
+
+def _own_words(place: Place) -> frozenset[str]:
+    words = {"thành phố": {"thành phố", "tp"}, "thị xã": {"thị xã", "tx"}, "huyện": {"huyện", "mường"}}
+    if place.country != "VN":
+        return DISTRICT_UNITS
+    return frozenset().union(*(words.get(kind, {kind}) for kind in place.kinds))
