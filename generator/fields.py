@@ -155,7 +155,7 @@ PERSON: tuple[Field, ...] = (
 ENTRY: tuple[Field, ...] = (
     Field("title", "text", "Tên mục, hiện ở đầu trang", "the title of the page", "Kon Tum – Attapeu",
           required=True),
-    Field("places", "pair", "Mã của hai nơi, bên Việt Nam trước", "the ids of the two places, the Vietnamese first",
+    Field("places", "pair", "Mã của hai nơi, bên Việt Nam trước", "the ids of both places, Viet Nam's first",
           "[VN-28, LA-AT]", required=True),
     Field("level", "choice", "Cấp của hai nơi", "the level of the two places", "province", model.LEVELS, True),
     Field("scope", "choice", "Xuyên biên giới hay trong nước", "across a border or within Viet Nam",

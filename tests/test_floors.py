@@ -19,6 +19,7 @@ FLOORS = {
     "generator.entries": "2",
     "generator.front": "2",
     "generator.rewrite": "2",
+    "generator.written": "2",
     "generator.validate": "2",
     "generator.records": "2",
     "generator.fields": "2",
