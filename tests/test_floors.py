@@ -24,6 +24,7 @@ FLOORS = {
     "generator.records": "2",
     "generator.fields": "2",
     "generator.schema": "2",
+    "generator.handbook": "3",
     "generator.articles": "3L",
     "generator.extract": "3L",
     "generator.merge": "3L",

@@ -1,0 +1,53 @@
+"""The documents are in step with the code: every field, every command, every promise they name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.cli import COMMANDS
+from generator.handbook import in_step
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ["README.md", "HACKING.md", "CONTRIBUTING.md"]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_contributing_explains_every_field_as_the_code_knows_it() -> None:
+    text = read("CONTRIBUTING.md")
+    assert in_step(text) == text, "run `python -m generator.handbook`"
+
+
+def test_a_handbook_without_its_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="has lost the"):
+        in_step("# no marks")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_name_only_commands_that_exist(name: str) -> None:
+    text = read(name)
+    assert set(re.findall(r"`(?:\.venv/bin/)?atlas ([a-z]+)", text)) <= set(COMMANDS)
+    makefile = read("Makefile")
+    assert [target for target in re.findall(r"`make ([a-z]+)", text) if f"\n{target}:" not in makefile] == []
+
+
+def test_every_command_is_explained_in_the_readme() -> None:
+    assert [name for name in COMMANDS if f"`atlas {name}`" not in read("README.md")] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_inside_the_repository_lead_somewhere(name: str) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", read(name))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_contributing_says_the_same_in_both_languages() -> None:
+    vietnamese, english = read("CONTRIBUTING.md").split("\n## English\n")
+    english = english.split("\n## Các trường")[0]
+    assert len(re.findall("^### ", vietnamese, re.M)) == len(re.findall("^### ", english, re.M))
+    assert len(re.findall("^```yaml", vietnamese, re.M)) == len(re.findall("^```yaml", english, re.M))
