@@ -37,7 +37,7 @@ def neighbours(packages: Path, ours: Iterable[MultiPolygon]) -> dict[str, MultiP
 
 
 def _shared(area: BaseGeometry, piece: BaseGeometry) -> float:
-    return area.boundary.intersection(piece.boundary).length
+    return float(area.boundary.intersection(piece.boundary).length)
 
 
 def _land(area: BaseGeometry) -> MultiPolygon:
