@@ -1,5 +1,6 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
+from geo.borders import outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
 from geo.lookup import Candidate, locate, taken
@@ -7,4 +8,19 @@ from geo.names import Mention, Name, NameIndex
 from geo.places import Place, Unit
 from geo.spelling import fold
 
-__all__ = ["Candidate", "Gazetteer", "Mention", "Name", "NameIndex", "Place", "Unit", "distance_km", "fold", "load", "locate", "taken"]
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "Mention",
+    "Name",
+    "NameIndex",
+    "Place",
+    "Unit",
+    "distance_km",
+    "fold",
+    "load",
+    "locate",
+    "outlines",
+    "share_border",
+    "taken",
+]

@@ -17,6 +17,7 @@ PLACE_COLUMNS = (
     "lat", "lon", "point_source", "geonames_id", "code", "today", "communes",
 )  # fmt: skip
 NAME_COLUMNS = ("place", "lang", "kind", "form", "seen", "needs", "valid_from", "valid_to", "note")
+Labels = dict[str, dict[Language, list[Label]]]
 KINDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")
 NAME_KINDS = ("preferred", "english", "official", "lao", "khmer", "press", "former")
 POINT_SOURCES = ("", "GeoNames", "OpenStreetMap")
@@ -29,10 +30,10 @@ class Gazetteer(Mapping[str, Place]):
         self._places = places
         self._names = names
         self._index: NameIndex | None = None
-        self._order = {id: number for number, id in enumerate(places)}
+        self._order = {place_id: number for number, place_id in enumerate(places)}
 
-    def __getitem__(self, id: str) -> Place:
-        return self._places[id]
+    def __getitem__(self, place_id: str) -> Place:
+        return self._places[place_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -47,9 +48,9 @@ class Gazetteer(Mapping[str, Place]):
             self._index = NameIndex(self._names)
         return self._index
 
-    def order(self, id: str) -> int:
+    def order(self, place_id: str) -> int:
         """Position in ``places.csv``: what comes first in a domestic pair."""
-        return self._order[id]
+        return self._order[place_id]
 
     def provinces(self, country: str | None = None, date: str | None = None) -> tuple[Place, ...]:
         """Provinces, of *country* if given, that existed on *date* (default: today)."""
@@ -66,13 +67,10 @@ class Gazetteer(Mapping[str, Place]):
         """The districts of a province, abolished ones included."""
         return tuple(place for place in self._places.values() if place.parent == parent_id)
 
-    def inherited(self, id: str) -> tuple[Place, ...]:
-        """The earlier provinces whose land today's province *id* took over (without itself)."""
-        return tuple(
-            place
-            for place in self._places.values()
-            if place.level == "province" and place.id != id and any(after.id == id for after in place.successors)
-        )
+    def inherited(self, place_id: str) -> tuple[Place, ...]:
+        """The earlier provinces whose land today's province *place_id* took over (without itself)."""
+        heir = self._places[place_id]
+        return tuple(p for p in self._places.values() if p.level == "province" and heir in p.successors)
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +78,7 @@ def load(folder: Path = DATA) -> Gazetteer:
     """The gazetteer of *folder*; :class:`~generator.errors.GeoDataError` names every bad line."""
     rows = _read_places(Table(folder / "places.csv", PLACE_COLUMNS))
     names = _read_names(Table(folder / "names.csv", NAME_COLUMNS), rows)
-    labels: dict[str, dict[Language, list[Label]]] = {}
+    labels: Labels = {}
     for name in names:
         lang = _label_language(name)
         if lang:
@@ -96,35 +94,38 @@ def _label_language(name: Name) -> Language | None:
     return {"english": "en", "lao": "native", "khmer": "native"}.get(name.kind)  # type: ignore[return-value]
 
 
-def _places(rows: dict[str, list[dict[str, str]]], labels: dict[str, dict[Language, list[Label]]]) -> dict[str, Place]:
+def _places(rows: dict[str, list[dict[str, str]]], labels: Labels) -> dict[str, Place]:
     places: dict[str, Place] = {}
     # Today's provinces first, so that everybody can point at them; they come back in file order below.
-    for id in sorted(rows, key=lambda id: ("." in id, rows[id][-1]["today"] != id)):
-        last = rows[id][-1]
-        province = places.get(last["parent"])
-        known = labels.get(id, {})
-        native = known.get("native", known.get("vi", []) if last["country"] == "VN" else [])
-        texts = {"vi": known.get("vi", []), "en": known.get("en", []), "native": native}
-        places[id] = Place(
-            id=id,
-            country=cast(Country, last["country"]),
-            level=cast(PlaceLevel, last["level"]),
-            parent=last["parent"] or None,
-            slug=last["slug"],
-            entry_slug=last["entry_slug"],
-            url_path=f"{province.url_path}/{last['slug']}" if province else f"{id[:2].lower()}/{last['slug']}",
-            code=last["code"],
-            geonames_id=last["geonames_id"],
-            periods=tuple(_period(row) for row in rows[id]),
-            communes=tuple(filter(None, last["communes"].split("|"))),
-            labels={
-                cast(Language, lang): tuple(sorted(some, key=lambda label: label.valid_from or ""))
-                for lang, some in texts.items()
-            },
-            province=province,
-            successors=tuple(places[today] for today in last["today"].split("|") if today != id),
-        )
-    return {id: places[id] for id in rows}
+    for place_id in sorted(rows, key=lambda one: ("." in one, rows[one][-1]["today"] != one)):
+        places[place_id] = _place(rows[place_id], labels.get(place_id, {}), places)
+    return {place_id: places[place_id] for place_id in rows}
+
+
+def _place(rows: list[dict[str, str]], known: dict[Language, list[Label]], places: dict[str, Place]) -> Place:
+    last = rows[-1]
+    province = places.get(last["parent"])
+    native = known.get("native", known.get("vi", []) if last["country"] == "VN" else [])
+    texts = {"vi": known.get("vi", []), "en": known.get("en", []), "native": native}
+    return Place(
+        id=last["id"],
+        country=cast(Country, last["country"]),
+        level=cast(PlaceLevel, last["level"]),
+        parent=last["parent"] or None,
+        slug=last["slug"],
+        entry_slug=last["entry_slug"],
+        url_path=f"{province.url_path if province else last['country'].lower()}/{last['slug']}",
+        code=last["code"],
+        geonames_id=last["geonames_id"],
+        periods=tuple(_period(row) for row in rows),
+        communes=tuple(filter(None, last["communes"].split("|"))),
+        labels={
+            cast(Language, lang): tuple(sorted(some, key=lambda label: label.valid_from or ""))
+            for lang, some in texts.items()
+        },
+        province=province,
+        successors=tuple(places[today] for today in last["today"].split("|") if today != last["id"]),
+    )
 
 
 def _period(row: dict[str, str]) -> Period:
@@ -141,24 +142,10 @@ def _period(row: dict[str, str]) -> Period:
 
 def _read_places(table: Table) -> dict[str, list[dict[str, str]]]:
     rows: dict[str, list[dict[str, str]]] = {}
-    lines: list[tuple[int, dict[str, str]]] = []
-    for line, row in table.rows():
-        lines.append((line, row))
-        district = row["level"] == "district"
-        good = table.check(line, row["id"], PLACE.fullmatch, "code")
-        table.check(line, row["country"], row["id"][:2].__eq__, "country")
-        table.check(line, row["level"], ("district" if "." in row["id"] else "province").__eq__, "level")
-        table.check(line, row["parent"], (row["id"].partition(".")[0] if district else "").__eq__, "parent")
-        table.check(line, row["kind"], KINDS.__contains__, "unit word")
-        table.check(line, row["valid_from"], is_day, "date")
-        table.check(line, row["valid_to"], is_day, "date")
-        table.check(line, row["lat"], is_degree(90), "latitude")
-        table.check(line, row["lon"], is_degree(180), "longitude")
-        table.check(line, row["lat"], lambda lat: bool(lat) == bool(row["lon"]) and (lat or district), "point")
-        table.check(line, row["point_source"], lambda source: source in POINT_SOURCES and bool(source) == bool(row["lat"]), "point source")
-        table.check(line, row["slug"], len, "slug")
-        table.check(line, row["entry_slug"], len, "entry slug")
-        if good:
+    lines = list(table.rows())
+    for line, row in lines:
+        _check_place(table, line, row)
+        if PLACE.fullmatch(row["id"]):
             rows.setdefault(row["id"], []).append(row)
     for line, row in lines:
         if row["parent"] and row["parent"] not in rows:
@@ -168,6 +155,26 @@ def _read_places(table: Table) -> dict[str, list[dict[str, str]]]:
                 table.wrong(line, f"bad code of today's province {today!r}")
     table.done()
     return rows
+
+
+def _check_place(table: Table, line: int, row: dict[str, str]) -> None:
+    district, located = "." in row["id"], bool(row["lat"])
+    if not table.check(line, row["id"], PLACE.fullmatch, "code"):
+        return
+    table.check(line, row["country"], row["id"][:2].__eq__, "country")
+    table.check(line, row["level"], ("district" if district else "province").__eq__, "level")
+    table.check(line, row["parent"], (row["id"].partition(".")[0] if district else "").__eq__, "parent")
+    table.check(line, row["kind"], KINDS.__contains__, "unit word")
+    table.check(line, row["valid_from"], is_day, "date")
+    table.check(line, row["valid_to"], is_day, "date")
+    table.check(line, row["lat"], is_degree(90), "latitude")
+    table.check(line, row["lon"], is_degree(180), "longitude")
+    if located != bool(row["lon"]) or not (located or district):
+        table.wrong(line, "a point needs latitude and longitude, and a province needs a point")
+    if row["point_source"] not in POINT_SOURCES or bool(row["point_source"]) != located:
+        table.wrong(line, f"bad point source {row['point_source']!r}")
+    table.check(line, row["slug"], len, "slug")
+    table.check(line, row["entry_slug"], len, "entry slug")
 
 
 def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:

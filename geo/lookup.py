@@ -92,8 +92,10 @@ def _locate(
     return tuple(_with_doubt(places, best[:_OFFERED]))
 
 
-def _question(text: str, country: str | None, level: str | None, within: str | None, date: str | None) -> Question:
-    text = nfc(" ".join(text.split())).strip(" .,;:!?\"“”")
+def _question(
+    text: str, country: str | None, level: str | None, within: str | None, date: str | None
+) -> Question:
+    text = nfc(" ".join(text.split())).strip(' .,;:!?"“”')
     if text.endswith(")"):
         text = text[:-1].replace("(", ",", 1)
     name, *around = [part.strip() for part in text.split(",")]
@@ -114,10 +116,15 @@ def _question(text: str, country: str | None, level: str | None, within: str | N
 def _known(places: Gazetteer, asked: Question) -> list[Candidate]:
     index = places.names
     forms = dict.fromkeys((asked.text, asked.bare))
-    exact = [c for form in forms for c in _named(places, asked, form, index.by_spelling.get(spelled(form), ()), 1.0)]
+    exact = [
+        c for form in forms for c in _named(places, asked, form, index.by_spelling.get(spelled(form), ()), 1.0)
+    ]
     # Marks that are there and agree with one name speak against another: Phù Yên is not Phú Yên.
     like = 0.6 if exact and not asked.bare.isascii() else 0.95
-    known = [*exact, *(c for form in forms for c in _named(places, asked, form, index.by_fold.get(squash(form), ()), like))]
+    known = [
+        *exact,
+        *(c for form in forms for c in _named(places, asked, form, index.by_fold.get(squash(form), ()), like)),
+    ]
     if known:
         return known
     return [c for form in forms for c in _named(places, asked, form, index.by_loose.get(loose(form), ()), 0.85)]
@@ -140,7 +147,11 @@ def _candidate(
     place = places[name.place]
     if asked.country not in (None, place.country) or asked.level not in (None, place.level):
         return None
-    if asked.within and place.id not in asked.within and not {place.parent, *(p.id for p in place.successors)} & {*asked.within}:
+    if (
+        asked.within
+        and place.id not in asked.within
+        and not {place.parent, *(p.id for p in place.successors)} & {*asked.within}
+    ):
         return None
     why = f"{words} {name.form!r} ({name.kind}" + (f", seen {name.seen}×)" if name.seen else ")")
     missing = name.unmet(unit=unit, country=asked.country, within=asked.within)
@@ -160,7 +171,9 @@ def _wants(missing: tuple[str, ...]) -> str:
     for word in missing:
         if word == "@ask":
             return "only a person can say what it is today"
-        said.append({"@province": "its province", "@KH": "Campuchia", "@LA": "Lào"}.get(word, f"{word!r} before it"))
+        said.append(
+            {"@province": "its province", "@KH": "Campuchia", "@LA": "Lào"}.get(word, f"{word!r} before it")
+        )
     return "without " + " or ".join(said) + " it may be something else"
 
 
@@ -172,7 +185,16 @@ def _near(places: Gazetteer, asked: Question) -> list[Candidate]:
         candidate
         for key, ratio, _ in hits
         for name in index[key]
-        if (candidate := _candidate(places, replace(name, needs=()), asked, asked.unit, round(0.74 * ratio / 100, 3), "nearest known name:"))
+        if (
+            candidate := _candidate(
+                places,
+                replace(name, needs=()),
+                asked,
+                asked.unit,
+                round(0.74 * ratio / 100, 3),
+                "nearest known name:",
+            )
+        )
     ]
 
 
@@ -189,6 +211,8 @@ def _with_doubt(places: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:
         return ranked
     rivals = [c for c in ranked if ranked[0].score - c.score < LEAD]
     return [
-        replace(c, why=f"{c.why}; as likely as " + ", ".join(o.id for o in rivals if o is not c)) if c in rivals else c
+        replace(c, why=f"{c.why}; as likely as " + ", ".join(o.id for o in rivals if o is not c))
+        if c in rivals
+        else c
         for c in ranked
     ]

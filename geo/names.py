@@ -30,7 +30,10 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of one place: a row of ``names.csv``. *seen*: stories it was counted in, ``None`` if not counted."""
+    """One name of one place: a row of ``names.csv``.
+
+    *seen* is the number of stories it was counted in (``None``: not counted), *line* where it stands.
+    """
 
     place: str
     lang: str
@@ -54,9 +57,23 @@ class Name:
         needs = tuple(tuple(group.split("|")) for group in row["needs"].split("&") if group)
         seen = int(row["seen"]) if row["seen"] else None
         since, until = row["valid_from"] or None, row["valid_to"] or None
-        return cls(row["place"], row["lang"], row["kind"], form, seen, needs, since, until, row["note"], line, bare or form)
+        return cls(
+            row["place"],
+            row["lang"],
+            row["kind"],
+            form,
+            seen,
+            needs,
+            since,
+            until,
+            row["note"],
+            line,
+            bare or form,
+        )
 
-    def unmet(self, *, unit: str = "", country: str | None = None, within: Iterable[str] = ()) -> tuple[str, ...]:
+    def unmet(
+        self, *, unit: str = "", country: str | None = None, within: Iterable[str] = ()
+    ) -> tuple[str, ...]:
         """The first group of *needs* that the context does not meet; empty when the name may be taken."""
         known = {unit, f"@{country}"}
         if self.place.partition(".")[0] in within:
@@ -76,7 +93,9 @@ class Mention:
     match: Match
     names: tuple[Name, ...]
 
-    def places(self, *, unit: str | None = None, country: str | None = None, within: Iterable[str] = ()) -> tuple[str, ...]:
+    def places(
+        self, *, unit: str | None = None, country: str | None = None, within: Iterable[str] = ()
+    ) -> tuple[str, ...]:
         """Ids whose rule the context meets. *unit* overrules the word before it (for lists headed by one)."""
         said = self.unit if unit is None else unit
         inside = tuple(within)
@@ -180,4 +199,3 @@ def _joined(text: str, end: int, next_start: int) -> bool:
 def _capitals(written: str, name: Name) -> bool:
     """Vietnamese names have a capital on each word; in foreign ones the press is careless (Viêng chăn)."""
     return name.place[:2] != "VN" or all(not word[0].islower() for word in WORD.findall(written))
-

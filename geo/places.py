@@ -6,9 +6,9 @@ since. A :class:`Place` is what the id means for good; a :class:`Unit` is the pl
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day
 from typing import Literal
 
 Country = Literal["VN", "LA", "KH"]
@@ -22,7 +22,10 @@ REFORM = "2025-07-01"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One stretch of a place's life: a row of ``places.csv``. *lat*, *lon*: degrees, ``None`` if no point of its own."""
+    """One stretch of a place's life: a row of ``places.csv``.
+
+    *lat* and *lon* are degrees, ``None`` where the place has no point of its own.
+    """
 
     kind: str
     valid_from: str | None
@@ -102,7 +105,11 @@ class Place:
         if date is None:
             return labels[-1].text if labels else ""
         first, last = days(date)
-        held = (label for label in labels if (label.valid_from or "") <= last and first <= (label.valid_to or "9999"))
+        held = (
+            label
+            for label in labels
+            if (label.valid_from or "") <= last and first <= (label.valid_to or "9999")
+        )
         return next(iter(held), labels[-1] if labels else Label("")).text
 
     def at(self, date: str | None = None) -> Unit:
@@ -176,8 +183,8 @@ class Unit:
 
 
 def days(date: str | None) -> tuple[str, str]:
-    """First and last day of an ISO prefix: ``days("2025-04") == ("2025-04-01", "2025-04-31")`` (sorts right)."""
+    """First and last day of an ISO prefix, as text that sorts: ``2025-04`` gives ``2025-04-01``, ``2025-04-31``."""
     if date is None:
-        today = Day.today().isoformat()
+        today = datetime.date.today().isoformat()
         return today, today
     return date + "0000-01-01"[len(date) :], date + "9999-12-31"[len(date) :]

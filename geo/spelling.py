@@ -1,9 +1,9 @@
 """Keys under which spellings of one name meet: strict, folded, loose.
 
-    spelled("Hoà")      == spelled("Hòa")         tone marks count, where they sit does not
-    fold("Ắt-ta-pư")    == "at ta pu"             no marks, no hyphens, no capitals
-    squash("Ắt-ta-pư")  == "attapu"               nor spaces
-    loose("Xa-vẳn-na")  == loose("Savanna")       nor the letters that the press swaps (x/s, i/y, k/c …)
+spelled("Hoà")      == spelled("Hòa")         tone marks count, where they sit does not
+fold("Ắt-ta-pư")    == "at ta pu"             no marks, no hyphens, no capitals
+squash("Ắt-ta-pư")  == "attapu"               nor spaces
+loose("Xa-vẳn-na")  == loose("Savanna")       nor the letters that the press swaps (x/s, i/y, k/c …)
 """
 
 from __future__ import annotations
@@ -78,7 +78,11 @@ def spelled(text: str) -> str:
 def fold_words(text: str) -> list[str]:
     """The words of *text* in lower case with all their marks; hyphens and dots separate words."""
     kept = (
-        letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else "" if letter in _SILENT else " "
+        letter
+        if letter.isalnum() or unicodedata.category(letter)[0] == "M"
+        else ""
+        if letter in _SILENT
+        else " "
         for letter in nfc(text).casefold()
     )
     return "".join(kept).split()

@@ -21,10 +21,18 @@ DISTRICT_UNITS = frozenset({"huyện", "quận", "thị xã", "tx", "thành ph�
 _ONE = {word for word in UNITS if " " not in word}
 _TWO = {word for word in UNITS if " " in word}
 _LEADING = re.compile(
-    r"(?:" + "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True)) + r")(?:\s*\.\s*|\s+)",
+    r"(?:"
+    + "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True))
+    + r")(?:\s*\.\s*|\s+)",
     re.IGNORECASE,
 )
-_TRAILING = {"province": "tỉnh", "district": "huyện", "city": "thành phố", "municipality": "thành phố", "capital": "thủ đô"}
+_TRAILING = {
+    "province": "tỉnh",
+    "district": "huyện",
+    "city": "thành phố",
+    "municipality": "thành phố",
+    "capital": "thủ đô",
+}
 
 
 def leading_unit(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Outlines of the neighbours and of the coast around the three countries, from Natural Earth (public domain)."""
+"""Outlines of neighbours and coast around the three countries, from Natural Earth (public domain)."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ def _countries(world: dict[str, Any]) -> Iterator[tuple[str, BaseGeometry]]:
 
 def _polygon(rings: list[list[int]], lines: list[list[tuple[float, float]]]) -> tuple[Any, list[Any]]:
     shell, *holes = [
-        list(chain.from_iterable((lines[n] if n >= 0 else lines[~n][::-1])[:-1] for n in ring)) for ring in rings
+        list(chain.from_iterable((lines[n] if n >= 0 else lines[~n][::-1])[:-1] for n in ring))
+        for ring in rings
     ]
     return shell, holes

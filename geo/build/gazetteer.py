@@ -29,7 +29,7 @@ Row = dict[str, str]
 def refreshed(
     rows: list[Row], labels: Mapping[str, list[str]], packages: Path, earlier: Mapping[str, MultiPolygon]
 ) -> list[Row]:
-    """*rows* of ``places.csv`` with what the packages say; *earlier* are the areas of 63 + 18 + 25 provinces."""
+    """*rows* of ``places.csv`` with what the packages say; *earlier*: the areas of 63 + 18 + 25 provinces."""
     viet_nam = _VietNam.read(packages)
     known = districts(packages)
     codes = viet_nam.districts.keys() | {f"KH.{code}" for code in _khmer(packages)}
@@ -67,7 +67,9 @@ def written(rows: list[Row]) -> str:
 
 def successors(rows: list[Row]) -> dict[str, str]:
     """Earlier Vietnamese province → today's."""
-    return {row["id"]: row["today"] for row in rows if row["country"] == "VN" and row["valid_to"] == "2025-06-30"}
+    return {
+        row["id"]: row["today"] for row in rows if row["country"] == "VN" and row["valid_to"] == "2025-06-30"
+    }
 
 
 def _united(earlier: Mapping[str, MultiPolygon], successor: Mapping[str, str]) -> dict[str, MultiPolygon]:
@@ -91,7 +93,12 @@ def _from_geonames(area: Area | None, names: list[str], province: MultiPolygon) 
     spot = area.point(province, *names)
     if spot is None:
         return {"lat": "", "lon": "", "point_source": "", "geonames_id": area.id}
-    return {"lat": f"{spot.lat:.4f}", "lon": f"{spot.lon:.4f}", "point_source": "GeoNames", "geonames_id": area.id}
+    return {
+        "lat": f"{spot.lat:.4f}",
+        "lon": f"{spot.lon:.4f}",
+        "point_source": "GeoNames",
+        "geonames_id": area.id,
+    }
 
 
 def _same_districts(ours: set[str], theirs: set[str]) -> None:
@@ -126,7 +133,9 @@ class _VietNam:
     def read(cls, packages: Path) -> _VietNam:
         """From the package's three tables."""
         names = ("parser_legacy", "converter_2025", "parser_from_2025")
-        return cls(*(json.loads(read(VIETNAM, packages, f"vietnamadminunits/data/{name}.json")) for name in names))
+        return cls(
+            *(json.loads(read(VIETNAM, packages, f"vietnamadminunits/data/{name}.json")) for name in names)
+        )
 
     @staticmethod
     def _communes(before: dict[str, Any], after: dict[str, Any], wards: dict[str, Any]) -> dict[str, list[str]]:

