@@ -27,6 +27,8 @@ FLOORS = {
     "generator.handbook": "3",
     "generator.articles": "3L",
     "generator.extract": "3L",
+    "generator.occasions": "3L",
+    "generator.items": "3L",
     "generator.merge": "3L",
     "generator.indexes": "3R",
     "generator.maps": "3R",
