@@ -28,7 +28,7 @@ THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
 BEND, BEND_STEP = 0.14, 0.1
 """How far an arc bows, as a part of its length; links between the same two points bow ever further."""
 
-_KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
+KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,6 @@ class Words:
     today: str
     earlier: str
     kinds: dict[Kind, str]
-    mentioned: str
     attribution: str
     zoom_in: str
     zoom_out: str
@@ -102,7 +101,7 @@ class Picture:
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of link in it, in the order of the legend."""
         found = {arc.kind for arc in self.arcs}
-        return tuple(kind for kind in _KINDS if kind in found)
+        return tuple(kind for kind in KINDS if kind in found)
 
     @property
     def some_mentioned(self) -> bool:

@@ -1,0 +1,49 @@
+"""Every generated page of one language as (path, text); knows no MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import data, render
+from generator.pages.lists import list_pages
+from generator.pages.partnership import partnership_pages
+from generator.pages.places import place_pages
+from generator.pages.site import Page, Site
+from generator.pages.sources import source_pages
+
+PROSE = ("about.md", "corrections.md")
+"""Pages that people wrote as a whole."""
+
+
+BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
+"""The files of geo/data that the maps fetch."""
+
+
+def generated_pages(site: Site) -> Iterator[Page]:
+    """Every page, map and data file of *site*, in no order that matters."""
+    yield from list_pages(site)
+    yield from partnership_pages(site)
+    yield from place_pages(site)
+    yield from source_pages(site)
+    yield from _prose(site)
+    yield from _data(site)
+
+
+def _prose(site: Site) -> Iterator[Page]:
+    for path in PROSE:
+        file = site.root / site.file(path)
+        if file.is_file():
+            yield Page(path, file.read_text(encoding="utf-8"), site.file(path))
+
+
+def _data(site: Site) -> Iterator[Page]:
+    yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
+    files = [("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0")]
+    for name in BOUNDARIES:
+        path = f"{site.shared}data/{name}.topojson"
+        files.append((path, site.say(f"site.data.{name}"), "ODbL 1.0, © OpenStreetMap contributors"))
+    body = site.render("data.html", "data/", files=files)
+    yield Page("data/index.md", render.page(site.say("site.nav.data"), body))
+
+
+__all__ = ["Page", "Site", "generated_pages"]

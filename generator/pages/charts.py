@@ -1,0 +1,33 @@
+"""A picture made into the two parts a page needs: the element it stands in, and the file of its script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import maps
+from generator.maps import Picture
+from generator.pages.pictures import map_words
+from generator.pages.site import Page, Site
+
+AFTER = "atlas-after-map"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A map ready for a page: its element, the address of its script, and what its legend has to name."""
+
+    picture: Picture
+    html: Markup
+    script: str
+    tall: bool = False
+    after: str = AFTER
+
+
+def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
+    """The map of the page at *here*, and the file with its script."""
+    full = maps.with_overlays(picture, site.overlays)
+    html, script = maps.draw(full, map_words(site.language), site.shared)
+    path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
+    return Chart(full, Markup(html), path, tall), Page(path, script)

@@ -1,0 +1,51 @@
+"""Everything a site is made of, read from the project: entries, records, sidecars of articles, places, history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+import geo
+from generator.entries import read_entries
+from generator.errors import FindingsError
+from generator.indexes import Atlas, Story
+from generator.pages.facts import corrected
+from generator.pages.site import Site
+from generator.records import read_records
+from generator.repository import Repository, changes
+
+
+def read_site(project: Path, root: Path, language: str, *, address: str, repository: Repository) -> Site:
+    """The site of *project* in *language*, its editors' texts being in *root*; an unreadable entry stops it."""
+    entries, findings = read_entries(root / "partnerships")
+    if findings:
+        raise FindingsError(findings)
+    atlas = Atlas(
+        tuple(entries), read_records(project / "seeds" / "records"), read_stories(project / "seeds" / "articles")
+    )
+    site = Site(
+        language=language,
+        atlas=atlas,
+        places=geo.load(),
+        root=root,
+        repository=repository,
+        address=address,
+        shared="" if language == "vi" else "../",
+    )
+    return replace(site, history=changes(project, corrected(site)))
+
+
+def read_stories(folder: Path) -> dict[str, Story]:
+    """What the sidecars in *folder* say of their articles; an article without one is unknown but for its name."""
+    stories = {}
+    for path in sorted(folder.glob("*.yml")):
+        told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        stories[path.stem] = Story(
+            id=path.stem,
+            url=str(told.get("url") or ""),
+            publisher=str(told.get("publisher") or ""),
+            published=str(told["published"]) if told.get("published") else None,
+        )
+    return stories
