@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,7 @@ def _edges(unit: Unit, vintage: Vintage) -> frozenset[frozenset[Point]]:
 def _edges_by_id(file: Path) -> dict[str, frozenset[frozenset[Point]]]:
     """Both files lie on one grid and come from one coverage, so that equal edges are equal numbers."""
     return {
-        place_id: frozenset(
-            frozenset(pair) for part in parts for ring in part for pair in zip(ring, ring[1:], strict=False)
-        )
+        place_id: frozenset(frozenset(pair) for part in parts for ring in part for pair in pairwise(ring))
         for place_id, parts in _rings(_read(file)).items()
     }
 

@@ -1,17 +1,18 @@
 """Which places a name may mean, best first, each with a score and a reason; never a silent choice.
 
-    1.0   spelled as known          0.95  but for accents, hyphens, spaces, capitals
-    0.85  but for letters that the press swaps
-    below 0.75   a near miss, offered for a person to choose
-    0.6   one of several places of that name, as long as its province is not known
-    0.3   a known name that lacks what its rule asks for (a unit word, its province)
+    1.0    spelled as known            0.95   but for accents, hyphens, spaces, capitals
+    0.85   but for letters that the press swaps
+    0.8    a slip away from one foreign name only, with its unit word before it
+    0.6    one of several places of that name, as long as its province is not known
+    0.3    a known name that lacks what its rule asks for (a unit word, its country)
+    else   a near miss below 0.75, offered for a person to choose
 
 From :data:`SURE` on, and ahead of the next by :data:`LEAD`, a candidate may be taken without asking.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,12 +20,14 @@ from rapidfuzz import fuzz, process
 
 from geo.gazetteer import Gazetteer, load
 from geo.names import Name
+from geo.places import Place
 from geo.spelling import fold, loose, nfc, spelled, squash
 from geo.units import fits, leading_unit, trailing_unit
 
 SURE = 0.8
 LEAD = 0.05
 _OFFERED = 5
+_SLIP = 85
 _COUNTRIES = {
     "viet nam": "VN", "vietnam": "VN", "lao": "LA", "laos": "LA", "lao pdr": "LA", "chdcnd lao": "LA",
     "campuchia": "KH", "cam pu chia": "KH", "cambodia": "KH", "vuong quoc campuchia": "KH",
@@ -49,8 +52,17 @@ class Question:
     unit: str
     country: str | None
     level: str | None
-    within: tuple[str, ...]
+    within: frozenset[str]
     date: str | None
+
+    def admits(self, place: Place) -> bool:
+        """Whether country, level and province leave *place* in."""
+        home = {place.id, place.parent, *(heir.id for heir in place.successors)}
+        return (
+            self.country in (None, place.country)
+            and self.level in (None, place.level)
+            and (not self.within or not self.within.isdisjoint(home))
+        )
 
 
 def locate(
@@ -81,15 +93,12 @@ def taken(candidates: Iterable[Candidate]) -> Candidate | None:
 def _locate(
     text: str, country: str | None, level: str | None, within: str | None, date: str | None
 ) -> tuple[Candidate, ...]:
-    places = load()
     asked = _question(text, country, level, within, date)
     if not asked.bare:
         return ()
-    found = _known(places, asked)
-    best = _ranked(places, found)
-    if not best:
-        best = _ranked(places, _near(places, asked))
-    return tuple(_with_doubt(places, best[:_OFFERED]))
+    places = load()
+    found = _ranked(places, _known(places, asked)) or _ranked(places, _near(places, asked))
+    return tuple(_with_doubt(found[:_OFFERED]))
 
 
 def _question(
@@ -99,103 +108,82 @@ def _question(
     if text.endswith(")"):
         text = text[:-1].replace("(", ",", 1)
     name, *around = [part.strip() for part in text.split(",")]
-    inside: tuple[str, ...] = (within,) if within else ()
+    inside = {within} if within else set()
     for part in around:
         known = _COUNTRIES.get(fold(part))
         if known:
             country = country or known
         elif not inside:
-            provinces = _locate(part, country, "province", None, date)
-            inside = tuple(c.id for c in provinces if c.score >= SURE)
+            inside = {c.id for c in _locate(part, country, "province", None, date) if c.score >= SURE}
     unit, bare = leading_unit(name)
     if not unit:
         unit, bare = trailing_unit(bare)
-    return Question(name, bare, unit, country, level, inside, date)
+    return Question(name, bare, unit, country, level, frozenset(inside), date)
 
 
 def _known(places: Gazetteer, asked: Question) -> list[Candidate]:
     index = places.names
-    forms = dict.fromkeys((asked.text, asked.bare))
-    exact = [
-        c for form in forms for c in _named(places, asked, form, index.by_spelling.get(spelled(form), ()), 1.0)
-    ]
+    exact = list(_named(places, asked, index.by_spelling, spelled, 1.0))
     # Marks that are there and agree with one name speak against another: Phù Yên is not Phú Yên.
-    like = 0.6 if exact and not asked.bare.isascii() else 0.95
-    known = [
-        *exact,
-        *(c for form in forms for c in _named(places, asked, form, index.by_fold.get(squash(form), ()), like)),
-    ]
-    if known:
-        return known
-    return [c for form in forms for c in _named(places, asked, form, index.by_loose.get(loose(form), ()), 0.85)]
+    alike = 0.6 if exact and not asked.bare.isascii() else 0.95
+    known = [*exact, *_named(places, asked, index.by_fold, squash, alike)]
+    return known or list(_named(places, asked, index.by_loose, loose, 0.85))
 
 
 def _named(
-    places: Gazetteer, asked: Question, form: str, names: Iterable[Name], score: float
+    places: Gazetteer, asked: Question, table: Mapping[str, list[Name]], key: Callable[[str], str], score: float
 ) -> Iterator[Candidate]:
-    unit = asked.unit if form == asked.bare else ""
-    words = "known name" if score == 1.0 else "like"
-    for name in names:
-        candidate = _candidate(places, name, asked, unit, score, words)
-        if candidate:
-            yield candidate
+    """Names under the key of the whole text (Quận 1, Mường Khăm) and of the text without its unit word."""
+    how = "known name" if score == 1.0 else "like"
+    for form in dict.fromkeys((asked.text, asked.bare)):
+        unit = asked.unit if form == asked.bare else ""
+        for name in table.get(key(form), ()):
+            if asked.admits(places[name.place]):
+                yield _candidate(places[name.place], name, asked, unit, score, how)
 
 
-def _candidate(
-    places: Gazetteer, name: Name, asked: Question, unit: str, score: float, words: str
-) -> Candidate | None:
-    place = places[name.place]
-    if asked.country not in (None, place.country) or asked.level not in (None, place.level):
-        return None
-    if (
-        asked.within
-        and place.id not in asked.within
-        and not {place.parent, *(p.id for p in place.successors)} & {*asked.within}
-    ):
-        return None
-    why = f"{words} {name.form!r} ({name.kind}" + (f", seen {name.seen}×)" if name.seen else ")")
+def _candidate(place: Place, name: Name, asked: Question, unit: str, score: float, how: str) -> Candidate:
+    why = f"{how} {name.form!r} ({name.kind}" + (f", seen {name.seen}×)" if name.seen else ")")
     missing = name.unmet(unit=unit, country=asked.country, within=asked.within)
     if missing:
-        score = 0.6 if missing == ("@province",) else 0.3
-        return Candidate(place.id, score, f"{why}, but {_wants(missing)}")
-    score *= fits(unit, place)
-    if asked.date and not place.at(asked.date).exists:
-        score, why = score * 0.9, f"{why}, not in existence on {asked.date}"
-    if score < 0.5:
+        return Candidate(place.id, 0.6 if "@province" in missing else 0.3, f"{why}, but {_wants(missing)}")
+    fit = fits(unit, place)
+    if fit < 0.5:
         why += f", but it is no {unit}"
-    return Candidate(place.id, round(score, 3), why)
+    if asked.date and not place.at(asked.date).exists:
+        fit, why = fit * 0.9, f"{why}, not in existence on {asked.date}"
+    return Candidate(place.id, round(score * fit, 3), why)
 
 
 def _wants(missing: tuple[str, ...]) -> str:
-    said = []
-    for word in missing:
-        if word == "@ask":
-            return "only a person can say what it is today"
-        said.append(
-            {"@province": "its province", "@KH": "Campuchia", "@LA": "Lào"}.get(word, f"{word!r} before it")
-        )
-    return "without " + " or ".join(said) + " it may be something else"
+    if missing == ("@ask",):
+        return "only a person can say what it is today"
+    known = {"@province": "its province", "@KH": "Campuchia beside it", "@LA": "Lào beside it"}
+    return (
+        "without "
+        + " or ".join(known.get(word, f"{word!r} before it") for word in missing)
+        + " it may be something else"
+    )
 
 
 def _near(places: Gazetteer, asked: Question) -> list[Candidate]:
+    """The nearest names by their loose keys; a slip in a foreign name under its unit word may be taken."""
     index = places.names.by_loose
-    wanted = loose(asked.bare)
-    hits = process.extract(wanted, index.keys(), scorer=fuzz.ratio, limit=_OFFERED * 4, score_cutoff=45)
-    return [
-        candidate
-        for key, ratio, _ in hits
-        for name in index[key]
-        if (
-            candidate := _candidate(
-                places,
-                replace(name, needs=()),
-                asked,
-                asked.unit,
-                round(0.74 * ratio / 100, 3),
-                "nearest known name:",
-            )
-        )
-    ]
+    hits = process.extract(
+        loose(asked.bare), index.keys(), scorer=fuzz.ratio, limit=4 * _OFFERED, score_cutoff=45
+    )
+    found: dict[str, tuple[float, Name]] = {}
+    for key, ratio, _ in hits:
+        for name in index[key]:
+            if asked.admits(places[name.place]) and fits(asked.unit, places[name.place]) > 0.5:
+                found.setdefault(name.place, (ratio, name))
+    near = []
+    for place_id, (ratio, name) in found.items():
+        others = [other for rival, (other, _) in found.items() if rival != place_id]
+        alone = asked.unit and place_id[:2] != "VN" and ratio >= _SLIP and ratio - max(others, default=0) >= 10
+        score = SURE if alone else round(0.74 * ratio / 100, 3)
+        near.append(Candidate(place_id, score, f"nearest known name: {name.form!r} ({name.kind})"))
+    return near
 
 
 def _ranked(places: Gazetteer, found: Iterable[Candidate]) -> list[Candidate]:
@@ -206,13 +194,13 @@ def _ranked(places: Gazetteer, found: Iterable[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda c: (-c.score, "." in c.id, places.order(c.id)))
 
 
-def _with_doubt(places: Gazetteer, ranked: list[Candidate]) -> list[Candidate]:
-    if len(ranked) < 2 or ranked[0].score < SURE or ranked[0].score - ranked[1].score >= LEAD:
+def _with_doubt(ranked: list[Candidate]) -> list[Candidate]:
+    """Say so where several are as likely as the first."""
+    rivals = [c for c in ranked if c.score >= SURE and ranked[0].score - c.score < LEAD]
+    if len(rivals) < 2:
         return ranked
-    rivals = [c for c in ranked if ranked[0].score - c.score < LEAD]
-    return [
-        replace(c, why=f"{c.why}; as likely as " + ", ".join(o.id for o in rivals if o is not c))
-        if c in rivals
-        else c
-        for c in ranked
+    said = [
+        replace(c, why=f"{c.why}; as likely as " + ", ".join(other.id for other in rivals if other is not c))
+        for c in rivals
     ]
+    return [*said, *ranked[len(rivals) :]]

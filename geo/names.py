@@ -2,7 +2,8 @@
 
 The rules that decide what a bare name means stand in the column *needs* of ``names.csv``::
 
-    thành phố|tp        one of these unit words has to stand before it (bare Hồ Chí Minh is the person)
+    thành phố           this unit word has to stand before it (bare Hồ Chí Minh is the person)
+    huyện|mường         one of these
     @province           its province has to be known (ten provinces have a Châu Thành)
     @KH                 the country has to be known (Kép is also a railway station in Bắc Giang)
     @ask                only a person can say what it means today (Nghệ Tĩnh became two provinces)
@@ -18,7 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from geo.spelling import fold, loose, nfc, spelled, squash
-from geo.units import leading_unit, unit_before
+from geo.units import UNITS, leading_unit, unit_before
 
 Match = Literal["spelled", "folded", "loose"]
 
@@ -75,7 +76,7 @@ class Name:
         self, *, unit: str = "", country: str | None = None, within: Iterable[str] = ()
     ) -> tuple[str, ...]:
         """The first group of *needs* that the context does not meet; empty when the name may be taken."""
-        known = {unit, f"@{country}"}
+        known = {UNITS.get(unit, unit), f"@{country}"}
         if self.place.partition(".")[0] in within:
             known.add("@province")
         return next((group for group in self.needs if not known.intersection(group)), ())
@@ -112,10 +113,9 @@ class NameIndex:
         self.by_fold: dict[str, list[Name]] = {}
         self.by_loose: dict[str, list[Name]] = {}
         for name in self.all:
-            for form in {name.form, name.bare}:
-                self.by_spelling.setdefault(spelled(form), []).append(name)
-                self.by_fold.setdefault(squash(form), []).append(name)
-                self.by_loose.setdefault(loose(form), []).append(name)
+            self.by_spelling.setdefault(spelled(name.bare), []).append(name)
+            self.by_fold.setdefault(squash(name.bare), []).append(name)
+            self.by_loose.setdefault(loose(name.bare), []).append(name)
         self._prefixes = {key[:length] for key in self.by_fold for length in range(1, len(key) + 1)}
         self._foreign_prefixes = {
             key[:length]

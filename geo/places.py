@@ -65,9 +65,9 @@ class Place:
     """``vn/ca-mau``, ``vn/dak-lak/ea-sup``: below ``/places/``."""
     code: str
     geonames_id: str
-    periods: tuple[Period, ...]
-    communes: tuple[str, ...]
-    labels: Mapping[Language, tuple[Label, ...]]
+    periods: tuple[Period, ...] = field(repr=False)
+    communes: tuple[str, ...] = field(repr=False)
+    labels: Mapping[Language, tuple[Label, ...]] = field(repr=False)
     province: Place | None = field(default=None, repr=False)
     """The province of a district (``None`` for a province)."""
     successors: tuple[Place, ...] = field(default=(), repr=False)
@@ -183,7 +183,7 @@ class Unit:
 
 
 def days(date: str | None) -> tuple[str, str]:
-    """First and last day of an ISO prefix, as text that sorts: ``2025-04`` gives ``2025-04-01``, ``2025-04-31``."""
+    """First and last day of an ISO prefix, as text that sorts: ``2025-04``: ``2025-04-01``, ``2025-04-31``."""
     if date is None:
         today = datetime.date.today().isoformat()
         return today, today

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from geo.places import Place
 
 UNITS = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "tp", "t p": "tp", "t.p": "tp", "thủ đô": "thủ đô",
-    "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "tx",
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "t.p": "thành phố",
+    "thủ đô": "thủ đô", "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã",
     "mường": "mường", "srok": "huyện", "khan": "quận", "krong": "thành phố", "khaet": "tỉnh",
 }  # fmt: skip
 """Unit word as printed, in lower case → the word that the rules in ``names.csv`` use."""
 
-DISTRICT_UNITS = frozenset({"huyện", "quận", "thị xã", "tx", "thành phố", "tp", "mường"})
+DISTRICT_UNITS = frozenset({"huyện", "quận", "thị xã", "thành phố", "mường"})
 _ONE = {word for word in UNITS if " " not in word}
 _TWO = {word for word in UNITS if " " in word}
 _LEADING = re.compile(
@@ -36,7 +36,7 @@ _TRAILING = {
 
 
 def leading_unit(text: str) -> tuple[str, str]:
-    """Unit word and rest of a name: ``leading_unit("TP. Huế") == ("tp", "Huế")``; "" where there is none.
+    """Unit word ("" if none) and rest of a name: ``leading_unit("TP. Huế") == ("thành phố", "Huế")``.
 
     *Mường* is part of a name as often as not and stays with it.
     """
@@ -80,13 +80,10 @@ def fits(unit: str, place: Place) -> float:
         return 1.0 if "tỉnh" in place.kinds else 0.4
     if unit == "thủ đô":
         return 1.0 if "thủ đô" in place.kinds or place.id == "VN-HN" else 0.4
-    if unit in ("thành phố", "tp"):
+    if unit == "thành phố":
         return 1.0 if place.kinds & {"thành phố", "thủ đô"} else 0.4
     return 0.4
 
 
 def _own_words(place: Place) -> frozenset[str]:
-    words = {"thành phố": {"thành phố", "tp"}, "thị xã": {"thị xã", "tx"}, "huyện": {"huyện", "mường"}}
-    if place.country != "VN":
-        return DISTRICT_UNITS
-    return frozenset().union(*(words.get(kind, {kind}) for kind in place.kinds))
+    return place.kinds if place.country == "VN" else DISTRICT_UNITS

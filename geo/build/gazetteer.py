@@ -80,11 +80,13 @@ def _united(earlier: Mapping[str, MultiPolygon], successor: Mapping[str, str]) -
 
 
 def _inner_point(area: MultiPolygon) -> Row:
-    """The middle of the largest circle that fits: well inside, where a label or an arc can start."""
-    parts = getattr(area, "geoms", [area])
-    largest = max(parts, key=lambda part: part.area)
-    middle = shapely.maximum_inscribed_circle(largest, tolerance=0.001).coords[0]
-    return {"lat": f"{middle[1]:.4f}", "lon": f"{middle[0]:.4f}"}
+    """The mainland's centre of gravity; where that is near an edge, the middle of the largest circle inside."""
+    largest = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
+    radius = shapely.maximum_inscribed_circle(largest, tolerance=0.001)
+    centre, edge = largest.centroid, largest.boundary
+    well_inside = largest.contains(centre) and centre.distance(edge) > radius.length / 3
+    lon, lat = centre.coords[0] if well_inside else radius.coords[0]
+    return {"lat": f"{lat:.4f}", "lon": f"{lon:.4f}"}
 
 
 def _from_geonames(area: Area | None, names: list[str], province: MultiPolygon) -> Row:
