@@ -3,6 +3,7 @@
 from geo.borders import outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
+from geo.layers import Overlay, overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
 from geo.places import Place, Unit
@@ -14,6 +15,7 @@ __all__ = [
     "Mention",
     "Name",
     "NameIndex",
+    "Overlay",
     "Place",
     "Unit",
     "distance_km",
@@ -21,6 +23,7 @@ __all__ = [
     "load",
     "locate",
     "outlines",
+    "overlays",
     "share_border",
     "taken",
 ]

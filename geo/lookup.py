@@ -98,7 +98,8 @@ def _locate(
         return ()
     places = load()
     found = _ranked(places, _known(places, asked)) or _ranked(places, _near(places, asked))
-    return tuple(_with_doubt(found[:_OFFERED]))
+    equals = sum(candidate.score == found[0].score for candidate in found)
+    return tuple(_with_doubt(found[: max(_OFFERED, equals)]))
 
 
 def _question(
@@ -146,7 +147,9 @@ def _candidate(place: Place, name: Name, asked: Question, unit: str, score: floa
     why = f"{how} {name.form!r} ({name.kind}" + (f", seen {name.seen}×)" if name.seen else ")")
     missing = name.unmet(unit=unit, country=asked.country, within=asked.within)
     if missing:
-        return Candidate(place.id, 0.6 if "@province" in missing else 0.3, f"{why}, but {_wants(missing)}")
+        return Candidate(
+            place.id, 0.6 if "@province" in missing else 0.3, f"{why}, but {_wants(missing, name.note)}"
+        )
     fit = fits(unit, place)
     if fit < 0.5:
         why += f", but it is no {unit}"
@@ -155,15 +158,13 @@ def _candidate(place: Place, name: Name, asked: Question, unit: str, score: floa
     return Candidate(place.id, round(score * fit, 3), why)
 
 
-def _wants(missing: tuple[str, ...]) -> str:
-    if missing == ("@ask",):
-        return "only a person can say what it is today"
-    known = {"@province": "its province", "@KH": "Campuchia beside it", "@LA": "Lào beside it"}
-    return (
-        "without "
-        + " or ".join(known.get(word, f"{word!r} before it") for word in missing)
-        + " it may be something else"
+def _wants(missing: tuple[str, ...], note: str) -> str:
+    known = {"@province": "its province", "@KH": "Campuchia", "@LA": "Lào"}
+    wanted = " or ".join(known.get(word, f"{word!r}") for word in missing)
+    said = (
+        "only a person can say what it is today" if missing == ("@ask",) else f"it has to stand with {wanted}"
     )
+    return f"{said} ({note})" if note else said
 
 
 def _near(places: Gazetteer, asked: Question) -> list[Candidate]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 UNITS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "t.p": "thành phố",
-    "thủ đô": "thủ đô", "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã",
-    "mường": "mường", "srok": "huyện", "khan": "quận", "krong": "thành phố", "khaet": "tỉnh",
+    "thủ đô": "thủ đô", "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận",
+    "thị xã": "thị xã", "tx": "thị xã", "mường": "mường", "srok": "huyện", "khan": "quận", "krong": "thành phố", "khaet": "tỉnh",
 }  # fmt: skip
 """Unit word as printed, in lower case → the word that the rules in ``names.csv`` use."""
 

@@ -1,0 +1,83 @@
+"""Asking Nominatim (OpenStreetMap) about a name: only when a person says so, never in a build or a test.
+
+At most one question a second, under the atlas's own user agent, as its usage policy wants; every answer is
+kept with its source in ``geo/data/online.json``, so that nobody has to ask twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from geopy.exc import GeopyError
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import Nominatim
+
+from generator.errors import GeoDataError
+from geo.gazetteer import DATA, load
+from geo.lookup import Candidate
+from geo.spelling import nfc
+
+STORE = DATA / "online.json"
+SOURCE = "Nominatim, © OpenStreetMap contributors, ODbL 1.0"
+USER_AGENT = "partnership-atlas/0.1 (place names of a public atlas; one question a second)"
+COUNTRIES = ("vn", "la", "kh")
+
+Ask = Callable[[str], Iterable[Any] | None]
+
+
+def nominatim() -> Ask:
+    """A function that asks Nominatim, no more than once a second."""
+    geocoder = Nominatim(user_agent=USER_AGENT, timeout=10)
+    limited = RateLimiter(geocoder.geocode, min_delay_seconds=1.0, swallow_exceptions=False)
+
+    def ask(name: str) -> Iterable[Any] | None:
+        found: Iterable[Any] | None = limited(
+            name, exactly_one=False, addressdetails=True, country_codes=list(COUNTRIES), language="vi"
+        )
+        return found
+
+    return ask
+
+
+def located_online(name: str, *, store: Path = STORE, ask: Ask | None = None) -> list[Candidate]:
+    """Provinces of the gazetteer that OpenStreetMap finds for *name*, from *store* or by asking.
+
+    :class:`~generator.errors.GeoDataError` when there is no answer to be had.
+    """
+    known: dict[str, Any] = json.loads(store.read_text(encoding="utf-8")) if store.exists() else {}
+    name = nfc(name)
+    if name not in known:
+        known[name] = _asked(name, ask or nominatim())
+        text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+        store.write_text(text + "\n", encoding="utf-8")
+    places = load()
+    return [
+        Candidate(answer["iso"], round(0.74 * min(1.0, answer["importance"]), 3), f"{SOURCE}: {answer['name']}")
+        for answer in known[name]["answers"]
+        if answer["iso"] in places
+    ]
+
+
+def _asked(name: str, ask: Ask) -> dict[str, Any]:
+    try:
+        found = ask(name) or ()
+    except GeopyError as error:
+        raise GeoDataError(f"no answer from Nominatim about {name!r}: {error}") from error
+    answers = [_answer(location) for location in found]
+    return {"source": SOURCE, "asked": datetime.date.today().isoformat(), "answers": answers}
+
+
+def _answer(location: Any) -> dict[str, Any]:
+    raw = location.raw
+    return {
+        "name": location.address,
+        "iso": raw.get("address", {}).get("ISO3166-2-lvl4", ""),
+        "lat": round(location.latitude, 5),
+        "lon": round(location.longitude, 5),
+        "osm": f"{raw.get('osm_type', '')}/{raw.get('osm_id', '')}",
+        "importance": float(raw.get("importance", 0)),
+    }
