@@ -150,7 +150,7 @@ def _candidate(place: Place, name: Name, asked: Question, unit: str, score: floa
         return Candidate(
             place.id, 0.6 if "@province" in missing else 0.3, f"{why}, but {_wants(missing, name.note)}"
         )
-    fit = fits(unit, place)
+    fit = 1.0 if name.kind == "former" else fits(unit, place)  # tỉnh Hà Tây lies in a city today
     if fit < 0.5:
         why += f", but it is no {unit}"
     if asked.date and not place.at(asked.date).exists:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from geo.places import Place
 
 UNITS = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "t.p": "thành phố",
-    "thủ đô": "thủ đô", "đô thành": "thủ đô", "huyện": "huyện", "quận": "quận",
-    "thị xã": "thị xã", "tx": "thị xã", "mường": "mường", "srok": "huyện", "khan": "quận", "krong": "thành phố", "khaet": "tỉnh",
+    "tỉnh": "tỉnh", "khaet": "tỉnh",
+    "thành phố": "thành phố", "tp": "thành phố", "t p": "thành phố", "t.p": "thành phố", "krong": "thành phố",
+    "thủ đô": "thủ đô", "đô thành": "thủ đô",
+    "huyện": "huyện", "srok": "huyện", "mường": "mường",
+    "quận": "quận", "khan": "quận",
+    "thị xã": "thị xã", "tx": "thị xã",
 }  # fmt: skip
 """Unit word as printed, in lower case → the word that the rules in ``names.csv`` use."""
 
