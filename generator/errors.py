@@ -7,7 +7,7 @@ prints itself: the command line, the plugin and GitHub annotations each show it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 
@@ -33,6 +33,11 @@ class Finding:
     def of(cls, path: Path, line: int, code: str, **details: object) -> Finding:
         """A finding with *details* given by name: ``Finding.of(path, 4, "unknown-key", key="contry")``."""
         return cls(path, line, code, tuple(sorted((name, str(value)) for name, value in details.items())))
+
+    def seen_from(self, root: Path) -> Finding:
+        """The same finding with its path relative to *root*, where it lies below it."""
+        below = self.path.is_relative_to(root)
+        return replace(self, path=self.path.relative_to(root)) if below else self
 
 
 class FindingsError(AtlasError):

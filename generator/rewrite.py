@@ -158,7 +158,7 @@ def _sequence(
     values = [child for child in node.value if not _is_null(child)]
     starts = [_dash_line(lines, child, first) for child in values] + [end]
     named = {_name(value): number for number, value in enumerate(old)}
-    used = {_number(value, named) for value in new}
+    used = {_number(value, old, named) for value in new}
     out = list(lines[first : starts[0]])
     bodies: dict[int, list[str]] = {}
     gone: list[str] = []
@@ -169,7 +169,7 @@ def _sequence(
             bodies[number] = gone + list(lines[start:stop])
             gone = []
     for value in new:
-        number = _number(value, named)
+        number = _number(value, old, named)
         if number < 0 or number not in bodies:
             out += written.item(value, field, dash)
         elif old[number] == value:
@@ -226,12 +226,19 @@ def _dash_line(lines: Sequence[str], node: yaml.Node, first: int) -> int:
     return line
 
 
-def _number(value: Any, named: dict[str, int]) -> int:
+def _number(value: Any, old: list[Any], named: dict[str, int]) -> int:
     """Which old item *value* was, also where it was given its id just now; -1: none."""
     number = named.get(_name(value), -1)
-    if number < 0 and isinstance(value, dict):
-        return named.get(_name({name: part for name, part in value.items() if name != "id"}), -1)
-    return number
+    if number >= 0 or not isinstance(value, dict):
+        return number
+    return next((n for n, before in enumerate(old) if _was_nameless(before, value)), -1)
+
+
+def _was_nameless(before: Any, now: dict[str, Any]) -> bool:
+    """Whether *now* says all that the item *before*, which had no id, said (its sources aside)."""
+    if not isinstance(before, dict) or "id" in before or "id" not in now:
+        return False
+    return all(now.get(name) == value for name, value in before.items() if name != "sources")
 
 
 def _name(value: Any) -> str:
