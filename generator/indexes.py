@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from generator import edtf
-from generator.model import Agreement, Aid, Event, Partnership, Person, Record, Sector
+from generator.model import Agreement, Aid, Event, Partnership, Person, Record
 
 Status = Literal["signed", "active", "mentioned", "silent"]
 Item = Event | Agreement | Aid | Person
@@ -89,7 +89,7 @@ class Atlas:
         return _grouped((place, one) for one in self.partnerships for place in one.places)
 
     @cached_property
-    def by_sector(self) -> Mapping[Sector, tuple[Partnership, ...]]:
+    def by_sector(self) -> Mapping[str, tuple[Partnership, ...]]:
         """Sector → the partnerships that name it."""
         return _grouped((sector, one) for one in self.partnerships for sector in one.sectors)
 
@@ -183,8 +183,12 @@ class Atlas:
             return "silent"
         return "signed" if any(self.agreements(one) for one in line) else "active"
 
+    def predecessors(self, partnership: Partnership) -> list[Partnership]:
+        """The entries that it carries on directly."""
+        return [self.by_id[entry] for entry in partnership.continues if entry in self.by_id]
+
     def _before(self, partnership: Partnership) -> list[Partnership]:
-        return self._walk(partnership, lambda one: [self.by_id[i] for i in one.continues if i in self.by_id])
+        return self._walk(partnership, self.predecessors)
 
     def _after(self, partnership: Partnership) -> list[Partnership]:
         return self._walk(partnership, lambda one: list(self.continued_by.get(one.id, ())))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -21,16 +27,18 @@ from generator.pages import BOUNDARIES, Page, Site, generated_pages
 from generator.pages.reading import read_site
 from generator.repository import Repository
 
+CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""Language → its settings; the first is at the root of the site, any other below its own name."""
 LEAFLET = ("leaflet.js", "leaflet.css")
 
 
-class AtlasConfig(Config):
+class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say about the plugin."""
 
     language = config_options.Choice(("vi", "en"), default="vi")
 
 
-class AtlasPlugin(BasePlugin[AtlasConfig]):
+class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Puts the generated pages into a MkDocs build."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -74,8 +82,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
 
 def _is_raw(file: File) -> bool:
-    """Whether *file* is an editor's text, which is shown as a part of a generated page and never on its own."""
-    return file.src_uri.startswith(("partnerships/", "places/", "overrides/")) or file.src_uri.endswith(".en.md")
+    """Whether *file* is an editor's text, shown as a part of a generated page and never on its own."""
+    return file.src_uri.startswith(("partnerships/", "places/", "overrides/")) or file.src_uri.endswith(
+        ".en.md"
+    )
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:
@@ -99,3 +109,71 @@ def _static(language: str) -> dict[str, Path]:
         data = Path(geo.__file__).parent / "data"
         files |= {f"data/{name}.topojson": data / f"{name}.topojson" for name in BOUNDARIES}
     return files
+
+
+# ── Both languages, from the command line ─────────────────────────────────────────────────────
+
+
+def build(project: Path, site_dir: Path, address: str | None = None) -> str:
+    """Build both languages of *project* into *site_dir* for *address*, which is returned.
+
+    Without *address* the one of mkdocs.yml holds. :class:`AtlasError` tells what stopped the build.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    for language, name in CONFIGS.items():
+        with _told_as_atlas_errors():
+            below = "" if language == "vi" else f"{language}/"
+            changes: dict[str, Any] = {"site_dir": str(site_dir / below), "strict": True}
+            if address:
+                changes["site_url"] = address + below
+            config = load_config(str(project / name), **changes)
+            address = address or str(config.site_url or "")
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build_with_mkdocs(config)
+            finally:
+                config.plugins.on_shutdown()
+    return address or ""
+
+
+def serve(project: Path, port: int, report: Callable[[AtlasError], None]) -> None:
+    """Show both languages on this machine until interrupted, built anew when a file changes.
+
+    *report* is told what stops a rebuild; the last good site stays up meanwhile.
+    """
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        address = f"http://127.0.0.1:{port}/"
+
+        def rebuild() -> None:
+            try:
+                build(project, Path(folder), address)
+            except AtlasError as error:
+                report(error)
+
+        rebuild()
+        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=folder)
+        for watched in ("site_src", "seeds", "geo/overlays", *CONFIGS.values()):
+            if (project / watched).exists():
+                server.watch(str(project / watched))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            server.shutdown()
+
+
+@contextmanager
+def _told_as_atlas_errors() -> Iterator[None]:
+    """Turn what MkDocs logs and raises into one :class:`AtlasError`."""
+    told: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield
+    except (MkDocsException, SystemExit) as error:
+        raise AtlasError("\n".join(dict.fromkeys([*told, str(error)]))) from error
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate

@@ -87,12 +87,17 @@ def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Fact:
 def fact_words(site: Site, item: Item) -> str:
     """What *item* is: ``Chuyến thăm``, ``Bản ghi nhớ``, a person's name."""
     if isinstance(item, Event):
-        return site.say(f"event.{item.type}")
+        return sentence(site.say(f"event.{item.type}"))
     if isinstance(item, Agreement):
-        return site.say(f"agreement.{item.kind}")
+        return sentence(site.say(f"agreement.{item.kind}"))
     if isinstance(item, Aid):
-        return site.say(f"aid.{item.kind}")
+        return sentence(site.say(f"aid.{item.kind}"))
     return item.name
+
+
+def sentence(words: str) -> str:
+    """*words* with a capital at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def _detail(site: Site, item: Item) -> str:

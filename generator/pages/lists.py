@@ -82,4 +82,3 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
     )
     yield script
     yield Page(f"{path}.md", render.page(title, body, description=lead))
-

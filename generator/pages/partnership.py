@@ -1,4 +1,4 @@
-"""The page of one partnership: everything its entry says, and what other entries say about the same two places."""
+"""The page of one partnership: what its entry says, and what other entries say about the same places."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _page(
         institutions=_names(site, one, "institutions", here),
         gates=_names(site, one, "gates", here),
         **_geography(site, one),
-        predecessors=[(id, site.title(site.atlas.by_id[id])) for id in one.continues if id in site.atlas.by_id],
+        predecessors=[(was.id, site.title(was)) for was in site.atlas.predecessors(one)],
         heirs=[(heir.id, site.title(heir)) for heir in site.atlas.continued_by.get(one.id, ())],
         trail=_trail(site, one),
         body=one.notes.get(site.language, ""),
@@ -93,7 +93,9 @@ def _page(
         after=after,
         edit=site.repository.edit(edit),
     )
-    description = site.say("site.partnership.description", title=title, why=site.say(f"status.{standing.status}"))
+    description = site.say(
+        "site.partnership.description", title=title, why=site.say(f"status.{standing.status}")
+    )
     yield script
     yield Page(edit, render.page(title, body, description=description), edit)
 
@@ -106,10 +108,10 @@ def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[Fact]:
     return [fact(site, each, here, one.places) for each in shown]
 
 
-def _side(site: Site, one: Partnership, id: str) -> Side:
-    place = site.places[id]
+def _side(site: Site, one: Partnership, which: str) -> Side:
+    place = site.places[which]
     label = site.say(f"site.side.{place.country}", level=site.say(f"level.{place.level}"))
-    return Side(id, label, place.parent or "", now(site, place, pictures.day(site, one)))
+    return Side(which, label, place.parent or "", now(site, place, pictures.day(site, one)))
 
 
 def _geography(site: Site, one: Partnership) -> dict[str, Any]:

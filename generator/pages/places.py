@@ -10,7 +10,7 @@ from generator import render, wording
 from generator.model import Partnership
 from generator.pages import pictures
 from generator.pages.charts import chart
-from generator.pages.rows import row, rows
+from generator.pages.rows import Row, row, rows
 from generator.pages.site import Page, Site
 
 
@@ -25,17 +25,16 @@ class Line:
 
 
 def shown_places(site: Site) -> tuple[str, ...]:
-    """Ids of the places that have a page: those with a partnership, their provinces, and what they are today."""
+    """The places that have a page: those with a partnership, their provinces, and what they are today."""
     found: set[str] = set()
-    for id in site.atlas.by_place:
-        place = site.places[id]
+    for place in map(site.places.__getitem__, site.atlas.by_place):
         for each in (place, place.province or place):
             found |= {each.id, *(after.id for after in each.successors)}
-    return tuple(id for id in site.places if id in found)
+    return tuple(place for place in site.places if place in found)
 
 
 def now(site: Site, place: geo.Place, on: str | None) -> str:
-    """What became of *place* since *on*: ``Kon Tum (đến 30/6/2025), nay thuộc Quảng Ngãi``; empty if nothing."""
+    """What became of *place* since *on*: ``Kon Tum (đến 30/6/2025), nay thuộc Quảng Ngãi``; "" if nothing."""
     after = wording.listing((site.name(each.id) for each in place.successors), site.language)
     if place.valid_to:
         until = wording.date(place.valid_to, site.language)
@@ -65,8 +64,8 @@ def history(site: Site, place: geo.Place) -> list[str]:
 def place_pages(site: Site) -> Iterator[Page]:
     """The page and the map of every place that has one, and the index of them all."""
     shown = shown_places(site)
-    for id in shown:
-        yield from _page(site, site.places[id])
+    for place in shown:
+        yield from _page(site, site.places[place])
     yield _index(site, shown)
 
 
@@ -75,7 +74,8 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     own = site.atlas.by_place.get(place.id, ())
     inherited, districts = _inherited(site, place), _of_districts(site, place)
     everything = [*own, *(one for one, _ in (*inherited, *districts))]
-    drawn, script = chart(site, pictures.of_many(site, {one.id: one for one in everything}.values(), here=place), here)
+    shown = {one.id: one for one in everything}.values()
+    drawn, script = chart(site, pictures.of_many(site, shown, here=place), here)
     counted = counting(own)
     title = site.name(place.id)
     body = site.render(
@@ -89,8 +89,8 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         own=rows(site, counted),
         domestic=rows(site, [one for one in own if one.scope == "domestic" and one.evidence == "reported"]),
         mentioned=rows(site, [one for one in own if one.evidence == "mentioned"]),
-        inherited=[row(site, one, site.say("site.why.inherited", place=site.name(was))) for one, was in inherited],
-        districts=[row(site, one, site.say("site.why.district", place=site.name(part))) for one, part in districts],
+        inherited=_marked(site, inherited, "site.why.inherited"),
+        districts=_marked(site, districts, "site.why.district"),
         map=drawn,
         body=site.body(path),
         trail=_trail(site, place),
@@ -109,8 +109,14 @@ def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
 
 def _inherited(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]:
     """Partnerships of the provinces that became part of *place*, each with the province that had it."""
-    pairs = [(one, was.id) for was in site.places.inherited(place.id) for one in site.atlas.by_place.get(was.id, ())]
+    earlier = [was.id for was in site.places.inherited(place.id)]
+    pairs = [(one, was) for was in earlier for one in site.atlas.by_place.get(was, ())]
     return [(one, was) for one, was in pairs if place.id not in one.places]
+
+
+def _marked(site: Site, pairs: list[tuple[Partnership, str]], why: str) -> list[Row]:
+    """Lines that say whose the partnership is; *why* is the message for it."""
+    return [row(site, one, site.say(why, place=site.name(whose))) for one, whose in pairs]
 
 
 def _of_districts(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]:
@@ -136,7 +142,7 @@ def _trail(site: Site, place: geo.Place) -> list[tuple[str, str]]:
 
 def _index(site: Site, shown: tuple[str, ...]) -> Page:
     countries = [
-        (site.say(f"country.{country}"), [_line(site, id, shown) for id in _sorted(site, shown, country)])
+        (site.say(f"country.{country}"), [_line(site, place, shown) for place in _sorted(site, shown, country)])
         for country in ("VN", "LA", "KH")
     ]
     title = site.say("site.nav.places")
@@ -148,17 +154,17 @@ def _index(site: Site, shown: tuple[str, ...]) -> Page:
 
 
 def _sorted(site: Site, shown: tuple[str, ...], country: str) -> list[str]:
-    provinces = [id for id in shown if site.places[id].country == country and not site.places[id].parent]
-    return sorted(provinces, key=lambda id: geo.fold(site.name(id)))
+    all_shown = map(site.places.__getitem__, shown)
+    provinces = [place.id for place in all_shown if place.country == country and not place.parent]
+    return sorted(provinces, key=lambda place: geo.fold(site.name(place)))
 
 
-def _line(site: Site, id: str, shown: tuple[str, ...]) -> Line:
-    districts = [part.id for part in site.places.districts(id) if part.id in shown]
-    after = wording.listing((site.name(each.id) for each in site.places[id].successors), site.language)
+def _line(site: Site, place: str, shown: tuple[str, ...]) -> Line:
+    districts = [part.id for part in site.places.districts(place) if part.id in shown]
+    after = wording.listing((site.name(each.id) for each in site.places[place].successors), site.language)
     return Line(
-        id,
-        len(counting(site.atlas.by_place.get(id, ()))),
+        place,
+        len(counting(site.atlas.by_place.get(place, ()))),
         site.say("site.now.short", after=after) if after else "",
         tuple(_line(site, part, shown) for part in districts),
     )
-

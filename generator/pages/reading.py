@@ -1,4 +1,4 @@
-"""Everything a site is made of, read from the project: entries, records, sidecars of articles, places, history."""
+"""Everything a site is made of, read from the project: entries, records, sidecars, places, history."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from generator.repository import Repository, changes
 
 
 def read_site(project: Path, root: Path, language: str, *, address: str, repository: Repository) -> Site:
-    """The site of *project* in *language*, its editors' texts being in *root*; an unreadable entry stops it."""
+    """The site of *project* in *language*, its texts being in *root*; an unreadable entry stops it."""
     entries, findings = read_entries(root / "partnerships")
     if findings:
         raise FindingsError(findings)
     atlas = Atlas(
-        tuple(entries), read_records(project / "seeds" / "records"), read_stories(project / "seeds" / "articles")
+        tuple(entries),
+        read_records(project / "seeds" / "records"),
+        read_stories(project / "seeds" / "articles"),
     )
     site = Site(
         language=language,
@@ -38,7 +40,7 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
 
 
 def read_stories(folder: Path) -> dict[str, Story]:
-    """What the sidecars in *folder* say of their articles; an article without one is unknown but for its name."""
+    """What the sidecars in *folder* say of their articles; without one only the name is known."""
     stories = {}
     for path in sorted(folder.glob("*.yml")):
         told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}

@@ -69,7 +69,9 @@ class Site:
         """How an article is cited: publisher and date as far as they are known."""
         story = self.atlas.stories.get(article, Story(article))
         published = wording.date(story.published, self.language) if story.published else ""
-        return ", ".join(filter(None, (story.publisher, published))) or self.say("site.story.unknown", id=article)
+        return ", ".join(filter(None, (story.publisher, published))) or self.say(
+            "site.story.unknown", id=article
+        )
 
     def file(self, path: str) -> str:
         """The file that holds the words of the page at *path* in this language, if an editor wrote one."""

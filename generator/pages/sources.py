@@ -32,7 +32,9 @@ class Use:
 
 def source_pages(site: Site) -> Iterator[Page]:
     """A page for every article cited, and the index of them."""
-    cited = sorted(site.atlas.by_article, key=lambda id: (_published(site, id), id), reverse=True)
+    cited = sorted(
+        site.atlas.by_article, key=lambda article: (_published(site, article), article), reverse=True
+    )
     for article in cited:
         yield _page(site, article)
     yield _index(site, cited)
@@ -78,10 +80,12 @@ def _named(site: Site, key: str) -> str:
 
 def _index(site: Site, cited: list[str]) -> Page:
     title = site.say("site.nav.sources")
-    stories = [
-        (id, site.story_name(id), [(one.id, site.title(one)) for one in site.atlas.by_article[id]]) for id in cited
-    ]
+    stories = [(article, site.story_name(article), _entries(site, article)) for article in cited]
     body = site.render(
         "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"), stories=stories
     )
     return Page("sources/index.md", render.page(title, body))
+
+
+def _entries(site: Site, article: str) -> list[tuple[str, str]]:
+    return [(one.id, site.title(one)) for one in site.atlas.by_article[article]]

@@ -130,11 +130,23 @@
   // ── Links and places ────────────────────────────────────────────────────────────────────────
 
   // A gentle bow, always to the same side of the line whichever way it was written.
-  const bow = (from, to, bend) => {
+  const peak = (from, to, bend) => {
     const [dy, dx] = [to[0] - from[0], to[1] - from[1]];
-    const peak = [(from[0] + to[0]) / 2 + dx * bend, (from[1] + to[1]) / 2 - dy * bend];
-    const at = (t, i) => (1 - t) ** 2 * from[i] + 2 * t * (1 - t) * peak[i] + t * t * to[i];
-    return Array.from({ length: 25 }, (_, i) => [at(i / 24, 0), at(i / 24, 1)]);
+    return [(from[0] + to[0]) / 2 + dx * bend, (from[1] + to[1]) / 2 - dy * bend];
+  };
+
+  // A line drawn as one smooth curve from its first point to its last, bent towards the one between them.
+  let Bow;
+  const bow = (arc, options) => {
+    Bow ||= L.Polyline.extend({
+      _updatePath() {
+        const spots = this.getLatLngs().map((at) => this._map.project(at).subtract(this._map.getPixelOrigin()));
+        const [from, via, to] = spots.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+        this._renderer._setPath(this, `M${from}Q${via} ${to}`);
+      },
+    });
+    const middle = peak(arc.from, arc.to, arc.bend * 2);
+    return new Bow([arc.from, middle, arc.to], { ...options, noClip: true });
   };
 
   const words = (title, detail) => {
@@ -165,10 +177,9 @@
 
   const arcs = (map, group, list) => {
     for (const arc of list) {
-      const points = bow(arc.from, arc.to, arc.bend);
       const className = `atlas-arc atlas-kind--${arc.kind}${arc.mentioned ? " atlas-arc--mentioned" : ""}`;
-      const line = L.polyline(points, { className, smoothFactor: 0, interactive: false });
-      const reach = L.polyline(points, { className: "atlas-reach", smoothFactor: 0, weight: 16 });
+      const line = bow(arc, { className, interactive: false });
+      const reach = bow(arc, { className: "atlas-reach", weight: 16 });
       const hover = (on) => line.getElement()?.classList.toggle("atlas-arc--hover", on);
       line.bindTooltip(words(arc.title, arc.detail), { className: "atlas-tip" });
       reach.bindTooltip(words(arc.title, arc.detail), { className: "atlas-tip", sticky: true });

@@ -1,0 +1,161 @@
+"""The whole atlas, built and visited in a real browser below a sub-path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from visit import ROOT, Served, Visit, opened, project, served, visiting
+
+ARCS = "path.atlas-arc"
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[Browser]:
+    with opened() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("tiny")
+    with served(project(folder), folder / "site") as site:
+        yield site
+
+
+@pytest.fixture
+def visit(window: Browser, tiny: Served) -> Iterator[Visit]:
+    with visiting(window, tiny.address) as someone:
+        yield someone
+        someone.assert_calm()
+
+
+def painted(page: Page) -> int:
+    """How many links are really drawn: with a path, and a size on the screen."""
+    return int(
+        page.evaluate(
+            """(arcs) => [...document.querySelectorAll(arcs)].filter((arc) => {
+                 const { width, height } = arc.getBoundingClientRect();
+                 return (arc.getAttribute("d") || "").length > 10 && width + height > 8;
+               }).length""",
+            ARCS,
+        )
+    )
+
+
+@pytest.mark.parametrize(("path", "heading"), [("", "Bản đồ hợp tác"), ("en/", "Atlas of local partnerships")])
+def test_the_home_page_shows_every_link_on_the_map_and_in_words(visit: Visit, path: str, heading: str) -> None:
+    page = visit.open(path)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+    assert painted(page) == 3
+    expect(page.locator(".atlas-main .atlas-row")).to_have_count(3)
+
+
+@pytest.mark.parametrize(("below", "meeting"), [("", "13/3/2024"), ("en/", "13 March 2024")])
+def test_a_partnership_shows_its_facts_and_its_link(visit: Visit, below: str, meeting: str) -> None:
+    page = visit.open(f"{below}partnerships/quang-binh--khammouane/")
+    assert painted(page) == 1
+    expect(page.locator("#e1")).to_contain_text(meeting)
+
+
+@pytest.mark.parametrize("below", ["", "en/"])
+def test_a_place_shows_its_links(visit: Visit, below: str) -> None:
+    page = visit.open(f"{below}places/vn/quang-binh/")
+    assert painted(page) == 3
+
+
+def test_instant_navigation_starts_the_next_map_and_removes_the_one_that_is_left(visit: Visit) -> None:
+    page = visit.open("")
+    page.evaluate("window.stays = true")
+    page.locator(".atlas-row__title", has_text="Quảng Bình – Khammouane").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quảng Bình – Khammouane")
+    visit.drawn()
+    assert page.evaluate("window.stays"), "the page was loaded anew: no instant navigation"
+    assert painted(page) == 1
+    page.go_back()
+    expect(page.locator(".atlas-row").first).to_be_visible()
+    visit.drawn()
+    assert painted(page) == 3
+    assert page.evaluate("atlas.alive") == 1
+
+
+def test_the_other_language_is_one_step_away_from_every_page(visit: Visit) -> None:
+    page = visit.open("partnerships/quang-binh--khammouane/")
+    page.get_by_role("link", name="Địa phương", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Địa phương")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(visit.address + "en/places/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Places")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page).to_have_url(visit.address + "places/")
+
+
+def test_the_keyboard_reaches_a_link_on_the_map_and_follows_it(visit: Visit) -> None:
+    page = visit.open("")
+    arc = page.get_by_role("link", name=re.compile("^Quảng Bình – Khammouane. ")).first
+    arc.focus()
+    expect(page.locator(".atlas-tip")).to_contain_text("Quảng Bình – Khammouane")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visit.address + "partnerships/quang-binh--khammouane/")
+
+
+def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proofs(visit: Visit) -> None:
+    page = visit.open("partnerships/quang-binh--khammouane/")
+    chart = page.get_by_role("region", name="Bản đồ: Quảng Bình – Khammouane")
+    expect(chart.get_by_role("link", name=re.compile("Quảng Bình – Khammouane"))).to_have_count(1)
+    proof = page.locator("#e1 details")
+    expect(proof.locator("blockquote").first).to_be_hidden()
+    proof.get_by_text("Câu trích và nguồn").focus()
+    page.keyboard.press("Enter")
+    expect(proof.locator("blockquote").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "en/", "partnerships/", "partnerships/quang-binh--khammouane/", "en/partnerships/quang-binh--khammouane/",
+        "places/", "places/vn/quang-tri/", "sources/", "sources/lang_song_1/", "data/", "about/", "corrections/",
+    ],
+)  # fmt: skip
+def test_nothing_is_wider_than_a_phone(window: Browser, tiny: Served, path: str, scheme: str) -> None:
+    with visiting(window, tiny.address, width=390, scheme=scheme, touch=True) as someone:
+        page = someone.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        someone.assert_calm()
+
+
+def test_every_link_between_pages_leads_somewhere(tiny: Served) -> None:
+    broken = []
+    for file in tiny.folder.rglob("*.html"):
+        for target in re.findall(r'(?:href|src|data-map)="([^"]*)"', file.read_text(encoding="utf-8")):
+            if not leads_somewhere(tiny, file, target):
+                broken.append((str(file.relative_to(tiny.folder)), target))
+    assert broken == []
+
+
+def leads_somewhere(site: Served, file: Path, target: str) -> bool:
+    bare = target.split("#")[0].split("?")[0]
+    if bare.startswith(site.address):
+        found = site.folder / bare.removeprefix(site.address)
+    elif re.match(r"[a-z]+:|//", bare) or file.name == "404.html":
+        return True
+    else:
+        found = file.parent / bare
+    return found.is_file() or (found / "index.html").is_file()
+
+
+def test_the_shipped_entries_make_a_site_whose_links_are_all_painted(
+    window: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("whole")
+    with served(project(folder, ROOT), folder / "site") as site, visiting(window, site.address) as someone:
+        entries = sorted(path.stem for path in (ROOT / "site_src" / "partnerships").glob("*--*.md"))
+        told = [name for name in entries if "." not in name]
+        assert painted(someone.open("")) == len(told)
+        for name in told:
+            assert painted(someone.open(f"partnerships/{name}/")) == 1
+        someone.assert_calm()

@@ -1,0 +1,125 @@
+"""Build an atlas in a folder and visit it in a real browser; whatever it asks of another host is refused and kept."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from browser import FLAGS, browser
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from generator.plugin import build
+
+ROOT = Path(__file__).resolve().parent.parent
+TINY = Path(__file__).parent / "site"
+BELOW = "atlas"
+
+
+@dataclass
+class Served:
+    """A built site at *address*, its files in *folder*."""
+
+    address: str
+    folder: Path
+
+
+@dataclass
+class Visit:
+    """A page in the browser with everything it complained about."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """The page at *path* below the site's address, its maps drawn."""
+        self.page.goto(self.address + path)
+        self.drawn()
+        return self.page
+
+    def drawn(self) -> None:
+        """Wait until every map of the page is there with its boundaries."""
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll(".atlas-map")].every((map) =>
+                 map.classList.contains("atlas-map--ready") && map.querySelector("path.atlas-border"))"""
+        )
+
+    def assert_calm(self) -> None:
+        """No error in the console, no script that fell over, no request to anybody else."""
+        assert self.errors == []
+        assert self.refused == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(project: Path, folder: Path) -> Iterator[Served]:
+    """*project* built into *folder* and served below a sub-path, as GitHub Pages does."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_port}/{BELOW}/"
+        build(project, folder / BELOW, address)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Served(address, folder / BELOW)
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser(), args=list(FLAGS))
+        yield found
+        found.close()
+
+
+@contextmanager
+def visiting(
+    window: Browser, address: str, width: int = 1280, scheme: str = "light", touch: bool = False
+) -> Iterator[Visit]:
+    """A visit of the site at *address* on a screen of *width* pixels."""
+    context = window.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        has_touch=touch,
+        reduced_motion="reduce",
+    )
+    visit = Visit(context.new_page(), address)
+
+    def sift(route: Route) -> None:
+        if route.request.url.startswith(address):
+            route.continue_()
+        else:
+            visit.refused.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", sift)
+    visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    visit.page.on("requestfailed", lambda request: visit.errors.append(f"failed: {request.url}"))
+    yield visit
+    context.close()
+
+
+def project(folder: Path, source: Path = TINY) -> Path:
+    """A project in *folder* with the house's settings and looks and the entries and seeds of *source*."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("partnerships", "places"))
+    shutil.copytree(source / "seeds", folder / "seeds")
+    for part in ("partnerships", "places"):
+        if (source / "site_src" / part).is_dir():
+            shutil.copytree(source / "site_src" / part, folder / "site_src" / part)
+    return folder
