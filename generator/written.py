@@ -82,11 +82,15 @@ def scalar(text: str, field: Field | None, style: str | None = None) -> str:
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> bool:
-    """Whether YAML reads *text* without quotes as just this text (or as a number), also in brackets."""
+    """Whether YAML reads *text* without quotes as just this text or number, everywhere."""
     if not text or text[0] in "“”‘’\"'" or "\n" in text or "\t" in text:
         return False
+    return _read_back(f"[{text}]", text) and _read_back(f"- {text}", text)
+
+
+def _read_back(source: str, text: str) -> bool:
     try:
-        node = yaml.compose(f"[{text}]", Loader=Loader)
+        node = yaml.compose(source, Loader=Loader)
     except yaml.YAMLError:
         return False
     values = node.value if isinstance(node, yaml.SequenceNode) else []
