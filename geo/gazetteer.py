@@ -180,13 +180,15 @@ def _check_place(table: Table, line: int, row: dict[str, str]) -> None:
 def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:
     names: list[Name] = []
     for line, row in table.rows():
-        good = table.check(line, row["place"], places.__contains__, "code")
-        table.check(line, row["kind"], NAME_KINDS.__contains__, "kind of name")
-        table.check(line, row["seen"], lambda seen: not seen or seen.isdigit(), "count")
-        table.check(line, row["form"], str.strip, "name")
-        table.check(line, row["valid_from"], lambda value: len(value) == 4 or is_day(value), "date")
-        table.check(line, row["valid_to"], lambda value: len(value) == 4 or is_day(value), "date")
-        if good:
+        checks = (
+            table.check(line, row["place"], places.__contains__, "code"),
+            table.check(line, row["kind"], NAME_KINDS.__contains__, "kind of name"),
+            table.check(line, row["seen"], lambda seen: not seen or seen.isdigit(), "count"),
+            table.check(line, row["form"], str.strip, "name"),
+            table.check(line, row["valid_from"], lambda value: len(value) == 4 or is_day(value), "date"),
+            table.check(line, row["valid_to"], lambda value: len(value) == 4 or is_day(value), "date"),
+        )
+        if all(checks):
             names.append(Name.of(row, line))
     table.done()
     return names

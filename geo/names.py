@@ -97,11 +97,11 @@ class Mention:
     def places(
         self, *, unit: str | None = None, country: str | None = None, within: Iterable[str] = ()
     ) -> tuple[str, ...]:
-        """Ids whose rule the context meets. *unit* overrules the word before it (for lists headed by one)."""
+        """Ids whose rule the context meets, those that ask for it first. *unit* overrules the one before it."""
         said = self.unit if unit is None else unit
         inside = tuple(within)
-        found = (name.place for name in self.names if not name.unmet(unit=said, country=country, within=inside))
-        return tuple(dict.fromkeys(found))
+        found = [name for name in self.names if not name.unmet(unit=said, country=country, within=inside)]
+        return tuple(dict.fromkeys(name.place for name in sorted(found, key=lambda name: not name.needs)))
 
 
 class NameIndex:

@@ -1,0 +1,88 @@
+"""The gazetteer behaves as a geopy geocoder, and the online one is asked once, only when told to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from geopy.exc import GeocoderServiceError
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+
+from generator.errors import GeoDataError
+from geo.geocoder import AtlasGeocoder
+from geo.online import SOURCE, located_online
+
+FOUND = Location(
+    "Tỉnh Attapeu, Lào",
+    (14.81, 106.83),
+    {"address": {"ISO3166-2-lvl4": "LA-AT"}, "osm_type": "relation", "osm_id": 1, "importance": 0.55},
+)
+
+
+def test_it_is_a_geopy_geocoder() -> None:
+    assert isinstance(AtlasGeocoder(), Geocoder)
+
+
+def test_a_name_becomes_a_location_with_its_reason() -> None:
+    location = AtlasGeocoder(date="2024-12").geocode("huyện Koh Nhéc")
+    assert isinstance(location, Location)
+    assert location.raw["id"] == "KH-11.kaoh-nheaek"
+    assert location.raw["own_point"] is True
+    assert location.address == "Cô Nhek, Mondulkiri"
+    assert (location.latitude, location.longitude) == pytest.approx((13.30, 107.15), abs=0.01)
+
+
+def test_in_doubt_it_finds_nothing_and_tells_all_when_asked_for_all() -> None:
+    assert AtlasGeocoder().geocode("Châu Thành") is None
+    everything = AtlasGeocoder().geocode("Châu Thành", exactly_one=False)
+    assert isinstance(everything, list)
+    assert len(everything) > 5
+    assert AtlasGeocoder().geocode("", exactly_one=False) is None
+
+
+def test_the_point_is_that_of_the_day() -> None:
+    before, after = (AtlasGeocoder(date=day).geocode("Cà Mau") for day in ("2025-04", "2025-09"))
+    assert isinstance(before, Location)
+    assert isinstance(after, Location)
+    assert before.point != after.point
+
+
+def test_a_point_is_in_the_province_of_its_day() -> None:
+    kon_tum = (14.35, 108.0)
+    for date, place_id in (("2024", "VN-28"), ("2026", "VN-29")):
+        location = AtlasGeocoder(date=date).reverse(kon_tum)
+        assert isinstance(location, Location)
+        assert location.raw["id"] == place_id
+    assert AtlasGeocoder().reverse((13.75, 100.5)) is None
+
+
+def test_an_online_answer_is_kept_with_its_source_and_not_asked_for_again(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def ask(name: str) -> list[Any]:
+        asked.append(name)
+        return [FOUND]
+
+    store = tmp_path / "online.json"
+    first = located_online("Attopeu", store=store, ask=ask)
+    again = located_online("Attopeu", store=store, ask=ask)
+    assert first == again
+    assert [candidate.id for candidate in first] == ["LA-AT"]
+    assert first[0].score < 0.75
+    assert SOURCE in first[0].why
+    assert asked == ["Attopeu"]
+    kept = json.loads(store.read_text(encoding="utf-8"))["Attopeu"]
+    assert kept["source"] == SOURCE
+    assert kept["answers"][0]["osm"] == "relation/1"
+
+
+def test_no_answer_from_the_network_is_said_and_nothing_is_kept(tmp_path: Path) -> None:
+    def ask(name: str) -> list[Any]:
+        raise GeocoderServiceError("no route to host")
+
+    with pytest.raises(GeoDataError, match="no answer from Nominatim about 'Attopeu': no route to host"):
+        located_online("Attopeu", store=tmp_path / "online.json", ask=ask)
+    assert not (tmp_path / "online.json").exists()
