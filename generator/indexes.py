@@ -165,6 +165,13 @@ class Atlas:
 
     def standing(self, partnership: Partnership) -> Standing:
         """What its evidence, and that of the entries it continues, says about it."""
+        return self._standings[partnership.id]
+
+    @cached_property
+    def _standings(self) -> Mapping[str, Standing]:
+        return {one.id: self._standing(one) for one in self.partnerships}
+
+    def _standing(self, partnership: Partnership) -> Standing:
         line = [partnership, *self._before(partnership)]
         dates = [date for one in line for date in self._own_dates(one)]
         since = min(dates, key=edtf.sort_key, default=None)

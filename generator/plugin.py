@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 import geo
 from generator.errors import AtlasError
+from generator.messages import catalogue
 from generator.pages import BOUNDARIES, Page, Site, generated_pages
 from generator.pages.reading import read_site
 from generator.repository import Repository
@@ -63,22 +64,30 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        """Give pages that start from nothing a pencil that starts their file."""
-        start = page.meta.get("pencil")
-        if start:
-            page.edit_url = start
+        """Say at the end of every page where to correct it and where to report a mistake."""
+        say = catalogue(self.config.language).say
+        notes = page.meta.get("pencil")
+        page.edit_url = notes or page.edit_url
+        context["mend"] = {
+            "correct": say("site.correct.notes" if notes else "site.correct"),
+            "report": say("site.report"),
+            "form": _repository(config).report(page.canonical_url or page.url),
+        }
         return context
 
     def _site(self, config: MkDocsConfig) -> Site:
-        root = Path(config.config_file_path).parent
-        branch = (config.edit_uri or "edit/main/").split("/")[1]
         return read_site(
-            root,
+            Path(config.config_file_path).parent,
             Path(config.docs_dir),
             self.config.language,
             address=config.site_url or "",
-            repository=Repository((config.repo_url or "").rstrip("/"), branch),
+            repository=_repository(config),
         )
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    branch = (config.edit_uri or "edit/main/").split("/")[1]
+    return Repository((config.repo_url or "").rstrip("/"), branch)
 
 
 def _is_raw(file: File) -> bool:

@@ -86,7 +86,7 @@ def test_the_other_language_is_one_step_away_from_every_page(visit: Visit) -> No
     page = visit.open("partnerships/quang-binh--khammouane/")
     page.get_by_role("link", name="Địa phương", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Địa phương")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     expect(page).to_have_url(visit.address + "en/places/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Places")
     page.get_by_role("link", name="Tiếng Việt").click()

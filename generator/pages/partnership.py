@@ -88,16 +88,21 @@ def _page(
         predecessors=[(was.id, site.title(was)) for was in site.atlas.predecessors(one)],
         heirs=[(heir.id, site.title(heir)) for heir in site.atlas.continued_by.get(one.id, ())],
         trail=_trail(site, one),
-        body=one.notes.get(site.language, ""),
+        **_notes(site, one),
         before=before,
         after=after,
-        edit=site.repository.edit(edit),
     )
     description = site.say(
         "site.partnership.description", title=title, why=site.say(f"status.{standing.status}")
     )
     yield script
     yield Page(edit, render.page(title, body, description=description), edit)
+
+
+def _notes(site: Site, one: Partnership) -> dict[str, str]:
+    """The notes in this language, else in the other one rather than none."""
+    language = site.language if one.notes.get(site.language) else next(iter(one.notes), site.language)
+    return {"body": one.notes.get(language, ""), "body_language": language}
 
 
 def _record(site: Site, one: Partnership) -> Any:

@@ -94,12 +94,10 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         map=drawn,
         body=site.body(path),
         trail=_trail(site, place),
-        edit=site.pencil(path),
-        edit_label=site.say("site.place.edit"),
     )
     yield script
     description = site.say("site.place.description", place=title)
-    yield Page(path, render.page(title, body, description=description), site.file(path))
+    yield Page(path, render.page(title, body, description=description, pencil=site.pencil(path)))
 
 
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:

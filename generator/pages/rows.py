@@ -26,6 +26,7 @@ class Row:
     last: str | None
     level: str
     weak: bool
+    edit: str
     why: str = ""
 
 
@@ -40,6 +41,7 @@ def row(site: Site, partnership: Partnership, why: str = "") -> Row:
         last=standing.last,
         level=partnership.level,
         weak=partnership.evidence == "mentioned",
+        edit=site.repository.edit(f"partnerships/{partnership.id}.md"),
         why=why,
     )
 

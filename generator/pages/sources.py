@@ -27,6 +27,7 @@ class Use:
 
     id: str
     title: str
+    edit: str
     quoted: tuple[Quoted, ...]
 
 
@@ -67,7 +68,7 @@ def _use(site: Site, one: Partnership, article: str) -> Use:
         if words:
             anchor = f"#{key}" if key in names else ""
             quoted.append(Quoted(names.get(key) or _named(site, key), anchor, words))
-    return Use(one.id, site.title(one), tuple(quoted))
+    return Use(one.id, site.title(one), site.repository.edit(f"partnerships/{one.id}.md"), tuple(quoted))
 
 
 def _named(site: Site, key: str) -> str:
