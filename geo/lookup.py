@@ -169,22 +169,32 @@ def _wants(missing: tuple[str, ...], note: str) -> str:
 
 def _near(places: Gazetteer, asked: Question) -> list[Candidate]:
     """The nearest names by their loose keys; a slip in a foreign name under its unit word may be taken."""
-    index = places.names.by_loose
-    hits = process.extract(
-        loose(asked.bare), index.keys(), scorer=fuzz.ratio, limit=4 * _OFFERED, score_cutoff=45
-    )
-    found: dict[str, tuple[float, Name]] = {}
-    for key, ratio, _ in hits:
-        for name in index[key]:
-            if asked.admits(places[name.place]) and fits(asked.unit, places[name.place]) > 0.5:
-                found.setdefault(name.place, (ratio, name))
-    near = []
-    for place_id, (ratio, name) in found.items():
-        others = [other for rival, (other, _) in found.items() if rival != place_id]
-        alone = asked.unit and place_id[:2] != "VN" and ratio >= _SLIP and ratio - max(others, default=0) >= 10
-        score = SURE if alone else round(0.74 * ratio / 100, 3)
-        near.append(Candidate(place_id, score, f"nearest known name: {name.form!r} ({name.kind})"))
-    return near
+    nearest: dict[str, tuple[float, Name]] = {}
+    for ratio, name in _alike(places.names.by_loose, loose(asked.bare)):
+        place = places[name.place]
+        if place.id not in nearest and asked.admits(place) and fits(asked.unit, place) > 0.5:
+            nearest[place.id] = (ratio, name)
+            if len(nearest) == _OFFERED:
+                break
+    first, second = [*(ratio for ratio, _ in nearest.values()), 0, 0][:2]
+    alone = asked.unit and first >= _SLIP and first - second >= 10
+    return [
+        Candidate(
+            place_id,
+            SURE if alone and ratio == first and place_id[:2] != "VN" else round(0.74 * ratio / 100, 3),
+            f"nearest known name: {name.form!r} ({name.kind})",
+        )
+        for place_id, (ratio, name) in nearest.items()
+    ]
+
+
+def _alike(index: Mapping[str, list[Name]], wanted: str) -> Iterator[tuple[float, Name]]:
+    """Names by falling likeness in per cent; the wider circle is drawn only where the narrow one is empty."""
+    for least in (75, 45):
+        hits = process.extract(wanted, index.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=least)
+        yield from ((ratio, name) for key, ratio, _ in hits for name in index[key])
+        if hits:
+            return
 
 
 def _ranked(places: Gazetteer, found: Iterable[Candidate]) -> list[Candidate]:
