@@ -31,7 +31,7 @@ def test_a_name_becomes_a_location_with_its_reason() -> None:
     assert isinstance(location, Location)
     assert location.raw["id"] == "KH-11.kaoh-nheaek"
     assert location.raw["own_point"] is True
-    assert location.address == "Cô Nhek, Mondulkiri"
+    assert location.address == "Koh Nhéc, Mondulkiri"
     assert (location.latitude, location.longitude) == pytest.approx((13.30, 107.15), abs=0.01)
 
 

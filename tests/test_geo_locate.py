@@ -17,9 +17,9 @@ def run(*arguments: str) -> str:
 
 def test_a_name_is_told_with_its_place_score_and_reason() -> None:
     head, why = run("Koh Nhéc").splitlines()
-    assert head == "Koh Nhéc: KH-11.kaoh-nheaek (huyện Cô Nhek, Mondulkiri)"
-    assert why.startswith("  0.95  KH-11.kaoh-nheaek")
-    assert "like 'Koh Nhec' (press)" in why
+    assert head == "Koh Nhéc: KH-11.kaoh-nheaek (huyện Koh Nhéc, Mondulkiri)"
+    assert why.startswith("  1.00  KH-11.kaoh-nheaek")
+    assert "known name 'Koh Nhéc' (preferred, seen 1×)" in why
 
 
 def test_a_doubt_is_told_and_nothing_taken() -> None:
