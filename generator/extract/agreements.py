@@ -1,0 +1,193 @@
+"""Texts that partners signed: what kind, when, for which period, and whether it is news or was signed before.
+
+    đã ký kết Bản ghi nhớ                     signed on the story's day
+    thực hiện biên bản hợp tác ký tháng 11/2018   signed before, dated
+    các nội dung mà hai bên đã ký kết         signed before, undated
+    sẽ ký, dự kiến ký, dự thảo                not signed
+    giai đoạn 2025-2027                       what it plans for, never when it was signed
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from generator.extract.context import Passage, about_villages
+from generator.extract.dates import Printed
+from generator.extract.lexicon import Mark
+from generator.extract.occasions import Occasion
+from generator.extract.story import Sentence, Story
+from generator.extract.years import NOTHING, Dated, Years
+from generator.model import AgreementKind
+
+_PLANNED = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục)(?: [^\s,;.]+){0,7} ?$"
+)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|theo|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|mà)(?!\w)[^;.]{0,90}$"
+)
+_EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))")
+_FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|bệnh viện|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
+_STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
+_REACH: Final = 75
+
+
+@dataclass(slots=True)
+class Signed:
+    """One signed text, told in *passages*. *news*: it is signed in the story itself."""
+
+    kind: AgreementKind
+    dated: Dated
+    parties: tuple[str, ...]
+    domestic: bool
+    main: bool
+    news: bool
+    period: str | None
+    passages: list[Passage]
+    stated: bool
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def signed_texts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Signed]:
+    """The signed texts that *told* reports; *happened* gives the day of a signing that prints none."""
+    found: list[Signed] = []
+    for passage in sorted(told, key=lambda passage: passage.sentence.kind not in ("para", "furniture")):
+        sentence = passage.sentence
+        if sentence.kind == "caption" and found:
+            continue
+        for kind, text, sign in _texts(story, sentence):
+            signed = _signed(story, passage, kind, text, sign, years, happened)
+            if signed and not _known(found, signed):
+                found.append(signed)
+    return [signed for signed in found if signed.news or signed.dated.key or not _told_dated(found, signed)]
+
+
+def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """The texts a sentence names, each with the word for signing that goes with it."""
+    signs = sentence.of("sign", "sign")
+    texts = _outermost(sentence.of("text"))
+    key = story.text.key
+    found: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    for text in texts:
+        near = [sign for sign in signs if _close(key, sign, text)]
+        sign = min(near, key=lambda mark: abs(mark.start - text.start)) if near else None
+        found.append((cast(AgreementKind, text.value), text, sign))
+    if signs and not texts:
+        sign = signs[0]
+        after = key[sign.end : sign.end + 40]
+        if re.match(r"(?: kết)?(?: các)? (?:nội dung )?hợp tác", after):
+            found.append(("other", sign, sign))
+    return _strongest(found)
+
+
+def _outermost(texts: Sequence[Mark]) -> list[Mark]:
+    return [text for text in texts if not any(other is not text and other.start <= text.start and text.end <= other.end for other in texts)]
+
+
+def _strongest(found: list[tuple[AgreementKind, Mark, Mark | None]]) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
+    kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    for item in found:
+        same = next((n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None), None)
+        if same is None:
+            kept.append(item)
+        elif item[0] == "twinning":
+            kept[same] = item
+    return kept
+
+
+def _close(key: str, sign: Mark, text: Mark) -> bool:
+    if sign.start <= text.start and text.end <= sign.end or text.start <= sign.start and sign.end <= text.end:
+        return True
+    first, second = (sign, text) if sign.start < text.start else (text, sign)
+    between = key[first.end : second.start]
+    return len(between) <= _REACH and ";" not in between and ". " not in between
+
+
+def _signed(
+    story: Story, passage: Passage, kind: AgreementKind, text: Mark, sign: Mark | None, years: Years, happened: Sequence[Occasion]
+) -> Signed | None:
+    key, sentence = story.text.key, passage.sentence
+    whole = key[sentence.start : sentence.end]
+    start = min(text.start, sign.start) if sign else text.start
+    end = max(text.end, sign.end) if sign else text.end
+    before = key[max(sentence.start, start - 110) : start]
+    if about_villages(whole) or _STATES.search(key[max(sentence.start, start - 60) : end + 40]) or (_FIRMS.search(whole) and not passage.stated):
+        return None
+    if _PLANNED.search(before) or (sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])):
+        return None
+    earlier = bool(_BEFORE.search(before)) or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
+    printed = _signing_date(story, sentence, text, start, end, kind, earlier)
+    if sign is None and not earlier and not (kind == "twinning" and printed):
+        return None
+    if sign is None and kind == "twinning" and not printed:
+        return None
+    dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
+    if printed is None and not earlier:
+        news = sentence.main and sentence.kind != "title"
+        dated = _day_of(happened, sentence) if news else NOTHING
+        if sentence.kind == "title":
+            return None
+    period = next((f"{d.first[0]}/{d.last[0]}" for d in sentence.dates if d.sort == "plan" and d.last and d.start > start), None)
+    return Signed(kind, dated, passage.parties, passage.domestic, sentence.main, news, period, [passage], passage.stated, [(start, end)])
+
+
+def _signing_date(story: Story, sentence: Sentence, text: Mark, start: int, end: int, kind: AgreementKind, earlier: bool) -> Printed | None:
+    """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
+    key = story.text.key
+    for printed in sentence.dates:
+        if printed.sort in ("plan", "season", "school") or printed.start < start:
+            continue
+        between = key[end : printed.start] if printed.start >= end else ""
+        if len(between) <= 60 and ";" not in between and re.fullmatch(r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?", between) and _near_enough(between):
+            if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
+                continue
+            return _beginning(printed) if printed.sort == "jubilee" else printed
+    if earlier:
+        return None
+    before = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative", "quarter") and d.end <= start]
+    return before[-1] if before else None
+
+
+def _near_enough(between: str) -> bool:
+    """At most a few words that say what the text is about or who signed it."""
+    words = [word for word in re.split(r"[\s,()]+", between) if word]
+    return len(words) <= 9
+
+
+def _beginning(printed: Printed) -> Printed:
+    """Of "(28/4/2003 - 28/4/2023)" the day on which it was signed."""
+    return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
+
+
+def _day_of(happened: Sequence[Occasion], sentence: Sentence) -> Dated:
+    """The day of the occasion that a sentence without a date belongs to: the story's first, or one told in its paragraph."""
+    main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
+    if not main:
+        return NOTHING
+    near = [o for o in main if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start]
+    dayly = [o for o in near or main[:1] if len(o.dated.key) >= 7]
+    return (dayly or main)[-1 if near else 0].dated
+
+
+def _known(found: list[Signed], signed: Signed) -> bool:
+    for other in found:
+        if other.kind != signed.kind or not set(other.parties) & set(signed.parties):
+            continue
+        a, b = other.dated.key, signed.dated.key
+        if a and b and (a.startswith(b) or b.startswith(a)) or (not b and not signed.news) or (other.news and signed.news and a == b):
+            if len(b) > len(a):
+                other.dated, other.passages, other.spans = signed.dated, signed.passages + other.passages, signed.spans
+            else:
+                other.passages.extend(signed.passages)
+            other.news = other.news or signed.news
+            other.period = other.period or signed.period
+            return True
+    return False
+
+
+def _told_dated(found: list[Signed], signed: Signed) -> bool:
+    """Whether an undated earlier text is told with its date elsewhere."""
+    return any(other is not signed and other.kind == signed.kind and other.dated.key and set(other.parties) & set(signed.parties) for other in found)

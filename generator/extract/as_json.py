@@ -1,0 +1,122 @@
+"""A reading as plain data in the form of the evaluation sets: pairs by name and code, bare dates, exact quotations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geo
+from generator import edtf
+from generator.model import Article, Basis, FoundAgreement, FoundAid, FoundEvent, Reading
+
+
+def as_json(article: Article, reading: Reading) -> dict[str, Any]:
+    """*reading* of *article* as a dict for ``json.dumps``; what is domestic stands apart under ``domestic``."""
+    cross = [pair for pair in reading.pairs if pair.scope == "cross-border"]
+    return {
+        "id": article.id,
+        "published": article.published,
+        "partnerships": [_pair(pair.places, pair.evidence, pair.basis) for pair in cross],
+        "events": [_event(event) for event in reading.events if _crosses(event.parties)],
+        "agreements": [_agreement(text) for text in reading.agreements if _crosses(text.parties)],
+        "aid": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind != "part"],
+        "aid_parts": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"],
+        "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if _crosses(found.parties))),
+        "domestic": [_domestic(reading, pair.places, pair.evidence, pair.basis) for pair in reading.pairs if pair.scope == "domestic"],
+        "people": [
+            {"name": person.name, "role": person.role, "side": person.side, "head_of_delegation": person.head_of_delegation, "quote": _words(person.basis)}
+            for person in reading.people
+        ],
+        "names": [{"what": called.what, "name": called.name, "parties": list(called.parties), "quote": _words(called.basis)} for called in reading.names],
+        "notes": list(reading.notes),
+    }  # fmt: skip
+
+
+def _pair(places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:
+    first, second = places
+    return {
+        "vn": _unit(first),
+        "partner": {"country": second[:2], **_unit(second)},
+        "in_main_text": evidence == "reported",
+        "certainty": basis.certainty,
+        "places": [first, second],
+        "quote": _words(basis),
+    }
+
+
+def _unit(id: str) -> dict[str, Any]:
+    """A unit with its name in the language of the evaluation sets: Vietnamese at home, English abroad."""
+    gazetteer = geo.load()
+    place, lang = gazetteer[id], "vi" if id.startswith("VN") else "en"
+    province = gazetteer[id.partition(".")[0]]
+    return {"name": place.name(lang), "level": place.level, "province": province.name(lang), "iso": province.id}
+
+
+def _domestic(reading: Reading, places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:
+    both = set(places)
+    return {
+        **_pair(places, evidence, basis),
+        "events": [_event(event) for event in reading.events if both <= set(event.parties) and not _crosses(event.parties)],
+        "agreements": [_agreement(text) for text in reading.agreements if both <= set(text.parties) and not _crosses(text.parties)],
+        "aid": [_aid(aid) for aid in reading.aid if {aid.giver, aid.receiver} == both],
+        "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if both <= set(found.parties) and not _crosses(found.parties))),
+    }
+
+
+def _event(event: FoundEvent) -> dict[str, Any]:
+    return {
+        "type": event.type,
+        **_dates(event.date, event.date_partial, event.basis),
+        "parties": _codes(event.parties),
+        "certainty": event.basis.certainty,
+        "quote": _words(event.basis),
+    }
+
+
+def _agreement(text: FoundAgreement) -> dict[str, Any]:
+    return {
+        "kind": text.kind,
+        **_dates(text.date, text.date_partial, text.basis),
+        "period": text.period,
+        "parties": _codes(text.parties),
+        "certainty": text.basis.certainty,
+        "quote": _words(text.basis),
+    }
+
+
+def _aid(aid: FoundAid) -> dict[str, Any]:
+    amount = aid.amount
+    return {
+        "amount": None if amount is None else int(amount) if amount == int(amount) else float(amount),
+        "currency": aid.currency,
+        "goods": aid.goods,
+        "purpose": aid.purpose,
+        "kind": aid.kind,
+        "giver": aid.giver,
+        "receiver": aid.receiver,
+        "date": edtf.bare(aid.date)[0] if aid.date else None,
+        "certainty": aid.basis.certainty,
+        "quote": _words(aid.basis),
+    }
+
+
+def _dates(date: str | None, partial: str | None, basis: Basis) -> dict[str, Any]:
+    """Bare start and end, the EDTF text beside them; a dry season is printed, and told here, as two years."""
+    if date is None:
+        found: dict[str, Any] = {"date": None, "date_end": None, "date_edtf": None}
+        return {**found, "date_partial": partial} if partial else found
+    start, end = edtf.bare(date)
+    if any(reason.code == "dry_season" for reason in basis.reasons):
+        start, end = start[:4], end[:4] if end else None
+    return {"date": start, "date_end": end, "date_edtf": date}
+
+
+def _codes(parties: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(place.partition(".")[0] for place in parties))
+
+
+def _crosses(parties: tuple[str, ...]) -> bool:
+    return any(not place.startswith("VN") for place in parties)
+
+
+def _words(basis: Basis) -> str:
+    return basis.quotes[0].exact

@@ -1,0 +1,86 @@
+"""Whom a sentence is about when it names nobody, or only one side: "hai bên", "tỉnh bạn", "Dịp này, đoàn …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.extract.relations import Pair, Relations, Tie
+from generator.extract.story import Sentence, Story
+
+_DISTRICTS = ("districts",)
+_VILLAGES = re.compile(
+    r"(?:(?:thôn|bản|cụm dân cư|cụm bản|cặp|xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)[^.;]{0,60}?kết nghĩa|"
+    r"kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with the pairs it is about; *stated* if it names both sides itself."""
+
+    sentence: Sentence
+    pairs: tuple[Pair, ...]
+    stated: bool
+    domestic: bool
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All units of the pairs, Vietnamese ones first."""
+        units = dict.fromkeys([a for a, _ in self.pairs] + [b for _, b in self.pairs])
+        return tuple(sorted(units, key=lambda unit: unit[:2] != "VN"))
+
+
+def passages(story: Story, relations: Relations) -> list[Passage]:
+    """Every sentence of the story with the pairs it is about, and every sentence of the furniture with a tie of its own."""
+    known = [tie for tie in relations.ties.values() if tie.sentence.main]
+    found: list[Passage] = []
+    current: Tie | None = None
+    for sentence in story.main:
+        tie = relations.ties.get(sentence.start)
+        if tie:
+            found.append(Passage(sentence, tie.pairs, tie.stated, tie.domestic))
+            if sentence.kind != "caption" or current is None:
+                current = tie
+            continue
+        meant = _meant(sentence, current, known)
+        if meant:
+            found.append(meant)
+            if sentence.units and any(unit.acts for unit in sentence.units):
+                current = Tie(sentence, meant.pairs, False, meant.domestic)
+    for sentence in story.furniture:
+        tie = relations.ties.get(sentence.start)
+        if tie:
+            found.append(Passage(sentence, tie.pairs, tie.stated, tie.domestic))
+    return found
+
+
+def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage | None:
+    """The pairs of earlier (or, for the opening, later) sentences that this one goes on about."""
+    acting = {unit.place for unit in sentence.units if unit.acts}
+    if acting:
+        pool = [current, *known] if current else known
+        for tie in pool:
+            pairs = tuple(pair for pair in tie.pairs if acting & set(pair))
+            strangers = acting - {place for pair in tie.pairs for place in pair}
+            if pairs and not any(place[:2] != "VN" for place in strangers) and not _other_pair(strangers, known):
+                return Passage(sentence, pairs, False, tie.domestic)
+        return None
+    tie = current or (known[0] if known else None)
+    if tie is None:
+        return None
+    if sentence.has("anaphor", "districts"):
+        tie = next((other for other in [tie, *reversed(known)] if all("." in place for pair in other.pairs for place in pair)), tie)
+    elif sentence.has("anaphor", "provinces"):
+        tie = next((other for other in [tie, *reversed(known)] if all("." not in place for pair in other.pairs for place in pair)), tie)
+    return Passage(sentence, tie.pairs, False, tie.domestic)
+
+
+def _other_pair(strangers: set[str], known: list[Tie]) -> bool:
+    """Whether one of *strangers* has a partner of its own: then the sentence is about that pair."""
+    return any(strangers & set(pair) for tie in known for pair in tie.pairs)
+
+
+def about_villages(key: str) -> bool:
+    """Whether villages, communes or schools are the ones that do it."""
+    return bool(_VILLAGES.search(key))

@@ -1,0 +1,53 @@
+"""The fields in which partners cooperate, from the sentences about their cooperation.
+
+A field counts where the partners act or agree to act in it. What one side tells about its own economy, the name of
+a department, or the gate at which people met, says nothing about a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from generator.extract.context import Passage
+from generator.extract.lexicon import Mark
+from generator.extract.story import Sentence, Story
+from generator.model import Sector
+
+_OWN_AFFAIRS = re.compile(
+    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả|tình hình)|giới thiệu (?:về |khái quát|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|thông tin (?:về|khái quát|tình hình)|điểm qua|"
+    r"tham quan|đi thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
+)
+_AGENCY = re.compile(r"(?<!\w)(?:sở|bộ|ty|cục|chi cục|ban|phòng|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $")
+_AT_PLACE = re.compile(r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$")
+
+
+def sectors(story: Story, told: Sequence[Passage]) -> dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]]:
+    """Each field with the parties that share it, and the words that show it; furniture only counts for its own pairs."""
+    found: dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]] = {}
+    reported = {pair for passage in told if passage.sentence.main for pair in passage.pairs}
+    for passage in told:
+        if not passage.sentence.main and set(passage.pairs) <= reported:
+            continue
+        for mark in _shown(story, passage.sentence):
+            found.setdefault((cast(Sector, mark.value), passage.parties), []).append((passage, mark))
+    return found
+
+
+def _shown(story: Story, sentence: Sentence) -> list[Mark]:
+    key = story.text.key
+    if not (sentence.has("event") or sentence.has("bond") or sentence.has("give") or sentence.has("sign") or sentence.has("anaphor")):
+        return []
+    own = _OWN_AFFAIRS.search(key, sentence.start, sentence.end)
+    return [mark for mark in sentence.of("sector") if not (own and mark.start > own.start()) and _means_field(key, sentence, mark)]
+
+
+def _means_field(key: str, sentence: Sentence, mark: Mark) -> bool:
+    before = key[max(sentence.start, mark.start - 60) : mark.start]
+    if _AGENCY.search(before):
+        return False
+    word = key[mark.start : mark.end]
+    if word in ("cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh") and _AT_PLACE.search(before):
+        return False
+    return not (word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in before[-12:])

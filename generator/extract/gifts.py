@@ -1,0 +1,204 @@
+"""Aid: sums of money and goods that one partner gave the other.
+
+Not counted: prices, turnovers, investments, fines, damage; the value of each parcel; the same sum said again
+in another currency; gifts of states; keepsakes. A total and its parts are kept apart, and so is a sum over years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from generator.extract.context import Passage
+from generator.extract.lexicon import Mark
+from generator.extract.money import Money
+from generator.extract.occasions import Occasion
+from generator.extract.story import Sentence, Story
+from generator.extract.years import NOTHING, Dated, Years
+from generator.model import AidKind, Currency
+
+_NOT = re.compile(
+    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|vốn đầu tư|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|tổng mức đầu tư|nợ|thu hút|doanh nghiệp)[^;.]{0,50}$"
+)
+_STATE_GIFT = re.compile(r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ")
+_FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
+_EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$")
+_EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
+_ABOUT = re.compile(r"\((?:khoảng|tương đương|hơn|gần|xấp xỉ|trị giá khoảng|quy đổi)?[^()]{0,25}$|tương đương(?: với)?(?: khoảng| gần| hơn)? $")
+_PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
+_OVER_YEARS = re.compile(r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)")
+_EVERYBODY = re.compile(r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|các tỉnh (?:của|bạn)|nhiều tỉnh")
+_PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động|thiếu)(?: [^\s,;.]+){0,8} ?$")
+_KEEPSAKE = re.compile(r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)")
+_HAND_OVER = re.compile(r"(?:trao|tặng|gửi tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao)(?: [\w.,]+){0,4} $")
+_COUNT = re.compile(r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$")
+_PURPOSE = re.compile(r"(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ)(?: [^\s,;.]+){2,14}")
+_UNIT_OF_GIVING: Final = ("trao", "tặng", "trao tặng", "hỗ trợ", "giúp", "giúp đỡ", "giúp bạn", "viện trợ", "ủng hộ", "tài trợ", "cấp", "dành", "bàn giao", "góp", "đóng góp")
+
+
+@dataclass(slots=True)
+class Gift:
+    """One gift, told in *passages* at *spans*."""
+
+    amount: Decimal | None
+    currency: Currency | None
+    goods: str | None
+    purpose: str | None
+    kind: AidKind
+    giver: str
+    receiver: str
+    receivers: tuple[str, ...]
+    dated: Dated
+    domestic: bool
+    main: bool
+    stated: bool
+    passages: list[Passage]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    year_sum: bool = False
+
+
+def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
+    """The gifts that *told* reports."""
+    found: list[Gift] = []
+    after_total = False
+    for passage in told:
+        sentence = passage.sentence
+        if not sentence.money and not sentence.has("goods"):
+            after_total = False
+            continue
+        if not _gives(story, sentence, after_total):
+            after_total = False
+            continue
+        given = _sums(story, passage, years, happened, after_total) or _goods(story, passage, years, happened)
+        for gift in given:
+            if not _known(found, gift, sentence):
+                found.append(gift)
+        after_total = any(gift.kind == "total" or gift.amount for gift in given) and sentence.main
+    money = any(gift.amount for gift in found)
+    return [gift for gift in found if gift.amount or not money or _main_gift(gift, found)]
+
+
+def _gives(story: Story, sentence: Sentence, after_total: bool) -> bool:
+    key = story.text.key[sentence.start : sentence.end]
+    if sentence.has("state", "crime") or _STATE_GIFT.search(key):
+        return False
+    return sentence.has("give", "give", "project") or sentence.has("event", "aid") or (after_total and bool(_PARTS.search(key)))
+
+
+def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], after_total: bool) -> list[Gift]:
+    sentence, key = passage.sentence, story.text.key
+    given: list[tuple[Money, bool]] = []
+    parts = False
+    parts_at = next((m.start() for m in _PARTS.finditer(key, sentence.start, sentence.end)), sentence.end)
+    for money in sentence.money:
+        before = key[max(sentence.start, money.start - 90) : money.start]
+        if _NOT.search(before[-60:]) or _ABOUT.search(before) or _EACH.search(before) or _EACH_AFTER.match(key, money.end):
+            continue
+        if _PLANNED.search(before) or _FIRM_GIFT.search(before):
+            continue
+        is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (bool(given) and parts_at < money.start)
+        parts = parts or is_part
+        given.append((money, is_part))
+    total = parts and any(not is_part for _, is_part in given)
+    return [
+        gift for money, is_part in given
+        if (gift := _gift(story, passage, years, happened, money, "part" if is_part else "total" if total else "gift"))
+    ]  # fmt: skip
+
+
+def _gift(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], money: Money, kind: AidKind) -> Gift | None:
+    key, sentence = story.text.key, passage.sentence
+    over_years = bool(_OVER_YEARS.search(key, sentence.start, money.start))
+    if over_years and kind == "gift":
+        kind = "total"
+    sides = _sides(story, passage, money.start)
+    if sides is None or (kind == "total" and over_years and _EVERYBODY.search(key, sentence.start, sentence.end)):
+        return None
+    purpose = _PURPOSE.search(key, money.end, min(sentence.end, money.end + 110))
+    words = story.words(purpose.start(), purpose.end()) if purpose else None
+    dated = _day(sentence, years, happened, over_years)
+    return Gift(
+        money.amount, money.currency, None, words, kind, sides[0], sides[1][0], sides[1], dated,
+        passage.domestic, sentence.main, passage.stated, [passage], [(money.start, money.end)], over_years,
+    )  # fmt: skip
+
+
+def _day(sentence: Sentence, years: Years, happened: Sequence[Occasion], over_years: bool) -> Dated:
+    usable = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative") or (over_years and d.sort == "plan")]
+    if usable:
+        day = usable[0]
+        if day.sort == "plan" and day.last:
+            return Dated(f"{day.first[0]}/{day.last[0]}")
+        return years.of(day, main=sentence.main)
+    if over_years:
+        return NOTHING
+    gifts_day = next((o.dated for o in happened if any(p.sentence is sentence for p in o.passages)), None)
+    return gifts_day or NOTHING
+
+
+def _goods(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion]) -> list[Gift]:
+    """Gifts in kind: a count of goods after a word for handing over."""
+    sentence, key = passage.sentence, story.text.key
+    whole = key[sentence.start : sentence.end]
+    if _KEEPSAKE.search(whole) or sentence.money and not _each_only(story, sentence):
+        return []
+    for goods in sentence.of("goods"):
+        count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start) or re.match(r"\d", key[goods.start : goods.start + 1])
+        before = key[max(sentence.start, goods.start - 90) : goods.start]
+        if count and re.search(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)", before) and not _PLANNED.search(before):
+            sides = _sides(story, passage, goods.start)
+            if sides:
+                begin = goods.start - (len(count[0]) if hasattr(count, "start") and count.end() == goods.start else 0)
+                words = story.words(begin, goods.end)
+                dated = _day(sentence, years, happened, False)
+                return [Gift(None, None, words, None, "gift", sides[0], sides[1][0], sides[1], dated, passage.domestic, sentence.main, passage.stated, [passage], [(begin, goods.end)])]
+    return []
+
+
+def _each_only(story: Story, sentence: Sentence) -> bool:
+    key = story.text.key
+    return all(_EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end) for m in sentence.money)
+
+
+def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
+    """Who gives and who receives: the unit before the word for giving, and its partners."""
+    verb = _verb(passage.sentence, at)
+    units = [unit for unit in passage.sentence.units if unit.acts and any(unit.place in pair for pair in passage.pairs)]
+    before = [unit.place for unit in units if verb is None or unit.end <= verb.start]
+    parties = passage.parties
+    if not parties:
+        return None
+    giver = before[-1] if before and len(set(before)) == 1 else (before[0] if before else parties[0])
+    if _helps_us(story, passage, verb) and not before:
+        giver = parties[-1]
+    partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))
+    return (giver, partners) if partners else None
+
+
+def _helps_us(story: Story, passage: Passage, verb: Mark | None) -> bool:
+    if verb is None:
+        return False
+    before = story.text.key[passage.sentence.start : verb.start]
+    return bool(re.search(r"(?:phía bạn|tỉnh bạn|huyện bạn)(?: đã)? ?$", before))
+
+
+def _verb(sentence: Sentence, at: int) -> Mark | None:
+    verbs = [mark for mark in sentence.marks if (mark.kind, mark.value) in (("give", "give"), ("event", "aid")) and mark.end <= at]
+    return verbs[-1] if verbs else None
+
+
+def _known(found: list[Gift], gift: Gift, sentence: Sentence) -> bool:
+    for other in found:
+        same = other.amount == gift.amount and other.currency == gift.currency and {other.giver, *other.receivers} & {gift.giver, *gift.receivers}
+        if same and (gift.amount is not None or other.goods == gift.goods) and sentence is not other.passages[0].sentence:
+            other.passages.extend(gift.passages)
+            return True
+    return False
+
+
+def _main_gift(gift: Gift, found: Sequence[Gift]) -> bool:
+    """Whether goods stand for themselves: no sum in the story is given on the same occasion."""
+    return not any(other.amount and set(other.receivers) & set(gift.receivers) for other in found)

@@ -1,0 +1,105 @@
+"""The vocabularies of ``words/*.yml`` and the one pass over a text that finds all of their phrases.
+
+A phrase is met word by word, with nothing but a blank, a hyphen, a full stop or the comma that the
+phrase itself has between its words. Of each kind the longest phrase at a place counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.extract.text import Text, Word, key_of
+
+_FOLDER = Path(__file__).parent / "words"
+_BETWEEN = frozenset({" ", "-", " - ", ". ", ".", "", "- ", " -", "  "})
+_WITH_COMMA = frozenset({", ", " , "})
+_SCANNED = ("units", "cues", "texts", "sectors")
+
+Trie = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of a vocabulary, met in the text: *kind* and *value* are its place in the file."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@cache
+def words(topic: str) -> dict[str, Any]:
+    """The vocabulary *topic* as it stands in its file, phrases as keys (lower case, one tone placing)."""
+    loaded = yaml.safe_load((_FOLDER / f"{topic}.yml").read_text(encoding="utf-8"))
+    return {str(kind): _keys(entry) for kind, entry in loaded.items()}
+
+
+def _keys(entry: Any) -> Any:
+    if isinstance(entry, dict):
+        return {str(value): _keys(phrases) for value, phrases in entry.items()}
+    return [key_of(str(phrase)) for phrase in entry]
+
+
+@cache
+def _trie() -> Trie:
+    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (kind, value, comma)."""
+    root: Trie = {}
+    for topic in _SCANNED:
+        for kind, values in words(topic).items():
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    _plant(root, phrase, kind, value)
+    return root
+
+
+def _plant(root: Trie, phrase: str, kind: str, value: str) -> None:
+    node = root
+    for word in Text(phrase).words(0, len(phrase)):
+        node = node.setdefault(word.key, {})
+    leaf = node.setdefault(None, [])
+    entry = (kind, value, "," in phrase)
+    if entry not in leaf:
+        leaf.append(entry)
+
+
+def marks(text: Text, found: list[Word]) -> list[Mark]:
+    """Every phrase of the vocabularies among the words *found* of *text*, in order of their beginning."""
+    root = _trie()
+    key = text.key
+    result: list[Mark] = []
+    reached: dict[tuple[str, str], int] = {}
+    count = len(found)
+    for number, word in enumerate(found):
+        node = root.get(word.key)
+        if node is None:
+            continue
+        best: dict[str, tuple[int, str]] = {}
+        position, comma = number, False
+        while True:
+            for kind, value, with_comma in node.get(None, ()):
+                if with_comma == comma:
+                    best[kind] = (found[position].end, value)
+            position += 1
+            if position >= count:
+                break
+            step = node.get(found[position].key)
+            if step is None:
+                break
+            between = key[found[position - 1].end : found[position].start]
+            if between in _WITH_COMMA:
+                comma = True
+            elif between not in _BETWEEN:
+                break
+            node = step
+        for kind, (end, value) in best.items():
+            # A shorter phrase of the same meaning inside a longer one says nothing new.
+            if reached.get((kind, value), 0) < end:
+                reached[kind, value] = end
+                result.append(Mark(word.start, end, kind, value))
+    return result

@@ -1,0 +1,82 @@
+"""Sums of money as the press prints them: *6,8 tỷ đồng*, *200.000 USD*, *500 triệu kíp*, *sáu tỷ đồng*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from generator.extract.text import Text
+from generator.model import Currency
+
+_DIGITS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "nửa": Decimal("0.5"),
+}  # fmt: skip
+_SCALES: Final = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "trăm": 100}
+_CURRENCIES: Final[dict[str, Currency]] = {
+    "đồng": "VND", "vnđ": "VND", "vnd": "VND", "đ": "VND", "usd": "USD", "đô la": "USD", "đô la mỹ": "USD",
+    "đô-la": "USD", "đôla": "USD", "kíp": "LAK", "kip": "LAK", "lak": "LAK", "riel": "KHR", "riên": "KHR", "ria": "KHR",
+    "khr": "KHR", "baht": "THB", "bạt": "THB", "bath": "THB", "thb": "THB", "euro": "EUR", "eur": "EUR",
+}  # fmt: skip
+_NUMBER = r"(?:\d{1,3}(?:[. ]\d{3})+(?:,\d{1,3})?|\d{1,15}(?:[.,]\d{1,3})?)"
+_MONEY = re.compile(
+    rf"(?<![\w.,/])(?:(?P<dollar>\$|usd ?)?(?P<number>{_NUMBER})|(?P<word>{'|'.join(_DIGITS)}))"
+    rf"(?: ?(?P<scale>{'|'.join(_SCALES)})(?: (?P<scale2>tỷ|tỉ|triệu))?(?: (?P<rest>\d{{1,3}}|rưỡi)(?: (?P<rest_scale>nghìn|ngàn|triệu))?)?)?"
+    rf"(?: ?(?P<currency>{'|'.join(sorted(_CURRENCIES, key=len, reverse=True))}))?(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum where it stands; *amount* in units of *currency*."""
+
+    start: int
+    end: int
+    amount: Decimal
+    currency: Currency
+
+
+def sums(text: Text, start: int, end: int) -> list[Money]:
+    """All sums between two offsets: a number with a currency (a bare *tỷ* or *triệu* means đồng only with it)."""
+    found = []
+    for match in _MONEY.finditer(text.key, start, end):
+        currency = _CURRENCIES.get(match["currency"] or "") or ("USD" if match["dollar"] else None)
+        if currency is None or (match["word"] and not match["scale"]):
+            continue
+        amount = _amount(match)
+        if amount > 0:
+            whole = amount.to_integral_value()
+            found.append(Money(match.start(), match.end(), whole if whole == amount else amount, currency))
+    return found
+
+
+def _amount(match: re.Match[str]) -> Decimal:
+    scale = _SCALES.get(match["scale"] or "", 1) * _SCALES.get(match["scale2"] or "", 1)
+    if match["word"]:
+        amount = Decimal(_DIGITS[match["word"]]) * scale
+    else:
+        amount = number(match["number"], scaled=scale > 1) * scale
+    rest = match["rest"]
+    if rest == "rưỡi":
+        amount += Decimal(scale) / 2
+    elif rest:
+        small = _SCALES.get(match["rest_scale"] or "", 0)
+        # "1 tỷ 200" without a second unit word counts in thousandths of the first.
+        amount += Decimal(rest) * (small or Decimal(scale) / 1000)
+    return amount
+
+
+def number(printed: str, *, scaled: bool = False) -> Decimal:
+    """A Vietnamese number: point for thousands, comma for decimals (*scaled*: ``4.6 tỷ`` has a decimal point)."""
+    text = printed.replace(" ", "")
+    head, comma, tail = text.partition(",")
+    if comma:
+        if len(tail) == 3 and not scaled and "." not in head:
+            return Decimal(head + tail)
+        return Decimal(head.replace(".", "") + "." + tail)
+    groups = text.split(".")
+    if len(groups) == 2 and scaled and len(groups[1]) < 3:
+        return Decimal(text)
+    return Decimal("".join(groups))

@@ -1,0 +1,244 @@
+"""What happened: the occasions that sentences report, one for each however often it is told.
+
+An occasion needs a word for what happened that is not only a reference to it ("tại buổi làm việc",
+"nhân chuyến thăm"), and a day of its own or the day of the story. What is planned, wished for or
+done every year is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from generator.extract.context import Passage, about_villages
+from generator.extract.dates import Printed
+from generator.extract.lexicon import Mark
+from generator.extract.story import Sentence, Story
+from generator.extract.years import NOTHING, Dated, Years
+from generator.model import EventType
+
+_REFERENCE = re.compile(
+    r"(?:nhân dịp|nhân|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|được|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|diễn ra|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|đang|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép|người) $"
+)
+_DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$")
+_NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
+_HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
+_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
+_LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
+_HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay)(?!\w)")
+_PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
+_MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao")
+
+
+@dataclass(slots=True)
+class Occasion:
+    """One thing that happened: told in *passages* (the first is the main one)."""
+
+    type: EventType
+    dated: Dated
+    parties: tuple[str, ...]
+    domestic: bool
+    main: bool
+    passages: list[Passage]
+    certain: bool
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
+    """The occasions of *told*, in the order of their telling, repeated ones joined."""
+    found: list[Occasion] = []
+    last: Dated | None = None
+    for number, passage in enumerate(told):
+        sentence = passage.sentence
+        printed = occasion_date(story.text.key, sentence)
+        dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
+        kind = event_type(story, sentence)
+        if sentence.main and printed and printed.sort in ("day", "relative") and dated.key:
+            last = dated
+        if kind is None or about_villages(story.text.key[sentence.start : sentence.end]):
+            continue
+        if printed and printed.open and kind != "search_for_remains":
+            continue
+        occasion = _occasion(passage, kind, dated, bool(printed), years, told)
+        if sentence.kind in ("caption", "title", "heading"):
+            _tell_again(found, occasion, captions=True)
+        elif occasion.dated.key:
+            _tell_again(found, occasion) or found.append(occasion)
+        elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
+            _undated(found, occasion, number, told)
+    titles = [occasion for occasion in _titles(story, told, years) if not found and occasion.main]
+    return [occasion for occasion in (found or titles[:1]) if len(occasion.parties) > 1]
+
+
+def _titles(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
+    """Occasions that only a heading tells."""
+    made = []
+    for passage in told:
+        kind = event_type(story, passage.sentence)
+        if kind and passage.stated and passage.sentence.kind == "title" and passage.sentence.has("event"):
+            made.append(_occasion(passage, kind, NOTHING, True, years, told))
+    return [occasion for occasion in made if occasion.type not in ("other",)] if not told else []
+
+
+def _occasion(passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]) -> Occasion:
+    if not printed and kind == "visit" and passage.sentence.main:
+        abroad = {place for place in passage.parties if place[:2] != "VN"}
+        about = [other.sentence for other in told if other.sentence.main and abroad & set(other.parties)]
+        dated = next((found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING)
+    return Occasion(kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated)
+
+
+def _undated(found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]) -> None:
+    """An occasion without a day of its own: one told already, or the first of its story."""
+    for other in found:
+        if other.main == occasion.main and set(occasion.parties) & set(other.parties) == set(occasion.parties) and (
+            other.type == occasion.type or _same_gathering(other, occasion) or number > 3
+        ):
+            if other.type == occasion.type:
+                other.passages.extend(occasion.passages)
+            return
+    early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
+    if occasion.passages[0].stated and (not occasion.main or any(passage is occasion.passages[0] for passage in early)):
+        found.append(occasion)
+
+
+def _same_gathering(a: Occasion, b: Occasion) -> bool:
+    return {a.type, b.type} <= {"visit", "meeting", "other", "anniversary", "aid"}
+
+
+def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False) -> bool:
+    """Join *occasion* to the one it tells again; ``False`` if it is new."""
+    for other in found:
+        if other.main != occasion.main or not _share_partners(other.parties, occasion.parties):
+            continue
+        same_type = other.type == occasion.type
+        if same_type and _same_time(other.dated, occasion.dated, captions):
+            other.passages.extend(occasion.passages)
+            if len(occasion.parties) > len(other.parties) and set(other.parties) < set(occasion.parties):
+                other.parties = occasion.parties
+            if not other.dated.key:
+                other.dated = occasion.dated
+            return True
+    return captions
+
+
+def _share_partners(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two sets of parties can be those of one occasion: some partner abroad is the same."""
+    abroad = [{place for place in parties if place[:2] != "VN"} for parties in (a, b)]
+    return bool(abroad[0] & abroad[1]) if all(abroad) else set(a) == set(b)
+
+
+def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
+    if not a.key or not b.key:
+        return captions or not b.key or len(b.key) in (7, 10)
+    if a.key == b.key:
+        return True
+    spans = [(dated.edtf or "").replace("?", "") for dated in (a, b)]
+    if all("/" in span for span in spans):
+        starts = [span.partition("/")[0] for span in spans]
+        return abs(_months(starts[0]) - _months(starts[1])) <= 2
+    if any("/" in span for span in spans) and all(spans):
+        whole, point = sorted(spans, key=lambda span: "/" not in span)
+        first, _, last = whole.partition("/")
+        return len(point) == 10 and len(first) == 10 and first <= point <= last
+    return False
+
+
+def _months(iso: str) -> int:
+    return int(iso[:4]) * 12 + int(iso[5:7] or 1)
+
+
+# ── the word for what happened ───────────────────────────────────────────────────────────────
+
+
+def event_type(story: Story, sentence: Sentence) -> EventType | None:
+    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it."""
+    key = story.text.key
+    happened: list[Mark] = []
+    for mark in sentence.marks:
+        if mark.kind == "event" and mark.value != "agreement" and _happened(key, sentence, mark):
+            happened.append(mark)
+    if not happened:
+        return None
+    kinds = [mark.value for mark in happened]
+    first = happened[0]
+    if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
+        return "visit"
+    if first.value in ("other", "aid") and sentence.has("event", "training") and _opens(key, first):
+        return "training"
+    if first.value == "other" and len(kinds) > 1:
+        second = next((kind for kind in kinds if kind != "other"), "other")
+        return cast(EventType, second)
+    if "search_for_remains" in kinds and first.value in ("aid", "meeting", "other") and "hài cốt" in key[first.end : first.end + 40]:
+        return "search_for_remains" if first.value != "meeting" else "meeting"
+    if "exercise" in kinds and first.value in ("meeting", "other", "visit") and _near(first, happened, "exercise"):
+        return "exercise"
+    return cast(EventType, first.value)
+
+
+def _near(first: Mark, marks: Sequence[Mark], value: str) -> bool:
+    return any(mark.value == value and mark.start - first.end < 12 for mark in marks)
+
+
+def _opens(key: str, mark: Mark) -> bool:
+    return key[mark.start : mark.end] in ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
+
+
+def _visits(key: str, marks: Sequence[Mark]) -> bool:
+    return any(mark.value == "visit" and key[mark.start : mark.end].startswith(("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")) for mark in marks)
+
+
+def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
+    before = key[max(sentence.start, mark.start - 70) : mark.start]
+    word = key[mark.start : mark.end]
+    if _PLANNED.search(before) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
+        return False
+    if word in _NOUNS:
+        return bool(_HOLDS.search(before))
+    reference = _REFERENCE.search(before)
+    if reference and not _really(before, reference[0].strip(), mark):
+        return False
+    return True
+
+
+def _really(before: str, word: str, mark: Mark) -> bool:
+    """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
+    if word == "đến" or (word in ("đoàn", "được", "các", "về", "ban") and mark.value == "visit"):
+        return True
+    if word == "buổi" and ("tổ chức" in before[-30:] or "có" in before[-12:].split()):
+        return True
+    if word in ("cuộc", "đợt", "lần", "các", "việc", "chương trình") and ("tổ chức" in before[-40:] or "tiến hành" in before[-40:]):
+        return True
+    return False
+
+
+# ── its day ─────────────────────────────────────────────────────────────────────────────────
+
+
+_WHEN = re.compile(r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|riêng|chỉ trong|nay|hồi|các) )$")
+
+
+def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
+    """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
+    if printed.open or "từ " in key[printed.start : printed.end]:
+        return True
+    return bool(_WHEN.search(key[sentence.start : printed.start][-24:]))
+
+
+def occasion_date(key: str, sentence: Sentence) -> Printed | None:
+    """The printed date that says when what *sentence* reports happened; ``None`` if it prints none for that."""
+    usable = [printed for printed in sentence.dates if printed.sort not in ("jubilee", "plan") and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))]
+    if not usable:
+        return None
+    days = [printed for printed in usable if printed.sort == "day"]
+    timed = [printed for printed in days if printed.timed]
+    if timed:
+        return timed[0]
+    if days:
+        return days[0]
+    relative = [printed for printed in usable if printed.sort == "relative"]
+    rest = [printed for printed in usable if printed.sort != "relative"]
+    return (relative or rest)[0]

@@ -1,0 +1,174 @@
+"""Puts together what one article says: every fact with its quotations, how sure it is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import geo
+from generator.extract.agreements import Signed, signed_texts
+from generator.extract.context import Passage, passages
+from generator.extract.fields import sectors
+from generator.extract.gifts import Gift, gifts
+from generator.extract.occasions import Occasion, occasions
+from generator.extract.people import names, people
+from generator.extract.relations import Relations, Tie
+from generator.extract.story import Sentence, Story, read_story
+from generator.extract.years import Dated, Years
+from generator.model import (
+    Article, Basis, Certainty, FoundAgreement, FoundAid, FoundEvent, FoundName, FoundPair, FoundPerson, FoundSector,
+    Level, Quote, Reading, Reason,
+)  # fmt: skip
+
+_MOST_QUOTES = 4
+
+
+def read(article: Article) -> Reading:
+    """All that *article* says about partnerships, each fact with its quotations."""
+    story = read_story(article, _gazetteer())
+    return _Reader(story).reading()
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> geo.Gazetteer:
+    return geo.load()
+
+
+class _Reader:
+    """Reads one story; keeps what the parts share."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._article = story.article
+        self._relations = Relations(story)
+        self._told = passages(story, self._relations)
+        self._years = Years(story)
+
+    def reading(self) -> Reading:
+        """Everything found, cross-border and domestic together."""
+        if not self._told:
+            return Reading(self._article.id, self._article.digest, notes=tuple(self._notes()))
+        happened = occasions(self._story, self._told, self._years)
+        signed = signed_texts(self._story, self._told, self._years, happened)
+        given = gifts(self._story, self._told, self._years, happened)
+        return Reading(
+            self._article.id,
+            self._article.digest,
+            pairs=tuple(self._pairs()),
+            events=tuple(self._events(happened, signed)),
+            agreements=tuple(self._agreement(text) for text in signed),
+            aid=tuple(self._aid(given)),
+            sectors=tuple(self._sectors()),
+            people=tuple(self._people()),
+            names=tuple(self._names()),
+            notes=tuple(self._notes()),
+        )
+
+    # ── quotations and reasons ──
+
+    def _quote(self, sentence: Sentence) -> Quote:
+        return self._cite(sentence.start, sentence.end)
+
+    def _cite(self, start: int, end: int) -> Quote:
+        return self._article.quote(self._story.text.at(start), self._story.text.at(end))
+
+    def _basis(self, sentences: Iterable[Sentence], certainty: Certainty, reasons: Iterable[Reason]) -> Basis:
+        kept = list({sentence.start: sentence for sentence in sentences}.values())[:_MOST_QUOTES]
+        return Basis(tuple(self._quote(sentence) for sentence in kept), certainty, tuple(dict.fromkeys(reasons)))
+
+    def _sure(self, passage: Passage, dated: Dated | None = None) -> Certainty:
+        if not passage.sentence.main:
+            return "mentioned"
+        inferred = dated is not None and bool(dated.reasons)
+        return "stated" if passage.stated and not inferred else "combined"
+
+    def _why(self, passage: Passage, dated: Dated | None = None) -> Iterator[Reason]:
+        if not passage.sentence.main:
+            yield Reason("furniture")
+        yield Reason("both_named") if passage.stated else Reason("from_context")
+        if dated:
+            yield from dated.reasons
+            if dated.edtf is None and dated.partial:
+                yield Reason("no_year")
+
+    # ── the facts ──
+
+    def _pairs(self) -> Iterator[FoundPair]:
+        for pair, ties in self._relations.pairs().items():
+            main = any(tie.sentence.main for tie in ties)
+            shown = sorted((tie for tie in ties if tie.sentence.main or not main), key=_weight)
+            best = shown[0]
+            certainty: Certainty = "mentioned" if not main else "stated" if best.stated else "combined"
+            level: Level = "district" if any("." in place for place in pair) else "province"
+            reasons = self._why(Passage(best.sentence, best.pairs, best.stated, best.domestic))
+            basis = self._basis((tie.sentence for tie in shown), certainty, reasons)
+            scope = "domestic" if best.domestic else "cross-border"
+            yield FoundPair(pair, level, scope, "reported" if main else "mentioned", basis)
+
+    def _events(self, happened: Sequence[Occasion], signed: Sequence[Signed]) -> Iterator[FoundEvent]:
+        for occasion in happened:
+            passage = occasion.passages[0]
+            basis = self._basis((told.sentence for told in occasion.passages), self._sure(passage, occasion.dated), self._why(passage, occasion.dated))
+            yield FoundEvent(occasion.type, occasion.dated.edtf, occasion.parties, basis, occasion.dated.partial)
+        for text in signed:
+            if text.news or text.dated.key:
+                passage = text.passages[0]
+                basis = self._basis([passage.sentence], self._sure(passage, text.dated), self._why(passage, text.dated))
+                yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
+
+    def _agreement(self, text: Signed) -> FoundAgreement:
+        passage = text.passages[0]
+        basis = self._basis((told.sentence for told in text.passages), self._sure(passage, text.dated), self._why(passage, text.dated))
+        return FoundAgreement(text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial)
+
+    def _aid(self, given: Sequence[Gift]) -> Iterator[FoundAid]:
+        for gift in given:
+            passage = gift.passages[0]
+            reasons = list(self._why(passage, gift.dated))
+            if gift.kind == "total":
+                reasons.append(Reason("sum_over_years" if gift.year_sum else "sum_of_parts"))
+            elif gift.kind == "part":
+                reasons.append(Reason("part_of_sum"))
+            basis = self._basis((told.sentence for told in gift.passages), self._sure(passage, gift.dated), reasons)
+            for receiver in gift.receivers[:1]:
+                yield FoundAid(gift.amount, gift.currency, gift.giver, receiver, basis, gift.kind, gift.goods, gift.purpose, gift.dated.edtf)
+
+    def _sectors(self) -> Iterator[FoundSector]:
+        for (sector, parties), shown in sectors(self._story, self._told).items():
+            passage, mark = shown[0]
+            reasons = [*self._why(passage), Reason("sector_word", self._story.words(mark.start, mark.end))]
+            yield FoundSector(sector, parties, self._basis((told.sentence for told, _ in shown), self._sure(passage), reasons))
+
+    def _people(self) -> Iterator[FoundPerson]:
+        for somebody in people(self._story, self._told):
+            basis = Basis((self._cite(somebody.start, somebody.end),), "stated")
+            yield FoundPerson(somebody.name, somebody.role, somebody.side, basis, somebody.heads)
+
+    def _names(self) -> Iterator[FoundName]:
+        for called in names(self._story, self._told):
+            basis = self._basis([called.passage.sentence], self._sure(called.passage), self._why(called.passage))
+            yield FoundName(called.what, called.name, called.passage.parties, basis)
+
+    def _notes(self) -> Iterator[str]:
+        story = self._story
+        if not self._told:
+            yield "no_partnership"
+        if not any(block.main for block in story.blocks):
+            yield "no_story"
+        if not any(char in story.text.key for char in "ăâđêôơưạảấầẩậắặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳỵ"):
+            yield "not_vietnamese"
+        if any(block.end - block.start > 20_000 for block in story.blocks):
+            yield "long_line"
+        if self._told and self._years.day is None and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates):
+            yield "no_story_day"
+
+
+def _weight(tie: Tie) -> tuple[bool, bool, int]:
+    """Ties by how well they show a pair: named in the story's own sentences, in paragraphs, early."""
+    return (not tie.stated, tie.sentence.kind != "para", tie.sentence.start)
+
+
+def shifted(reading: Reading, article: str) -> Reading:
+    """The same reading for a copy of the article under another id."""
+    return replace(reading, article=article)

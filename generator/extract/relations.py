@@ -1,0 +1,275 @@
+"""Who cooperates with whom, sentence by sentence.
+
+A :class:`Tie` is one sentence that shows units acting together. Both sides have to act in it (an agency
+acts for its province); where one side is only meant ("tỉnh bạn", "đoàn công tác của tỉnh") the tie is put
+together from the sentences before it. Of several units on both sides each keeps its own partner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from generator.extract.sentences import clauses
+from generator.extract.story import Sentence, Story
+from generator.extract.units import Unit
+
+Pair = tuple[str, str]
+
+_BETWEEN = re.compile(
+    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
+)
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_LOCAL = ("agency", "unit")
+_MOST: Final = 12
+"""Pairs; a sentence that would give more lists members of something and pairs nobody."""
+_STRONG: Final = ("visit", "meeting", "agreement", "aid", "exercise", "training", "search_for_remains", "anniversary", "trade_promotion")
+_TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
+_NAMELESS = re.compile(
+    r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"
+    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A sentence that shows *pairs*; *stated* if it names both sides itself."""
+
+    sentence: Sentence
+    pairs: tuple[Pair, ...]
+    stated: bool
+    domestic: bool
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All units of the pairs, Vietnamese ones first, in the order named."""
+        units = dict.fromkeys([a for a, _ in self.pairs] + [b for _, b in self.pairs])
+        return tuple(sorted(units, key=lambda unit: unit[:2] != "VN"))
+
+
+class Relations:
+    """Ties of one story, in the order of its sentences."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self.home = _home(story)
+        self.ties: dict[int, Tie] = {}
+        searcher: str | None = None
+        for sentence in story.main:
+            tie = self._stated(sentence) or self._search(sentence, searcher)
+            if tie is None:
+                tie = self._meant(sentence)
+            if tie:
+                self.ties[sentence.start] = tie
+            searcher = _searcher(sentence) or (searcher if not _acting(sentence, "VN") else None)
+        if not any(not tie.domestic for tie in self.ties.values()):
+            self.ties = {start: tie for start, tie in self.ties.items() if tie.stated or tie.domestic}
+        for sentence in story.furniture:
+            tie = self._stated(sentence)
+            if tie and not tie.domestic:
+                self.ties[sentence.start] = tie
+
+    def pairs(self) -> dict[Pair, list[Tie]]:
+        """Every pair with the ties that show it, pairs of the story before those of the furniture."""
+        found: dict[Pair, list[Tie]] = {}
+        for tie in self.ties.values():
+            for pair in tie.pairs:
+                found.setdefault(pair, []).append(tie)
+        return found
+
+    # ── both sides named ──
+
+    def _stated(self, sentence: Sentence) -> Tie | None:
+        if not self._cooperates(sentence):
+            return None
+        ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
+        if ours and theirs:
+            pairs = self._matched(sentence, ours, theirs)
+            return Tie(sentence, pairs, True, False) if pairs else None
+        if ours and not theirs and sentence.main:
+            beneficiaries = self._beneficiaries(sentence, ours)
+            if beneficiaries:
+                return Tie(sentence, beneficiaries, True, False)
+            return self._domestic(sentence, ours)
+        return None
+
+    def _cooperates(self, sentence: Sentence) -> bool:
+        if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):
+            return False
+        key = self._story.text.key[sentence.start : sentence.end]
+        named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
+        if sentence.has("state", "crime") and not ("phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key):
+            return False
+        if sentence.has("state", "firm") and len(named) < 2:
+            return False
+        if sentence.has("state", "state") and not named:
+            return False
+        return True
+
+    def _matched(self, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+        if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
+            return self._levelled(ours, theirs)
+        if sentence.has("state", "forum"):
+            return ()
+        joined = self._neighbours(ours, theirs)
+        if joined:
+            return joined
+        parts = [self._in_clause(sentence, first, last) for first, last in clauses(self._story.text, sentence.start, sentence.end)]
+        whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
+        everybody = {unit.place for unit in (*ours, *theirs)}
+        if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
+            return whole
+        pairs = self._levelled(ours, theirs)
+        return pairs if len(pairs) <= _MOST else ()
+
+    def _in_clause(self, sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
+        ours = [unit for unit in _acting(sentence, "VN") if first <= unit.start < last]
+        theirs = [unit for unit in _acting(sentence, "LA", "KH") if first <= unit.start < last]
+        return self._levelled(ours, theirs)
+
+    def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+        """Every one of ours with every one of theirs of the same level; a mixed pair only where nothing else is left."""
+        same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
+        if same:
+            return tuple(dict.fromkeys(same))
+        mixed = []
+        for a, b in product(ours, theirs):
+            if b.level == "district" and b.form == "agency" and _people_only(b.agency):
+                mixed.append((a.place, b.place.partition(".")[0]))
+            elif a.level == "district" and a.form == "agency" and _people_only(a.agency):
+                continue
+            else:
+                mixed.append((a.place, b.place))
+        return tuple(dict.fromkeys(mixed))
+
+    def _neighbours(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+        """Pairs from "A với B; C với D": neighbours on the two sides, where that leaves nobody over."""
+        units = sorted((*ours, *theirs), key=lambda unit: unit.start)
+        pairs: list[Pair] = []
+        for first, second in zip(units, units[1:], strict=False):
+            if (first.country == "VN") == (second.country == "VN"):
+                continue
+            between = _BRACKETS.sub("", self._story.text.key[first.end : second.head])
+            if _BETWEEN.fullmatch(between.strip()) and first.level == second.level:
+                a, b = (first, second) if first.country == "VN" else (second, first)
+                if not any(a.place in pair or b.place in pair for pair in pairs):
+                    pairs.append((a.place, b.place))
+        everybody = {unit.place for unit in units}
+        return tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()
+
+    def _beneficiaries(self, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
+        """A gift or a clinic for people "tại tỉnh …": our agency gives, their province receives."""
+        givers = [unit for unit in ours if unit.form == "agency" or unit.role == "actor"]
+        if not sentence.has("event", "aid", "training", "search_for_remains") or sentence.has("state", "firm", "state"):
+            return ()
+        key = self._story.text.key
+        gift = next((mark for mark in sentence.marks if mark.kind == "event" and mark.value in ("aid", "training")), None)
+        if gift is None:
+            return ()
+        places = [
+            unit for unit in sentence.units
+            if unit.country != "VN" and unit.role == "place" and unit.start > gift.start
+            and re.search(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$", key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
+        ]  # fmt: skip
+        return tuple(dict.fromkeys((giver.place, unit.place.partition(".")[0]) for giver in givers for unit in places if giver.level == "province"))
+
+    # ── searches for the fallen: a place is a partner where a province's team works ──
+
+    def _search(self, sentence: Sentence, searcher: str | None) -> Tie | None:
+        if not sentence.has("event", "search_for_remains") or sentence.has("state", "crime"):
+            return None
+        key = self._story.text.key[sentence.start : sentence.end]
+        if "quê" in key and "quy tập" not in key and "cất bốc" not in key:
+            return None
+        ours = [unit for unit in _acting(sentence, "VN") if unit.level == "province"]
+        place = ours[0].place if ours else searcher
+        where = [unit for unit in sentence.units if unit.country != "VN" and unit.role in ("place", "actor", "parent", "host")]
+        theirs = tuple(dict.fromkeys(unit.place.partition(".")[0] for unit in where))
+        if place is None or not theirs:
+            return None
+        return Tie(sentence, tuple((place, other) for other in theirs), bool(ours), False)
+
+    # ── one side only meant ──
+
+    def _meant(self, sentence: Sentence) -> Tie | None:
+        """Their side acts and ours is "the province" of the story, or "the delegation"."""
+        theirs = _acting(sentence, "LA", "KH")
+        if not theirs or _acting(sentence, "VN") or not self._cooperates(sentence):
+            return None
+        if sentence.has("state", "state") or sentence.has("state", "firm"):
+            return None
+        if sentence.kind == "title" or not sentence.has("event"):
+            return None
+        key = self._story.text.key[sentence.start : sentence.end]
+        meant = bool(_NAMELESS.search(key)) or sentence.has("anaphor")
+        if not meant:
+            return None
+        level = theirs[0].level
+        home = self.home.get(level)
+        if home is None:
+            return None
+        return Tie(sentence, tuple(dict.fromkeys((home, unit.place) for unit in theirs if unit.level == level)), False, False)
+
+    # ── pairs inside Viet Nam ──
+
+    def _domestic(self, sentence: Sentence, ours: list[Unit]) -> Tie | None:
+        """Two Vietnamese units that visit, sign, help or work together; a list of them is no pair."""
+        places = list(dict.fromkeys(unit.place for unit in ours))
+        if len(places) != 2 or any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
+            return None
+        levels = {unit.level for unit in ours}
+        if len(levels) > 1 or places[0].partition(".")[0] == places[1]:
+            return None
+        key = self._story.text.key[sentence.start : sentence.end]
+        if sentence.has("event", "search_for_remains") or sentence.has("state", "crime", "forum") or not _DOMESTIC.search(key):
+            return None
+        order = self._story.gazetteer.order
+        first, second = sorted(places, key=order)
+        return Tie(sentence, ((first, second),), True, True)
+
+
+_DOMESTIC = re.compile(
+    r"(?:ký kết|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"
+)
+
+
+def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
+    return [unit for unit in sentence.units if unit.acts and unit.country in countries]
+
+
+def _people_only(agency: str) -> bool:
+    """Whether only inhabitants stand before the name: *người dân huyện …* receives but does not act."""
+    words = agency.split(":")[-1]
+    return words in ("người dân", "bà con", "nhân dân", "học sinh", "phụ nữ", "lưu học sinh")
+
+
+def _searcher(sentence: Sentence) -> str | None:
+    """The Vietnamese province whose team searches, where a sentence about a search names it."""
+    if not sentence.has("event", "search_for_remains"):
+        return None
+    ours = dict.fromkeys(unit.place for unit in _acting(sentence, "VN") if unit.level == "province")
+    return next(iter(ours)) if len(ours) == 1 else None
+
+
+def _home(story: Story) -> dict[str, str]:
+    """The Vietnamese unit of each level that the story is about, where one clearly leads."""
+    counts: dict[str, dict[str, int]] = {}
+    for sentence in story.main:
+        for unit in sentence.units:
+            if unit.country == "VN" and unit.acts:
+                level = counts.setdefault(unit.level, {})
+                level[unit.place] = level.get(unit.place, 0) + (2 if unit.form == "agency" or sentence.kind == "title" else 1)
+    return {level: place for level, place in ((level, _leader(found)) for level, found in counts.items()) if place}
+
+
+def _leader(counts: dict[str, int]) -> str | None:
+    place, most = max(counts.items(), key=lambda item: item[1])
+    return place if most >= 0.6 * sum(counts.values()) else None
+
+
+def unique(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Without repetitions, in order."""
+    return tuple(dict.fromkeys(pairs))

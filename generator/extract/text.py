@@ -1,0 +1,130 @@
+"""The text of an article as the extraction reads it: NFC, and beside it a key of the same length for looking up.
+
+    original   what was published, letter for letter; quotations are its substrings
+    nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
+    key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DASHES = "‐‑‒–—―−﹣－"
+_BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
+_QUOTES = "“”„‟«»″"
+_PLACED = {"o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)), "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))}
+_PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
+_NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
+_WORD = re.compile(r"\w+")
+
+
+class _KeyTable(dict[int, str]):
+    """Maps one character to one character of the key; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in _DASHES:
+            mapped = "-"
+        elif char in _BLANKS:
+            mapped = " "
+        elif char in _QUOTES:
+            mapped = '"'
+        elif char == "Ð":
+            mapped = "đ"
+        else:
+            lower = char.lower()
+            mapped = lower if len(lower) == 1 else char
+        self[code] = mapped
+        return mapped
+
+
+class _CleanTable(dict[int, str]):
+    """Blanks control characters, line ends excepted."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        mapped = " " if char not in "\n\r\t" and unicodedata.category(char) == "Cc" else char
+        self[code] = mapped
+        return mapped
+
+
+_KEYS = _KeyTable()
+_CLEAN = _CleanTable()
+
+
+def _old_placing(match: re.Match[str]) -> str:
+    first, second = match[0]
+    return _PLACED[first][second] + _PLAIN[second]
+
+
+def key_of(text: str) -> str:
+    """*text* for looking up, of the same length: ``key_of("Thoả Thuận") == "thỏa thuận"``."""
+    return _NEW_PLACING.sub(_old_placing, text.translate(_KEYS))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One run of letters or digits."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Text:
+    """An article's text with its key, and the way back from an offset to the original."""
+
+    __slots__ = ("_nfc_starts", "_original_starts", "key", "nfc", "original")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._nfc_starts: list[int] = []
+        self._original_starts: list[int] = []
+        if unicodedata.is_normalized("NFC", original):
+            nfc = original
+        else:
+            nfc = self._normalise(original)
+        self.nfc = nfc.translate(_CLEAN)
+        self.key = key_of(self.nfc)
+
+    def _normalise(self, original: str) -> str:
+        """NFC piece by piece, so that each piece remembers where it stood."""
+        pieces, length, position = [], 0, 0
+        for piece in _pieces(original):
+            self._nfc_starts.append(length)
+            self._original_starts.append(position)
+            composed = unicodedata.normalize("NFC", piece)
+            pieces.append(composed)
+            length += len(composed)
+            position += len(piece)
+        self._nfc_starts.append(length)
+        self._original_starts.append(position)
+        return "".join(pieces)
+
+    def at(self, offset: int) -> int:
+        """Where the character at *offset* of ``nfc`` begins in the original."""
+        if not self._nfc_starts:
+            return offset
+        piece = bisect_right(self._nfc_starts, offset) - 1
+        return self._original_starts[piece] + (offset - self._nfc_starts[piece])
+
+    def words(self, start: int, end: int) -> Iterator[Word]:
+        """The words between two offsets."""
+        for match in _WORD.finditer(self.key, start, end):
+            yield Word(match.start(), match.end(), match[0])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII together."""
+    start = 0
+    for position in range(1, len(text) + 1):
+        if position == len(text) or not (unicodedata.combining(text[position]) or "\u1160" <= text[position] <= "\u11ff"):
+            plain = position < len(text) and text[position].isascii() and text[position - 1].isascii()
+            after = position + 1 < len(text) and unicodedata.combining(text[position + 1])
+            if not plain or after:
+                yield text[start:position]
+                start = position

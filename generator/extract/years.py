@@ -1,0 +1,313 @@
+"""The year that a printed date lacks: only where the story supports one, and with the reason kept.
+
+    published     a person's sidecar or the page's own metadata says the day
+    header        a dated line above the story that agrees with the story's own day
+    lead          another date of the story is printed in full
+    jubilee       "kỷ niệm 50 năm …", "(5/9/1962 - 5/9/2022)", "cách đây 58 năm, ngày 24/6/1967"
+    buddhist      Phật lịch 2565 is 2022
+    canchi        Tết Giáp Thìn is 2024
+    festival      Bunpimay 2023
+    season        the burials of a dry season 2018-2019 are in 2019
+    review        "kết quả năm 2024, phương hướng năm 2025"
+
+A crawler's clock does not count: a bare date of the story has to lie just before the header's date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.extract.dates import Point, Printed
+from generator.extract.lexicon import words
+from generator.extract.story import Sentence, Story
+from generator.model import Reason
+
+_HEADER_DATE = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+_NEAR: Final = 10
+_LABELLED: Final = 45
+_SLACK: Final = 2
+"""Days by which a date may lie after the day of the story: time zones, early editions, announcements."""
+_JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,110})")
+_JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
+_AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)")
+_AGO_AFTER = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm")
+_PAIR = re.compile(r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?- ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)")
+_YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
+_REVIEW = re.compile(r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A year that the story gives, how it gives it, and its words for it."""
+
+    year: int
+    how: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``) where no year is supported."""
+
+    edtf: str | None
+    partial: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Something to compare dates by: the bare start, or the partial date."""
+        return (self.edtf or self.partial or "").replace("?", "").partition("/")[0]
+
+
+NOTHING: Final = Dated(None)
+
+
+class Years:
+    """Gives the dates of one story their years."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self.clues = list(_clues(story))
+        self.day, self.day_reason = self._story_day()
+
+    def _story_day(self) -> tuple[dt.date | None, Reason | None]:
+        """The day of the story, if something says it."""
+        published = self._story.article.published
+        if published and len(published) == 10:
+            return dt.date.fromisoformat(published), Reason("year_from_published", published)
+        return self._header_day()
+
+    def _header_day(self) -> tuple[dt.date | None, Reason | None]:
+        own = self._own_days()
+        for block in self._story.blocks:
+            if block.kind != "header":
+                continue
+            line = self._story.text.key[block.start : block.end]
+            if _CLOCK.search(line):
+                continue
+            labelled = any(mark in line for mark in words("furniture")["dated"]) or bool(re.search(r"\d{1,2}[:h]\d{2}", line))
+            for match in _HEADER_DATE.finditer(line):
+                day = _header_date(match)
+                if day and self._agrees(day, own, labelled):
+                    return day, Reason("year_from_header", self._story.words(block.start, block.end))
+        return None, None
+
+    def _own_days(self) -> list[Printed]:
+        """Days printed in the first paragraphs of the story, those of jubilees left out."""
+        early = [sentence for sentence in self._story.main if sentence.kind != "title"][:6]
+        return [day for sentence in early for day in sentence.dates if day.sort in ("day", "relative") and not (day.first[0] and day.first[0] < 1990)]
+
+    def _agrees(self, day: dt.date, own: list[Printed], labelled: bool) -> bool:
+        """Whether *day* can be the day of the story: its own first date lies just before."""
+        printed = next((found for found in own if found.sort == "day" and found.first[1] and found.first[2]), None)
+        if printed is None:
+            return labelled
+        last = printed.last or printed.first
+        year = last[0] or day.year
+        for guess in (year, year - 1) if not last[0] else (year,):
+            distance = (day - _date(guess, last[1] or 1, last[2] or 1)).days
+            if 0 <= distance <= (_LABELLED if labelled else _NEAR):
+                return not self._contradicted(guess)
+        return False
+
+    def _contradicted(self, year: int) -> bool:
+        strong = [clue.year for clue in self.clues if clue.how in ("jubilee", "buddhist", "canchi")]
+        return bool(strong) and all(abs(found - year) > 1 for found in strong)
+
+    # ── a printed date and its year ──
+
+    def of(self, printed: Printed, *, main: bool = True, before: Dated | None = None) -> Dated:
+        """What *printed* comes to; *before* is the date that "cùng ngày" means."""
+        if printed.sort == "relative":
+            return self._relative(printed, before, main)
+        if printed.sort == "season":
+            return self._season(printed)
+        if printed.sort == "school":
+            return self._school(printed)
+        if printed.first[0] or (printed.last and printed.last[0]):
+            return Dated(_edtf(printed.first, printed.last, printed.open, ""))
+        if not main:
+            return Dated(None, _partial(printed.first))
+        return self._with_year(printed)
+
+    def _with_year(self, printed: Printed) -> Dated:
+        month, day = printed.first[1] or 1, printed.first[2] or 1
+        if self.day:
+            year = self.day.year if (month, day) <= (self.day.month, self.day.day + _SLACK) else self.day.year - 1
+            assert self.day_reason
+            return Dated(_filled(printed, year, ""), None, (self.day_reason,))
+        full = self._full_date(month)
+        if full:
+            return Dated(_filled(printed, full[0], ""), None, (Reason("year_from_story", full[1]),))
+        clue = self._best_clue(month)
+        if clue is None:
+            return Dated(None, _partial(printed.first))
+        return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
+
+    def _full_date(self, month: int) -> tuple[int, str] | None:
+        """The year of a recent day that the opening prints in full, with a time before it."""
+        for sentence in self._story.main[:5]:
+            for printed in sentence.dates:
+                if printed.sort == "day" and printed.first[0] and printed.first[0] >= 1990 and printed.timed and not _past(self._story, sentence, printed):
+                    return printed.first[0], self._story.words(printed.start, printed.end)
+        return None
+
+    def _best_clue(self, month: int) -> Clue | None:
+        order = ("jubilee", "buddhist", "canchi", "festival", "season", "review")
+        for how in order:
+            years = [clue for clue in self.clues if clue.how == how]
+            if not years:
+                continue
+            best = max(years, key=lambda clue: clue.year)
+            if how == "season" and month >= 10:
+                return Clue(best.year - 1, best.how, best.words)
+            if how == "review":
+                return best if month >= 10 else Clue(best.year + 1, how, best.words) if month <= 3 else None
+            if how == "canchi" and month >= 10:
+                # A new-year greeting in December belongs to the year that ends.
+                return Clue(best.year - 1, best.how, best.words)
+            return best
+        return None
+
+    def _relative(self, printed: Printed, before: Dated | None, main: bool) -> Dated:
+        if printed.same:
+            return _shifted(before, printed.shift or 0) if before else NOTHING
+        if not main or not self.day or printed.shift is None:
+            return NOTHING
+        assert self.day_reason
+        return Dated((self.day + dt.timedelta(days=printed.shift)).isoformat(), None, (self.day_reason,))
+
+    def _season(self, printed: Printed) -> Dated:
+        last = printed.last or printed.first
+        reason = Reason("dry_season", self._story.words(printed.start, printed.end))
+        return Dated(f"{printed.first[0]}-11?/{last[0]}-05?", None, (reason,))
+
+    def _school(self, printed: Printed) -> Dated:
+        last = printed.last or printed.first
+        reason = Reason("school_year", self._story.words(printed.start, printed.end))
+        return Dated(f"{printed.first[0]}-09/{last[0]}-06", None, (reason,))
+
+    def festival(self, sentence: Sentence) -> Dated:
+        """Month of the festival named in *sentence*, with the year that the story gives for it."""
+        month = next((mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None)
+        clue = next((c for how in ("buddhist", "festival") for c in self.clues if c.how == how), None)
+        if month is None:
+            return NOTHING
+        festival = Reason("month_from_festival", self._story.words(month.start, month.end))
+        if clue:
+            return Dated(f"{clue.year}-04?", None, (Reason(f"year_from_{clue.how}", clue.words), festival))
+        if self.day and self.day.month in (4, 5) and self.day_reason:
+            return Dated(f"{self.day.year}-04?", None, (self.day_reason, festival))
+        return Dated(None, "--04", (festival,))
+
+
+def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
+    """Whether the words before a date put it into an earlier time than the story's."""
+    before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
+    return bool(re.search(r"(?:trước đó|nhắc lại|đã ký|từ ngày|ký ngày|thành lập|thiết lập|từng|trước đây)[^,;]{0,20}$", before))
+
+
+def _clues(story: Story) -> Iterator[Clue]:
+    for found in story.years:
+        yield Clue(found.year, found.how, story.words(found.start, found.end))
+    key = story.text.key
+    for sentence in story.main:
+        for pattern in (_JUBILEE, _JUBILEE_TH):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                year = _jubilee_year(int(match["n"]), match["rest"])
+                if year:
+                    yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+        for pattern in (_AGO, _AGO_AFTER):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                yield Clue(int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end()))
+        for printed in sentence.dates:
+            if printed.sort == "season" and printed.last and printed.last[0] and sentence.has("event", "search_for_remains"):
+                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
+            if printed.open and printed.sort == "month" and printed.first[1] and printed.first[1] >= 9 and sentence.has("event", "search_for_remains"):
+                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
+        for match in _REVIEW.finditer(key, sentence.start, sentence.end):
+            if int(match["y2"]) == int(match["y"]) + 1:
+                yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+
+
+def _jubilee_year(count: int, rest: str) -> int | None:
+    """Year of the story from "kỷ niệm *count* năm *rest*": the printed end, or a printed or known beginning plus *count*."""
+    pair = _PAIR.search(rest)
+    if pair:
+        return int(pair["y2"]) if int(pair["y2"]) - int(pair["y1"]) in (count, count - 1) else None
+    known = [start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)]
+    if known:
+        return known[0] + count
+    printed = _YEAR_IN.search(rest)
+    year = int(printed["y"]) + count if printed else None
+    return year if year and 1990 <= year <= 2100 else None
+
+
+@cache
+def _anniversaries() -> dict[int, list[str]]:
+    return {int(start): phrases for start, phrases in words("anniversaries").items()}
+
+
+def _header_date(match: re.Match[str]) -> dt.date | None:
+    day, month, year = (int(match[a] or match[b] or 0) for a, b in (("d", "d2"), ("m", "m2"), ("y", "y2")))
+    try:
+        return dt.date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date:
+    while True:
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            day -= 1
+
+
+def _filled(printed: Printed, year: int, mark: str) -> str:
+    first: Point = (year, printed.first[1], printed.first[2])
+    last = printed.last
+    if last:
+        last = (year if (last[1] or 0) >= (first[1] or 0) else year + 1, last[1], last[2])
+    return _edtf(first, last, printed.open, mark)
+
+
+def _edtf(first: Point, last: Point | None, open_: bool, mark: str) -> str:
+    start = _iso(first) + mark
+    if open_:
+        return f"{start}/.."
+    if last is None:
+        return start
+    return f"{start}/{_iso(last)}{mark}"
+
+
+def _iso(point: Point) -> str:
+    year, month, day = point
+    return "-".join([f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])])
+
+
+def _partial(point: Point) -> str | None:
+    _, month, day = point
+    if not month:
+        return None
+    return f"--{month:02d}-{day:02d}" if day else f"--{month:02d}"
+
+
+def _shifted(before: Dated, days: int) -> Dated:
+    if not days:
+        return before
+    start = (before.edtf or "").partition("/")[0]
+    mark = "?" if start.endswith("?") else ""
+    bare = start.rstrip("?")
+    if len(bare) == 10:
+        return Dated((dt.date.fromisoformat(bare) + dt.timedelta(days=days)).isoformat() + mark, None, before.reasons)
+    if before.partial and len(before.partial) == 7:
+        day = dt.date(2023, int(before.partial[2:4]), min(int(before.partial[5:7]), 28)) + dt.timedelta(days=days)
+        return Dated(None, f"--{day:%m-%d}")
+    return NOTHING
