@@ -186,7 +186,7 @@ class Atlas:
     def _status(self, partnership: Partnership, line: list[Partnership], dates: list[str]) -> Status:
         if partnership.evidence == "mentioned":
             return "mentioned"
-        if dates and int(max(map(_last_day, dates))[:4]) + SILENT_AFTER < int(self.newest[:4]):
+        if dates and _years_later(max(map(_last_day, dates)), SILENT_AFTER) < self.newest:
             return "silent"
         return "signed" if any(self.agreements(one) for one in line) else "active"
 
@@ -248,6 +248,10 @@ def _last(date: str) -> str:
 
 def _last_day(date: str) -> str:
     return edtf.span(_last(date)).last
+
+
+def _years_later(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04}{day[4:]}"
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

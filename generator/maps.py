@@ -66,10 +66,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A layer that the publisher added: its *name* in the legend and the *url* of its GeoJSON."""
+    """A layer that the publisher added: its *name* in the legend, the *url* of its GeoJSON, whom to thank."""
 
     name: str
     url: str
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +177,16 @@ def _links(chart: folium.Map, picture: Picture, words: Words) -> None:
 def _frame(picture: Picture, words: Words) -> dict[str, object]:
     return {
         "box": picture.box,
-        "attribution": words.attribution,
+        "attribution": " · ".join([words.attribution, *_thanks(picture)]),
         "zoomIn": words.zoom_in,
         "zoomOut": words.zoom_out,
         "layers": words.layers,
         "countries": words.countries,
     }
+
+
+def _thanks(picture: Picture) -> list[str]:
+    return [escape(overlay.attribution) for overlay in picture.overlays if overlay.attribution]
 
 
 def _shapes(picture: Picture, vintage: Vintage) -> list[list[str]]:

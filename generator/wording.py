@@ -55,7 +55,7 @@ def amount(value: Decimal | None, currency: str | None, language: str) -> str:
         return ""
     say = catalogue(language).say
     for scale, name in _SCALES:
-        if abs(value) >= scale:
+        if abs(value) >= scale and value % (scale / 1000) == 0:  # nothing is rounded away
             figure = say(f"site.amount.{name}", figure=number(value / scale, language))
             break
     else:
@@ -65,7 +65,7 @@ def amount(value: Decimal | None, currency: str | None, language: str) -> str:
 
 def number(value: Decimal | int, language: str) -> str:
     """*value* with the thousands and decimals of *language*: ``1.234,5`` or ``1,234.5``."""
-    told = f"{Decimal(value).quantize(Decimal('0.001')).normalize():,f}"
+    told = f"{Decimal(value).normalize():,f}"
     return told.translate(str.maketrans(",.", ".,")) if language == "vi" else told
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from generator import data, render
+from generator.pages.charts import overlay_path
 from generator.pages.lists import list_pages
 from generator.pages.partnership import partnership_pages
 from generator.pages.places import place_pages
@@ -38,6 +40,8 @@ def _prose(site: Site) -> Iterator[Page]:
 
 def _data(site: Site) -> Iterator[Page]:
     yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
+    for layer in site.overlays if not site.shared else ():
+        yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
     files = [("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0")]
     for name in BOUNDARIES:
         path = f"{site.shared}data/{name}.topojson"

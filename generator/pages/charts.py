@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+import geo
 from generator import maps
-from generator.maps import Picture
+from generator.maps import Overlay, Picture
 from generator.pages.pictures import map_words
 from generator.pages.site import Page, Site
 
@@ -27,7 +28,16 @@ class Chart:
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
-    full = maps.with_overlays(picture, site.overlays)
+    full = maps.with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
     html, script = maps.draw(full, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     return Chart(full, Markup(html), path, tall), Page(path, script)
+
+
+def overlay_path(layer: geo.Overlay) -> str:
+    """Where the GeoJSON of *layer* is served, below the root of the whole site."""
+    return f"data/overlays/{layer.path.name}"
+
+
+def _overlay(site: Site, layer: geo.Overlay) -> Overlay:
+    return Overlay(layer.name(site.language), site.shared + overlay_path(layer), layer.attribution)

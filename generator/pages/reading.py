@@ -35,6 +35,7 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
         repository=repository,
         address=address,
         shared="" if language == "vi" else "../",
+        overlays=geo.overlays(project / "geo" / "overlays"),
     )
     return replace(site, history=changes(project, corrected(site)))
 

@@ -39,7 +39,7 @@ class Site:
     history: tuple[Change, ...] = ()
     address: str = ""
     shared: str = ""
-    overlays: tuple[Any, ...] = ()
+    overlays: tuple[geo.Overlay, ...] = ()
 
     @property
     def words(self) -> Catalogue:
