@@ -27,6 +27,8 @@ from geo.units import fits, leading_unit, trailing_unit
 SURE = 0.8
 LEAD = 0.05
 _OFFERED = 5
+_LONGEST = 200
+"""Letters: what is longer is a text, not a name."""
 _SLIP = 85
 _COUNTRIES = {
     "viet nam": "VN", "vietnam": "VN", "lao": "LA", "laos": "LA", "lao pdr": "LA", "chdcnd lao": "LA",
@@ -93,6 +95,8 @@ def taken(candidates: Iterable[Candidate]) -> Candidate | None:
 def _locate(
     text: str, country: str | None, level: str | None, within: str | None, date: str | None
 ) -> tuple[Candidate, ...]:
+    if len(text) > _LONGEST:
+        return ()
     asked = _question(text, country, level, within, date)
     if not asked.bare:
         return ()

@@ -26,7 +26,9 @@ Match = Literal["spelled", "folded", "loose"]
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"
 WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 _GAP = re.compile(r"[ \u00a0]?[-‐‑–.]?[ \u00a0]?|")
-_LONGEST = 8
+_LINE = re.compile(r"[^\r\n]+")
+_LONGEST, _LONGEST_WORD = 8, 40
+"""Words in a name, letters in a word: whatever is longer is no name and costs no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,15 @@ class Mention:
     def places(
         self, *, unit: str | None = None, country: str | None = None, within: Iterable[str] = ()
     ) -> tuple[str, ...]:
-        """Ids whose rule the context meets, those that ask for it first. *unit* overrules the one before it."""
+        """Ids whose rule the context meets; where one asks for the very unit word, only such.
+
+        *unit* overrules the word before the name, *within* are provinces known from elsewhere.
+        """
         said = self.unit if unit is None else unit
-        inside = tuple(within)
+        word, inside = UNITS.get(said, said), tuple(within)
         found = [name for name in self.names if not name.unmet(unit=said, country=country, within=inside)]
-        return tuple(dict.fromkeys(name.place for name in sorted(found, key=lambda name: not name.needs)))
+        asking = [name for name in found if any(word in group for group in name.needs)]
+        return tuple(dict.fromkeys(name.place for name in asking or found))
 
 
 class NameIndex:
@@ -131,20 +137,19 @@ class NameIndex:
         Long An. Foreign names are taken in any spelling with the same :func:`~geo.spelling.fold`, and after
         a unit word also under the same :func:`~geo.spelling.loose` key.
         """
-        words = list(WORD.finditer(text))
-        number = 0
-        while number < len(words):
-            mention = self._mention(text, words, number)
-            if mention is None:
-                number += 1
-                continue
-            yield mention
-            while number < len(words) and words[number].start() < mention.end:
-                number += 1
+        for line in _LINE.finditer(text):  # no name crosses one, and a line's words are few
+            yield from self._scan_line(text, list(WORD.finditer(text, line.start(), line.end())))
+
+    def _scan_line(self, text: str, words: list[re.Match[str]]) -> Iterator[Mention]:
+        end = 0
+        for number, word in enumerate(words):
+            if word.start() >= end and (mention := self._mention(text, words, number)):
+                yield mention
+                end = mention.end
 
     def _mention(self, text: str, words: list[re.Match[str]], number: int) -> Mention | None:
         first = words[number]
-        if not first[0][0].isupper():
+        if not first[0][0].isupper() or len(first[0]) > _LONGEST_WORD:
             return None
         unit, unit_start = "", first.start()
         if number:
@@ -161,7 +166,7 @@ class NameIndex:
         best: tuple[int, Match, tuple[Name, ...]] | None = None
         start, end, key = words[number].start(), words[number].start(), ""
         for word in words[number : number + _LONGEST]:
-            if key and not _joined(text, end, word.start()):
+            if key and (len(word[0]) > _LONGEST_WORD or not _joined(text, end, word.start())):
                 break
             key += squash_word(word[0])
             end = word.end()

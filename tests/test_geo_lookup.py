@@ -93,3 +93,7 @@ def test_a_place_that_did_not_exist_that_day_ranks_lower_and_says_so() -> None:
     assert then.id == later.id == "VN-28"
     assert then.score > later.score
     assert "not in existence on 2026-01" in later.why
+
+
+def test_a_text_is_no_name() -> None:
+    assert geo.locate("Cà Mau " * 100_000) == []
