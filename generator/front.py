@@ -34,6 +34,8 @@ class Front:
     data: dict[str, Any]
     body: str
     node: yaml.MappingNode | None
+    closing: int = 0
+    """The line of the fence between the two."""
 
     def line(self, where: Where) -> int:
         """The line of the file on which the value at *where* (or its nearest parent) begins."""
@@ -97,7 +99,7 @@ def read(path: Path, text: str) -> Front:
         raise EntryError(problems)
     if not isinstance(node, yaml.MappingNode):
         raise EntryError([Finding.of(path, 2, "front-matter-empty" if data is None else "not-fields")])
-    return Front(data, parts[1], node)
+    return Front(data, parts[1], node, parts[0].count("\n") + 2)
 
 
 def conflict_lines(text: str) -> list[int]:

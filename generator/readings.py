@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from generator.articles import article_files, read_article
 from generator.errors import ArticleError, Finding
 from generator.model import Reading
 
@@ -44,9 +45,9 @@ class Read:
 
 def read_story(path: Path) -> Reading:
     """What the extraction finds in the story at *path*; ``ArticleError`` where it is no story."""
-    from generator import articles, extract  # each worker loads its word lists only when it has work
+    from generator.extract import read  # each worker loads its word lists only when it has work
 
-    return extract.read(articles.load_article(path))
+    return read(read_article(path))
 
 
 def read_all(
@@ -85,9 +86,7 @@ def read_all(
 
 def story_paths(root: Path) -> list[Path]:
     """All files of ``seeds/articles`` that should be stories, by name."""
-    folder = root / STORIES
-    paths = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-    return [path for path in paths if path.suffix != ".yml" and not path.name.startswith((".", "README"))]
+    return list(article_files(root / STORIES))
 
 
 @cache

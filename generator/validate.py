@@ -82,9 +82,8 @@ def _choice(value: str, field: Field, where: Where) -> Iterator[Problem]:
 
 
 def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
-    reason = edtf.problem(value)
-    if reason:
-        yield _problem(where, "bad-date", key=field.name, value=value, problem=reason)
+    if edtf.problem(value):
+        yield _problem(where, "bad-date", key=field.name, value=value)
 
 
 def _amount(value: str, field: Field, where: Where) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import yaml
 from generator.fields import ELSEWHERE, ENTRY, Field, by_name
 from generator.front import Loader
 
-_WIDE = 100
+_WIDE = 120
 
 
 def page(data: dict[str, Any], body: str = "") -> str:

@@ -1,0 +1,303 @@
+"""Every entry valid, every quotation found in its article, every file in its place: all findings at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rapidfuzz import process
+
+import geo
+from generator import entries, front, records
+from generator.articles import read_article
+from generator.errors import ArticleError, EntryError, Finding
+from generator.front import Front, Where
+from generator.homes import entry_id, ordered
+from generator.journal import ASIDE, unfinished
+from generator.links import broken, links
+from generator.model import Quote, Record
+from generator.readings import STORIES, story_paths
+
+SITE = Path("site_src")
+_YEARS = ("1900", "2100")
+_PLACE_FIELDS = ("giver", "receiver", "side")
+
+
+@dataclass(slots=True)
+class _Project:
+    """What the check knows of the project: its pages, records and stories, and what it found."""
+
+    root: Path
+    pages: dict[str, Front] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    stories: dict[str, Path] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
+    """Articles that records quote, whether their text is at hand or not."""
+
+    def page(self, name: str) -> Path:
+        """The path of the page of the entry *name*, seen from the root."""
+        return entries.FOLDER / f"{name}.md"
+
+
+def check(root: Path) -> list[Finding]:
+    """Everything that is wrong below *root*, sorted by file and line; nothing is changed."""
+    project = _Project(root)
+    found = [*_open_pages(project), *_open_records(project)]
+    if unfinished(root):
+        found.append(Finding.of(ASIDE, 0, "unfinished"))
+    project.stories = {path.stem: path for path in story_paths(root)}
+    project.quoted = {
+        quote.article
+        for record in project.records.values()
+        for basis in record.facts.values()
+        for quote in basis.quotes
+    }
+    for name, page in project.pages.items():
+        path = project.page(name)
+        found += [
+            Finding.of(path, page.line(where), code, **about) for where, code, about in _facts(project, page)
+        ]
+        found += _notes(project, path, page.body, page.closing)
+    found += _pairs_twice(project)
+    found += _names(project)
+    found += _places_of_files(project)
+    found += _translations(project)
+    found += _quotations(project)
+    return sorted({finding.seen_from(root) for finding in found})
+
+
+def _open_pages(project: _Project) -> Iterator[Finding]:
+    """Read every page; what is wrong with each by itself."""
+    for path in entries.entry_paths(project.root / entries.FOLDER):
+        try:
+            page = entries.read_front(path)
+        except EntryError as error:
+            yield from error.findings
+            continue
+        project.pages[path.stem] = page
+        yield from entries.findings(path, page)
+
+
+def _open_records(project: _Project) -> Iterator[Finding]:
+    for path in sorted((project.root / records.FOLDER).glob("*.json")):
+        try:
+            project.records[path.stem] = records.read_record(path)
+        except records.RecordError as error:
+            yield from error.findings
+
+
+# ── What the facts name ───────────────────────────────────────────────────────────────────────
+
+Wrong = tuple[Where, str, dict[str, str]]
+
+
+def _facts(project: _Project, page: Front) -> Iterator[Wrong]:
+    """What is wrong with facts that are well-formed: places, sources, dates, other entries."""
+    for where, key, value in _leaves(page.data):
+        if key in _PLACE_FIELDS or where[-2:-1] in (("places",), ("parties",)):
+            yield from _place(where, value)
+        elif where[-2:-1] == ("sources",):
+            yield from _source(project, where, value)
+        elif key in ("date", "period"):
+            yield from _year(where, key, value)
+        elif key == "url" and not re.match(r"https?://[^\s/]+\.[^\s]+", value):
+            yield where, "bad-url", {"value": value}
+        elif where[0] == "continues" and value not in project.pages:
+            yield where, "no-such-entry", {"value": value, "nearest": _nearest(value, project.pages)}
+        elif where[0] == "aliases" and value in project.pages:
+            yield where, "alias-stands", {"value": value}
+    yield from _own_places(page.data)
+    for number, gift in enumerate(_list(page.data, "aid")):
+        if isinstance(gift, dict) and gift.get("giver") and gift.get("giver") == gift.get("receiver"):
+            yield ("aid", number, "receiver"), "gift-to-itself", {"value": str(gift["giver"])}
+
+
+def _leaves(value: Any, where: Where = ()) -> Iterator[tuple[Where, str, str]]:
+    """Every text within *value* with the way to it and the key it stands under."""
+    if isinstance(value, str):
+        key = next((step for step in reversed(where) if isinstance(step, str)), "")
+        yield where, (key if where and isinstance(where[-1], str) else ""), value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _leaves(each, (*where, name))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _leaves(each, (*where, number))
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[Any]:
+    value = data.get(name, [])
+    return value if isinstance(value, list) else []
+
+
+def _place(where: Where, value: str) -> Iterator[Wrong]:
+    if value in geo.load():
+        return
+    offered = [f"{c.id} ({geo.load()[c.id].name('vi')})" for c in geo.locate(value)[:3]]
+    yield (
+        where,
+        "unknown-place",
+        {"value": value, "nearest": " · ".join(offered) or _nearest(value, geo.load())},
+    )
+
+
+def _source(project: _Project, where: Where, value: str) -> Iterator[Wrong]:
+    if value not in project.stories and value not in project.quoted:
+        known = {*project.stories, *project.quoted}
+        yield where, "source-missing", {"value": value, "nearest": _nearest(value, known)}
+
+
+def _year(where: Where, key: str, value: str) -> Iterator[Wrong]:
+    years = re.findall(r"(?<!\d)\d{4}(?=-|$|/|\?)", value)
+    if any(not _YEARS[0] <= year <= _YEARS[1] for year in years):
+        yield where, "unlikely-year", {"key": key, "value": value}
+
+
+def _own_places(data: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Whether level, scope and order fit the two places of the entry."""
+    places = _list(data, "places")
+    gazetteer = geo.load()
+    if len(places) != 2 or not all(isinstance(place, str) and place in gazetteer for place in places):
+        return
+    levels = {gazetteer[place].level for place in places}
+    if len(levels) > 1:
+        yield ("places",), "levels-differ", {}
+    elif data.get("level") not in levels and "level" in data:
+        yield ("level",), "wrong-level", {"value": str(data["level"]), "right": next(iter(levels))}
+    scope = "domestic" if all(place.startswith("VN") for place in places) else "cross-border"
+    if "scope" in data and data["scope"] != scope:
+        yield ("scope",), "wrong-scope", {"value": str(data["scope"]), "right": scope}
+    right = list(ordered(places))
+    if places != right:
+        yield ("places",), "wrong-order", {"right": ", ".join(right)}
+
+
+def _nearest(value: str, known: Iterable[str]) -> str:
+    match = process.extractOne(value, sorted(known), score_cutoff=50)
+    return str(match[0]) if match else "–"
+
+
+# ── Entries side by side ──────────────────────────────────────────────────────────────────────
+
+
+def _pairs_twice(project: _Project) -> Iterator[Finding]:
+    homes: dict[frozenset[str], str] = {}
+    for name, page in project.pages.items():
+        pair = frozenset(str(place) for place in _list(page.data, "places"))
+        if len(pair) == 2 and pair in homes:
+            yield Finding.of(project.page(name), page.line(("places",)), "pair-twice", other=homes[pair])
+        homes.setdefault(pair, name)
+
+
+def _names(project: _Project) -> Iterator[Finding]:
+    """Whether each file is named after its places; an entry renamed on purpose has its usual name as alias."""
+    gazetteer = geo.load()
+    for name, page in project.pages.items():
+        places = [str(place) for place in _list(page.data, "places")]
+        if len(places) != 2 or not all(place in gazetteer for place in places):
+            continue
+        usual = entry_id(ordered(places))
+        if usual not in (name, *_list(page.data, "aliases")):
+            yield Finding.of(project.page(name), page.line(("places",)), "entry-name", name=name, right=usual)
+
+
+# ── Files ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _places_of_files(project: _Project) -> Iterator[Finding]:
+    folder = project.root / entries.FOLDER
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_dir():
+            continue
+        language = path.name.removesuffix(".md").rpartition(".")[2] if "." in path.stem else ""
+        if path.parent != folder or path.suffix != ".md" or (language and language != "en"):
+            yield Finding.of(path, 0, "wrong-place")
+        elif not re.fullmatch(r"[a-z0-9-]+--[a-z0-9-]+", path.stem.removesuffix(".en")):
+            yield Finding.of(path, 0, "bad-entry-name", value=path.stem)
+    for path in sorted((project.root / STORIES).glob("*.yml")):
+        if path.stem not in project.stories:
+            yield Finding.of(path, 0, "sidecar-alone", value=path.stem)
+    for path in sorted((project.root / STORIES).glob("*.md")):
+        if path.read_bytes().startswith(b"---") and not path.name.startswith("README"):
+            yield Finding.of(path, 0, "wrong-place")
+
+
+def _translations(project: _Project) -> Iterator[Finding]:
+    for path in sorted((project.root / entries.FOLDER).glob("*.en.md")):
+        name = path.name.removesuffix(".en.md")
+        if not path.with_name(f"{name}.md").exists():
+            yield Finding.of(path, 0, "translation-alone", value=name)
+        try:
+            text = front.decode(path, path.read_bytes())
+        except EntryError as error:
+            yield from error.findings
+            continue
+        if text.startswith("---"):
+            yield Finding.of(path, 1, "translation-facts")
+        yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
+        yield from _notes(project, path.relative_to(project.root), text, 0)
+
+
+def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Finding]:
+    """Links in notes that lead nowhere; *line* is the line of the file before the first one of *body*."""
+    page = PurePosixPath(path.relative_to(SITE).as_posix())
+    articles = {*project.stories, *project.quoted}
+    for link in links(body):
+        if broken(link.target, page, project.root / SITE, articles):
+            yield Finding.of(path, line + link.line, "broken-link", value=link.target)
+
+
+# ── Quotations ────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotations(project: _Project) -> Iterator[Finding]:
+    """Quotations that do not stand in their article; an article that is not at hand is not asked."""
+    shelf = _Texts(project.stories)
+    for name, record in project.records.items():
+        path = records.FOLDER / f"{name}.json"
+        for item, basis in record.facts.items():
+            for quote in basis.quotes:
+                if not shelf.has(quote):
+                    details = {"item": item, "article": quote.article, "words": quote.exact[:80]}
+                    yield Finding.of(path, _line_of(project.root / path, quote), "quote-missing", **details)
+
+
+class _Texts:
+    """The texts of the stories, each opened once: its bytes, and only if need be as the reader tells it."""
+
+    def __init__(self, stories: Mapping[str, Path]) -> None:
+        self._stories = stories
+        self._raw: dict[str, str] = {}
+        self._told: dict[str, str | None] = {}
+
+    def has(self, quote: Quote) -> bool:
+        """Whether the words of *quote* stand in its story, or the story cannot be asked."""
+        name = quote.article
+        if name not in self._stories:
+            return True
+        if name not in self._raw:
+            self._raw[name] = self._stories[name].read_bytes().decode("utf-8", errors="replace")
+        if quote.exact in self._raw[name]:
+            return True
+        if name not in self._told:
+            self._told[name] = _text(self._stories[name])
+        text = self._told[name]
+        return text is None or quote.exact in text
+
+
+def _text(path: Path) -> str | None:
+    """The story at *path* as quotations have it; ``None`` where it is no story (refresh says why)."""
+    try:
+        return read_article(path).text
+    except ArticleError:
+        return None
+
+
+def _line_of(path: Path, quote: Quote) -> int:
+    """The line of the record at *path* on which the words of *quote* stand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
+    return next((number for number, line in enumerate(lines, 1) if start in line), 0)

@@ -1,0 +1,192 @@
+"""``atlas refresh``, ``check``, ``add``, ``new`` and ``rename``: what editors and the workflows call."""
+
+from __future__ import annotations
+
+import locale
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import click
+from rich.text import Text
+
+from generator import notices
+from generator.console import ERR, OUT, progress, show_findings
+from generator.messages import LANGUAGES, Catalogue, catalogue
+from generator.refresh import Report
+
+_LANGUAGE = click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Language of the messages (else that of the terminal)."
+)
+
+
+def _words(language: str | None) -> Catalogue:
+    """The catalogue asked for, else the one that fits the terminal."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return catalogue(language or ("vi" if spoken.startswith("vi") else "en"))
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would change.")
+@_LANGUAGE
+@click.pass_context
+def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
+    """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
+    words = _words(language)
+    report = _refreshed(Path.cwd(), words, only_check)
+    show_report(report, words, only_check)
+    if only_check and report.news:
+        ERR.print(Text(words.say("refresh.check-failed")))
+        ctx.exit(1)
+
+
+def _refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
+    from generator.refresh import refresh as bring
+
+    with _shown_if_long(words.say("refresh.reading")) as told:
+        return bring(root, check=only_check, progress=told)
+
+
+class _Told(Protocol):
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+@contextmanager
+def _shown_if_long(what: str) -> Iterator[_Told]:
+    """A listener that shows a bar once the work has taken a second."""
+    started = time.monotonic()
+    with progress(what, 1) as bar:
+        bar.stop()
+        shown = False
+
+        def told(done: int, total: int) -> None:
+            nonlocal shown
+            if not shown and time.monotonic() - started > 1 and done < total:
+                bar.start()
+                shown = True
+            bar.update(bar.task_ids[0], completed=done, total=total)
+
+        yield told
+
+
+def show_report(report: Report, words: Catalogue, only_check: bool = False) -> None:
+    """Print what a refresh did: what is new, changed, disputed, and what a person should look at."""
+    if report.finished:
+        OUT.print(Text(words.say("refresh.finished")))
+    if only_check and report.news:
+        OUT.print(Text(words.say("refresh.would"), style="bold"))
+    for kind, style in (("new", "green"), ("changed", "yellow"), ("removed", "red")):
+        names: tuple[str, ...] = getattr(report, kind)
+        if names:
+            OUT.print(Text(words.say(f"refresh.{kind}", count=len(names)), style=style))
+            OUT.print(Text("\n".join(f"  {name}" for name in names)))
+    if report.disputed:
+        OUT.print(Text(words.say("refresh.dispute.head"), style="bold"))
+        for entry, dispute in report.disputed:
+            articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
+            OUT.print(
+                Text(
+                    "  "
+                    + words.say(
+                        "refresh.dispute",
+                        entry=entry,
+                        item=dispute.item,
+                        field=dispute.field,
+                        page=dispute.page or "–",
+                        fresh=dispute.fresh,
+                        article=articles,
+                        id=dispute.id,
+                    )
+                )
+            )
+    for article in report.silent:
+        OUT.print(Text(words.say("refresh.silent", article=article), style="dim"))
+    for article, note in report.notes:
+        OUT.print(Text(f"{article}: {_note(note, words)}", style="dim"))
+    show_findings(report.wrong, language=words.language)
+    kept = [
+        words.say(f"refresh.{kind}", count=count)
+        for kind, count in (("unchanged", len(report.unchanged)), ("deleted", len(report.deleted)))
+        if count
+    ]
+    OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+
+
+def _note(code: str, words: Catalogue) -> str:
+    key = code if code.startswith("note.") else f"note.{code}"
+    return words.say(key) if key in words else code
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
+    help="text: for people; github: notes on the lines of a pull request; json: for programs.",
+)  # fmt: skip
+@_LANGUAGE
+@click.pass_context
+def check(ctx: click.Context, form: str, language: str | None) -> None:
+    """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
+    from generator.check import check as examine
+
+    findings = examine(Path.cwd())
+    if form == "github":
+        click.echo("\n".join(notices.github(finding) for finding in findings), nl=bool(findings))
+    elif form == "json":
+        click.echo(notices.as_json(findings))
+    else:
+        show_findings(findings, OUT, _words(language).language)
+    if findings:
+        ctx.exit(1)
+
+
+@click.command()
+@click.argument("first", metavar="PLACE")
+@click.argument("second", metavar="PLACE")
+@_LANGUAGE
+def new(first: str, second: str, language: str | None) -> None:
+    """Write a commented entry for two places, given by name ("Cà Mau", "Koh Kong") or id."""
+    from generator.newcomers import new_entry
+
+    words = _words(language)
+    path = new_entry(Path.cwd(), first, second, words)
+    OUT.print(Text(words.say("new.made", path=path.as_posix())))
+
+
+@click.command()
+@click.argument("source", metavar="FILE|URL")
+@_LANGUAGE
+def add(source: str, language: str | None) -> None:
+    """Bring in an article (HTML or text), keep it as it came, and refresh."""
+    from generator.newcomers import add_story
+    from generator.readings import read_story
+
+    words, root = _words(language), Path.cwd()
+    added = add_story(root, source, words)
+    OUT.print(Text(words.say("add.known" if added.known else "add.kept", path=added.path.as_posix())))
+    reading = read_story(root / added.path)
+    counts = {
+        "pairs": len(reading.pairs),
+        "events": len(reading.events),
+        "agreements": len(reading.agreements),
+        "aid": len(reading.aid),
+        "sectors": len({found.sector for found in reading.sectors}),
+    }
+    message = "add.found" if reading.pairs else "add.nothing"
+    OUT.print(Text(words.say(message, article=reading.article, **counts)))
+    show_report(_refreshed(root, words), words)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", metavar="NEW")
+@_LANGUAGE
+def rename(old: str, new: str, language: str | None) -> None:
+    """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""
+    from generator.renaming import rename as move
+
+    words = _words(language)
+    merged = move(Path.cwd(), old, new, words)
+    OUT.print(Text(words.say("rename.merged" if merged else "rename.done", old=old, new=new)))

@@ -1,0 +1,90 @@
+"""Links in editors' notes: each with its line, and whether what it names is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import geo
+from generator.model import SECTORS
+
+_CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)|^\s{0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE
+)
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link leads, and on which line of the text it stands (from 1)."""
+
+    target: str
+    line: int
+
+
+def links(markdown: str) -> Iterator[Link]:
+    """Every inline link, image and link definition of *markdown* outside of code."""
+    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
+    for match in _LINK.finditer(prose):
+        target = match[1] if match[1] is not None else match[2]
+        yield Link(target, prose.count("\n", 0, match.start(1 if match[1] is not None else 2)) + 1)
+
+
+def broken(target: str, page: PurePosixPath, site: Path, articles: set[str]) -> bool:
+    """Whether *target* on *page* (relative to the folder *site* of the site's sources) leads nowhere.
+
+    Pages that the build makes are known by their addresses; other hosts are not asked.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return True
+    if parts.scheme:
+        return parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.netloc)
+    if parts.netloc or not parts.path:
+        return bool(parts.netloc) or not (parts.fragment or parts.query)
+    if parts.path.startswith("/"):
+        return True  # would leave the folder in which the site is published
+    path = _resolved(page.parent / unquote(parts.path))
+    if path is None:
+        return True
+    return not ((site / path).exists() or _generated(path, articles))
+
+
+def _resolved(path: PurePosixPath) -> PurePosixPath | None:
+    """*path* without its dots; ``None`` where it climbs out of the site."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return PurePosixPath(*parts)
+
+
+def _generated(path: PurePosixPath, articles: set[str]) -> bool:
+    """Whether the build makes a page or file at *path*."""
+    name = path.as_posix().removesuffix("/index.md").removesuffix(".md").strip("/")
+    first, _, rest = name.partition("/")
+    if first == "places":
+        return rest == "" or rest in {place.url_path for place in _places()}
+    known: dict[str, set[str]] = {
+        "sectors": {"", *SECTORS},
+        "countries": {"", "la", "kh", "vn"},
+        "sources": {"", *articles},
+        "timeline": {""},
+        "coverage": {""},
+        "partnerships": {""},
+    }
+    return first == "data" or path.name == "feed.xml" or rest in known.get(first, set())
+
+
+def _places() -> Iterator[geo.Place]:
+    gazetteer = geo.load()
+    return (gazetteer[place] for place in gazetteer)
