@@ -5,6 +5,7 @@
     0.8    a slip away from one foreign name only, with its unit word before it
     0.6    one of several places of that name, as long as its province is not known
     0.3    a known name that lacks what its rule asks for (a unit word, its country)
+    0.7    a known name among other words (UBND tỉnh Cà Mau)
     else   a near miss below 0.75, offered for a person to choose
 
 From :data:`SURE` on, and ahead of the next by :data:`LEAD`, a candidate may be taken without asking.
@@ -101,7 +102,9 @@ def _locate(
     if not asked.bare:
         return ()
     places = load()
-    found = _ranked(places, _known(places, asked)) or _ranked(places, _near(places, asked))
+    found: list[Candidate] = []
+    for search in (_known, _inside, _near):
+        found = found or _ranked(places, search(places, asked))
     equals = sum(candidate.score == found[0].score for candidate in found)
     return tuple(_with_doubt(found[: max(_OFFERED, equals)]))
 
@@ -169,6 +172,18 @@ def _wants(missing: tuple[str, ...], note: str) -> str:
         "only a person can say what it is today" if missing == ("@ask",) else f"it has to stand with {wanted}"
     )
     return f"{said} ({note})" if note else said
+
+
+def _inside(places: Gazetteer, asked: Question) -> list[Candidate]:
+    """Names that stand among other words: *UBND tỉnh Cà Mau*."""
+    return [
+        _candidate(
+            places[name.place], name, asked, mention.unit or asked.unit, 0.7, "stands among other words:"
+        )
+        for mention in places.names.scan(asked.text)
+        for name in mention.names
+        if asked.admits(places[name.place])
+    ]
 
 
 def _near(places: Gazetteer, asked: Question) -> list[Candidate]:

@@ -161,6 +161,14 @@ def test_an_abolished_district_leads_to_its_communes_and_province() -> None:
     assert len(without) <= 12, without
 
 
+def test_the_readme_counts_the_points_that_are_there() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    for country, word in (("VN", "Vietnamese"), ("KH", "Cambodian"), ("LA", "Lao")):
+        districts = [p for p in PLACES.values() if p.level == "district" and p.country == country]
+        own = sum(place.at(place.valid_to).own_point for place in districts)
+        assert f"{own} of {len(districts)} {word}" in readme
+
+
 def test_ids_entry_slugs_and_addresses_are_unique_over_all_places() -> None:
     for part in ("id", "entry_slug", "url_path"):
         twice = [key for key, count in Counter(getattr(p, part) for p in PLACES.values()).items() if count > 1]

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+import geo
+from generator.commands.locate import locate
 from generator.errors import GeoDataError
 from geo.geocoder import AtlasGeocoder
 from geo.online import SOURCE, located_online
@@ -86,3 +89,28 @@ def test_no_answer_from_the_network_is_said_and_nothing_is_kept(tmp_path: Path) 
     with pytest.raises(GeoDataError, match="no answer from Nominatim about 'Attopeu': no route to host"):
         located_online("Attopeu", store=tmp_path / "online.json", ask=ask)
     assert not (tmp_path / "online.json").exists()
+
+
+def test_only_the_command_of_a_person_can_reach_the_network() -> None:
+    root = Path(geo.__file__).parent.parent
+    users = [
+        file.relative_to(root).as_posix()
+        for folder in ("geo", "generator")
+        for file in (root / folder).rglob("*.py")
+        if "geo.online" in file.read_text(encoding="utf-8")
+    ]
+    assert users == ["generator/commands/locate.py"]
+
+
+def test_the_command_asks_online_only_when_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(name: str) -> list[geo.Candidate]:
+        asked.append(name)
+        return [geo.Candidate("LA-AT", 0.4, SOURCE)]
+
+    monkeypatch.setattr("geo.online.located_online", answer)
+    assert SOURCE not in CliRunner().invoke(locate, ["Qwrtp"]).output
+    assert asked == []
+    assert SOURCE in CliRunner().invoke(locate, ["--online", "Qwrtp"]).output
+    assert asked == ["Qwrtp"]

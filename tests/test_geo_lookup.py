@@ -95,5 +95,12 @@ def test_a_place_that_did_not_exist_that_day_ranks_lower_and_says_so() -> None:
     assert "not in existence on 2026-01" in later.why
 
 
+@pytest.mark.parametrize("text", ["UBND tỉnh Cà Mau", "tỉnh Cà Mau nước ta", "Province of Cà Mau"])
+def test_a_name_among_other_words_is_offered_but_not_taken(text: str) -> None:
+    found = geo.locate(text)
+    assert found[0].id == "VN-59"
+    assert geo.taken(found) is None
+
+
 def test_a_text_is_no_name() -> None:
     assert geo.locate("Cà Mau " * 100_000) == []
