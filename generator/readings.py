@@ -14,6 +14,7 @@ import os
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -156,7 +157,8 @@ def _forget(folder: Path, keys: Iterable[str]) -> None:
     known = {f"{key}.json" for key in keys}
     for path in folder.glob("*"):
         if path.name not in known:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def built(kind: Any, value: Any) -> Any:
