@@ -69,11 +69,15 @@ def _plant(root: Trie, phrase: str, kind: str, value: str) -> None:
 
 
 def marks(text: Text, found: list[Word]) -> list[Mark]:
-    """Every phrase of the vocabularies among the words *found* of *text*, in order of their beginning."""
+    """Every phrase of the vocabularies among the words *found* of *text*, in order of their beginning.
+
+    A phrase listed under ``none`` hides what stands inside it: *tiếp nhận* is not *tiếp*.
+    """
     root = _trie()
     key = text.key
     result: list[Mark] = []
     reached: dict[tuple[str, str], int] = {}
+    hidden: dict[str, int] = {}
     count = len(found)
     for number, word in enumerate(found):
         node = root.get(word.key)
@@ -98,6 +102,11 @@ def marks(text: Text, found: list[Word]) -> list[Mark]:
                 break
             node = step
         for kind, (end, value) in best.items():
+            if value == "none":
+                hidden[kind] = max(hidden.get(kind, 0), end)
+                continue
+            if end <= hidden.get(kind, 0):
+                continue
             # A shorter phrase of the same meaning inside a longer one says nothing new.
             if reached.get((kind, value), 0) < end:
                 reached[kind, value] = end

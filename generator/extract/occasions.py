@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from generator.extract.context import Passage, about_villages
 from generator.extract.dates import Printed
 from generator.extract.lexicon import Mark
+from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import EventType
@@ -30,6 +31,7 @@ _PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong mu
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay)(?!\w)")
 _PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
+_REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
 _MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao")
 
 
@@ -53,34 +55,53 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
     last: Dated | None = None
     for number, passage in enumerate(told):
         sentence = passage.sentence
-        printed = occasion_date(story.text.key, sentence)
-        dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
-        kind = event_type(story, sentence)
-        if sentence.main and printed and printed.sort in ("day", "relative") and dated.key:
-            last = dated
-        if kind is None or about_villages(story.text.key[sentence.start : sentence.end]):
+        if about_villages(story.text.key[sentence.start : sentence.end]):
             continue
-        if printed and printed.open and kind != "search_for_remains":
-            continue
-        occasion = _occasion(passage, kind, dated, bool(printed), years, told)
-        if sentence.kind in ("caption", "title", "heading"):
-            _tell_again(found, occasion, captions=True)
-        elif occasion.dated.key:
-            _tell_again(found, occasion) or found.append(occasion)
-        elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
-            _undated(found, occasion, number, told)
-    titles = [occasion for occasion in _titles(story, told, years) if not found and occasion.main]
-    return [occasion for occasion in (found or titles[:1]) if len(occasion.parties) > 1]
+        for part in _parts(story, sentence):
+            printed = occasion_date(story.text.key, part)
+            dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
+            if sentence.main and printed and printed.sort in ("day", "relative") and dated.key:
+                last = dated
+            kind = event_type(story, part, printed)
+            if kind is None or not _counts(story, told, number, kind, printed, dated, years):
+                continue
+            occasion = _occasion(passage, kind, dated, bool(printed), years, told)
+            if sentence.kind in ("caption", "title", "heading"):
+                _tell_again(found, occasion, captions=True)
+            elif occasion.dated.key:
+                _tell_again(found, occasion) or found.append(occasion)
+            elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
+                _undated(story, found, occasion, number, told)
+    return [occasion for occasion in found if len(occasion.parties) > 1]
 
 
-def _titles(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
-    """Occasions that only a heading tells."""
-    made = []
-    for passage in told:
-        kind = event_type(story, passage.sentence)
-        if kind and passage.stated and passage.sentence.kind == "title" and passage.sentence.has("event"):
-            made.append(_occasion(passage, kind, NOTHING, True, years, told))
-    return [occasion for occasion in made if occasion.type not in ("other",)] if not told else []
+def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
+    """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
+    cuts = clauses(story.text, sentence.start, sentence.end)
+    if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
+        return [sentence]
+    return [
+        replace(
+            sentence, start=first, end=last,
+            marks=[mark for mark in sentence.marks if first <= mark.start < last],
+            dates=[date for date in sentence.dates if first <= date.start < last],
+            money=[money for money in sentence.money if first <= money.start < last],
+        )
+        for first, last in cuts
+    ]  # fmt: skip
+
+
+def _counts(
+    story: Story, told: Sequence[Passage], number: int, kind: EventType, printed: Printed | None, dated: Dated, years: Years
+) -> bool:
+    """Whether a report is of an occasion: not a sum over years (unless of a search with its places), not to come."""
+    if printed and printed.open:
+        if kind != "search_for_remains":
+            return False
+        near = [passage.sentence for passage in told[number : number + 2]]
+        return any(unit.country != "VN" for sentence in near for unit in sentence.units)
+    day = years.day.isoformat() if years.day else None
+    return not (day and dated.edtf and dated.key > day[: len(dated.key)])
 
 
 def _occasion(passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]) -> Occasion:
@@ -91,18 +112,27 @@ def _occasion(passage: Passage, kind: EventType, dated: Dated, printed: bool, ye
     return Occasion(kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated)
 
 
-def _undated(found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]) -> None:
-    """An occasion without a day of its own: one told already, or the first of its story."""
+def _undated(story: Story, found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]) -> None:
+    """An occasion without a day of its own: one told already, one beside it, or the first of its story."""
+    first = occasion.passages[0]
     for other in found:
-        if other.main == occasion.main and set(occasion.parties) & set(other.parties) == set(occasion.parties) and (
-            other.type == occasion.type or _same_gathering(other, occasion) or number > 3
-        ):
-            if other.type == occasion.type:
-                other.passages.extend(occasion.passages)
+        if other.main != occasion.main or not set(occasion.parties) <= set(other.parties):
+            continue
+        if other.type == occasion.type:
+            other.passages.extend(occasion.passages)
+            return
+        opening = story.text.key[first.sentence.start : first.sentence.start + 40]
+        if occasion.type == "meeting" and other.type not in ("visit", "meeting") and _BESIDE.match(opening):
+            found.append(replace(occasion, dated=other.dated))
+            return
+        if _same_gathering(other, occasion) or number > 3:
             return
     early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
-    if occasion.passages[0].stated and (not occasion.main or any(passage is occasion.passages[0] for passage in early)):
+    if first.stated and (not occasion.main or any(passage is first for passage in early)):
         found.append(occasion)
+
+
+_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cùng thời gian|tại đây)")
 
 
 def _same_gathering(a: Occasion, b: Occasion) -> bool:
@@ -119,7 +149,7 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
             other.passages.extend(occasion.passages)
             if len(occasion.parties) > len(other.parties) and set(other.parties) < set(occasion.parties):
                 other.parties = occasion.parties
-            if not other.dated.key:
+            if not other.dated.key or _sharper(occasion.dated, other.dated):
                 other.dated = occasion.dated
             return True
     return captions
@@ -136,6 +166,8 @@ def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
         return captions or not b.key or len(b.key) in (7, 10)
     if a.key == b.key:
         return True
+    if min(len(a.key), len(b.key)) >= 7 and "/" not in (b.edtf or "") and (a.key.startswith(b.key) or b.key.startswith(a.key)):
+        return True
     spans = [(dated.edtf or "").replace("?", "") for dated in (a, b)]
     if all("/" in span for span in spans):
         starts = [span.partition("/")[0] for span in spans]
@@ -147,6 +179,14 @@ def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
     return False
 
 
+def _sharper(new: Dated, old: Dated) -> bool:
+    """Whether *new* says when more exactly: a printed month instead of a season, a day instead of its month."""
+    season = any(reason.code == "dry_season" for reason in old.reasons)
+    return (season and len(new.key) >= 7 and not any(r.code == "dry_season" for r in new.reasons)) or (
+        len(new.key) > len(old.key) and new.key.startswith(old.key)
+    )
+
+
 def _months(iso: str) -> int:
     return int(iso[:4]) * 12 + int(iso[5:7] or 1)
 
@@ -154,8 +194,11 @@ def _months(iso: str) -> int:
 # ── the word for what happened ───────────────────────────────────────────────────────────────
 
 
-def event_type(story: Story, sentence: Sentence) -> EventType | None:
-    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it."""
+def event_type(story: Story, sentence: Sentence, printed: Printed | None = None) -> EventType | None:
+    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it.
+
+    Of several the one counts that stands in the same stretch between commas as the date *printed*.
+    """
     key = story.text.key
     happened: list[Mark] = []
     for mark in sentence.marks:
@@ -163,6 +206,7 @@ def event_type(story: Story, sentence: Sentence) -> EventType | None:
             happened.append(mark)
     if not happened:
         return None
+    happened = _with_date(key, sentence, printed, happened)
     kinds = [mark.value for mark in happened]
     first = happened[0]
     if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
@@ -172,11 +216,20 @@ def event_type(story: Story, sentence: Sentence) -> EventType | None:
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
         return cast(EventType, second)
-    if "search_for_remains" in kinds and first.value in ("aid", "meeting", "other") and "hài cốt" in key[first.end : first.end + 40]:
-        return "search_for_remains" if first.value != "meeting" else "meeting"
+    if "search_for_remains" in kinds and first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
+        return "search_for_remains"
     if "exercise" in kinds and first.value in ("meeting", "other", "visit") and _near(first, happened, "exercise"):
         return "exercise"
     return cast(EventType, first.value)
+
+
+def _with_date(key: str, sentence: Sentence, printed: Printed | None, happened: list[Mark]) -> list[Mark]:
+    """The words for what happened from the one on that goes with the date."""
+    if printed is None or printed.start <= happened[0].start:
+        return happened
+    begin = max(key.rfind(",", sentence.start, printed.start), sentence.start)
+    beside = [mark for mark in happened if begin <= mark.start < printed.start]
+    return beside or happened
 
 
 def _near(first: Mark, marks: Sequence[Mark], value: str) -> bool:
@@ -192,7 +245,7 @@ def _visits(key: str, marks: Sequence[Mark]) -> bool:
 
 
 def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
-    before = key[max(sentence.start, mark.start - 70) : mark.start]
+    before = key[max(sentence.start, mark.start - 120) : mark.start]
     word = key[mark.start : mark.end]
     if _PLANNED.search(before) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
         return False
@@ -221,6 +274,16 @@ def _really(before: str, word: str, mark: Mark) -> bool:
 _WHEN = re.compile(r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|riêng|chỉ trong|nay|hồi|các) )$")
 
 
+_OF_A_TEXT = re.compile(
+    r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản|thỏa thuận|hiệp định|quyết định|nghị quyết|văn bản|kết nghĩa) ?(?:từ |vào )?(?:đầu |cuối |giữa )?(?:ngày |tháng |năm )?\(?$"
+)
+
+
+def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
+    """Whether the date says when some text was signed, not when what the sentence reports happened."""
+    return bool(_OF_A_TEXT.search(key, max(sentence.start, printed.start - 90), printed.start))
+
+
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
     if printed.open or "từ " in key[printed.start : printed.end]:
@@ -230,7 +293,7 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
 
 def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     """The printed date that says when what *sentence* reports happened; ``None`` if it prints none for that."""
-    usable = [printed for printed in sentence.dates if printed.sort not in ("jubilee", "plan") and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))]
+    usable = [printed for printed in sentence.dates if printed.sort not in ("jubilee", "plan") and not _of_a_text(key, sentence, printed) and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))]
     if not usable:
         return None
     days = [printed for printed in usable if printed.sort == "day"]

@@ -68,7 +68,7 @@ class Relations:
         if not any(not tie.domestic for tie in self.ties.values()):
             self.ties = {start: tie for start, tie in self.ties.items() if tie.stated or tie.domestic}
         for sentence in story.furniture:
-            tie = self._stated(sentence)
+            tie = self._stated(sentence) or self._search(sentence, None)
             if tie and not tie.domestic:
                 self.ties[sentence.start] = tie
 

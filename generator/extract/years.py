@@ -142,17 +142,18 @@ class Years:
             year = self.day.year if (month, day) <= (self.day.month, self.day.day + _SLACK) else self.day.year - 1
             assert self.day_reason
             return Dated(_filled(printed, year, ""), None, (self.day_reason,))
-        full = self._full_date(month)
-        if full:
-            return Dated(_filled(printed, full[0], ""), None, (Reason("year_from_story", full[1]),))
+        opening, early = self._full_date(2), self._full_date(6)
         clue = self._best_clue(month)
+        if opening or (early and (clue is None or clue.how in ("season", "review"))):
+            year, said = opening or early or (0, "")
+            return Dated(_filled(printed, year, ""), None, (Reason("year_from_story", said),))
         if clue is None:
             return Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
 
-    def _full_date(self, month: int) -> tuple[int, str] | None:
-        """The year of a recent day that the opening prints in full, with a time before it."""
-        for sentence in self._story.main[:5]:
+    def _full_date(self, sentences: int) -> tuple[int, str] | None:
+        """The year of a recent day that the first *sentences* print in full, with a time before it."""
+        for sentence in self._story.main[:sentences]:
             for printed in sentence.dates:
                 if printed.sort == "day" and printed.first[0] and printed.first[0] >= 1990 and printed.timed and not _past(self._story, sentence, printed):
                     return printed.first[0], self._story.words(printed.start, printed.end)
@@ -210,7 +211,7 @@ class Years:
 def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
     """Whether the words before a date put it into an earlier time than the story's."""
     before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
-    return bool(re.search(r"(?:trước đó|nhắc lại|đã ký|từ ngày|ký ngày|thành lập|thiết lập|từng|trước đây)[^,;]{0,20}$", before))
+    return bool(re.search(r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ|thỏa thuận|biên bản)[^;]{0,24}$", before))
 
 
 def _clues(story: Story) -> Iterator[Clue]:
