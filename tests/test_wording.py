@@ -1,4 +1,4 @@
-"""Dates and amounts are said as readers of each language say them, and no more precisely than they are known."""
+"""Dates and amounts are said as readers of each language say them, as precise as they are known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", cases("dates"), ids=lambda case: str(case["date"]))
 def test_a_date_is_said_with_the_precision_of_its_source(case: dict[str, Any]) -> None:
-    assert {lang: wording.date(case["date"], lang) for lang in LANGUAGES} == {"vi": case["vi"], "en": case["en"]}
+    assert {lang: wording.date(case["date"], lang) for lang in LANGUAGES} == {
+        "vi": case["vi"],
+        "en": case["en"],
+    }
 
 
 @pytest.mark.parametrize("case", cases("amounts"), ids=lambda case: str(case["amount"]))
@@ -40,7 +43,12 @@ def test_nothing_is_said_of_an_amount_that_nobody_knows() -> None:
 
 @pytest.mark.parametrize(
     ("parts", "vi", "en"),
-    [((), "", ""), (("a",), "a", "a"), (("a", "b"), "a và b", "a and b"), (("a", "b", "c"), "a, b và c", "a, b and c")],
+    [
+        ((), "", ""),
+        (("a",), "a", "a"),
+        (("a", "b"), "a và b", "a and b"),
+        (("a", "b", "c"), "a, b và c", "a, b and c"),
+    ],
 )  # fmt: skip
 def test_a_list_is_joined_as_people_join_it(parts: tuple[str, ...], vi: str, en: str) -> None:
     assert (wording.listing(parts, "vi"), wording.listing(parts, "en")) == (vi, en)

@@ -1,9 +1,8 @@
-"""Build an atlas in a folder and visit it in a real browser; whatever it asks of another host is refused and kept."""
+"""Build an atlas and visit it in a real browser; what it asks of another host is refused and kept."""
 
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,6 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from generator.plugin import build
 
-ROOT = Path(__file__).resolve().parent.parent
-TINY = Path(__file__).parent / "site"
 BELOW = "atlas"
 
 
@@ -58,7 +55,7 @@ class Visit:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 
@@ -111,15 +108,3 @@ def visiting(
     visit.page.on("requestfailed", lambda request: visit.errors.append(f"failed: {request.url}"))
     yield visit
     context.close()
-
-
-def project(folder: Path, source: Path = TINY) -> Path:
-    """A project in *folder* with the house's settings and looks and the entries and seeds of *source*."""
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("partnerships", "places"))
-    shutil.copytree(source / "seeds", folder / "seeds")
-    for part in ("partnerships", "places"):
-        if (source / "site_src" / part).is_dir():
-            shutil.copytree(source / "site_src" / part, folder / "site_src" / part)
-    return folder

@@ -1,0 +1,45 @@
+"""A project made of the house's settings and somebody's entries, to build or to read in a test."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.pages import Page, Site, generated_pages
+from generator.pages.reading import read_site
+from generator.repository import Repository
+
+ROOT = Path(__file__).resolve().parent.parent
+TINY = Path(__file__).parent / "site"
+REPOSITORY = Repository("https://github.example/someone/atlas")
+
+
+def project(folder: Path, source: Path = TINY) -> Path:
+    """A project in *folder* with the house's settings and looks and the entries and seeds of *source*."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(
+        ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("partnerships", "places")
+    )
+    shutil.copytree(source / "seeds", folder / "seeds")
+    for part in ("partnerships", "places"):
+        if (source / "site_src" / part).is_dir():
+            shutil.copytree(source / "site_src" / part, folder / "site_src" / part)
+    return folder
+
+
+def site_of(folder: Path, language: str = "vi") -> Site:
+    """The project in *folder*, read and ready to be written in *language*."""
+    address = "https://atlas.example/" if language == "vi" else f"https://atlas.example/{language}/"
+    return read_site(folder, folder / "site_src", language, address=address, repository=REPOSITORY)
+
+
+def pages_of(site: Site) -> dict[str, Page]:
+    """Every generated file of *site* by its path."""
+    return {page.path: page for page in generated_pages(site)}
+
+
+def write_entry(folder: Path, name: str, front: str, notes: str = "") -> None:
+    """An entry with *front* matter as an editor would type it."""
+    path = folder / "site_src" / "partnerships" / f"{name}.md"
+    path.write_text(f"---\n{front.strip()}\n---\n{notes}", encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Whatever stands in an entry, an article or a note is shown as text; none of it runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from atlas_project import project
+from playwright.sync_api import Browser, expect
+from ruamel.yaml import YAML
+from visit import Served, opened, served, visiting
+
+ENTRY = "quang-binh--khammouane"
+NASTY = (
+    '`${window.ran=1}` </script><script>window.ran=2</script> "><img src=x onerror=window.ran=3> {{ 7*7 }} *a* '
+)
+LINK = "javascript:window.ran=4"
+
+
+def poison(folder: Path) -> None:
+    """Put nasty words wherever an entry, its record and its notes hold words."""
+    path = folder / "site_src" / "partnerships" / f"{ENTRY}.md"
+    _, front, _ = path.read_text(encoding="utf-8").split("---\n", 2)
+    yaml = YAML()
+    entry = yaml.load(front)
+    entry["title"] = NASTY
+    entry["people"][0]["name"] = entry["people"][0]["role"] = NASTY
+    entry["events"][0]["because"] = entry["events"][0]["note"] = NASTY
+    entry["events"][2]["sources"][0] |= {"url": LINK, "publisher": NASTY, "quote": NASTY}
+    entry["aid"][0]["purpose"] = entry["aid"][0]["goods"] = NASTY
+    entry["gates"] = [NASTY]
+    with path.open("w", encoding="utf-8") as file:
+        file.write("---\n")
+        yaml.dump(entry, file)
+        file.write(
+            f"---\n{NASTY}\n\n<script>window.ran=5</script>\n\n[x]({LINK})\n\n<svg onload=window.ran=6>\n"
+        )
+    record = folder / "seeds" / "records" / f"{ENTRY}.json"
+    data = json.loads(record.read_text(encoding="utf-8"))
+    for fact in data["facts"].values():
+        for quote in fact["quotes"]:
+            quote["exact"] = NASTY
+    record.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    sidecar = folder / "seeds" / "articles" / "lang_song_1.yml"
+    with sidecar.open("w", encoding="utf-8") as file:
+        yaml.dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("poisoned")
+    project(folder)
+    poison(folder)
+    with served(folder, folder / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Browser]:
+    with opened() as found:
+        yield found
+
+
+@pytest.mark.parametrize("below", ["", "en/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "partnerships/", f"partnerships/{ENTRY}/", "places/vn/quang-binh/", "places/vn/quang-tri/",
+        "sources/", "sources/lang_song_1/", "countries/la/",
+    ],
+)  # fmt: skip
+def test_nasty_words_are_read_and_never_run(window: Browser, poisoned: Served, below: str, path: str) -> None:
+    with visiting(window, poisoned.address) as someone:
+        page = someone.open(below + path)
+        for proof in page.locator("details").all():
+            proof.evaluate("each => each.open = true")
+        for arc in page.locator("path.atlas-arc").all():
+            arc.focus()
+        expect(page.locator("body")).to_contain_text("window.ran=3")
+        assert page.evaluate("window.ran") is None
+        assert (
+            page.locator("img[src=x], [href^=javascript], .atlas-page script, .atlas-page svg[onload]").count()
+            == 0
+        )
+        assert page.evaluate("document.title.includes('49')") is False
+        someone.assert_calm()
+
+
+def test_nasty_words_are_found_and_shown_by_search_as_words(window: Browser, poisoned: Served) -> None:
+    with visiting(window, poisoned.address) as someone:
+        page = someone.open("")
+        page.locator("input[name=query]").click()
+        page.keyboard.type("onerror")
+        result = page.locator(".md-search-result__link").first
+        expect(result).to_contain_text("onerror")
+        assert page.evaluate("window.ran") is None
+        assert page.locator(".md-search-result img").count() == 0
+        someone.assert_calm()

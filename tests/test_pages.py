@@ -1,0 +1,242 @@
+"""What the generated pages say, before any browser sees them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from atlas_project import TINY, Page, pages_of, project, site_of, write_entry
+
+ENTRY = "partnerships/quang-binh--khammouane.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def words(page: Page) -> str:
+    """The page as a reader reads it: no tags, no blanks twice."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
+
+
+def fact(page: Page, anchor: str) -> str:
+    """The words of one fact."""
+    found = re.search(rf'<li [^>]*id="{anchor}">.*?</li>', page.text, re.DOTALL)
+    assert found, f"no fact {anchor}"
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split())
+
+
+# ── Provenance ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_fact_shows_its_quotation_and_source_on_demand(folder: Path) -> None:
+    page = pages_of(site_of(folder))[ENTRY]
+    assert "<details" in page.text
+    assert "Báo Làng Sông, 15/3/2024" in fact(page, "a1")
+
+
+def test_what_an_editor_corrected_is_marked_with_what_the_article_says_and_why(folder: Path) -> None:
+    told = fact(pages_of(site_of(folder))[ENTRY], "e1")
+    assert "13/3/2024" in told
+    assert "Biên tập viên đã sửa. Bài báo – ngày: 14/3/2024." in told
+    assert "Lý do: cổng thông tin của tỉnh ghi ngày 13." in told
+
+
+def test_a_source_that_an_editor_found_elsewhere_is_quoted_with_its_address(folder: Path) -> None:
+    page = pages_of(site_of(folder))[ENTRY]
+    assert "Lớp tiếng Việt đầu tiên khai giảng." in fact(page, "e3")
+    assert 'href="https://khammouane.example/lop-hoc"' in page.text
+
+
+def test_a_fact_without_a_source_says_so(folder: Path) -> None:
+    assert "Chưa có nguồn." in fact(pages_of(site_of(folder))[ENTRY], "e4")
+    assert "No source yet." in fact(pages_of(site_of(folder, "en"))[ENTRY], "e4")
+
+
+def test_a_dispute_shows_what_the_article_says_and_what_an_editor_wrote(folder: Path) -> None:
+    path = folder / "seeds" / "records" / "quang-binh--khammouane.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    quote = record["facts"]["e1"]["quotes"][0]
+    record["disputes"] = [
+        {"id": "e1-date-1", "item": "e1", "field": "date", "page": "2024-03-13", "fresh": "2024-03-15",
+         "certainty": "stated", "quotes": [quote]}
+    ]  # fmt: skip
+    path.write_text(json.dumps(record), encoding="utf-8")
+    told = fact(pages_of(site_of(folder))[ENTRY], "e1")
+    assert (
+        "Nguồn khác nhau. ngày: Báo Làng Sông, 15/3/2024 ghi là 15/3/2024; biên tập viên ghi là 13/3/2024."
+        in told
+    )
+
+
+def test_every_fact_leads_to_the_file_it_lives_in_and_to_the_form_with_page_and_fact_filled_in(
+    folder: Path,
+) -> None:
+    page = pages_of(site_of(folder))[ENTRY]
+    assert f"https://github.example/someone/atlas/edit/main/site_src/{ENTRY}" in page.text
+    form = next(
+        link for link in re.findall(r'href="([^"]+)"', page.text) if "issues/new" in link and "+e2" in link
+    )
+    assert "template=correction.yml" in form
+    assert "page=https%3A%2F%2Fatlas.example%2Fpartnerships%2Fquang-binh--khammouane%2F%23e2" in form
+
+
+# ── Places then and now ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_place_is_shown_as_reported_and_as_it_is_today(folder: Path) -> None:
+    pages = pages_of(site_of(folder))
+    assert "Quảng Bình (đến 30/6/2025), nay thuộc Quảng Trị" in words(pages[ENTRY])
+    assert "Quảng Bình (đến 30/6/2025), nay thuộc Quảng Trị" in words(pages["places/vn/quang-binh.md"])
+    english = pages_of(site_of(folder, "en"))
+    assert "Quang Binh (until 30 June 2025), now part of Quang Tri" in words(english[ENTRY])
+
+
+def test_the_province_of_today_lists_what_it_inherited_and_does_not_count_it(folder: Path) -> None:
+    told = words(pages_of(site_of(folder))["places/vn/quang-tri.md"])
+    assert "0 quan hệ xuyên biên giới" in told
+    assert "Quảng Bình – Khammouane" in told
+    assert "của Quảng Bình trước ngày 1/7/2025" in told
+
+
+def test_a_province_lists_the_partnerships_of_its_districts_without_counting_them(folder: Path) -> None:
+    write_entry(
+        folder,
+        "ea-sup--kaoh-nheaek",
+        "title: Ea Súp – Koh Nhek\nplaces: [VN-33.ea-sup, KH-11.kaoh-nheaek]\nlevel: district\n"
+        "scope: cross-border\nevidence: reported\nevents:\n  - {id: e1, type: visit, date: '2024-12-26/2024-12-29'}",
+    )
+    pages = pages_of(site_of(folder))
+    for province in ("places/vn/dak-lak.md", "places/kh/mondulkiri.md"):
+        assert "0 quan hệ xuyên biên giới" in words(pages[province])
+        assert "Quan hệ của các huyện" in words(pages[province])
+        assert "ea-sup--kaoh-nheaek" in pages[province].text
+    district = words(pages["places/vn/dak-lak/ea-sup.md"])
+    assert "1 quan hệ xuyên biên giới" in district
+    assert "nay thuộc Đắk Lắk" in district
+    assert "Nay là các đơn vị:" in district
+
+
+def test_domestic_and_mentioned_partnerships_are_listed_apart_and_not_counted(folder: Path) -> None:
+    told = words(pages_of(site_of(folder))["places/vn/quang-binh.md"])
+    assert "1 quan hệ xuyên biên giới" in told
+    assert told.index("Quan hệ trong nước") < told.index("Hà Nội – Quảng Bình")
+    assert told.index("Chỉ được nhắc tới") < told.index("Quảng Bình – Savannakhet")
+
+
+def test_notes_on_a_place_come_from_its_file_and_its_pencil_leads_there(folder: Path) -> None:
+    without = pages_of(site_of(folder))["places/vn/quang-binh.md"].text
+    assert "/new/main/site_src/places/vn?filename=quang-binh.md" in without
+    notes = folder / "site_src" / "places" / "vn" / "quang-binh.md"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("Có **động** Phong Nha.\n", encoding="utf-8")
+    page = pages_of(site_of(folder))["places/vn/quang-binh.md"].text
+    assert "<strong>động</strong>" in page
+    assert "/edit/main/site_src/places/vn/quang-binh.md" in page
+
+
+# ── Facts that live elsewhere, sources, renamed entries ───────────────────────────────────────
+
+
+def test_an_occasion_of_several_parties_is_shown_with_each_and_leads_to_where_it_lives(folder: Path) -> None:
+    page = pages_of(site_of(folder))["partnerships/quang-binh--savannakhet.md"]
+    told = fact(page, "quang-binh--khammouane-e2")
+    assert "10–12/1/2024" in told
+    assert "được ghi ở mục Quảng Bình – Khammouane" in told
+    assert 'href="../quang-binh--khammouane/#e2"' in page.text
+
+
+def test_the_page_of_a_source_quotes_and_never_prints_the_article(folder: Path) -> None:
+    page = pages_of(site_of(folder))["sources/lang_song_1.md"]
+    text = (TINY / "seeds" / "articles" / "lang_song_1.txt").read_text(encoding="utf-8")
+    record = json.loads(
+        (TINY / "seeds" / "records" / "quang-binh--khammouane.json").read_text(encoding="utf-8")
+    )
+    quoted = [quote["exact"] for fact in record["facts"].values() for quote in fact["quotes"]]
+    shown = words(page)
+    unquoted = [
+        line for line in text.splitlines()
+        if len(line) > 40 and not any(line in quote or quote in line for quote in quoted)
+    ]  # fmt: skip
+    assert unquoted, "the article holds lines that nobody quoted"
+    assert [line for line in unquoted if line in shown] == []
+    assert "không thuộc giấy phép" in shown
+
+
+def test_the_address_of_a_renamed_entry_leads_to_the_new_one(folder: Path) -> None:
+    entry = folder / "site_src" / ENTRY
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace("gates:", "aliases: [quang-binh--kham-muon]\ngates:"), encoding="utf-8")
+    moved = pages_of(site_of(folder))["partnerships/quang-binh--kham-muon/index.html"].text
+    assert 'content="0; url=../quang-binh--khammouane/"' in moved
+
+
+def test_an_edit_in_the_front_matter_shows_on_every_page_that_tells_of_it(folder: Path) -> None:
+    entry = folder / "site_src" / ENTRY
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace('"2024-03-14"', '"2024-08-30"'), encoding="utf-8")
+    pages = pages_of(site_of(folder))
+    assert "30/8/2024" in fact(pages[ENTRY], "g1")
+    for path in ("index.md", "places/la/khammouane.md", "countries/la.md", "sectors/health.md"):
+        assert "tin gần nhất 30/8/2024" in words(pages[path])
+    told = json.loads(pages["data/partnerships.json"].text)["partnerships"]
+    assert next(one for one in told if one["id"] == "quang-binh--khammouane")["last_evidence"] == "2024-08-30"
+
+
+def test_english_notes_stand_on_the_english_page_and_never_alone(folder: Path) -> None:
+    english = pages_of(site_of(folder, "en"))
+    assert "Cha Lo – Na Phao" in words(english[ENTRY])
+    assert [path for path in english if ".en" in path] == []
+
+
+def test_the_same_atlas_gives_the_same_bytes(folder: Path) -> None:
+    assert pages_of(site_of(folder)) == pages_of(site_of(folder))
+
+
+def test_an_atlas_without_entries_says_so(folder: Path) -> None:
+    for path in [*(folder / "site_src" / "partnerships").iterdir(), *(folder / "seeds" / "records").iterdir()]:
+        path.unlink()
+    assert "Chưa có quan hệ hợp tác nào được ghi nhận." in words(pages_of(site_of(folder))["index.md"])
+
+
+# ── Data ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_data_hold_every_partnership_with_the_agreed_keys(folder: Path) -> None:
+    told = json.loads(pages_of(site_of(folder))["data/partnerships.json"].text)["partnerships"]
+    assert [one["id"] for one in told] == [
+        "ha-noi--quang-binh",
+        "quang-binh--khammouane",
+        "quang-binh--savannakhet",
+    ]
+    keys = [
+        "id", "title", "places", "level", "scope", "evidence", "status", "since", "last_evidence",
+        "sectors", "agreements", "events", "aid", "url",
+    ]  # fmt: skip
+    assert all(list(one) == keys for one in told)
+    assert told[0]["aid"][0]["amount"] == 5_000_000_000
+    assert told[1]["url"] == "https://atlas.example/partnerships/quang-binh--khammouane/"
+    assert [event["id"] for event in told[2]["events"]] == ["e2"]
+    assert told[2]["events"][0]["entry"] == "quang-binh--khammouane"
+
+
+def test_a_layer_of_the_publisher_is_on_every_map_and_in_the_legend(folder: Path) -> None:
+    overlays = folder / "geo" / "overlays"
+    overlays.mkdir(parents=True)
+    layer = {
+        "type": "Feature",
+        "name": "Đường 9",
+        "properties": {},
+        "geometry": {"type": "Point", "coordinates": [106, 16.6]},
+    }
+    (overlays / "duong-9.geojson").write_text(json.dumps(layer), encoding="utf-8")
+    pages = pages_of(site_of(folder))
+    assert "data/overlays/duong-9.geojson" in pages
+    assert all(
+        "data/overlays/duong-9.geojson" in page.text for path, page in pages.items() if path.endswith(".js")
+    )
+    assert "Đường 9" in words(pages["index.md"])
