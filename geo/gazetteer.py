@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 from geo.names import Name, NameIndex
 from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
 from geo.tables import PLACE, PROVINCE, Table, is_day, is_degree
+from geo.units import UNITS
 
 DATA = Path(__file__).parent / "data"
 PLACE_COLUMNS = (
@@ -20,6 +22,9 @@ NAME_COLUMNS = ("place", "lang", "kind", "form", "seen", "needs", "valid_from", 
 Labels = dict[str, dict[Language, list[Label]]]
 KINDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")
 NAME_KINDS = ("preferred", "english", "official", "lao", "khmer", "press", "former")
+LANGUAGES = ("vi", "en", "lo", "km")
+_NEED = "|".join(sorted({*UNITS.values(), "@province", "@VN", "@LA", "@KH", "@ask"}))
+_NEEDS = re.compile(rf"({_NEED})([|&]({_NEED}))*")
 POINT_SOURCES = ("", "GeoNames", "OpenStreetMap")
 
 
@@ -142,9 +147,12 @@ def _period(row: dict[str, str]) -> Period:
 
 def _read_places(table: Table) -> dict[str, list[dict[str, str]]]:
     rows: dict[str, list[dict[str, str]]] = {}
+    owners: dict[str, str] = {}
     lines = list(table.rows())
     for line, row in lines:
         _check_place(table, line, row)
+        if owners.setdefault(row["entry_slug"], row["id"]) != row["id"]:
+            table.wrong(line, f"the entry slug {row['entry_slug']!r} belongs to {owners[row['entry_slug']]}")
         if PLACE.fullmatch(row["id"]):
             rows.setdefault(row["id"], []).append(row)
     for line, row in lines:
@@ -167,6 +175,8 @@ def _check_place(table: Table, line: int, row: dict[str, str]) -> None:
     table.check(line, row["kind"], KINDS.__contains__, "unit word")
     table.check(line, row["valid_from"], is_day, "date")
     table.check(line, row["valid_to"], is_day, "date")
+    if row["valid_to"] and row["valid_to"] < row["valid_from"]:
+        table.wrong(line, f"ends on {row['valid_to']}, before it begins")
     table.check(line, row["lat"], is_degree(90), "latitude")
     table.check(line, row["lon"], is_degree(180), "longitude")
     if located != bool(row["lon"]) or not (located or district):
@@ -183,6 +193,8 @@ def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:
         checks = (
             table.check(line, row["place"], places.__contains__, "code"),
             table.check(line, row["kind"], NAME_KINDS.__contains__, "kind of name"),
+            table.check(line, row["lang"], LANGUAGES.__contains__, "language"),
+            table.check(line, row["needs"], lambda needs: not needs or _NEEDS.fullmatch(needs), "rule"),
             table.check(line, row["seen"], lambda seen: not seen or seen.isdigit(), "count"),
             table.check(line, row["form"], str.strip, "name"),
             table.check(line, row["valid_from"], lambda value: len(value) == 4 or is_day(value), "date"),

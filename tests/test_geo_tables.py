@@ -42,6 +42,8 @@ def spoil(file: Path, start: str, old: str, new: str) -> int:
         ("VN-28,", "VN-29", "VN-99", "bad code of today's province 'VN-99'"),
         ("VN-33.ea-sup,", "VN-33,", "VN-34,", "bad parent 'VN-34'"),
         ("VN-33.ea-sup,", ",VN,district", ",VN", "values for 16 columns"),
+        ("VN-33.ea-sup,", "ea-sup,ea-sup,", "ea-sup,kon-tum,", "the entry slug 'kon-tum' belongs to VN-28"),
+        ("KH-25,", "2013-12-31,,", "2013-12-31,2010-01-01,", "ends on 2010-01-01, before it begins"),
     ],
 )
 def test_a_bad_place_is_told_with_its_line(folder: Path, start: str, old: str, new: str, problem: str) -> None:
@@ -59,6 +61,8 @@ def test_a_bad_place_is_told_with_its_line(folder: Path, start: str, old: str, n
         ("preferred", "favourite", "bad kind of name 'favourite'"),
         (",68,", ",many,", "bad count 'many'"),
         (",Attapeu,", ",,", "bad name ''"),
+        ("LA-AT,vi", "LA-AT,fr", "bad language 'fr'"),
+        (",68,,", ",68,tinh,", "bad rule 'tinh'"),
     ],
 )
 def test_a_bad_name_is_told_with_its_line(folder: Path, old: str, new: str, problem: str) -> None:
