@@ -183,8 +183,12 @@ class Unit:
 
 
 def days(date: str | None) -> tuple[str, str]:
-    """First and last day of an ISO prefix, as text that sorts: ``2025-04``: ``2025-04-01``, ``2025-04-31``."""
+    """First and last day of an ISO prefix, as text that sorts: ``2025-04`` spans ``2025-04-01`` to ``-31``.
+
+    EDTF is welcome: a question mark means nothing here, and an interval is taken at its start.
+    """
     if date is None:
         today = datetime.date.today().isoformat()
         return today, today
-    return date + "0000-01-01"[len(date) :], date + "9999-12-31"[len(date) :]
+    day = date.replace("?", "").partition("/")[0]
+    return day + "0000-01-01"[len(day) :], day + "9999-12-31"[len(day) :]
