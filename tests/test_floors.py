@@ -106,7 +106,9 @@ def test_every_module_has_a_floor_and_imports_only_from_its_own_wing_and_below(p
         if target is None or target == home:
             continue
         below, other = int(FLOORS[target][0]), FLOORS[target][1:]
-        same_floor = below == floor and home.rpartition(".")[0] == target.rpartition(".")[0]
+        # On the ground floor everybody may say what went wrong.
+        errors = target == "generator.errors"
+        same_floor = below == floor and (errors or home.rpartition(".")[0] == target.rpartition(".")[0])
         assert below < floor or same_floor, f"{module} (floor {floor}) imports {name} (floor {below})"
         assert not (wing and other and wing != other), f"{module} ({wing}) meets {name} ({other})"
 
