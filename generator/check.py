@@ -109,7 +109,7 @@ def _facts(project: _Project, page: Front) -> Iterator[Wrong]:
             yield where, "no-such-entry", {"value": value, "nearest": _nearest(value, project.pages)}
         elif where[0] == "aliases" and value in project.pages:
             yield where, "alias-stands", {"value": value}
-    yield from _own_places(page.data)
+    yield from _own_places(page)
     for number, gift in enumerate(_list(page.data, "aid")):
         if isinstance(gift, dict) and gift.get("giver") and gift.get("giver") == gift.get("receiver"):
             yield ("aid", number, "receiver"), "gift-to-itself", {"value": str(gift["giver"])}
@@ -156,12 +156,12 @@ def _year(where: Where, key: str, value: str) -> Iterator[Wrong]:
         yield where, "unlikely-year", {"key": key, "value": value}
 
 
-def _own_places(data: Mapping[str, Any]) -> Iterator[Wrong]:
+def _own_places(page: Front) -> Iterator[Wrong]:
     """Whether level, scope and order fit the two places of the entry."""
-    places = _list(data, "places")
-    gazetteer = geo.load()
-    if len(places) != 2 or not all(isinstance(place, str) and place in gazetteer for place in places):
+    gazetteer, places = geo.load(), _two_places(page)
+    if not places:
         return
+    data = page.data
     levels = {gazetteer[place].level for place in places}
     if len(levels) > 1:
         yield ("places",), "levels-differ", {}
@@ -185,23 +185,31 @@ def _nearest(value: str, known: Iterable[str]) -> str:
 
 def _pairs_twice(project: _Project) -> Iterator[Finding]:
     homes: dict[frozenset[str], str] = {}
-    for name, page in project.pages.items():
-        pair = frozenset(str(place) for place in _list(page.data, "places"))
-        if len(pair) == 2 and pair in homes:
+    for name, page in sorted(project.pages.items(), key=lambda one: (_usual(one[1]) != one[0], one[0])):
+        pair = frozenset(_two_places(page))
+        if pair and pair in homes:
             yield Finding.of(project.page(name), page.line(("places",)), "pair-twice", other=homes[pair])
         homes.setdefault(pair, name)
 
 
 def _names(project: _Project) -> Iterator[Finding]:
     """Whether each file is named after its places; an entry renamed on purpose has its usual name as alias."""
-    gazetteer = geo.load()
     for name, page in project.pages.items():
-        places = [str(place) for place in _list(page.data, "places")]
-        if len(places) != 2 or not all(place in gazetteer for place in places):
-            continue
-        usual = entry_id(ordered(places))
-        if usual not in (name, *_list(page.data, "aliases")):
+        usual = _usual(page)
+        if usual and usual not in (name, *_list(page.data, "aliases")):
             yield Finding.of(project.page(name), page.line(("places",)), "entry-name", name=name, right=usual)
+
+
+def _two_places(page: Front) -> list[str]:
+    """The two places of *page*; none if they are not two different ones of the gazetteer."""
+    places = [place for place in _list(page.data, "places") if isinstance(place, str)]
+    return places if len(set(places)) == 2 and all(place in geo.load() for place in places) else []
+
+
+def _usual(page: Front) -> str:
+    """The name that an entry of these two places usually has."""
+    places = _two_places(page)
+    return entry_id(ordered(places)) if places else ""
 
 
 # ── Files ─────────────────────────────────────────────────────────────────────────────────────

@@ -22,7 +22,7 @@ class Catalogue:
     def __contains__(self, key: str) -> bool:
         return key in self._messages
 
-    def say(self, key: str, **details: object) -> str:
+    def say(self, key: str, /, **details: object) -> str:
         """The message *key* with its blanks filled; ``KeyError`` if there is no such message or blank.
 
         >>> catalogue("en").say("level.province")

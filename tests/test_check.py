@@ -1,0 +1,118 @@
+"""Everything that is wrong is found at once, on its line, with what to write instead, in both languages."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import notices
+from generator.check import check
+from generator.console import describe
+from generator.errors import Finding
+from generator.journal import ASIDE
+from generator.messages import LANGUAGES, read_messages
+
+HERE = Path(__file__).parent
+CASES = HERE / "cases" / "check"
+GENERATOR = HERE.parent / "generator"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HERE / "site", tmp_path / "site"))
+
+
+def test_a_sound_atlas_gives_no_finding(root: Path) -> None:
+    assert check(root) == []
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
+def test_a_fault_is_found_on_its_line(path: Path, root: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for name, text in case["files"].items():
+        file = root / name
+        if text is None:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    found = check(root)
+    assert sorted({(str(f.path), f.line, f.code) for f in found}) == [tuple(one) for one in case["expect"]]
+    for finding in found:
+        for language in LANGUAGES:
+            problem, hint = describe(finding, language)
+            assert problem
+            assert hint
+            assert "{" not in problem + hint.replace("{url", "")
+
+
+def test_the_nearest_right_word_is_offered(root: Path) -> None:
+    page = root / "site_src/partnerships/quang-binh--savannakhet.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("scope: cross-border", "scop: crossborder"), encoding="utf-8")
+    told = [describe(finding)[1] for finding in check(root) if finding.code == "unknown-key"]
+    assert told == ["Did you mean: scope?"]
+
+
+def test_an_unfinished_run_is_told(root: Path) -> None:
+    (root / ASIDE).mkdir()
+    (root / ASIDE / "journal.json").write_text("[]", encoding="utf-8")
+    assert [(str(f.path), f.code) for f in check(root)] == [(".refresh", "unfinished")]
+
+
+def test_nothing_is_changed_by_checking(root: Path) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    check(root)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_note_on_a_line_of_github_speaks_both_languages_and_escapes_what_it_must() -> None:
+    finding = Finding.of(
+        Path("a,b:c%/x--y.md"), 7, "unknown-value", key="type", value="50%\nvisit", nearest="visit"
+    )
+    command = notices.github(finding)
+    assert "\n" not in command
+    head, _, message = command.removeprefix("::error ").partition("::")
+    assert head == "file=a%2Cb%3Ac%25/x--y.md,line=7,title=x--y.md"
+    assert "50%25%0Avisit" in message
+    vietnamese, english = message.replace("50%25%0Avisit", "").split("%0A")
+    assert "không thể là" in vietnamese
+    assert "cannot be" in english
+
+
+def test_a_finding_of_a_whole_file_has_no_line_in_github() -> None:
+    assert "line=" not in notices.github(Finding.of(Path("a"), 0, "wrong-place"))
+
+
+def test_findings_as_json_say_problem_and_hint_in_both_languages() -> None:
+    told = json.loads(notices.as_json([Finding.of(Path("a--b.md"), 3, "tab")]))
+    assert [set(one) for one in told] == [{"path", "line", "code", "vi", "en"}]
+    assert told[0]["en"]["hint"] == "Use spaces, two for each step."
+
+
+def codes() -> set[str]:
+    """Every code that the generator gives to a finding or problem."""
+    found: set[str] = set()
+    for path in GENERATOR.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in ("_problem", "_no") or ast.unparse(node.func) == "Finding.of":
+                    texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+                    found |= {t for t in texts if isinstance(t, str) and re.fullmatch(r"[a-z]+(-[a-z]+)*", t)}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_has_words_and_a_hint(language: str) -> None:
+    messages = read_messages(language)
+    assert len(codes()) > 30
+    assert {code for code in codes() if f"check.{code}" not in messages} == set()
+    told = {key for key in messages if key.startswith("check.") and not key.endswith(".hint")}
+    assert {key for key in told if f"{key}.hint" not in messages} == set()
