@@ -7,8 +7,8 @@ empty element of the map are used. Everything that came from an entry travels as
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
@@ -25,8 +25,12 @@ Box = tuple[Point, Point]
 """South-west and north-east corner, each as latitude and longitude in degrees."""
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
-BEND, BEND_STEP = 0.14, 0.1
-"""How far an arc bows, as a part of its length; links between the same two points bow ever further."""
+BENDS = (0.14, -0.14, 0.22, -0.22, 0.3, -0.3, 0.4, -0.4)
+"""How far an arc may bow, as a part of its length: to the north or east, negative to the south or west."""
+CLEARANCE = 0.025
+"""How far a link keeps from the points of others, as a part of the map's larger side."""
+CROWD = 150
+"""With more links than this nobody could tell whether one keeps away from a point."""
 
 KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
 
@@ -167,7 +171,7 @@ def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup
 def _links(chart: folium.Map, picture: Picture, words: Words) -> None:
     """One layer for each kind of link, to be switched where there are several."""
     several = len(picture.kinds) > 1
-    bends = list(_bends(picture.arcs))
+    bends = list(_bends(picture))
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
         arcs = [_arc(arc, bend) for arc, bend in zip(picture.arcs, bends, strict=True) if arc.kind == kind]
@@ -207,13 +211,37 @@ def _arc(arc: Arc, bend: float) -> dict[str, object]:
     }
 
 
-def _bends(arcs: Sequence[Arc]) -> Iterator[float]:
-    """How far each arc bows: those between the same two points ever further, so that each can be seen."""
-    seen: Counter[tuple[Point, ...]] = Counter()
-    for arc in arcs:
-        ends = tuple(sorted((arc.start, arc.end)))
-        yield BEND + BEND_STEP * seen[ends]
-        seen[ends] += 1
+def _bends(picture: Picture) -> Iterator[float]:
+    """How each link bows: gently, away from the points of others, and no two between the same points alike."""
+    (south, west), (north, east) = picture.box
+    room = CLEARANCE * max(north - south, east - west)
+    points = {dot.at for dot in picture.dots} if len(picture.arcs) <= CROWD else set()
+    taken: set[tuple[Point, Point, float]] = set()
+    for arc in picture.arcs:
+        start, end = sorted((arc.start, arc.end))
+        free = [bend for bend in BENDS if (start, end, bend) not in taken] or list(BENDS)
+        others = points - {start, end}
+        clear = (bend for bend in free if _distance(start, end, bend, others) >= room)
+        best = next(
+            clear, max(free, key=lambda bend: (_distance(start, end, bend, others), -BENDS.index(bend)))
+        )
+        taken.add((start, end, best))
+        yield best
+
+
+def _distance(start: Point, end: Point, bend: float, others: Iterable[Point]) -> float:
+    """How near the curve comes to any of *others*, in degrees."""
+    curve = [_on_curve(start, end, bend, step / 16) for step in range(1, 16)]
+    return min((math.dist(point, other) for point in curve for other in others), default=math.inf)
+
+
+def _on_curve(start: Point, end: Point, bend: float, t: float) -> Point:
+    """The point at *t* (0 to 1) of the quadratic curve that atlas.js draws."""
+    high, wide = end[0] - start[0], end[1] - start[1]
+    side = 2 * (-bend if wide < high else bend)
+    via = ((start[0] + end[0]) / 2 + wide * side, (start[1] + end[1]) / 2 - high * side)
+    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+    return (a * start[0] + b * via[0] + c * end[0], a * start[1] + b * via[1] + c * end[1])
 
 
 def _dot(dot: Dot) -> dict[str, object]:

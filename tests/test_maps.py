@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.maps import BEND, THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Point, Shape, around, draw
+from generator.maps import BENDS, THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Point, Shape, around, draw
 from generator.pages.pictures import map_words
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
@@ -61,8 +61,17 @@ def test_a_link_bows_the_same_way_whichever_end_comes_first() -> None:
 def test_links_between_the_same_two_points_bow_differently() -> None:
     script = draw(Picture((arc(), arc(ATTAPEU, KON_TUM))), map_words("vi"), "")[1]
     bends = [one["bend"] for one in arcs(script)]
-    assert bends[0] == BEND
-    assert bends[1] != BEND
+    assert bends == list(BENDS[:2])
+
+
+def test_a_link_keeps_away_from_the_points_of_others() -> None:
+    between = Dot((14.9, 107.43), "Sekong", "places/la/sekong/", "partner")
+    free = arcs(draw(Picture((arc(),)), map_words("vi"), "")[1])[0]
+    crowded = arcs(draw(Picture((arc(),), (between,), box=around([KON_TUM, ATTAPEU])), map_words("vi"), "")[1])[
+        0
+    ]
+    assert free["bend"] == BENDS[0]
+    assert crowded["bend"] != BENDS[0]
 
 
 def test_layers_can_be_switched_only_where_there_are_several_kinds_of_link() -> None:

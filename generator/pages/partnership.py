@@ -9,7 +9,7 @@ from typing import Any
 import geo
 from generator import render, wording
 from generator.indexes import Shown
-from generator.model import Partnership
+from generator.model import Aid, Partnership
 from generator.pages import pictures
 from generator.pages.charts import chart
 from generator.pages.facts import Fact, Mark, Objection, fact, marks, objections, reasons
@@ -77,7 +77,7 @@ def _page(
         map=drawn,
         agreements=_facts(site, site.atlas.agreements(one), here, one),
         events=_facts(site, site.atlas.events(one), here, one),
-        aid=_facts(site, [Shown(gift, one) for gift in one.aid], here, one),
+        aid=_facts(site, [Shown(gift, one) for gift in sorted(one.aid, key=_parts_last)], here, one),
         people=_facts(site, [Shown(person, one) for person in one.people], here, one),
         pair=_pair(site, one, here),
         sectors=_names(site, one, "sectors", here),
@@ -105,6 +105,11 @@ def _notes(site: Site, one: Partnership) -> dict[str, str]:
     return {"body": one.notes.get(language, ""), "body_language": language}
 
 
+def _parts_last(gift: Aid) -> bool:
+    """Sorts the parts of a total below it."""
+    return gift.kind == "part"
+
+
 def _record(site: Site, one: Partnership) -> Any:
     return site.atlas.records.get(one.id)
 
@@ -114,9 +119,10 @@ def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[Fact]:
 
 
 def _side(site: Site, one: Partnership, which: str) -> Side:
-    place = site.places[which]
-    label = site.say(f"site.side.{place.country}", level=site.say(f"level.{place.level}"))
-    return Side(which, label, place.parent or "", now(site, place, pictures.day(site, one)))
+    place, on = site.places[which], pictures.day(site, one)
+    level = place.at(on).kind if site.language == "vi" else site.say(f"level.{place.level}")
+    side = place.country if one.scope == "cross-border" else "domestic"
+    return Side(which, site.say(f"site.side.{side}", level=level), place.parent or "", now(site, place, on))
 
 
 def _geography(site: Site, one: Partnership) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 import geo
 from generator import maps, wording
@@ -118,4 +118,19 @@ def _shapes(units: Iterable[geo.Unit], vintage: Vintage) -> tuple[Shape, ...]:
 
 def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: Vintage) -> maps.Box:
     """The part of the earth with all *dots* and all *shapes*."""
-    return maps.around((dot.at for dot in dots), margin=0.9)
+    marked = [_mainland(shape, vintage) for shape in shapes]
+    return maps.joined([maps.around((dot.at for dot in dots), margin=0.25), *marked])
+
+
+def _mainland(shape: Shape, vintage: Vintage) -> maps.Box:
+    """The box of the largest part of a province: islands far out at sea do not widen the map."""
+    file: Vintage = vintage if shape.kind == "vn" else "today"
+    parts = [
+        maps.around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]
+    ]
+    return max(parts, key=lambda box: (box[1][0] - box[0][0]) * (box[1][1] - box[0][1]))
+
+
+@cache
+def _outlines(vintage: Vintage) -> dict[str, Any]:
+    return geo.outlines(vintage)

@@ -34,23 +34,24 @@ def shown_places(site: Site) -> tuple[str, ...]:
 
 
 def now(site: Site, place: geo.Place, on: str | None) -> str:
-    """What became of *place* since *on*: ``Kon Tum (đến 30/6/2025), nay thuộc Quảng Ngãi``; "" if nothing."""
+    """What became of *place* since *on*, to follow its name: `` (đến 30/6/2025), nay thuộc Quảng Ngãi``."""
     after = wording.listing((site.name(each.id) for each in place.successors), site.language)
     if place.valid_to:
         until = wording.date(place.valid_to, site.language)
         if after:
-            return site.say("site.now.part_of", place=site.name(place.id), until=until, after=after)
+            return site.say("site.now.part_of", until=until, after=after)
         if place.province:
-            return site.say("site.now.abolished", place=site.name(place.id), until=until)
+            return site.say("site.now.abolished", until=until)
     if on and place.at(on).vintage == "earlier" and (gained := site.places.inherited(place.id)):
         names = wording.listing((site.name(each.id) for each in gained), site.language)
-        return site.say("site.now.grown", place=site.name(place.id), names=names)
+        return site.say("site.now.grown", names=names)
     return ""
 
 
 def history(site: Site, place: geo.Place) -> list[str]:
     """What a reader of the place's page has to know of its past and present."""
-    told = [now(site, place, None)]
+    became = now(site, place, None)
+    told = [site.name(place.id) + became] if became else []
     if place.communes:
         told.append(site.say("site.now.communes", communes=wording.listing(place.communes, site.language)))
     if place.at().exists and (gained := site.places.inherited(place.id)):
@@ -58,7 +59,7 @@ def history(site: Site, place: geo.Place) -> list[str]:
         told.append(site.say("site.now.inherits", place=site.name(place.id), names=names))
     if not place.at().own_point:
         told.append(site.say("site.now.stand_in"))
-    return [line for line in told if line]
+    return told
 
 
 def place_pages(site: Site) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from generator.errors import FindingsError
 from generator.indexes import Atlas, Story
 from generator.pages.facts import corrected
 from generator.pages.site import Site
-from generator.records import read_records
+from generator.records import by_page, read_records
 from generator.repository import Repository, changes
 
 
@@ -22,9 +22,10 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
     entries, findings = read_entries(root / "partnerships")
     if findings:
         raise FindingsError(findings)
+    records = read_records(project / "seeds" / "records")
     atlas = Atlas(
         tuple(entries),
-        read_records(project / "seeds" / "records"),
+        by_page(records, {entry.id: entry.aliases for entry in entries}),
         read_stories(project / "seeds" / "articles"),
     )
     site = Site(

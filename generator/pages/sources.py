@@ -13,22 +13,21 @@ from generator.pages.site import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """The words behind one fact of an entry: what the fact is and where it stands on the entry's page."""
-
-    what: str
-    anchor: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Use:
-    """What one entry takes from an article."""
+    """What one entry takes from a quotation: the facts with the places where they stand on its page."""
 
     id: str
     title: str
     edit: str
-    quoted: tuple[Quoted, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of an article, and everything that rests on them."""
+
+    words: str
+    uses: tuple[Use, ...]
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -53,29 +52,50 @@ def _page(site: Site, article: str) -> Page:
         f"sources/{article}/",
         title=title,
         story=site.atlas.stories.get(article, Story(article)),
-        uses=[_use(site, one, article) for one in site.atlas.by_article[article]],
+        quotations=_quoted(site, article),
+        used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
         trail=[("sources/", site.say("site.nav.sources"))],
     )
     return Page(f"sources/{article}.md", render.page(title, body))
 
 
-def _use(site: Site, one: Partnership, article: str) -> Use:
+def _quoted(site: Site, article: str) -> list[Quoted]:
+    """Each quotation once, in the order of the article."""
+    found: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
+    for one in site.atlas.by_article[article]:
+        for start, words, what, anchor in _rests(site, one, article):
+            found.setdefault((start, words), {}).setdefault(one.id, []).append((what, anchor))
+    return [
+        Quoted(words, tuple(_use(site, entry, some) for entry, some in uses.items()))
+        for (_, words), uses in sorted(found.items(), key=lambda each: each[0])
+    ]
+
+
+def _rests(site: Site, one: Partnership, article: str) -> Iterator[tuple[int, str, str, str]]:
+    """Offset, words, what they say and where, for every quotation from *article* in the record of *one*."""
     record = site.atlas.records.get(one.id)
     names = {item.id: fact_words(site, item) for item in facts(one)}
-    quoted = []
     for key, basis in record.facts.items() if record else ():
-        words = tuple(dict.fromkeys(quote.exact for quote in basis.quotes if quote.article == article))
-        if words:
-            anchor = f"#{key}" if key in names else ""
-            quoted.append(Quoted(names.get(key) or _named(site, key), anchor, words))
-    return Use(one.id, site.title(one), site.repository.edit(f"partnerships/{one.id}.md"), tuple(quoted))
+        for quote in basis.quotes:
+            if quote.article == article:
+                yield (
+                    quote.start,
+                    quote.exact,
+                    names.get(key) or _named(site, key),
+                    f"#{key}" if key in names else "",
+                )
+
+
+def _use(site: Site, entry: str, rests: list[tuple[str, str]]) -> Use:
+    edit = site.repository.edit(f"partnerships/{entry}.md")
+    return Use(entry, site.title(site.atlas.by_id[entry]), edit, tuple(dict.fromkeys(rests)))
 
 
 def _named(site: Site, key: str) -> str:
     """What ``pair``, ``sectors.health`` or ``gates.<name>`` is, in words."""
     what, _, name = key.partition(".")
     if what == "sectors":
-        return f"{site.say('site.sectors')}: {site.say(f'sector.{name}')}"
+        return site.say(f"sector.{name}")
     return name or site.say("site.source.pair")
 
 

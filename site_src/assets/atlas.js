@@ -129,10 +129,11 @@
 
   // ── Links and places ────────────────────────────────────────────────────────────────────────
 
-  // A gentle bow, always to the same side of the line whichever way it was written.
+  // A gentle bow to the north or east, whichever way the link was written.
   const peak = (from, to, bend) => {
     const [dy, dx] = [to[0] - from[0], to[1] - from[1]];
-    return [(from[0] + to[0]) / 2 + dx * bend, (from[1] + to[1]) / 2 - dy * bend];
+    const side = dx < dy ? -bend : bend;
+    return [(from[0] + to[0]) / 2 + dx * side, (from[1] + to[1]) / 2 - dy * side];
   };
 
   // A line drawn as one smooth curve from its first point to its last, bent towards the one between them.
@@ -228,7 +229,8 @@
       const { x, y } = map.latLngToLayerPoint(at);
       return { x: x - 5, y: y - 5, w: 10, h: 10 };
     });
-    for (const { at, text, role, land: code } of [...map.atlasNames, ...map.atlasCountries]) {
+    const countries = map.getZoom() < 6.75 ? map.atlasCountries : [];
+    for (const { at, text, role, land: code } of [...map.atlasNames, ...countries]) {
       const name = document.createElement("span");
       name.textContent = text;
       name.className = code ? "atlas-country" : `atlas-name atlas-name--${role}`;
