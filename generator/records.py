@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,20 @@ def read_records(folder: Path) -> dict[str, Record]:
     if wrong:
         raise RecordError(wrong)
     return records
+
+
+def by_page(known: Mapping[str, Record], pages: Mapping[str, Sequence[str]]) -> dict[str, Record]:
+    """*known* under the names that their pages have today; *pages*: entry id → aliases.
+
+    An editor who renames a file on the web leaves its record under the old name, which stands among
+    the aliases of the page.
+    """
+    found = dict(known)
+    for name, aliases in pages.items():
+        former = next((old for old in aliases if old in found and old not in pages), None)
+        if name not in found and former is not None:
+            found[name] = replace(found.pop(former), entry=name)
+    return found
 
 
 def from_text(entry: str, text: str) -> Record:

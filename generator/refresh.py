@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import entries, front, records, written
@@ -92,9 +92,10 @@ def _open(root: Path) -> _Desk:
             wrong += [f for f in entries.findings(path, page) if f.code != "unknown-key"]
         except EntryError as error:
             wrong += error.findings
+    aliases = {name: page.data.get("aliases", ()) for name, page in desk.pages.items()}
     if wrong:
         raise EntryError([finding.seen_from(root) for finding in wrong])
-    return desk
+    return replace(desk, records=records.by_page(desk.records, aliases))
 
 
 def _bring(root: Path, desk: _Desk, told: Read, *, check: bool, finished: bool) -> Report:
@@ -146,6 +147,7 @@ def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool
         # The page goes along unchanged, so that an edit made meanwhile holds the record back as well.
         found = found or [_write(page, None, desk.raw[name])]
         found.append(_record(root, record, merged.record))
+        found += _former(root, desk.pages[name], record)
     return ("changed" if found else "unchanged"), found
 
 
@@ -167,6 +169,14 @@ def _record(root: Path, path: Path, record: Record) -> Change:
 
 def _digest_of(path: Path) -> str | None:
     return digest(path.read_bytes()) if path.exists() else None
+
+
+def _former(root: Path, page: Front, record: Path) -> list[Change]:
+    """The record under a name that the entry had before, to go now that it has one under its own."""
+    if (root / record).exists():
+        return []
+    paths = (records.FOLDER / f"{name}.json" for name in page.data.get("aliases", ()))
+    return [Change(path, None, _digest_of(root / path)) for path in paths if (root / path).exists()]
 
 
 def _open_disputes(name: str, merged: Merged) -> list[tuple[str, Dispute]]:

@@ -251,3 +251,33 @@ def test_a_page_made_after_an_edit_of_its_places_goes_on_belonging_to_the_entry(
     assert not report.news
     text = (root / entries.FOLDER / f"{KHAMMOUANE}.md").read_text(encoding="utf-8")
     assert rewrite(text, entries.read_front(root / entries.FOLDER / f"{KHAMMOUANE}.md").data) == text
+
+
+def test_a_file_renamed_on_the_web_keeps_its_record_and_its_facts(root: Path) -> None:
+    run(root)
+    old, new = (root / entries.FOLDER / f"{name}.md" for name in (KHAMMOUANE, "quang-binh--kham-muon"))
+    edit(root, "evidence:", f"aliases: [{KHAMMOUANE}]\nevidence:")
+    old.rename(new)
+    assert not run(root, check=True).news
+    news.put_story(root, "b", [QB_KH], [{**VISIT, "words": "Đoàn thăm hôm 14/3/2024"}])
+    report = run(root)
+    assert (report.new, report.changed, report.deleted) == ((), ("quang-binh--kham-muon",), ())
+    assert entry(root, "quang-binh--kham-muon").events[1].sources == ("a", "b")
+    assert sorted(path.stem for path in (root / records.FOLDER).glob("*")) == [
+        "quang-binh--kham-muon",
+        SAVANNAKHET,
+    ]
+    assert not run(root).news
+
+
+def test_two_entries_merged_on_the_web_stay_merged(root: Path) -> None:
+    run(root)
+    (root / entries.FOLDER / f"{SAVANNAKHET}.md").unlink()
+    edit(root, "evidence:", f"aliases: [{SAVANNAKHET}]\nevidence:")
+    assert not run(root, check=True).news
+    news.put_story(root, "b", [QB_SV], [{**VISIT, "parties": QB_SV, "date": "2020", "words": "năm 2020 thăm"}])
+    report = run(root)
+    assert (report.new, report.changed) == ((), (KHAMMOUANE,))
+    told = entry(root)
+    assert told.places == ("VN-24", "LA-KH")
+    assert [(event.date, event.parties) for event in told.events][-1] == ("2020", ("VN-24", "LA-SV"))
