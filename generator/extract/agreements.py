@@ -26,10 +26,10 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục)(?: [^\s,;.]+){0,7} ?$"
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|mà)(?!\w)[^;.]{0,90}$"
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|mà)(?!\w)[^;.]{0,90}$"
 )
 _EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))")
-_FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|bệnh viện|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
+_FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
 _REACH: Final = 75
 
@@ -61,7 +61,7 @@ def signed_texts(story: Story, told: Sequence[Passage], years: Years, happened: 
             signed = _signed(story, passage, kind, text, sign, years, happened)
             if signed and not _known(found, signed):
                 found.append(signed)
-    return [signed for signed in found if signed.news or signed.dated.key or not _told_dated(found, signed)]
+    return [signed for signed in found if signed.news or signed.dated.key or not _only_mentioned(story, found, signed)]
 
 
 def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
@@ -103,6 +103,8 @@ def _close(key: str, sign: Mark, text: Mark) -> bool:
         return True
     first, second = (sign, text) if sign.start < text.start else (text, sign)
     between = key[first.end : second.start]
+    if text.value == "twinning":
+        return len(between) <= 30 and "," not in between
     return len(between) <= _REACH and ";" not in between and ". " not in between
 
 
@@ -119,13 +121,17 @@ def _signed(
     if _PLANNED.search(before) or (sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])):
         return None
     earlier = bool(_BEFORE.search(before)) or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
-    printed = _signing_date(story, sentence, text, start, end, kind, earlier)
+    if sign is None and kind == "other" and not re.search(r"giai đoạn trước|trước đây|trước đó", key[max(sentence.start, start - 60) : end + 60]):
+        return None
+    printed = _signing_date(story, sentence, text, start, end, kind, earlier or sign is None)
+    if printed and sign is None and printed.start >= end and len(key[end : printed.start].split()) > 2:
+        printed = None
     if sign is None and not earlier and not (kind == "twinning" and printed):
         return None
     if sign is None and kind == "twinning" and not printed:
         return None
     dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
-    if printed is None and not earlier:
+    if not dated.key and not earlier:
         news = sentence.main and sentence.kind != "title"
         dated = _day_of(happened, sentence) if news else NOTHING
         if sentence.kind == "title":
@@ -188,6 +194,11 @@ def _known(found: list[Signed], signed: Signed) -> bool:
     return False
 
 
-def _told_dated(found: list[Signed], signed: Signed) -> bool:
-    """Whether an undated earlier text is told with its date elsewhere."""
-    return any(other is not signed and other.kind == signed.kind and other.dated.key and set(other.parties) & set(signed.parties) for other in found)
+def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
+    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai bên sẽ …*"""
+    others = [other for other in found if other is not signed and set(other.parties) & set(signed.parties)]
+    if any(other.kind == signed.kind for other in others):
+        return True
+    start, end = signed.spans[0]
+    near = story.text.key[max(0, start - 60) : end + 60]
+    return bool(others) and not re.search(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký", near)

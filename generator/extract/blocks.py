@@ -96,10 +96,10 @@ def _shape(text: Text, start: int, end: int) -> Literal["end", "noise", "dated",
     bare = _DASHED.sub("", key).rstrip(" .:;|)]>…")
     if _ends_story(key, bare):
         return "end"
-    if _is_noise(key, bare):
-        return "noise"
     if _is_dated(key):
         return "dated"
+    if _is_noise(key, bare):
+        return "noise"
     if _is_byline(text.nfc[start:end], key):
         return "byline"
     if _is_caption(key):
@@ -132,7 +132,7 @@ def _is_noise(key: str, bare: str) -> bool:
 
 def _is_dated(key: str) -> bool:
     """A line that is little else than a date: header, clock, "posted on"."""
-    if len(key) > 130 or not _DATE.search(key):
+    if len(key) > 130 or not _DATE.search(key) or any(mark in key for mark in words("furniture")["weather"]):
         return False
     if any(mark in key for mark in words("furniture")["dated"]) or _CLOCK.search(key):
         return True

@@ -21,16 +21,19 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
 
 _NOT = re.compile(
-    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|vốn đầu tư|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|tổng mức đầu tư|nợ|thu hút|doanh nghiệp)[^;.]{0,50}$"
+    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp)[^;.]{0,50}$"
 )
+_INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
+_GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
 _STATE_GIFT = re.compile(r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ")
 _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
 _EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$")
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _ABOUT = re.compile(r"\((?:khoảng|tương đương|hơn|gần|xấp xỉ|trị giá khoảng|quy đổi)?[^()]{0,25}$|tương đương(?: với)?(?: khoảng| gần| hơn)? $")
+_TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)")
-_EVERYBODY = re.compile(r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|các tỉnh (?:của|bạn)|nhiều tỉnh")
+_EVERYBODY = re.compile(r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh")
 _PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động|thiếu)(?: [^\s,;.]+){0,8} ?$")
 _KEEPSAKE = re.compile(r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)")
 _HAND_OVER = re.compile(r"(?:trao|tặng|gửi tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao)(?: [\w.,]+){0,4} $")
@@ -63,19 +66,22 @@ class Gift:
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
     """The gifts that *told* reports."""
     found: list[Gift] = []
-    after_total = False
+    after_total = after_gift = False
     for passage in told:
         sentence = passage.sentence
         if not sentence.money and not sentence.has("goods"):
-            after_total = False
+            after_total, after_gift = False, sentence.has("event", "aid") and not sentence.has("state")
             continue
-        if not _gives(story, sentence, after_total):
+        sums_up = after_gift and bool(_TOTAL.search(story.text.key, sentence.start, min(sentence.end, sentence.start + 90)))
+        after_gift = False
+        if not sums_up and not _gives(story, sentence, after_total):
             after_total = False
             continue
         given = _sums(story, passage, years, happened, after_total) or _goods(story, passage, years, happened)
         for gift in given:
             if not _known(found, gift, sentence):
                 found.append(gift)
+        after_gift = bool(given)
         after_total = any(gift.kind == "total" or gift.amount for gift in given) and sentence.main
     money = any(gift.amount for gift in found)
     return [gift for gift in found if gift.amount or not money or _main_gift(gift, found)]
@@ -96,6 +102,8 @@ def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occas
     for money in sentence.money:
         before = key[max(sentence.start, money.start - 90) : money.start]
         if _NOT.search(before[-60:]) or _ABOUT.search(before) or _EACH.search(before) or _EACH_AFTER.match(key, money.end):
+            continue
+        if _INVESTED.search(before[-60:]) and not _GIVEN.search(key, sentence.start, money.start):
             continue
         if _PLANNED.search(before) or _FIRM_GIFT.search(before):
             continue
@@ -175,6 +183,9 @@ def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...
     if _helps_us(story, passage, verb) and not before:
         giver = parties[-1]
     partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))
+    beside = [unit.place for unit in units if unit.place in partners and 0 <= at - unit.end <= 24 and (verb is None or unit.start > verb.start)]
+    if beside:
+        partners = (beside[-1], *(place for place in partners if place != beside[-1]))
     return (giver, partners) if partners else None
 
 

@@ -28,8 +28,9 @@ _DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọ
 _NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
 _HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
 _PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
-_HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay)(?!\w)")
+_HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)")
 _PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
 _MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao")
@@ -127,6 +128,8 @@ def _undated(story: Story, found: list[Occasion], occasion: Occasion, number: in
             return
         if _same_gathering(other, occasion) or number > 3:
             return
+    if occasion.type == "aid" and occasion.main and _BESIDE.match(story.text.key[first.sentence.start : first.sentence.start + 40]):
+        return
     early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
     if first.stated and (not occasion.main or any(passage is first for passage in early)):
         found.append(occasion)
@@ -166,7 +169,7 @@ def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
         return captions or not b.key or len(b.key) in (7, 10)
     if a.key == b.key:
         return True
-    if min(len(a.key), len(b.key)) >= 7 and "/" not in (b.edtf or "") and (a.key.startswith(b.key) or b.key.startswith(a.key)):
+    if (min(len(a.key), len(b.key)) >= 7 or a.key.startswith("--")) and "/" not in (b.edtf or "") and (a.key.startswith(b.key) or b.key.startswith(a.key)):
         return True
     spans = [(dated.edtf or "").replace("?", "") for dated in (a, b)]
     if all("/" in span for span in spans):
@@ -216,7 +219,7 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
         return cast(EventType, second)
-    if "search_for_remains" in kinds and first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
+    if first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
         return "search_for_remains"
     if "exercise" in kinds and first.value in ("meeting", "other", "visit") and _near(first, happened, "exercise"):
         return "exercise"
@@ -247,7 +250,7 @@ def _visits(key: str, marks: Sequence[Mark]) -> bool:
 def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     before = key[max(sentence.start, mark.start - 120) : mark.start]
     word = key[mark.start : mark.end]
-    if _PLANNED.search(before) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
+    if _PLANNED.search(before) or _WILL.search(key[sentence.start : mark.start]) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
         return False
     if word in _NOUNS:
         return bool(_HOLDS.search(before))

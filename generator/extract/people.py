@@ -20,8 +20,8 @@ _TITLES: Final = (
     "huyện trưởng", "phó huyện trưởng", "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng", "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
-_TEAM = re.compile(r"(?<!\w)đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)")
-_GATE = re.compile(rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)")
+_TEAM = re.compile(r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)")
+_GATE = re.compile(rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)")
 _NOT_NAMES: Final = frozenset("việt nam tỉnh đoàn mặt trận ủy viên trung ương đảng bộ tỉnh ủy".split(","))
 
 

@@ -30,7 +30,7 @@ _STRONG: Final = ("visit", "meeting", "agreement", "aid", "exercise", "training"
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
     r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"
-    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"
+    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"
 )
 
 
@@ -85,7 +85,7 @@ class Relations:
     def _stated(self, sentence: Sentence) -> Tie | None:
         if not self._cooperates(sentence):
             return None
-        ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
+        ours, theirs = _without_travellers(_acting(sentence, "VN"), _acting(sentence, "LA", "KH"))
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
@@ -112,11 +112,14 @@ class Relations:
     def _matched(self, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
         if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
             return self._levelled(ours, theirs)
+        key = self._story.text.key[sentence.start : sentence.end]
         if sentence.has("state", "forum"):
             return ()
         joined = self._neighbours(ours, theirs)
         if joined:
             return joined
+        if _GATHERING.search(key):
+            return ()
         parts = [self._in_clause(sentence, first, last) for first, last in clauses(self._story.text, sentence.start, sentence.end)]
         whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
         everybody = {unit.place for unit in (*ours, *theirs)}
@@ -238,6 +241,17 @@ _DOMESTIC = re.compile(
 
 def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
+
+
+_GATHERING = re.compile(r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)")
+
+
+def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody sends them."""
+    units = sorted((*ours, *theirs), key=lambda unit: unit.start)
+    if units and units[0].form == "agency" and _people_only(units[0].agency) and all(unit.form != "agency" or _people_only(unit.agency) for unit in units):
+        return [], []
+    return ours, theirs
 
 
 def _people_only(agency: str) -> bool:

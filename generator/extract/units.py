@@ -68,14 +68,23 @@ _COMMUNE = re.compile(
     r"(?: (?:số )?[\w'’.-]+){1,6}(?:,| \(| -| thuộc| của|, thuộc)? ?(?:tỉnh |huyện )?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!buổi|hội nghị|lễ|cuộc)[^,;.()]{2,60}, $")
+_ADDRESS_ENDS = re.compile(r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )")
 _RESIDENCE = re.compile(
     r"(?<!\w)(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
-_FIRM = re.compile(r"(?<!\w)(?:doanh nghiệp|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$")
+_LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
+_ROUTE = re.compile(r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $")
+_FIRM = re.compile(r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$")
+_FOUNDED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 _OTHER_COUNTRY = re.compile(r" ?\((?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)")
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
 _COUNTRY_AFTER = re.compile(r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))")
+_GREETING = re.compile(
+    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
+    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
+)
 _TIME_WORDS: Final = frozenset("sáng chiều tối trưa đêm ngày hôm trong từ tháng tại nhân năm vừa mới hội theo đoàn".split())
 
 
@@ -117,27 +126,23 @@ class Units:
     def find(self, met: Sequence[Mention], start: int, marks: Sequence[Mark], block_start: int) -> list[Unit]:
         """The units among the mentions *met* of one sentence that begins at *start*."""
         found: list[Unit] = []
-        carried = ""
-        previous: Mention | None = None
-        for mention in met:
+        said_of: dict[int, str] = {}
+        for number, mention in enumerate(met):
             said = self._unit_words[mention.start]
-            if not said and carried and previous and self._continues(previous, mention):
-                said = carried
+            if not said:
+                before = next((other for other in reversed(met[max(0, number - 3) : number]) if self._continues(other, mention)), None)
+                said = said_of.get(before.start, "") if before else ""
+            said_of[mention.start] = said
             unit = self._unit(mention, said, start, marks, block_start, found)
-            if said in DISTRICT_WORDS | PROVINCE_WORDS | CITY_WORDS:
-                carried = said
-            elif previous is None or not self._continues(previous, mention):
-                carried = ""
             if unit:
                 found.append(unit)
-            previous = mention
         self._spread(found)
         return found
 
     def _continues(self, previous: Mention, mention: Mention) -> bool:
-        """Whether *mention* is the next item of a list that *previous* stands in."""
-        between = _BRACKETS.sub("", self._text.key[previous.end : mention.unit_start]).strip()
-        return bool(_IN_LIST.fullmatch(between)) and "(" not in between
+        """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets between does not count)."""
+        between = _BRACKETS.sub("", self._text.key[previous.end : mention.unit_start])
+        return len(between) < 12 and bool(_IN_LIST.fullmatch(between.strip()))
 
     def _unit(
         self, mention: Mention, said: str, start: int, marks: Sequence[Mark], block_start: int, before: list[Unit]
@@ -160,8 +165,7 @@ class Units:
         """A province that no longer exists on the story's day stands for the one that took over."""
         place = self._gazetteer[unit.place]
         gone = place.valid_to is not None and place.country == "VN" and place.level == "province" and len(place.successors) == 1
-        late = self._today is not None and self._today >= "2025-07-01"
-        if gone and late and _FORMER.match(self._text.key, unit.end):
+        if gone and _FORMER.match(self._text.key, unit.end):
             unit.place = place.successors[0].id
         return unit
 
@@ -174,6 +178,8 @@ class Units:
         places = mention.places(unit=said or _unit_for(level), country=country, within=self._within)
         if not places and level == "district":
             places = mention.places(unit="huyện", country=country, within=self._within)
+        if not places and level == "province":
+            places = mention.places(unit="tỉnh", country=country, within=self._within)
         known = [place for place in places if self._exists(place)]
         if country:
             known = [place for place in known if place[:2] == country] or known
@@ -276,13 +282,17 @@ class Units:
         if post:
             unit.form, unit.agency = "agency", post
             return "actor" if unit.level == "province" else "place"
+        if self._in_bracket(unit, before):
+            return "place"
         if _COMMUNE.search(nfc[max(start, mention.unit_start - 60) : mention.unit_start]) and self._commune_named(mention, start):
             return "place"
         if previous and previous.role in ("residence", "place") and self._chained(previous, mention):
             return previous.role
+        if unit.form != "agency" and _ADDRESS.search(left) and _ADDRESS_ENDS.match(key, mention.end):
+            return "place"
         if _RESIDENCE.search(left):
             return "residence"
-        if any(mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1 for mark in marks):
+        if not self._unit_words[mention.start] and any(mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1 for mark in marks):
             return "place"
         if unit.form != "agency" and self._part_of_a_name(mention, marks, start):
             return "name"
@@ -303,7 +313,7 @@ class Units:
             return "actor"
         visits = (mark for mark in marks if mark.kind == "event" and mark.value in ("visit", "meeting"))
         near = self._text.key[place.start : place.end] in ("tại", "ở", "trên địa bàn")
-        if near and any(0 <= place.start - mark.end <= 2 for mark in visits):
+        if near and any(mark.end <= place.start and _GREETING.fullmatch(self._text.key[mark.end : place.start]) for mark in visits):
             return "host"
         return "place"
 
@@ -325,6 +335,18 @@ class Units:
             if mark.kind == "post" and mark.end <= opening <= mark.end + 45 and _names_a_post(self._text.nfc[mark.end : opening]):
                 return f"post:{self._text.key[mark.start : mark.end]}"
         return ""
+
+    def _in_bracket(self, unit: Unit, before: list[Unit]) -> bool:
+        """*cửa khẩu Cha Lo (Quảng Bình)*: a bracket that only says where the thing before it is."""
+        if unit.form == "agency":
+            return False
+        opening = self._text.key.rfind("(", max(0, unit.head - 60), unit.head)
+        if opening < 0 or self._text.key.find(")", opening, unit.head) >= 0:
+            return False
+        inside = self._text.key[opening + 1 : unit.head].strip()
+        first = not inside or inside in ("thuộc", "tại", "ở")
+        chained = bool(before) and opening < before[-1].start and before[-1].role == "place"
+        return first or chained or bool(_LOCATED.match(inside))
 
     def _commune_named(self, mention: Mention, start: int) -> bool:
         before = self._text.nfc[max(start, mention.unit_start - 60) : mention.unit_start]
@@ -348,10 +370,15 @@ class Units:
                 # cửa khẩu quốc tế Lao Bảo - Đen-xa-vẳn; cao tốc Cà Mau - Đất Mũi: the second half of a name
                 if between.endswith(("-", "–")) and between[:1].isupper() and not own_unit:
                     return True
+            if mark.kind == "nonunit" and 0 <= gap <= 45 and not own_unit and _FOUNDED.match(key, mark.start) and _only_name(nfc[mark.end : mention.unit_start]):
+                return True
             if mark.kind == "person" and gap == 1 and not own_unit:
                 return True
         if own_unit:
             return False
+        route = _ROUTE.search(key, max(start, mention.start - 60), mention.start)
+        if route and (key.startswith((" - ", "- ", " -"), mention.end) or key[mention.end : mention.end + 3] == "-" or route[0].rstrip().endswith("-")):
+            return True
         before = nfc[max(start, mention.start - 14) : mention.start]
         word = before.split()[-1] if before.strip() and before[-1:] == " " else ""
         known = any(mark.end == mention.start - 1 and mark.kind in ("agency", "unit", "before", "event", "bond", "person") for mark in marks)
@@ -368,7 +395,8 @@ class Units:
     def _spread(self, found: list[Unit]) -> None:
         """Later items of a list play the part of its first."""
         key = self._text.key
-        for previous, unit in zip(found, found[1:], strict=False):
+        outer = [unit for unit in found if unit.role != "parent"]
+        for previous, unit in zip(outer, outer[1:], strict=False):
             between = _BRACKETS.sub("", key[previous.end : unit.head]).strip()
             if unit.form != "agency" and unit.role == "actor" and between in (",", "và", ", và", "-", "&"):
                 if previous.role in ("residence", "adjacent", "place", "name") and unit.country == previous.country:
@@ -379,6 +407,12 @@ class Units:
                     unit.role = "host"
                 if previous.form == "agency" and previous.country == unit.country:
                     unit.form, unit.agency = "agency", previous.agency
+
+
+def _only_name(between: str) -> bool:
+    """Whether *between* can stand inside a firm's or school's name: capitals and at most four plain words."""
+    words = between.split()
+    return not any(char in between for char in ",;:()") and sum(word[0].islower() for word in words) <= 4 and any(word[0].isupper() for word in words)
 
 
 def _names_a_post(between: str) -> bool:
@@ -400,7 +434,7 @@ def _level(said: str, agencies: list[str]) -> str:
 
 
 def _unit_for(level: str) -> str:
-    return {"district": "huyện", "city": "thành phố", "province": "tỉnh"}.get(level, "")
+    return {"district": "huyện", "city": "thành phố"}.get(level, "")
 
 
 def _unit_words(text: Text, met: Sequence[Mention]) -> dict[int, str]:
