@@ -233,6 +233,8 @@ def _home(
 ) -> str | None:
     """The entry in which *fact* lives: where it was before, else that of the pair its story names first."""
     homes = list(dict.fromkeys(_homes(fact, pairs, shelf, trays)))
+    if len(homes) < 2:
+        return next((home for home in homes if not shelf.deleted(home)), None)
     known = (
         (likeness(known, fact), -number, home)
         for number, home in enumerate(homes)

@@ -137,12 +137,17 @@ def overlap(one: Iterable[Quote], other: Iterable[Quote]) -> float:
 @lru_cache(maxsize=65536)
 def alike(one: str, other: str) -> float:
     """How much of the shorter text stands in the longer one, 0 to 1, whatever the case and spaces."""
-    a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
+    a, b = _plain(one), _plain(other)
     if not a or not b:
         return 0.0
     if a in b or b in a:
         return 1.0
     return fuzz.partial_ratio(a, b, score_cutoff=75) / 100
+
+
+@lru_cache(maxsize=65536)
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 # ── Two stories about one occasion ────────────────────────────────────────────────────────────
@@ -188,26 +193,36 @@ def _reprinted(one: Fact, other: Fact) -> bool:
 
 def gather(facts: Iterable[Fact]) -> list[Fact]:
     """*facts* with every occasion once, in one order whatever order they came in."""
-    groups: dict[tuple[str, str], list[list[Fact]]] = {}
-    every: list[list[Fact]] = []
+    groups: list[list[Fact]] = []
+    shelves: dict[tuple[str, ...], list[int]] = {}
     for fact in sorted(facts, key=lambda fact: (-_precision(fact), sort_key(fact))):
-        near = groups.setdefault((fact.section, _block(fact)), [])
-        for group in near:
-            if all(same_occasion(fact, member) for member in group) and not _told_by_one(fact, group):
-                group.append(fact)
-                break
-        else:
-            near.append([fact])
-            every.append(near[-1])
-    return sorted((combine(group) for group in every), key=sort_key)
+        keys = _shelves(fact)
+        near = sorted({number for key in keys for number in shelves.get(key, ())})
+        home = next((number for number in near if _belongs(fact, groups[number])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(fact)
+        for key in keys:
+            shelf = shelves.setdefault(key, [])
+            if home not in shelf[-1:]:
+                shelf.append(home)
+    return sorted((combine(group) for group in groups), key=sort_key)
 
 
-def _block(fact: Fact) -> str:
-    """What facts that are one surely share, so that not all are compared with all."""
+def _shelves(fact: Fact) -> list[tuple[str, ...]]:
+    """Where to look for facts that may be the same, so that not all are compared with all.
+
+    Of two that are one, the parties of one are among those of the other: they share a shelf.
+    """
     if fact.section == "people":
-        return geo.fold(fact.data["name"])[:1]
-    vietnamese = sorted(party for party in fact.parties if party.startswith("VN"))
-    return vietnamese[0] if len(vietnamese) == 1 else "VN"
+        return [(fact.section, geo.fold(fact.data["name"])[:1])]
+    kind = fact.data.get(_KIND.get(fact.section, "kind"), "")
+    foreign = [party for party in fact.parties if not party.startswith("VN")]
+    return [(fact.section, kind, party) for party in foreign or fact.parties]
+
+
+def _belongs(fact: Fact, group: list[Fact]) -> bool:
+    return all(same_occasion(fact, member) for member in group) and not _told_by_one(fact, group)
 
 
 def _told_by_one(fact: Fact, group: list[Fact]) -> bool:

@@ -140,8 +140,8 @@ def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool
         before = digest(desk.raw[name])
         return "removed", [Change(page, None, before), Change(record, None, _digest_of(root / record))]
     found = []
-    text = rewrite(desk.texts[name], merged.page)
-    if text != desk.texts[name]:
+    if merged.page != desk.pages[name].data:
+        text = rewrite(desk.texts[name], merged.page)
         found.append(_write(page, text, desk.raw[name]))
     if merged.record != (known or Record(name, {}, {})):
         # The page goes along unchanged, so that an edit made meanwhile holds the record back as well.
