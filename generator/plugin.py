@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options, load_config
@@ -43,10 +44,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Puts the generated pages into a MkDocs build."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let links to the repository follow the fork that builds the site."""
+        """Let links follow the fork that builds the site, and the address it builds for."""
         fork = os.environ.get("GITHUB_REPOSITORY")
         if fork and not os.environ.get("ATLAS_REPO_URL"):
             config.repo_url = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{fork}"
+        other = config.extra["other"]
+        other["address"] = urljoin(config.site_url or "", other["path"])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -55,7 +58,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             pages = list(generated_pages(self._site(config)))
         except AtlasError as error:
             raise PluginError(str(error)) from error
-        for file in [file for file in files if _is_raw(file)]:
+        for file in [file for file in files if _is_raw(file) or file.src_uri.endswith(".map")]:
             files.remove(file)
         for page in pages:
             _put(files, _generated(config, page))
@@ -145,10 +148,11 @@ def build(project: Path, site_dir: Path, address: str | None = None) -> str:
     return address or ""
 
 
-def serve(project: Path, port: int, report: Callable[[AtlasError], None]) -> None:
+def serve(project: Path, port: int, ready: Callable[[str], None], report: Callable[[AtlasError], None]) -> None:
     """Show both languages on this machine until interrupted, built anew when a file changes.
 
-    *report* is told what stops a rebuild; the last good site stays up meanwhile.
+    *ready* is told the address once somebody answers there; *report* is told what stops a rebuild, while
+    the last good site stays up.
     """
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
         address = f"http://127.0.0.1:{port}/"
@@ -160,7 +164,8 @@ def serve(project: Path, port: int, report: Callable[[AtlasError], None]) -> Non
                 report(error)
 
         rebuild()
-        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=folder)
+        server = _Preview(rebuild, host="127.0.0.1", port=port, root=folder)
+        server.ready = lambda: ready(address)
         for watched in ("site_src", "seeds", "geo/overlays", *CONFIGS.values()):
             if (project / watched).exists():
                 server.watch(str(project / watched))
@@ -168,6 +173,16 @@ def serve(project: Path, port: int, report: Callable[[AtlasError], None]) -> Non
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+
+
+class _Preview(LiveReloadServer):
+    """A server that says when it can be asked."""
+
+    ready: Callable[[], None]
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        self.ready()
 
 
 @contextmanager

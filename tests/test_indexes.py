@@ -32,7 +32,9 @@ def test_an_occasion_that_lives_elsewhere_counts_as_evidence() -> None:
 
 
 def test_facts_come_newest_first_and_undated_ones_last() -> None:
-    events = tuple(Event(f"e{i}", "visit", date) for i, date in enumerate(("2009", None, "2024-12-26/2024-12-29")))
+    events = tuple(
+        Event(f"e{i}", "visit", date) for i, date in enumerate(("2009", None, "2024-12-26/2024-12-29"))
+    )
     one = partnership(events=events)
     assert [shown.item.id for shown in Atlas((one,)).events(one)] == ["e2", "e0", "e1"]
 

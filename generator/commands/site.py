@@ -38,8 +38,13 @@ def build(site_dir: Path, site_url: str | None) -> None:
 @click.option("--port", default=8000, show_default=True, help="The port on this machine.")
 def serve(port: int) -> None:
     """Show the site on this machine in both languages; it follows every change of a file."""
-    OUT.print(f"Building … then look at http://127.0.0.1:{port}/ (Ctrl+C ends it)")
-    serve_site(_project(), port, show_error)
+    project = _project()
+    OUT.print("Building …")
+    serve_site(project, port, _ready, show_error)
+
+
+def _ready(address: str) -> None:
+    OUT.print(f"Look at {address} and {address}en/ (Ctrl+C ends it)")
 
 
 def _project() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator import data, render
+from generator import data, render, schema
 from generator.pages.charts import overlay_path
 from generator.pages.lists import list_pages
 from generator.pages.partnership import partnership_pages
@@ -42,7 +42,11 @@ def _data(site: Site) -> Iterator[Page]:
     yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
     for layer in site.overlays if not site.shared else ():
         yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
-    files = [("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0")]
+    yield Page("data/entry.schema.json", schema.as_json())
+    files = [
+        ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),
+        ("data/entry.schema.json", site.say("site.data.schema"), "MIT"),
+    ]
     for name in BOUNDARIES:
         path = f"{site.shared}data/{name}.topojson"
         files.append((path, site.say(f"site.data.{name}"), "ODbL 1.0, © OpenStreetMap contributors"))
