@@ -26,7 +26,7 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục)(?: [^\s,;.]+){0,7} ?$"
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|mà)(?!\w)[^;.]{0,90}$"
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
 )
 _EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))")
 _FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
@@ -151,9 +151,14 @@ def _signing_date(story: Story, sentence: Sentence, text: Mark, start: int, end:
             if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
                 continue
             return _beginning(printed) if printed.sort == "jubilee" else printed
+    floor = sentence.start
     if earlier:
-        return None
-    before = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative", "quarter") and d.end <= start]
+        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and the signing.
+        back = _BEFORE.search(key[max(sentence.start, start - 110) : start])
+        if back is None:
+            return None
+        floor = max(sentence.start, start - 110) + back.start()
+    before = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start]
     return before[-1] if before else None
 
 

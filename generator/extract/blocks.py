@@ -9,6 +9,7 @@ Every line becomes a :class:`Block` of one kind::
     caption    words below a picture: part of the story, but never an occasion of its own
     para       a paragraph of the story
     byline     who wrote it
+    comment    what readers wrote below it: no source for anything
 
 A story is the run of paragraphs that weighs most; a teaser is a heading followed by one paragraph, again
 and again, so paragraphs that follow paragraphs weigh more than paragraphs that follow headings.
@@ -23,7 +24,7 @@ from typing import Final, Literal
 from generator.extract.lexicon import words
 from generator.extract.text import Text
 
-Kind = Literal["furniture", "header", "title", "heading", "caption", "para", "byline"]
+Kind = Literal["furniture", "header", "title", "heading", "caption", "para", "byline", "comment"]
 
 LONGEST_LINE: Final = 20_000
 """Characters; a longer line is no paragraph that anybody wrote."""
@@ -35,6 +36,8 @@ _CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}")
 _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
+_NEWS = re.compile(r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )")
+_COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
 
@@ -170,25 +173,29 @@ def _is_caption(key: str) -> bool:
 
 def _story(lines: list[_Line]) -> tuple[int, int]:
     """First and last line (inclusive, exclusive) of the heaviest run of paragraphs; (0, 0) if there is none."""
-    best, best_weight = (0, 0), 0.0
+    best, best_weight, lead = (0, 0), 0.0, 1.0
     start: int | None = None
     weight = 0.0
     for number, line in enumerate([*lines, _Line(0, 0, "", "end", 0)]):
         if line.shape == "para" and start is None:
-            start, weight = number, 0.0
-        if start is None:
+            start, weight = _first_of_story(lines, number), 0.0
+        if start is None or number < start:
             continue
         if line.shape == "para":
             follows = number > start and lines[number - 1].shape in ("para", "caption")
             weight += (line.end - line.start) * (1.0 if follows or number == start else 0.6)
-        stop = line.shape == "end" or (line.shape == "byline" and not _goes_on(lines, number)) or _teasers_begin(lines, number)
+        stop = (
+            line.shape == "end"
+            or (line.shape == "byline" and not _goes_on(lines, number))
+            or (line.shape == "dated" and any(other.shape == "para" for other in lines[number + 1 : number + 6]))
+            or _teasers_begin(lines, number)
+        )
         if stop:
-            # Of two runs of like weight the first is the story: teasers come after it.
-            if weight > best_weight * 1.3:
+            # Of two runs the first is the story, since teasers and comments come after it: the more so after a sign of its end.
+            if weight > best_weight * lead:
                 best, best_weight = (start, number), weight
+                lead = {"end": 4.0, "byline": 4.0, "dated": 1.0}.get(line.shape, 1.5)
             start = None
-            if line.shape == "end" and _resumes(lines, number):
-                continue
     return best
 
 
@@ -199,14 +206,24 @@ def _goes_on(lines: list[_Line], number: int) -> bool:
     return len(after) == 2 and after[0] == "para" and after[1] == "para" and enough
 
 
-def _resumes(lines: list[_Line], number: int) -> bool:
-    return number + 1 < len(lines)
-
-
 def _teasers_begin(lines: list[_Line], number: int) -> bool:
-    """Whether three pairs of a heading and one paragraph begin at *number*."""
-    shapes = [line.shape for line in lines[number : number + 6]]
-    return shapes == ["heading", "para"] * 3
+    """Whether pairs of a heading and one paragraph begin at *number*: three, or two with headings too long for subheadings."""
+    ahead = lines[number : number + 6]
+    shapes = [line.shape for line in ahead]
+    if shapes == ["heading", "para"] * 3:
+        return True
+    if shapes[:4] != ["heading", "para"] * 2 or shapes[4:5] == ["para"]:
+        return False
+    return all(len(line.key) >= 38 for line in (ahead[0], ahead[2])) and all(_NEWS.match(line.key) for line in (ahead[1], ahead[3]))
+
+
+def _first_of_story(lines: list[_Line], start: int) -> int:
+    """Where the story begins in a run that starts right below a heading for teasers: after its single paragraphs."""
+    if not any(line.shape == "end" for line in lines[max(0, start - 3) : start]):
+        return start
+    while [line.shape for line in lines[start + 1 : start + 3]] == ["heading", "para"] and _NEWS.match(lines[start].key):
+        start += 2
+    return start
 
 
 def _kind(lines: list[_Line], number: int, line: _Line, first: int, last: int) -> Kind:
@@ -250,6 +267,9 @@ def _kind_below(lines: list[_Line], number: int, last: int) -> Kind:
     """Below the story only captions still belong to it, as long as nothing else has come."""
     between = lines[last:number]
     line = lines[number]
+    marker = next((other for other in reversed(between) if other.shape == "end"), None)
+    if marker and _COMMENTS.match(marker.key):
+        return "comment"
     quiet = all(other.shape in ("byline", "caption", "heading", "para") for other in between)
     if line.shape == "caption" and quiet and len(between) <= 8:
         return "caption"

@@ -19,7 +19,7 @@ _OWN_AFFAIRS = re.compile(
     r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả|tình hình)|giới thiệu (?:về |khái quát|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|thông tin (?:về|khái quát|tình hình)|điểm qua|"
     r"tham quan|đi thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
 )
-_AGENCY = re.compile(r"(?<!\w)(?:sở|bộ|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $")
+_AGENCY = re.compile(r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $")
 _OF_ANIMALS = re.compile(r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng")
 _AT_PLACE = re.compile(r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$")
 

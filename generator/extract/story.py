@@ -13,6 +13,7 @@ from generator.extract.money import Money, sums
 from generator.extract.sentences import sentences
 from generator.extract.text import Text
 from generator.extract.units import Unit, Units
+from generator.extract.wrapping import unwrap
 from generator.model import Article
 from geo import Gazetteer, Mention
 
@@ -66,6 +67,7 @@ class Story:
 def read_story(article: Article, gazetteer: Gazetteer) -> Story:
     """*article* cut into sentences, with its units resolved."""
     text = Text(article.text)
+    unwrap(text)
     lines = blocks(text)
     met = list(gazetteer.names.scan(text.nfc))
     starts = [mention.start for mention in met]

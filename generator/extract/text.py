@@ -105,6 +105,15 @@ class Text:
         self._original_starts.append(position)
         return "".join(pieces)
 
+    def blank(self, spans: list[tuple[int, int]]) -> None:
+        """Turn the characters of *spans* into blanks, in ``nfc`` and ``key``."""
+        for name in ("nfc", "key"):
+            pieces, before = [], 0
+            for start, end in spans:
+                pieces += [getattr(self, name)[before:start], " " * (end - start)]
+                before = end
+            setattr(self, name, "".join([*pieces, getattr(self, name)[before:]]))
+
     def at(self, offset: int) -> int:
         """Where the character at *offset* of ``nfc`` begins in the original."""
         if not self._nfc_starts:
