@@ -10,7 +10,7 @@ import pytest
 from atlas_project import project
 from playwright.sync_api import Browser, expect
 from ruamel.yaml import YAML
-from visit import Served, opened, served, visiting
+from visit import Served, served, visiting
 
 ENTRY = "quang-binh--khammouane"
 NASTY = (
@@ -55,12 +55,6 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     poison(folder)
     with served(folder, folder / "site") as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with opened() as found:
-        yield found
 
 
 @pytest.mark.parametrize("below", ["", "en/"])

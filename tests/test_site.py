@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 from atlas_project import ROOT, project
 from playwright.sync_api import Browser, Page, expect
-from visit import Served, Visit, opened, served, visiting
+from visit import Served, Visit, served, visiting
 
 ARCS = "path.atlas-arc"
-
-
-@pytest.fixture(scope="session")
-def window() -> Iterator[Browser]:
-    with opened() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +77,43 @@ def test_instant_navigation_starts_the_next_map_and_removes_the_one_that_is_left
     assert page.evaluate("atlas.alive") == 1
 
 
+def asked_for(visit: Visit, name: str) -> list[str]:
+    """A list that grows with every request for the file *name*."""
+    found: list[str] = []
+    visit.page.on("request", lambda request: found.append(request.url) if name in request.url else None)
+    return found
+
+
+def test_boundaries_are_fetched_once_and_the_earlier_ones_only_when_needed(visit: Visit) -> None:
+    today, earlier = asked_for(visit, "boundaries-today"), asked_for(visit, "boundaries-earlier")
+    page = visit.open("")
+    assert (len(today), len(earlier)) == (1, 0)
+    page.locator(".atlas-row__title", has_text="Quảng Bình – Khammouane").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quảng Bình – Khammouane")
+    visit.drawn()
+    assert (len(today), len(earlier)) == (1, 1)
+
+
+def test_a_reader_can_ask_for_the_other_boundaries_and_switch_kinds_of_link(visit: Visit) -> None:
+    page = visit.open("")
+    earlier = asked_for(visit, "boundaries-earlier")
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("radio", name="Ranh giới đến 30/6/2025").check()
+    visit.drawn()
+    assert len(earlier) == 1
+    page.get_by_role("checkbox", name="Trong nước").uncheck()
+    assert painted(page) == 2
+
+
+def test_a_partnership_of_a_former_province_marks_it_in_the_boundaries_of_its_time(visit: Visit) -> None:
+    page = visit.open("partnerships/quang-binh--khammouane/")
+    marked = page.locator("path.atlas-land--here")
+    expect(marked).to_have_count(2)
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("radio", name="Ranh giới hiện nay").check()
+    expect(page.locator("path.atlas-land--heir")).to_have_count(1)
+
+
 def test_the_other_language_is_one_step_away_from_every_page(visit: Visit) -> None:
     page = visit.open("partnerships/quang-binh--khammouane/")
     page.get_by_role("link", name="Địa phương", exact=True).first.click()
@@ -101,6 +132,12 @@ def test_the_keyboard_reaches_a_link_on_the_map_and_follows_it(visit: Visit) -> 
     expect(page.locator(".atlas-tip")).to_contain_text("Quảng Bình – Khammouane")
     page.keyboard.press("Enter")
     expect(page).to_have_url(visit.address + "partnerships/quang-binh--khammouane/")
+
+
+def test_the_keyboard_opens_the_list_of_layers(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("button", name="Lớp bản đồ").press("Enter")
+    expect(page.get_by_role("radio", name="Ranh giới hiện nay")).to_be_visible()
 
 
 def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proofs(visit: Visit) -> None:

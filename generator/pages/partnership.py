@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geo
@@ -15,7 +15,7 @@ from generator.pages.charts import chart
 from generator.pages.facts import Fact, Mark, Objection, fact, marks, objections, reasons
 from generator.pages.places import now
 from generator.pages.site import Page, Site
-from generator.provenance import Provenance, behind_name, behind_pair, removed_names
+from generator.provenance import Citation, Provenance, behind_name, behind_pair, removed_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ def _page(
         predecessors=[(was.id, site.title(was)) for was in site.atlas.predecessors(one)],
         heirs=[(heir.id, site.title(heir)) for heir in site.atlas.continued_by.get(one.id, ())],
         trail=_trail(site, one),
+        together=_together,
         **_notes(site, one),
         before=before,
         after=after,
@@ -146,6 +147,14 @@ def _names(site: Site, one: Partnership, what: str, here: str) -> list[Stated]:
         )
         for name in getattr(one, what)
     ]  # fmt: skip
+
+
+def _together(several: list[Stated]) -> list[Stated]:
+    """Those that rest on the very same words as one, so that no quotation is printed twice."""
+    groups: dict[tuple[Citation, ...], list[Stated]] = {}
+    for one in several:
+        groups.setdefault(one.provenance.citations, []).append(one)
+    return [replace(some[0], words=", ".join(one.words for one in some)) for some in groups.values()]
 
 
 def _word(site: Site, what: str, name: str) -> str:

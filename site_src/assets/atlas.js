@@ -196,6 +196,7 @@
       const mark = L.circleMarker(dot.at, {
         pane: "atlas-dots", renderer: map.atlasDots, radius: dot.role === "here" ? 6 : 4.5, className, bubblingMouseEvents: false,
       });
+      mark.bindTooltip(words(dot.name, ""), { className: "atlas-tip" });
       mark.on("click", () => visit(dot.href)).addTo(map);
     }
     map.atlasNames = list.map((dot) => ({ at: L.latLng(dot.at), text: dot.name, href: dot.href, role: dot.role }));
@@ -206,13 +207,17 @@
 
   // ── Names: each beside its point where it covers no other; the first ones in the list choose first ─────
 
-  const SPOTS = [[9, -0.5, 0], [-9, -0.5, -1], [0, -1, -0.5], [0, 0, -0.5], [7, -1.1, 0], [7, 0.1, 0], [-7, -1.1, -1], [-7, 0.1, -1]];
+  // Offset to the right, and how much of its own height and width a name is moved up and left.
+  const EAST = [[9, -0.5, 0], [7, -1.1, 0], [7, 0.1, 0]];
+  const WEST = [[-9, -0.5, -1], [-7, -1.1, -1], [-7, 0.1, -1]];
+  const MIDDLE = [[0, -1, -0.5], [0, 0, -0.5]];
 
   const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-  const place = (name, at, taken) => {
+  const place = (name, at, taken, centre) => {
     const { offsetWidth: w, offsetHeight: h } = name;
-    const spots = name.dataset.country ? [[0, -0.5, -0.5]] : SPOTS;
+    const [out, back] = at.x < centre ? [WEST, EAST] : [EAST, WEST]; // outwards first: the links lie inside
+    const spots = name.dataset.country ? [[0, -0.5, -0.5]] : [out[0], back[0], ...MIDDLE, ...out.slice(1), ...back.slice(1)];
     for (const [dx, up, left] of spots) {
       const drop = left === -0.5 && !name.dataset.country ? (up ? -6 : 6) : 0;
       const box = { x: at.x + dx + left * w, y: at.y + up * h + drop, w, h };
@@ -229,6 +234,8 @@
       const { x, y } = map.latLngToLayerPoint(at);
       return { x: x - 5, y: y - 5, w: 10, h: 10 };
     });
+    const xs = map.atlasNames.map(({ at }) => map.latLngToLayerPoint(at).x);
+    const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
     const countries = map.getZoom() < 6.75 ? map.atlasCountries : [];
     for (const { at, text, role, land: code } of [...map.atlasNames, ...countries]) {
       const name = document.createElement("span");
@@ -236,7 +243,7 @@
       name.className = code ? "atlas-country" : `atlas-name atlas-name--${role}`;
       if (code) name.dataset.country = code;
       pane.append(name);
-      const box = place(name, map.latLngToLayerPoint(at), taken);
+      const box = place(name, map.latLngToLayerPoint(at), taken, centre);
       if (!box) {
         name.remove();
         continue;
