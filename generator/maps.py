@@ -220,13 +220,21 @@ def _bends(picture: Picture) -> Iterator[float]:
     for arc in picture.arcs:
         start, end = sorted((arc.start, arc.end))
         free = [bend for bend in BENDS if (start, end, bend) not in taken] or list(BENDS)
-        others = points - {start, end}
-        clear = (bend for bend in free if _distance(start, end, bend, others) >= room)
-        best = next(
-            clear, max(free, key=lambda bend: (_distance(start, end, bend, others), -BENDS.index(bend)))
-        )
+        best = _clearest(start, end, free, points - {start, end}, room)
         taken.add((start, end, best))
         yield best
+
+
+def _clearest(start: Point, end: Point, bends: list[float], others: set[Point], room: float) -> float:
+    """The first of *bends* that keeps *room* from all *others*, else the one that keeps most."""
+    best, widest = bends[0], -1.0
+    for bend in bends:
+        distance = _distance(start, end, bend, others)
+        if distance >= room:
+            return bend
+        if distance > widest:
+            best, widest = bend, distance
+    return best
 
 
 def _distance(start: Point, end: Point, bend: float, others: Iterable[Point]) -> float:
@@ -277,6 +285,7 @@ def with_overlays(picture: Picture, overlays: Iterable[Overlay]) -> Picture:
 
 def _render(chart: folium.Map) -> tuple[str, str]:
     """The html and the script of *chart*, with the same element ids every time."""
+    chart.default_js, chart.default_css = [], []  # links to other hosts, on this map alone
     figure = chart.get_root()
     assert isinstance(figure, Figure)
     for number, element in enumerate(_tree(figure)):
