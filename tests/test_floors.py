@@ -49,9 +49,9 @@ FLOORS = {
     "generator.plugin": "5R",
     "generator.console": "5",
     "generator.notices": "5",
-    "generator.commands.editing": "5L",
-    "generator.commands.extract": "5L",
-    "generator.commands.locate": "5",
+    "generator.commands.editing": "6L",
+    "generator.commands.extract": "6L",
+    "generator.commands.locate": "6",
     "generator.commands.site": "6",
     "generator.cli": "7",
 }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from atlas_project import project
 from playwright.sync_api import Browser, expect
-from ruamel.yaml import YAML
 from visit import Served, served, visiting
 
 ENTRY = "quang-binh--khammouane"
@@ -23,8 +23,7 @@ def poison(folder: Path) -> None:
     """Put nasty words wherever an entry, its record and its notes hold words."""
     path = folder / "site_src" / "partnerships" / f"{ENTRY}.md"
     _, front, _ = path.read_text(encoding="utf-8").split("---\n", 2)
-    yaml = YAML()
-    entry = yaml.load(front)
+    entry = yaml.safe_load(front)
     entry["title"] = NASTY
     entry["people"][0]["name"] = entry["people"][0]["role"] = NASTY
     entry["events"][0]["because"] = entry["events"][0]["note"] = NASTY
@@ -33,7 +32,7 @@ def poison(folder: Path) -> None:
     entry["gates"] = [NASTY]
     with path.open("w", encoding="utf-8") as file:
         file.write("---\n")
-        yaml.dump(entry, file)
+        yaml.safe_dump(entry, file, allow_unicode=True)
         file.write(
             f"---\n{NASTY}\n\n<script>window.ran=5</script>\n\n[x]({LINK})\n\n<svg onload=window.ran=6>\n"
         )
@@ -45,7 +44,7 @@ def poison(folder: Path) -> None:
     record.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     sidecar = folder / "seeds" / "articles" / "lang_song_1.yml"
     with sidecar.open("w", encoding="utf-8") as file:
-        yaml.dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
+        yaml.safe_dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
 
 
 @pytest.fixture(scope="module")
