@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.fields import ENTRY_FIELDS, ITEM_LETTERS
@@ -62,8 +62,9 @@ def merge_sets(base: list[Any], page: list[Any], fresh: list[Any]) -> tuple[list
     gone = [value for value in base if value not in page]
     kept = [value for value in page if value in fresh or value not in base]
     new = [value for value in fresh if value not in page and value not in gone]
-    ours = [value for value in base if value in gone or value in fresh]
-    return kept + new, ours + new
+    # In the order of the articles: a page that has another one is still seen to be a person's.
+    ours = [value for value in fresh if value in base or value in new]
+    return kept + new, ours + [value for value in gone if value not in ours]
 
 
 def merge_items(
@@ -82,7 +83,12 @@ def merge_items(
     adopted = match(own, rest)
     rest = [fact for fact in rest if fact not in adopted.values()]
     standing = {item.get("id") for item in page}
-    deleted = [fact for name, fact in known.items() if name not in standing]
+    deleted = [
+        gone
+        for item in memory.base
+        if item["id"] not in standing
+        for gone in (known[item["id"]], as_fact(section, item, places, memory.facts.get(item["id"])))
+    ]
     new = [fact for fact in rest if not any(_was(fact, gone) for gone in deleted)]
 
     outcome = Outcome(minted=_highest(memory.minted, memory.base))
@@ -203,8 +209,16 @@ def _deleted_items(
         if fact is None:
             _as_before(name, base, memory, outcome)
             continue
-        outcome.remember(name, base, fact.basis, _difference(base, fact.item(places)))
+        basis = _also(fact.basis, memory.facts.get(name, NOTHING))
+        outcome.remember(name, base, basis, _difference(base, fact.item(places)))
         outcome.disputes += [dispute for dispute in memory.disputes if dispute.item == name]
+
+
+def _also(fresh: Basis, known: Basis) -> Basis:
+    """*fresh* with the quotations *known* from other articles: a signature forgets no story that told of it."""
+    told = {quote.article for quote in fresh.quotes}
+    older = tuple(quote for quote in known.quotes if quote.article not in told)
+    return replace(fresh, quotes=fresh.quotes + older)
 
 
 def _as_before(name: str, base: Item, memory: Memory, outcome: Outcome) -> None:

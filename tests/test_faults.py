@@ -106,6 +106,31 @@ def test_an_edit_made_after_the_accident_stands_and_so_does_the_entry(
         shutil.rmtree(root)
 
 
+def test_a_second_accident_while_an_edit_is_spared_loses_nothing_either(before: Path, tmp_path: Path) -> None:
+    first = next(n for n in range(1, MOST) if standing_journal(before, tmp_path / f"try{n}", n))
+    for number in range(1, MOST):
+        root = tmp_path / f"run{number}"
+        assert standing_journal(before, root, first)
+        edit(root, EDITED, 'date: "2024-03-14"', 'date: "2024-03-13"')
+        more = accidents.killed_at(number, lambda root=root: run(root))  # type: ignore[misc]
+        run(root)
+        page = entries.read_entry(root / EDITED)
+        assert page.events[0].date == "2024-03-13", number
+        assert page.sectors == ("health",), number
+        base = records.read_record(root / records.FOLDER / f"{EDITED.stem}.json").base
+        assert (base["sectors"], page.because) == (["health"], "đã hỏi"), number
+        shutil.rmtree(root)
+        if not more:
+            break
+
+
+def standing_journal(before: Path, root: Path, number: int) -> bool:
+    """Whether a run on a copy of *before* at *root*, killed at call *number*, leaves its journal."""
+    shutil.copytree(before, root)
+    accidents.killed_at(number, lambda: run(root))
+    return (root / ASIDE / "journal.json").exists()
+
+
 def test_a_page_deleted_after_the_accident_stays_deleted(before: Path, tmp_path: Path) -> None:
     for number in range(1, MOST):
         root = tmp_path / f"run{number}"
