@@ -23,7 +23,7 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AgreementKind
 
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục)(?: [^\s,;.]+){0,7} ?$"
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục)(?: [^\s,;.]+){0,7} ?$"
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
@@ -31,6 +31,7 @@ _BEFORE = re.compile(
 _EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))")
 _FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
+_NAMED_AFTER = re.compile(r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)")
 _REACH: Final = 75
 
 
@@ -76,9 +77,9 @@ def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, 
         found.append((cast(AgreementKind, text.value), text, sign))
     if signs and not texts:
         sign = signs[0]
-        after = key[sign.end : sign.end + 40]
-        if re.match(r"(?: kết)?(?: các)? (?:nội dung )?hợp tác", after):
-            found.append(("other", sign, sign))
+        after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
+        if after:
+            found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
     return _strongest(found)
 
 

@@ -273,7 +273,7 @@ def _kind_below(lines: list[_Line], number: int, last: int) -> Kind:
     quiet = all(other.shape in ("byline", "caption", "heading", "para") for other in between)
     if line.shape == "caption" and quiet and len(between) <= 8:
         return "caption"
-    return "header" if line.shape == "dated" and number <= last + 1 else "furniture"
+    return "header" if line.shape == "dated" and quiet and number <= last + 4 else "furniture"
 
 
 def _doubled(key: str) -> bool:

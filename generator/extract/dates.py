@@ -35,6 +35,7 @@ _CANS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 _CHIS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 _CHI_SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỷ": "kỷ"}
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_MONTHS = {"hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -75,6 +76,16 @@ def _and(match: re.Match[str]) -> Printed | None:
 
 def _day(match: re.Match[str]) -> Printed | None:
     return _point(match, "day", (_int(match["y"]), int(match["m"]), int(match["d"])), None)
+
+
+def _short_year(match: re.Match[str]) -> Printed | None:
+    """18/9/04"""
+    return _point(match, "day", (2000 + int(match["yy"]), int(match["m"]), int(match["d"])), None)
+
+
+def _month_in_words(match: re.Match[str]) -> Printed | None:
+    """tháng tám, tháng mười một năm 2019"""
+    return _point(match, "month", (_int(match["y"]), _MONTHS[match["m"]], None), None)
 
 
 def _bare_day(match: re.Match[str]) -> Printed | None:
@@ -157,11 +168,13 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"(?P<days>{_D}(?:, {_D}){{0,4}}) và (?P<d>{_D})(?:{_S}| tháng )(?P<m>{_M})(?:(?:{_S}|,? năm )(?P<y>{_Y}))?(?!\d)", _and),
     (rf"(?P<d>{_D}) tháng (?P<m>{_M})(?:,? năm |/|-)(?P<y>{_Y})(?!\d)", _day),
     (rf"(?P<d>{_D}) ?(?P<s>{_S}) ?(?P<m>{_M}) ?(?P=s) ?(?P<y>{_Y})(?!\d)", _day),
+    (rf"(?P<d>{_D})/(?P<m>{_M})/(?P<yy>[0-3]\d)(?!\d)", _short_year),
     (rf"(?P<d>{_D}) tháng (?P<m>{_M})(?P<y>)(?!\d)", _day),
     (rf"(?P<d>{_D})[/.-](?P<m>{_M})(?![\d/.-]\d|\d)", _bare_day),
     (rf"từ tháng (?P<m1>{_M})(?:(?:/|-| năm )(?P<y1>{_Y}))? đến(?: hết)? tháng (?P<m2>{_M})(?:/|-| năm )(?P<y2>{_Y})", _months),
     (rf"từ (?:đầu |giữa |cuối )?tháng (?P<m>{_M})(?:/|-| năm )(?P<y>{_Y})(?: đến nay| tới nay| trở lại đây)", _month_on),
     (rf"tháng (?P<m>{_M})(?:(?:/|-|,? năm )(?P<y>{_Y}))?(?![\d/])", _month),
+    (rf"tháng (?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?:(?:,? năm |/| )(?P<y>{_Y}))?(?!\w)", _month_in_words),
     (rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?:(?:/|-| năm )(?P<y>{_Y}))?(?!\w)", _quarter),
     (rf"mùa khô(?: năm)? (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("season")),
     (rf"(?:năm học|niên khóa|khóa học)(?: năm)? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("school")),
@@ -266,7 +279,7 @@ _CANCHI = re.compile(
     rf"(?P<chi>{'|'.join([*_CHIS, *_CHI_SPELLINGS])})(?!\w)"
 )
 _FESTIVAL_YEAR = re.compile(
-    rf"(?<!\w)(?:bun-?pi-?may|bun pi may|ch[ôo]l[ -]chn[ăa]m[ -]thm[aâ]y|tết (?:nguyên đán|cổ truyền|lào|té nước)[^.;()]{{0,40}}?|xuân) ?\(?(?:năm )?(?P<y>{_Y})(?!\d)"
+    rf"(?<!\w)(?:bun-?pi-?may|bun pi may|ch[ôo]l[ -]chn[ăa]m[ -]thm[aâ]y|tết (?:nguyên đán|cổ truyền|lào|té nước)[^.;()]{{0,40}}?|xuân|năm mới|mừng năm|đón năm|chào năm) ?\(?(?:năm )?(?P<y>{_Y})(?!\d)"
 )
 
 

@@ -51,7 +51,7 @@ _VNI_MARKS: Final = {
     "å": _HAT + _HOOK, "ã": _HAT + _TILDE, "ä": _HAT + _DOT, "ê": _BREVE, "é": _BREVE + _ACUTE, "è": _BREVE + _GRAVE,
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
-_VNI_PAIR = re.compile(rf"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])")
+_VNI_LETTER = re.compile(rf"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])|[{''.join(_VNI_ALONE)}]")
 
 _COMMON: Final = frozenset(
     "và của là được các đã với cho trong người những này một không tỉnh về đến có khi ngày năm hai tại nước từ đồng huyện"
@@ -151,12 +151,13 @@ def _tcvn(data: bytes) -> str | None:
 
 def _vni(data: bytes) -> str | None:
     text = "".join(chr(byte) if byte < 0x80 else _windows(byte) for byte in data)
-    composed = _VNI_PAIR.sub(_vni_letter, text)
-    return unicodedata.normalize("NFC", "".join(_VNI_ALONE.get(char, char) for char in composed))
+    return _VNI_LETTER.sub(_vni_letter, text)
 
 
 def _vni_letter(match: re.Match[str]) -> str:
     letter, mark = match.groups()
+    if letter is None:
+        return _VNI_ALONE[match[0]]
     base = _VNI_ALONE.get(letter, letter)
     return unicodedata.normalize("NFC", base + _VNI_MARKS[mark.lower()])
 

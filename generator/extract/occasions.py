@@ -22,12 +22,12 @@ from generator.model import EventType
 
 _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|được|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|diễn ra|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|đang|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép|người) $"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép|người) $"
 )
 _DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$")
-_NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
-_HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
-_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
+_NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "cuộc gặp", "buổi gặp", "buổi tiếp", "phiên làm việc", "chuyến làm việc", "thảo luận", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
+_HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
+_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)")
@@ -209,6 +209,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
             happened.append(mark)
     if not happened:
         return None
+    if printed and any(printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign")):
+        return None
     happened = _with_date(key, sentence, printed, happened)
     kinds = [mark.value for mark in happened]
     first = happened[0]
@@ -262,13 +264,14 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
 
 def _really(before: str, word: str, mark: Mark) -> bool:
     """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
-    if word == "đến" or (word in ("đoàn", "được", "các", "về", "ban") and mark.value == "visit"):
+    if word == "đến" or (word in ("đoàn", "các", "về", "ban") and mark.value == "visit"):
         return True
-    if word == "buổi" and ("tổ chức" in before[-30:] or "có" in before[-12:].split()):
-        return True
-    if word in ("cuộc", "đợt", "lần", "các", "việc", "chương trình") and ("tổ chức" in before[-40:] or "tiến hành" in before[-40:]):
-        return True
-    return False
+    return bool(_OPENED.search(before))
+
+
+_OPENED = re.compile(
+    r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những|nhiều|hoạt động|hoạt động:) $"
+)
 
 
 # ── its day ─────────────────────────────────────────────────────────────────────────────────

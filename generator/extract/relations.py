@@ -100,6 +100,8 @@ class Relations:
         if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):
             return False
         key = self._story.text.key[sentence.start : sentence.end]
+        if _ATTENDANCE.match(key):
+            return False
         named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
         if sentence.has("state", "crime") and not ("phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key):
             return False
@@ -243,6 +245,7 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
 
 
+_ATTENDANCE = re.compile(r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)")
 _GATHERING = re.compile(r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)")
 
 

@@ -94,7 +94,7 @@ class Units:
     def __init__(self, text: Text, gazetteer: Gazetteer, met: Sequence[Mention], today: str | None) -> None:
         self._text = text
         self._gazetteer = gazetteer
-        self._today = today
+        self._today = today or _latest_year(text)
         self._unit_words = _unit_words(text, met)
         self._within = self._provinces(met)
         self._named = self._districts_named(met)
@@ -240,10 +240,11 @@ class Units:
 
     def _exists(self, place: str) -> bool:
         known = self._gazetteer[place]
-        return not (known.valid_from and self._today and known.valid_from > self._today)
+        return not (known.valid_from and self._today and known.valid_from[: len(self._today)] > self._today)
 
     def _is_city(self, place: str) -> bool:
-        kinds = self._gazetteer[place].kinds
+        known = self._gazetteer[place]
+        kinds = {known.at(self._today).kind} if self._today else known.kinds
         return bool(kinds & {"thành phố", "thủ đô"})
 
     # ── what part it plays ──
@@ -407,6 +408,15 @@ class Units:
                     unit.role = "host"
                 if previous.form == "agency" and previous.country == unit.country:
                     unit.form, unit.agency = "agency", previous.agency
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]|20[0-3])\d(?![\d.,])")
+
+
+def _latest_year(text: Text) -> str | None:
+    """The latest year that the text prints: no later than which its units are as they were then."""
+    years = _YEAR.findall(text.key)
+    return max(years) if years else None
 
 
 def _only_name(between: str) -> bool:

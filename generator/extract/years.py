@@ -37,6 +37,8 @@ _JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) n
 _JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)")
 _AGO_AFTER = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm")
+_SINCE = re.compile(r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)")
+_TO_NOW = re.compile(r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã| vừa)? tròn (?P<n>\d{1,3}) năm")
 _PAIR = re.compile(r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?- ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)")
 _YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
 _REVIEW = re.compile(r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)")
@@ -89,9 +91,10 @@ class Years:
             if block.kind != "header":
                 continue
             line = self._story.text.key[block.start : block.end]
-            if _CLOCK.search(line):
+            said = any(mark in line for mark in words("furniture")["dated"])
+            if _CLOCK.search(line) and not said:
                 continue
-            labelled = any(mark in line for mark in words("furniture")["dated"]) or bool(re.search(r"\d{1,2}[:h]\d{2}", line))
+            labelled = said or bool(re.search(r"\d{1,2}[:h]\d{2}", line))
             for match in _HEADER_DATE.finditer(line):
                 day = _header_date(match)
                 if day and self._agrees(day, own, labelled):
@@ -224,7 +227,7 @@ def _clues(story: Story) -> Iterator[Clue]:
                 year = _jubilee_year(int(match["n"]), match["rest"])
                 if year:
                     yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
-        for pattern in (_AGO, _AGO_AFTER):
+        for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
             for match in pattern.finditer(key, sentence.start, sentence.end):
                 yield Clue(int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end()))
         for printed in sentence.dates:
