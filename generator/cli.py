@@ -48,14 +48,14 @@ def atlas() -> None:
 def main() -> None:
     """Run the command; a problem that a person can mend is told in words, with exit status 1."""
     try:
-        atlas.main(standalone_mode=False)
+        status = atlas.main(standalone_mode=False)
     except AtlasError as error:
         show_error(error)
         sys.exit(1)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    # Without its standalone mode click gives back the status that a command left with.
+    sys.exit(status if isinstance(status, int) else 0)
