@@ -125,19 +125,32 @@ def _highest(minted: int, items: Iterable[Item]) -> int:
 
 def match(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, Fact]:
     """Which of *known* each fresh fact is, the likeliest pairs first; each is used once."""
+    twins = _twins(known, fresh)
+    found = {name: fresh[number] for name, number in twins.items()}
+    used = set(twins.values())
     pairs = [
         (-round(score, 3), name, number)
         for name, fact in known.items()
+        if name not in found
         for number, other in enumerate(fresh)
-        if (score := likeness(fact, other)) > SAME
+        if number not in used and (score := likeness(fact, other)) > SAME
     ]
-    found: dict[str, Fact] = {}
-    used: set[int] = set()
     for _, name, number in sorted(pairs):
         if name not in found and number not in used:
             found[name] = fresh[number]
             used.add(number)
     return found
+
+
+def _twins(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, int]:
+    """Which of *known* say just what they said before, in the same words, and where they stand in *fresh*."""
+    now = {sort_key(fact): number for number, fact in reversed(list(enumerate(fresh)))}
+    taken: dict[int, str] = {}
+    for name, fact in known.items():
+        number = now.get(sort_key(fact))
+        if number is not None:
+            taken.setdefault(number, name)
+    return {name: number for number, name in taken.items()}
 
 
 def _was(fact: Fact, gone: Fact) -> bool:

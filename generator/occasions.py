@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, cast
 
 from rapidfuzz import fuzz
@@ -58,8 +59,9 @@ class Fact:
 
 def sort_key(fact: Fact) -> tuple[Any, ...]:
     """A key that puts facts in one order, whatever order they were found in: by date, then by what they say."""
-    quotes = [(quote.article, quote.exact) for quote in fact.basis.quotes]
-    return (edtf.sort_key(fact.data.get("date")), sorted(fact.data.items()), fact.parties, sorted(quotes))
+    said = tuple(sorted(fact.data.items()))
+    quotes = tuple(sorted((quote.article, quote.exact) for quote in fact.basis.quotes))
+    return (edtf.sort_key(fact.data.get("date")), said, fact.parties, quotes)
 
 
 # ── How alike two findings are ────────────────────────────────────────────────────────────────
@@ -217,8 +219,7 @@ def _shelves(fact: Fact) -> list[tuple[str, ...]]:
     if fact.section == "people":
         return [(fact.section, geo.fold(fact.data["name"])[:1])]
     kind = fact.data.get(_KIND.get(fact.section, "kind"), "")
-    foreign = [party for party in fact.parties if not party.startswith("VN")]
-    return [(fact.section, kind, party) for party in foreign or fact.parties]
+    return [(fact.section, kind, *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
 
 
 def _belongs(fact: Fact, group: list[Fact]) -> bool:

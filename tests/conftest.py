@@ -1,14 +1,21 @@
-"""What several tests share: one browser for all that visit a site."""
+"""What several tests share: one browser for all that visit a site, one way of trying examples."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+# A busy machine is no fault; on CI every run tries the same examples.
+settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")
