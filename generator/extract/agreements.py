@@ -122,12 +122,13 @@ def _signed(
     if _PLANNED.search(before) or (sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])):
         return None
     earlier = bool(_BEFORE.search(before)) or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
-    if sign is None and kind == "other" and not re.search(r"giai đoạn trước|trước đây|trước đó", key[max(sentence.start, start - 60) : end + 60]):
+    planned = next((d for d in sentence.dates if d.sort == "plan" and d.last and 0 <= d.start - text.end <= 30), None)
+    if sign is None and kind == "other" and planned is None and not re.search(r"giai đoạn trước|trước đây|trước đó", key[max(sentence.start, start - 60) : end + 60]):
         return None
     printed = _signing_date(story, sentence, text, start, end, kind, earlier or sign is None)
-    if printed and sign is None and printed.start >= end and len(key[end : printed.start].split()) > 2:
+    if printed and sign is None and kind != "twinning" and not (printed.start >= end and len(key[end : printed.start].split()) <= 2):
         printed = None
-    if sign is None and not earlier and not (kind == "twinning" and printed):
+    if sign is None and not earlier and not printed:
         return None
     if sign is None and kind == "twinning" and not printed:
         return None

@@ -10,7 +10,7 @@ from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
-    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
+    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
     r"kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 

@@ -29,8 +29,9 @@ _STATE_GIFT = re.compile(r"(?:chính phủ (?:việt nam|lào|campuchia|hai nư�
 _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
 _EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$")
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
-_ABOUT = re.compile(r"\((?:khoảng|tương đương|hơn|gần|xấp xỉ|trị giá khoảng|quy đổi)?[^()]{0,25}$|tương đương(?: với)?(?: khoảng| gần| hơn)? $")
-_TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn)(?!\w)|tổng cộng")
+_AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
+_A_PIECE = re.compile(r"mỗi (?:suất|phần)[^;.]{0,40}$")
+_TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)")
 _EVERYBODY = re.compile(r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh")
@@ -77,7 +78,7 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
         if not sums_up and not _gives(story, sentence, after_total):
             after_total = False
             continue
-        given = _sums(story, passage, years, happened, after_total) or _goods(story, passage, years, happened)
+        given = _sums(story, passage, years, happened, after_total, sums_up) or _goods(story, passage, years, happened)
         for gift in given:
             if not _known(found, gift, sentence):
                 found.append(gift)
@@ -94,16 +95,20 @@ def _gives(story: Story, sentence: Sentence, after_total: bool) -> bool:
     return sentence.has("give", "give", "project") or sentence.has("event", "aid") or (after_total and bool(_PARTS.search(key)))
 
 
-def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], after_total: bool) -> list[Gift]:
+def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], after_total: bool, sums_up: bool) -> list[Gift]:
     sentence, key = passage.sentence, story.text.key
     given: list[tuple[Money, bool]] = []
     parts = False
     parts_at = next((m.start() for m in _PARTS.finditer(key, sentence.start, sentence.end)), sentence.end)
     for money in sentence.money:
         before = key[max(sentence.start, money.start - 90) : money.start]
-        if _NOT.search(before[-60:]) or _ABOUT.search(before) or _EACH.search(before) or _EACH_AFTER.match(key, money.end):
+        earlier = next((other for other in reversed(sentence.money) if other.end <= money.start), None)
+        again = earlier is not None and bool(_AGAIN.fullmatch(key[earlier.end : money.start]))
+        if _NOT.search(before[-60:]) or again or _EACH_AFTER.match(key, money.end):
             continue
-        if _INVESTED.search(before[-60:]) and not _GIVEN.search(key, sentence.start, money.start):
+        if _EACH.search(before) and (len(sentence.money) > 1 or not _A_PIECE.search(before)):
+            continue
+        if _INVESTED.search(before[-60:]) and not sums_up and "ngân sách" not in key[sentence.start : sentence.end] and not _GIVEN.search(key, sentence.start, money.start):
             continue
         if _PLANNED.search(before) or _FIRM_GIFT.search(before):
             continue
@@ -168,7 +173,7 @@ def _goods(story: Story, passage: Passage, years: Years, happened: Sequence[Occa
 
 def _each_only(story: Story, sentence: Sentence) -> bool:
     key = story.text.key
-    return all(_EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end) for m in sentence.money)
+    return bool(sentence.money) and all(_EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end) for m in sentence.money)
 
 
 def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:

@@ -66,6 +66,8 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             kind = event_type(story, part, printed)
             if kind is None or not _counts(story, told, number, kind, printed, dated, years):
                 continue
+            if printed is None and passage.stated and sentence.kind == "para":
+                dated = _scene(story, sentence, years)
             occasion = _occasion(passage, kind, dated, bool(printed), years, told)
             if sentence.kind in ("caption", "title", "heading"):
                 _tell_again(found, occasion, captions=True)
@@ -74,6 +76,15 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
                 _undated(story, found, occasion, number, told)
     return [occasion for occasion in found if len(occasion.parties) > 1]
+
+
+def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
+    """The day printed in the sentence right before, in the same paragraph, if that one reports nothing of its own."""
+    before = [other for other in story.main if other.block == sentence.block and other.end <= sentence.start]
+    if not before or event_type(story, before[-1]):
+        return NOTHING
+    printed = next((date for date in before[-1].dates if date.sort == "day" and date.timed), None)
+    return years.of(printed) if printed else NOTHING
 
 
 def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
@@ -99,8 +110,8 @@ def _counts(
     if printed and printed.open:
         if kind != "search_for_remains":
             return False
-        near = [passage.sentence for passage in told[number : number + 2]]
-        return any(unit.country != "VN" for sentence in near for unit in sentence.units)
+        sentence = told[number].sentence
+        return "trong nước" not in story.text.key[sentence.start : sentence.end]
     day = years.day.isoformat() if years.day else None
     return not (day and dated.edtf and dated.key > day[: len(dated.key)])
 
@@ -221,6 +232,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
         return cast(EventType, second)
+    if key[first.start : first.end] in ("bàn giao", "trao") and sentence.has("event", "search_for_remains") and not sentence.money:
+        return "search_for_remains"
     if first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
         return "search_for_remains"
     if "exercise" in kinds and first.value in ("meeting", "other", "visit") and _near(first, happened, "exercise"):
@@ -254,6 +267,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     word = key[mark.start : mark.end]
     if _PLANNED.search(before) or _WILL.search(key[sentence.start : mark.start]) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
         return False
+    if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
+        return not _TELLS_AT.search(before)
     if word in _NOUNS:
         return bool(_HOLDS.search(before))
     reference = _REFERENCE.search(before)
@@ -269,6 +284,8 @@ def _really(before: str, word: str, mark: Mark) -> bool:
     return bool(_OPENED.search(before))
 
 
+_TOOK_PLACE = re.compile(r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)")
+_TELLS_AT = re.compile(r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $")
 _OPENED = re.compile(
     r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những|nhiều|hoạt động|hoạt động:) $"
 )
@@ -285,9 +302,15 @@ _OF_A_TEXT = re.compile(
 )
 
 
+_OF_A_DISASTER = re.compile(r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$")
+
+
 def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether the date says when some text was signed, not when what the sentence reports happened."""
-    return bool(_OF_A_TEXT.search(key, max(sentence.start, printed.start - 90), printed.start))
+    begin = max(sentence.start, printed.start - 90)
+    return bool(_OF_A_TEXT.search(key, begin, printed.start)) or (
+        printed.sort in ("month", "year") and bool(_OF_A_DISASTER.search(key, begin, printed.start))
+    )
 
 
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:

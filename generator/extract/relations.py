@@ -58,8 +58,8 @@ class Relations:
         self.home = _home(story)
         self.ties: dict[int, Tie] = {}
         searcher: str | None = None
-        for sentence in story.main:
-            tie = self._stated(sentence) or self._search(sentence, searcher)
+        for number, sentence in enumerate(story.main):
+            tie = self._stated(sentence) or self._search(sentence, searcher) or self._together(sentence, story.main[number + 1 : number + 2])
             if tie is None:
                 tie = self._meant(sentence)
             if tie:
@@ -95,6 +95,17 @@ class Relations:
                 return Tie(sentence, beneficiaries, True, False)
             return self._domestic(sentence, ours)
         return None
+
+    def _together(self, sentence: Sentence, following: list[Sentence]) -> Tie | None:
+        """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
+        ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
+        after = [other for other in following if other.block == sentence.block and self._cooperates(other)]
+        if not ours or not theirs or not after or sentence.kind != "para" or sentence.has("state"):
+            return None
+        if any(unit.form == "bare" for unit in (ours[0], theirs[0])) or not after[0].has("event"):
+            return None
+        pairs = self._matched(sentence, ours, theirs)
+        return Tie(sentence, pairs, False, False) if pairs and not any(unit.acts for unit in after[0].units if unit.country != "VN" and unit.place not in {b for _, b in pairs}) else None
 
     def _cooperates(self, sentence: Sentence) -> bool:
         if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):

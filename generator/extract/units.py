@@ -71,12 +71,13 @@ _COMMUNE = re.compile(
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!buổi|hội nghị|lễ|cuộc)[^,;.()]{2,60}, $")
 _ADDRESS_ENDS = re.compile(r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )")
 _RESIDENCE = re.compile(
-    r"(?<!\w)(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
+    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 _ROUTE = re.compile(r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $")
 _FIRM = re.compile(r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$")
 _FOUNDED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)")
+_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 _OTHER_COUNTRY = re.compile(r" ?\((?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)")
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
@@ -85,6 +86,7 @@ _GREETING = re.compile(
     r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
     r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
 )
+_SENT_FROM = re.compile(r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$")
 _TIME_WORDS: Final = frozenset("sáng chiều tối trưa đêm ngày hôm trong từ tháng tại nhân năm vừa mới hội theo đoàn".split())
 
 
@@ -310,6 +312,8 @@ class Units:
         if unit.form == "agency":
             return "actor"
         place = next((mark for mark in words if mark.value == "place"), None)
+        if place and _SENT_FROM.search(self._text.key, max(start, place.start - 50), place.end):
+            return "actor"
         if place is None:
             return "actor"
         visits = (mark for mark in marks if mark.kind == "event" and mark.value in ("visit", "meeting"))
@@ -371,6 +375,8 @@ class Units:
                 # cửa khẩu quốc tế Lao Bảo - Đen-xa-vẳn; cao tốc Cà Mau - Đất Mũi: the second half of a name
                 if between.endswith(("-", "–")) and between[:1].isupper() and not own_unit:
                     return True
+            if mark.kind == "nonunit" and 0 <= gap <= 45 and own_unit and _SCHOOL.match(key, mark.start) and _only_name(nfc[mark.end : mention.unit_start], 5):
+                return True
             if mark.kind == "nonunit" and 0 <= gap <= 45 and not own_unit and _FOUNDED.match(key, mark.start) and _only_name(nfc[mark.end : mention.unit_start]):
                 return True
             if mark.kind == "person" and gap == 1 and not own_unit:
@@ -419,10 +425,10 @@ def _latest_year(text: Text) -> str | None:
     return max(years) if years else None
 
 
-def _only_name(between: str) -> bool:
-    """Whether *between* can stand inside a firm's or school's name: capitals and at most four plain words."""
+def _only_name(between: str, most: int = 4) -> bool:
+    """Whether *between* can stand inside a firm's or school's name: capitals and at most *most* plain words."""
     words = between.split()
-    return not any(char in between for char in ",;:()") and sum(word[0].islower() for word in words) <= 4 and any(word[0].isupper() for word in words)
+    return not any(char in between for char in ",;:()") and sum(word[0].islower() for word in words) <= most and any(word[0].isupper() for word in words)
 
 
 def _names_a_post(between: str) -> bool:

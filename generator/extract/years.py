@@ -39,7 +39,7 @@ _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{
 _AGO_AFTER = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm")
 _SINCE = re.compile(r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)")
 _TO_NOW = re.compile(r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã| vừa)? tròn (?P<n>\d{1,3}) năm")
-_PAIR = re.compile(r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?- ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)")
+_PAIR = re.compile(r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)")
 _YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
 _REVIEW = re.compile(r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)")
 
