@@ -15,7 +15,7 @@ from generator import entries, front, records
 from generator.articles import read_article
 from generator.errors import ArticleError, EntryError, Finding
 from generator.front import Front, Where
-from generator.homes import entry_id, ordered
+from generator.homes import entry_id, level, ordered
 from generator.journal import ASIDE, unfinished
 from generator.links import broken, links
 from generator.model import Quote, Record
@@ -158,15 +158,13 @@ def _year(where: Where, key: str, value: str) -> Iterator[Wrong]:
 
 def _own_places(page: Front) -> Iterator[Wrong]:
     """Whether level, scope and order fit the two places of the entry."""
-    gazetteer, places = geo.load(), _two_places(page)
+    places = _two_places(page)
     if not places:
         return
     data = page.data
-    levels = {gazetteer[place].level for place in places}
-    if len(levels) > 1:
-        yield ("places",), "levels-differ", {}
-    elif data.get("level") not in levels and "level" in data:
-        yield ("level",), "wrong-level", {"value": str(data["level"]), "right": next(iter(levels))}
+    right_level = level(*places)
+    if "level" in data and data["level"] != right_level:
+        yield ("level",), "wrong-level", {"value": str(data["level"]), "right": right_level}
     scope = "domestic" if all(place.startswith("VN") for place in places) else "cross-border"
     if "scope" in data and data["scope"] != scope:
         yield ("scope",), "wrong-scope", {"value": str(data["scope"]), "right": scope}

@@ -48,13 +48,18 @@ def title(pair: Pair) -> str:
     return " – ".join(gazetteer[place].name("vi") for place in ordered(pair))
 
 
+def level(*places: str) -> str:
+    """``district`` where one of *places* is a district (a province can work with a district, too)."""
+    return "district" if any(geo.load()[place].level == "district" for place in places) else "province"
+
+
 def values(pair: Pair, evidence: str) -> dict[str, Any]:
     """The fields of the entry of *pair* itself."""
     first, second = ordered(pair)
     return {
         "title": title(pair),
         "places": [first, second],
-        "level": geo.load()[first].level,
+        "level": level(first, second),
         "scope": "domestic" if second.startswith("VN") else "cross-border",
         "evidence": evidence,
     }

@@ -61,12 +61,8 @@ def _place(name: str, words: Catalogue) -> str:
 
 
 def _refuse_pair(root: Path, pair: tuple[str, str], words: Catalogue) -> None:
-    gazetteer = geo.load()
-    names = [gazetteer[place].name("vi") for place in pair]
     if pair[0] == pair[1]:
         raise NewcomerError(words.say("new.same"))
-    if gazetteer[pair[0]].level != gazetteer[pair[1]].level:
-        raise NewcomerError(words.say("new.levels", first=names[0], second=names[1]))
     if not pair[0].startswith("VN"):
         raise NewcomerError(words.say("new.country"))
     for path in entries.entry_paths(root / entries.FOLDER):

@@ -75,7 +75,6 @@ def test_a_new_entry_explains_itself_in_the_language_asked_for(root: Path, run: 
         ("Cà Mau", "cà mau", "the same"),
         ("KH-9", "LA-AT", "must be in Viet Nam"),
         ("Quảng Bình", "Khammouane", "already about these two"),
-        ("VN-33.ea-sup", "KH-9", "not of one level"),
     ],
 )
 def test_a_pair_that_cannot_be_is_explained(root: Path, run: Run, first: str, second: str, told: str) -> None:

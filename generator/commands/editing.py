@@ -23,6 +23,10 @@ _LANGUAGE = click.option(
 )
 
 
+_SHOWN = 8
+"""How many articles a remark names before it just counts them."""
+
+
 def _words(language: str | None) -> Catalogue:
     """The catalogue asked for, else the one that fits the terminal."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
@@ -102,10 +106,7 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
                     )
                 )
             )
-    for article in report.silent:
-        OUT.print(Text(words.say("refresh.silent", article=article), style="dim"))
-    for article, note in report.notes:
-        OUT.print(Text(f"{article}: {_note(note, words)}", style="dim"))
+    _show_notes(report, words)
     show_findings(report.wrong, language=words.language)
     kept = [
         words.say(f"refresh.{kind}", count=count)
@@ -113,6 +114,22 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if count
     ]
     OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+
+
+def _show_notes(report: Report, words: Catalogue) -> None:
+    """Each remark once, with the articles it is about."""
+    about: dict[str, list[str]] = {}
+    noted = {article for article, _ in report.notes}
+    for article, code in report.notes:
+        about.setdefault(_note(code, words), []).append(article)
+    for article in report.silent:
+        if article not in noted:
+            about.setdefault(words.say("refresh.silent"), []).append(article)
+    for remark, articles in about.items():
+        OUT.print(Text(remark, style="dim"))
+        rest = len(articles) - _SHOWN
+        more = [words.say("refresh.more", count=rest)] if rest > 0 else []
+        OUT.print(Text("  " + ", ".join([*articles[:_SHOWN], *more]), style="dim"))
 
 
 def _note(code: str, words: Catalogue) -> str:
