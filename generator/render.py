@@ -76,12 +76,13 @@ def leading_from(here: str) -> Callable[[str], str]:
     return to
 
 
-def page(title: str, body: str, **front: Any) -> str:
+def page(title: str, body: str, weight: float = 1, **front: Any) -> str:
     """A page's text: front matter, then *body* as one block of HTML, which Markdown leaves alone.
 
-    The title is escaped here because the theme prints it as it stands.
+    The title is escaped here because the theme prints it as it stands; *weight* moves the page up or
+    down among the results of a search.
     """
-    meta = {"title": escape(title), **front}
+    meta = {"title": escape(title), **front} | ({"search": {"boost": weight}} if weight != 1 else {})
     if "description" in meta:
         meta["description"] = escape(str(meta["description"]))
     head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -149,6 +150,17 @@ def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proo
     proof.get_by_text("Câu trích và nguồn").focus()
     page.keyboard.press("Enter")
     expect(proof.locator("blockquote").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Quảng Bình", "quang binh", "QUANG BINH", "quảng bì", unicodedata.normalize("NFD", "Quảng Bình")]
+)
+def test_a_place_is_found_however_it_is_typed(visit: Visit, typed: str) -> None:
+    page = visit.open("")
+    page.locator("input[name=query]").click()
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Quảng Bình")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from browser import FLAGS, browser
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from generator.plugin import build
 
@@ -50,8 +50,13 @@ class Visit:
 
     def assert_calm(self) -> None:
         """No error in the console, no script that fell over, no request to anybody else."""
-        assert self.errors == []
-        assert self.refused == []
+        assert not self.errors, "\n".join(self.errors)
+        assert not self.refused, "\n".join(self.refused)
+
+
+def _failure(request: Request) -> list[str]:
+    """What is wrong with a request; nothing if the page was merely left before it was answered."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}: {request.failure}"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -105,6 +110,6 @@ def visiting(
     context.route("**/*", sift)
     visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    visit.page.on("requestfailed", lambda request: visit.errors.append(f"failed: {request.url}"))
+    visit.page.on("requestfailed", lambda request: visit.errors.extend(_failure(request)))
     yield visit
     context.close()

@@ -44,7 +44,7 @@ def _home(site: Site) -> Iterator[Page]:
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script
-    text = render.page(site.say("site.title"), body, description=site.say("site.description"))
+    text = render.page(site.say("site.title"), body, 0.5, description=site.say("site.description"))
     yield Page("index.md", text, site.file("index.md"))
 
 
@@ -70,7 +70,7 @@ def _all(site: Site) -> Page:
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
         map=None, groups=grouped(site, site.atlas.partnerships), trail=[],
     )  # fmt: skip
-    return Page("partnerships/index.md", render.page(title, body))
+    return Page("partnerships/index.md", render.page(title, body, 0.5))
 
 
 def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership, ...]) -> Iterator[Page]:

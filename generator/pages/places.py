@@ -98,7 +98,7 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     )
     yield script
     description = site.say("site.place.description", place=title)
-    yield Page(path, render.page(title, body, description=description, pencil=site.pencil(path)))
+    yield Page(path, render.page(title, body, 2, description=description, pencil=site.pencil(path)))
 
 
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
@@ -149,7 +149,7 @@ def _index(site: Site, shown: tuple[str, ...]) -> Page:
         "places.html", "places/", title=title, lead=site.say("site.places.lead"),
         countries=[(heading, lines) for heading, lines in countries if lines],
     )  # fmt: skip
-    return Page("places/index.md", render.page(title, body))
+    return Page("places/index.md", render.page(title, body, 0.5))
 
 
 def _sorted(site: Site, shown: tuple[str, ...], country: str) -> list[str]:

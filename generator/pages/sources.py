@@ -56,7 +56,7 @@ def _page(site: Site, article: str) -> Page:
         used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
         trail=[("sources/", site.say("site.nav.sources"))],
     )
-    return Page(f"sources/{article}.md", render.page(title, body))
+    return Page(f"sources/{article}.md", render.page(title, body, 0.5))
 
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
@@ -105,7 +105,7 @@ def _index(site: Site, cited: list[str]) -> Page:
     body = site.render(
         "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"), stories=stories
     )
-    return Page("sources/index.md", render.page(title, body))
+    return Page("sources/index.md", render.page(title, body, 0.5))
 
 
 def _entries(site: Site, article: str) -> list[tuple[str, str]]:

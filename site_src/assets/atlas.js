@@ -336,6 +336,13 @@
     if (location.href.startsWith(root.href)) link.href = link.dataset.atlasOther + page;
   };
 
+  // Some keyboards type a letter and its marks apart; the search index holds them together.
+  document.addEventListener("input", ({ target }) => {
+    if (target.name === "query" && target.value !== target.value.normalize("NFC")) {
+      target.value = target.value.normalize("NFC");
+    }
+  }, true);
+
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
     frame, land, arcs, dots, overlay,
