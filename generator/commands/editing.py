@@ -6,11 +6,12 @@ import locale
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 import click
+from rich.progress import Progress
 from rich.text import Text
 
 from generator import notices
@@ -62,16 +63,14 @@ class _Told(Protocol):
 def _shown_if_long(what: str) -> Iterator[_Told]:
     """A listener that shows a bar once the work has taken a second."""
     started = time.monotonic()
-    with progress(what, 1) as bar:
-        bar.stop()
-        shown = False
+    bars: list[Progress] = []
+    with ExitStack() as stack:
 
         def told(done: int, total: int) -> None:
-            nonlocal shown
-            if not shown and time.monotonic() - started > 1 and done < total:
-                bar.start()
-                shown = True
-            bar.update(bar.task_ids[0], completed=done, total=total)
+            if not bars and done < total and time.monotonic() - started > 1:
+                bars.append(stack.enter_context(progress(what, total)))
+            for bar in bars:
+                bar.update(bar.task_ids[0], completed=done, total=total)
 
         yield told
 
