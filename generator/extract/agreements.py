@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from generator.extract.context import Passage, about_villages
@@ -32,6 +32,7 @@ _EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã
 _FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
 _NAMED_AFTER = re.compile(r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)")
+_SAID_WHEN = re.compile(r"(?:hồi|vào) $")
 _REACH: Final = 75
 
 
@@ -135,7 +136,7 @@ def _signed(
     dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
     if not dated.key and not earlier:
         news = sentence.main and sentence.kind != "title"
-        dated = _day_of(happened, sentence) if news else NOTHING
+        dated = _day_of(key, years, happened, sentence) if news else NOTHING
         if sentence.kind == "title":
             return None
     period = next((f"{d.first[0]}/{d.last[0]}" for d in sentence.dates if d.sort == "plan" and d.last and d.start > start), None)
@@ -146,8 +147,10 @@ def _signing_date(story: Story, sentence: Sentence, text: Mark, start: int, end:
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
     for printed in sentence.dates:
-        if printed.sort in ("plan", "season", "school") or printed.start < start:
+        if printed.sort in ("plan", "season", "school") or printed.start < start or (printed.sort == "year" and printed.last):
             continue
+        if _SAID_WHEN.search(key[max(end, printed.start - 8) : printed.start]) and re.fullmatch(r"[^,;]{0,130}", key[end : printed.start]) and sentence.has("sign"):
+            return printed
         between = key[end : printed.start] if printed.start >= end else ""
         if len(between) <= 60 and ";" not in between and re.fullmatch(r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?", between) and _near_enough(between):
             if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
@@ -175,14 +178,24 @@ def _beginning(printed: Printed) -> Printed:
     return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
 
 
-def _day_of(happened: Sequence[Occasion], sentence: Sentence) -> Dated:
+def _day_of(key: str, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
     """The day of the occasion that a sentence without a date belongs to: the story's first, or one told in its paragraph."""
     main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main:
-        return NOTHING
+        return years.first_day()
     near = [o for o in main if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start]
-    dayly = [o for o in near or main[:1] if len(o.dated.key) >= 7]
-    return (dayly or main)[-1 if near else 0].dated
+    daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
+    dated = (daily or main)[-1 if near else 0].dated
+    return _last_day(dated) if _AT_THE_END.match(key, sentence.start) else dated
+
+
+_AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
+
+
+def _last_day(dated: Dated) -> Dated:
+    """Of an occasion of several days the last."""
+    start, slash, end = (dated.edtf or "").partition("/")
+    return replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
 
 
 def _known(found: list[Signed], signed: Signed) -> bool:

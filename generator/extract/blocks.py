@@ -253,6 +253,8 @@ def _kind_above(lines: list[_Line], number: int, first: int) -> Kind:
     headings = [n for n in range(max(0, first - 6), first) if lines[n].shape in ("heading", "byline") and len(lines[n].key) >= 18]
     if headings and number == _title(lines, headings, first):
         return "title"
+    if line.shape == "heading" and headings and abs(number - _title(lines, headings, first)) == 1 and len(line.key) >= 18:
+        return "heading"
     if line.shape == "caption":
         return "caption" if number >= first - 2 else "furniture"
     return "furniture"

@@ -142,6 +142,11 @@ def _same(match: re.Match[str]) -> Printed | None:
     return Printed(match.start(), match.end(), "relative", (None, None, None), timed=True, shift=0, same=True)
 
 
+def _next_day(match: re.Match[str]) -> Printed | None:
+    """hôm sau"""
+    return Printed(match.start(), match.end(), "relative", (None, None, None), timed=True, shift=1, same=True)
+
+
 def _shifted(match: re.Match[str]) -> Printed | None:
     count = match["n"]
     days = int(count) if count.isdigit() else _COUNTS[count]
@@ -173,9 +178,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"(?P<d>{_D})[/.-](?P<m>{_M})(?![\d/.-]\d|\d)", _bare_day),
     (rf"từ tháng (?P<m1>{_M})(?:(?:/|-| năm )(?P<y1>{_Y}))? đến(?: hết)? tháng (?P<m2>{_M})(?:/|-| năm )(?P<y2>{_Y})", _months),
     (rf"từ (?:đầu |giữa |cuối )?tháng (?P<m>{_M})(?:/|-| năm )(?P<y>{_Y})(?: đến nay| tới nay| trở lại đây)", _month_on),
-    (rf"tháng (?P<m>{_M})(?:(?:/|-|,? năm )(?P<y>{_Y}))?(?![\d/])", _month),
+    (rf"tháng (?P<m>{_M})(?:(?:/|-|\.|,? năm )(?P<y>{_Y}))?(?![\d/])", _month),
     (rf"tháng (?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?:(?:,? năm |/| )(?P<y>{_Y}))?(?!\w)", _month_in_words),
     (rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?:(?:/|-| năm )(?P<y>{_Y}))?(?!\w)", _quarter),
+    (rf"(?:một|hai|ba|bốn|năm|mười|\d+) năm,? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("plan")),
     (rf"mùa khô(?: năm)? (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("season")),
     (rf"(?:năm học|niên khóa|khóa học)(?: năm)? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("school")),
     (rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)(?: từ)?(?: năm)? ?(?P<y1>{_Y})(?:{_DASH}| đến(?: năm)? )(?P<y2>{_Y})", _years("plan")),
@@ -187,14 +193,15 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"năm (?P<y>{_Y})(?!\d)", _year),
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
+    (r"(?:ngày )?hôm sau(?!\w)", _next_day),
     (rf"(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)|(?P<n2>{_N}) ngày (?:trước|sau) đó(?!\w)", _shifted),
 )  # fmt: skip
 _MATCHERS = tuple((re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, make in _FORMS if make is not _shifted)
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) ngày (?:trước|sau) đó(?!\w)")
-_SIGNS = re.compile(r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày này|quý|trước đó|sau đó)(?!\w)")
+_SIGNS = re.compile(r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)")
 
-_TIMED = re.compile(rf"(?:{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$")
+_TIMED = re.compile(rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$")
 _INSIDE_BRACKET = re.compile(r"\($")
 _JUBILEE = re.compile(
     r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước|hiệp định|"

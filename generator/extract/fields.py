@@ -16,9 +16,11 @@ from generator.extract.story import Sentence, Story
 from generator.model import Sector
 
 _OWN_AFFAIRS = re.compile(
-    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả|tình hình)|giới thiệu (?:về |khái quát|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|thông tin (?:về|khái quát|tình hình)|điểm qua|"
-    r"tham quan|đi thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
+    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả|tình hình)|giới thiệu (?:về |khái quát|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về|khái quát|tình hình)|điểm qua|"
+    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
 )
+_TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
+_LATER = re.compile(r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay|chính phủ)[^.;]{0,90}$")
 _AGENCY = re.compile(r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $")
 _OF_ANIMALS = re.compile(r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng")
 _AT_PLACE = re.compile(r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$")
@@ -38,15 +40,38 @@ def sectors(story: Story, told: Sequence[Passage]) -> dict[tuple[Sector, tuple[s
 
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     key = story.text.key
-    if not (sentence.has("event") or sentence.has("bond") or sentence.has("give") or sentence.has("sign") or sentence.has("anaphor")):
+    both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
+    if not (both or sentence.has("event") or sentence.has("bond") or sentence.has("give") or sentence.has("sign") or sentence.has("anaphor")):
         return []
+    own = _own_affairs(key, sentence)
+    return [
+        mark for mark in sentence.of("sector")
+        if not own[0] <= mark.start < own[1] and not _in_a_name(story, sentence, mark) and _means_field(key, sentence, mark)
+    ]  # fmt: skip
+
+
+def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
+    """The stretch in which one side only tells about itself: up to where it asks for or offers something."""
     own = _OWN_AFFAIRS.search(key, sentence.start, sentence.end)
-    return [mark for mark in sentence.of("sector") if not (own and mark.start > own.start()) and _means_field(key, sentence, mark)]
+    if not own:
+        return (sentence.end, sentence.end)
+    turn = _TURNS.search(key, own.end(), sentence.end)
+    return own.start(), turn.start() if turn else sentence.end
+
+
+def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the word is capitalised inside a sentence: part of the name of an office, a school, a gate."""
+    nfc = story.text.nfc
+    if not nfc[mark.start].isupper() or sentence.start == mark.start or nfc[sentence.start : sentence.end].isupper():
+        return False
+    return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in ".:;!?\"“-–"
 
 
 def _means_field(key: str, sentence: Sentence, mark: Mark) -> bool:
     before = key[max(sentence.start, mark.start - 60) : mark.start]
-    if _AGENCY.search(before):
+    if _AGENCY.search(before) or _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
+        return False
+    if mark.value == "culture_tourism" and before.endswith("nhà "):
         return False
     word = key[mark.start : mark.end]
     if word in ("cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh") and _AT_PLACE.search(before):

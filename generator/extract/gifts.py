@@ -21,7 +21,7 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
 
 _NOT = re.compile(
-    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp)[^;.]{0,50}$"
+    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"
 )
 _INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
@@ -31,6 +31,7 @@ _EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
 _A_PIECE = re.compile(r"mỗi (?:suất|phần)[^;.]{0,40}$")
+_TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)")
@@ -68,12 +69,15 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
     """The gifts that *told* reports."""
     found: list[Gift] = []
     after_total = after_gift = False
+    block = -1
     for passage in told:
         sentence = passage.sentence
         if not sentence.money and not sentence.has("goods"):
-            after_total, after_gift = False, sentence.has("event", "aid") and not sentence.has("state")
+            gives = sentence.has("event", "aid") and not sentence.has("state")
+            after_total, after_gift = False, gives or (after_gift and sentence.block == block)
+            block = sentence.block
             continue
-        sums_up = after_gift and bool(_TOTAL.search(story.text.key, sentence.start, min(sentence.end, sentence.start + 90)))
+        sums_up = (after_gift or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):
             after_total = False

@@ -88,7 +88,8 @@ def marks(text: Text, found: list[Word]) -> list[Mark]:
         while True:
             for kind, value, with_comma in node.get(None, ()):
                 if with_comma == comma:
-                    best[kind] = (found[position].end, value)
+                    # A phrase can mean two fields at once; of other kinds the longest phrase says what it is.
+                    best[f"{kind} {value}" if kind == "sector" else kind] = (found[position].end, value)
             position += 1
             if position >= count:
                 break
@@ -101,7 +102,8 @@ def marks(text: Text, found: list[Word]) -> list[Mark]:
             elif between not in _BETWEEN:
                 break
             node = step
-        for kind, (end, value) in best.items():
+        for slot, (end, value) in best.items():
+            kind = slot.partition(" ")[0]
             if value == "none":
                 hidden[kind] = max(hidden.get(kind, 0), end)
                 continue

@@ -25,10 +25,11 @@ _REFERENCE = re.compile(
     r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép|người) $"
 )
 _DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$")
+_TAKES_IN = re.compile(r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)")
 _NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "cuộc gặp", "buổi gặp", "buổi tiếp", "phiên làm việc", "chuyến làm việc", "thảo luận", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
 _HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
-_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
+_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)")
 _PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
@@ -218,6 +219,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     for mark in sentence.marks:
         if mark.kind == "event" and mark.value != "agreement" and _happened(key, sentence, mark):
             happened.append(mark)
+    if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
+        return "training"
     if not happened:
         return None
     if printed and any(printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign")):
@@ -269,6 +272,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
+    if mark.value == "meeting" and any(0 <= date.start - mark.end <= 2 for date in sentence.dates if date.sort in ("day", "month")):
+        return True
     if word in _NOUNS:
         return bool(_HOLDS.search(before))
     reference = _REFERENCE.search(before)

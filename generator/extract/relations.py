@@ -59,7 +59,7 @@ class Relations:
         self.ties: dict[int, Tie] = {}
         searcher: str | None = None
         for number, sentence in enumerate(story.main):
-            tie = self._stated(sentence) or self._search(sentence, searcher) or self._together(sentence, story.main[number + 1 : number + 2])
+            tie = self._stated(sentence) or self._search(sentence, searcher) or self._together(sentence, story.main[number + 1 : number + 4])
             if tie is None:
                 tie = self._meant(sentence)
             if tie:
@@ -89,6 +89,11 @@ class Relations:
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
+        if ours and not theirs and sentence.main and _PARTNER.search(self._story.text.key, sentence.start, sentence.end):
+            level = ours[0].level
+            there = [unit for unit in sentence.units if unit.country != "VN" and unit.role == "place" and unit.level == level]
+            if len({unit.place for unit in there}) == 1:
+                return Tie(sentence, self._levelled(ours, there[:1]), False, False)
         if ours and not theirs and sentence.main:
             beneficiaries = self._beneficiaries(sentence, ours)
             if beneficiaries:
@@ -99,7 +104,8 @@ class Relations:
     def _together(self, sentence: Sentence, following: list[Sentence]) -> Tie | None:
         """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
         ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
-        after = [other for other in following if other.block == sentence.block and self._cooperates(other)]
+        lead = sentence.block == next((other.block for other in self._story.main if other.kind == "para"), -1)
+        after = [other for other in following if (lead or other.block == sentence.block) and self._cooperates(other)]
         if not ours or not theirs or not after or sentence.kind != "para" or sentence.has("state"):
             return None
         if any(unit.form == "bare" for unit in (ours[0], theirs[0])) or not after[0].has("event"):
@@ -256,6 +262,7 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
 
 
+_PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)")
 _GATHERING = re.compile(r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)")
 

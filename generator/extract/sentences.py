@@ -33,6 +33,9 @@ def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: Text, begin: int, stop: re.Match[str]) -> bool:
+    if stop[0].startswith(("…", "...")):
+        after = text.nfc[stop.end() : stop.end() + 2].strip()
+        return not after or not after[0].islower()
     if stop[0] != ".":
         return True
     before = _LAST_WORD.search(text.key, max(begin, stop.start() - 12), stop.start())

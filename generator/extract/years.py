@@ -197,6 +197,15 @@ class Years:
         reason = Reason("school_year", self._story.words(printed.start, printed.end))
         return Dated(f"{printed.first[0]}-09/{last[0]}-06", None, (reason,))
 
+    def first_day(self) -> Dated:
+        """The day that the opening of the story prints, as a day of its own."""
+        early = [sentence for sentence in self._story.main if sentence.kind == "para"][:3]
+        for sentence in early:
+            for printed in sentence.dates:
+                if printed.sort == "day" and (printed.timed or not printed.first[0]) and not _past(self._story, sentence, printed):
+                    return self.of(printed)
+        return NOTHING
+
     def festival(self, sentence: Sentence) -> Dated:
         """Month of the festival named in *sentence*, with the year that the story gives for it."""
         month = next((mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None)
