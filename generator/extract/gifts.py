@@ -30,7 +30,7 @@ _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^
 _EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$")
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
-_A_PIECE = re.compile(r"mỗi (?:suất|phần)[^;.]{0,40}$")
+_A_PIECE = re.compile(r"mỗi (?:suất|phần|chiếc|xe|căn|nhà|bộ)(?!\w)[^;.]{0,44}$")
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
@@ -108,9 +108,10 @@ def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occas
         before = key[max(sentence.start, money.start - 90) : money.start]
         earlier = next((other for other in reversed(sentence.money) if other.end <= money.start), None)
         again = earlier is not None and bool(_AGAIN.fullmatch(key[earlier.end : money.start]))
-        if _NOT.search(before[-60:]) or again or _EACH_AFTER.match(key, money.end):
+        piece = _A_PIECE.search(before) and "tổng" not in key[sentence.start : sentence.end]
+        if _NOT.search(before[-60:]) or again or (_EACH_AFTER.match(key, money.end) and not piece):
             continue
-        if _EACH.search(before) and (len(sentence.money) > 1 or not _A_PIECE.search(before)):
+        if _EACH.search(before) and not piece:
             continue
         if _INVESTED.search(before[-60:]) and not sums_up and "ngân sách" not in key[sentence.start : sentence.end] and not _GIVEN.search(key, sentence.start, money.start):
             continue

@@ -22,7 +22,7 @@ from generator.model import EventType
 
 _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép|người) $"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
 )
 _DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$")
 _TAKES_IN = re.compile(r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)")
@@ -62,9 +62,9 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
         for part in _parts(story, sentence):
             printed = occasion_date(story.text.key, part)
             dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
-            if sentence.main and printed and printed.sort in ("day", "relative") and dated.key:
-                last = dated
             kind = event_type(story, part, printed)
+            if sentence.main and printed and dated.key and (printed.sort == "day" or (printed.sort == "relative" and kind)):
+                last = dated
             if kind is None or not _counts(story, told, number, kind, printed, dated, years):
                 continue
             if printed is None and passage.stated and sentence.kind == "para":
@@ -299,7 +299,7 @@ _OPENED = re.compile(
 # ── its day ─────────────────────────────────────────────────────────────────────────────────
 
 
-_WHEN = re.compile(r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|riêng|chỉ trong|nay|hồi|các) )$")
+_WHEN = re.compile(r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$")
 
 
 _OF_A_TEXT = re.compile(

@@ -106,9 +106,11 @@ class Relations:
         ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
         lead = sentence.block == next((other.block for other in self._story.main if other.kind == "para"), -1)
         after = [other for other in following if (lead or other.block == sentence.block) and self._cooperates(other)]
+        if _BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
+            return None
         if not ours or not theirs or not after or sentence.kind != "para" or sentence.has("state"):
             return None
-        if any(unit.form == "bare" for unit in (ours[0], theirs[0])) or not after[0].has("event"):
+        if all(unit.form == "bare" for unit in (ours[0], theirs[0])) or not (after[0].has("event") or after[0].has("anaphor")):
             return None
         pairs = self._matched(sentence, ours, theirs)
         return Tie(sentence, pairs, False, False) if pairs and not any(unit.acts for unit in after[0].units if unit.country != "VN" and unit.place not in {b for _, b in pairs}) else None
@@ -117,7 +119,7 @@ class Relations:
         if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):
             return False
         key = self._story.text.key[sentence.start : sentence.end]
-        if _ATTENDANCE.match(key):
+        if _ATTENDANCE.match(key) or _CONTEST.search(key) or (_BORDER_FACT.search(key) and not _DOING.search(key)):
             return False
         named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
         if sentence.has("state", "crime") and not ("phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key):
@@ -153,19 +155,16 @@ class Relations:
         return self._levelled(ours, theirs)
 
     def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        """Every one of ours with every one of theirs of the same level; a mixed pair only where nothing else is left."""
+        """Every one of ours with every one of theirs of the same level: a province and a district are no pair."""
         same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
         if same:
             return tuple(dict.fromkeys(same))
-        mixed = []
-        for a, b in product(ours, theirs):
-            if b.level == "district" and b.form == "agency" and _people_only(b.agency):
-                mixed.append((a.place, b.place.partition(".")[0]))
-            elif a.level == "district" and a.form == "agency" and _people_only(a.agency):
-                continue
-            else:
-                mixed.append((a.place, b.place))
-        return tuple(dict.fromkeys(mixed))
+        # A province that helps people in a district works with the district's province.
+        helped = [
+            (a.place, b.place.partition(".")[0]) for a, b in product(ours, theirs)
+            if a.level == "province" and (b.form != "agency" or _people_only(b.agency))
+        ]  # fmt: skip
+        return tuple(dict.fromkeys(helped))
 
     def _neighbours(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
         """Pairs from "A với B; C với D": neighbours on the two sides, where that leaves nobody over."""
@@ -264,6 +263,9 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
 
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)")
+_BORDER_FACT = re.compile(r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)")
+_DOING = re.compile(r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)")
+_CONTEST = re.compile(r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại)")
 _GATHERING = re.compile(r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)")
 
 

@@ -79,7 +79,7 @@ _FIRM = re.compile(r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà 
 _FOUNDED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)")
 _SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
-_OTHER_COUNTRY = re.compile(r" ?\((?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)")
+_OTHER_COUNTRY = re.compile(r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)")
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
 _COUNTRY_AFTER = re.compile(r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))")
 _GREETING = re.compile(
@@ -259,7 +259,7 @@ class Units:
             if mark.end > head:
                 continue
             glue = " ".join(key[mark.end : head].split())
-            if glue not in _GLUE and not (mark.kind == "post" and _names_a_post(self._text.nfc[mark.end : head])):
+            if glue not in _GLUE and not _department(mark, glue) and not (mark.kind == "post" and _names_a_post(self._text.nfc[mark.end : head])):
                 if head - mark.end > 60:
                     break
                 continue
@@ -429,6 +429,20 @@ def _only_name(between: str, most: int = 4) -> bool:
     """Whether *between* can stand inside a firm's or school's name: capitals and at most *most* plain words."""
     words = between.split()
     return not any(char in between for char in ",;:()") and sum(word[0].islower() for word in words) <= most and any(word[0].isupper() for word in words)
+
+
+_DEPARTMENT: Final = frozenset(
+    "y tế ngoại vụ công thương nông nghiệp và ptnt nn&ptnt phát triển thôn môi trường tài nguyên giáo dục đào tạo gd&đt thể thao du lịch văn hóa thông tin truyền "
+    "giao vận tải xây dựng kế hoạch đầu tư tài chính nội tư pháp lao động binh xã hội khoa học nghệ dân tộc lâm ngư mỏ năng lượng an ninh thuế quan chữ thập đỏ "
+    "liên hiệp phụ nữ nông cựu chiến binh hữu nghị việt nam lào campuchia khmer nhà báo luật gia doanh trẻ người cao tuổi - – & đối khẩu".split()
+)
+
+
+def _department(mark: Mark, between: str) -> bool:
+    """Whether *between* is the name of a department: *Sở* Nông nghiệp và Môi trường *Quảng Trị*."""
+    if mark.kind != "agency" or mark.value not in ("province", "any") or not 2 <= len(between) <= 60:
+        return False
+    return all(word in _DEPARTMENT for word in between.replace(",", " ").split())
 
 
 def _names_a_post(between: str) -> bool:
