@@ -66,6 +66,8 @@ def merge(entry: str, record: Record | None, page: Mapping[str, Any] | None, fre
         value = fresh.values.get(name, ours)
         _put(new_page, name, value if now == ours else now)
         _put(new_base, name, value if now == ours else ours)
+    told = {name: value for name, value in fresh.values.items() if value != new_base.get(name)}
+    found |= {"entry": told} if told else {}
     for name in SETS:
         now, ours = stands.get(name, []), base.get(name, [])
         page_set, base_set = merge_sets(ours, now, list(fresh.sets.get(name, ())))

@@ -353,8 +353,9 @@ class Record:
     """What the generator itself last wrote for an entry: the merge base, and the words behind it.
 
     *base* is front matter as plain data. An item that stands in *base* but not on the page was deleted by
-    a person: it stays here as its signature and is not made again. *facts* maps an item id (``e1``, ``a1``, ``g1``, ``p1``), or
-    ``pair``, or ``sectors.health``, ``institutions.K51``, ``gates.<name>``, to what supports it.
+    a person: it stays here as its signature and is not made again. *facts* maps an item id (``e1``,
+    ``a1``, ``g1``, ``p1``), or ``pair``, or ``sectors.health``, ``institutions.K51``, ``gates.<name>``,
+    to what supports it.
     """
 
     entry: str
@@ -363,7 +364,7 @@ class Record:
     disputes: tuple[Dispute, ...] = ()
     """Findings that came after an edit and differ from it; which of them are still open the page decides."""
     found: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    """Item id → fields in which the latest finding differs from *base* (there because a person edited them)."""
+    """Item id (or ``entry``) → fields in which the latest finding differs from *base*: a person holds them."""
     minted: Mapping[str, int] = field(default_factory=dict)
     """Letter → the highest number ever given to an item with it, so that no id comes back."""
     articles: Mapping[str, str] = field(default_factory=dict)

@@ -88,11 +88,12 @@ def behind(item: Item, home: Partnership, record: Record | None, stories: Mappin
 def behind_pair(partnership: Partnership, record: Record | None, stories: Mapping[str, Story]) -> Provenance:
     """What stands behind the partnership as such."""
     basis = record.facts.get("pair") if record else None
+    told = _latest(record, "entry", record.base) if record else None
     return Provenance(
         citations=cite(partnership.sources, record, "pair", stories),
         certainty=basis.certainty if basis else None,
         reasons=basis.reasons if basis else (),
-        corrections=_corrections(ENTRY_FIELDS, record.base, partnership) if record else (),
+        corrections=_corrections(ENTRY_FIELDS, told, partnership) if told is not None else (),
         because=partnership.because,
         disputes=tuple(d for d in open_disputes(partnership, record) if d.item == "entry") if record else (),
     )
@@ -110,7 +111,7 @@ def behind_name(
         citations=cite(articles, record, key, stories),
         certainty=basis.certainty if basis else None,
         reasons=basis.reasons if basis else (),
-        added=record is not None and name not in written,
+        added=record is not None and name not in written and basis is None,
     )
 
 
@@ -137,9 +138,14 @@ def cite(
 
 def _base_item(item: Item, record: Record | None) -> Mapping[str, Any] | None:
     for each in _list(record.base.get(SECTIONS[type(item)])) if record else ():
-        if isinstance(each, Mapping) and each.get("id") == item.id:
-            return each
+        if record and isinstance(each, Mapping) and each.get("id") == item.id:
+            return _latest(record, item.id, each)
     return None
+
+
+def _latest(record: Record, item: str, base: Mapping[str, Any]) -> dict[str, Any]:
+    """What the articles say by now of *item*, where a person holds what the generator wrote in *base*."""
+    return {**base, **record.found.get(item, {})}
 
 
 def _list(value: object) -> list[Any]:
