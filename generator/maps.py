@@ -7,7 +7,6 @@ empty element of the map are used. Everything that came from an entry travels as
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -17,21 +16,14 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+from generator import curves
+from generator.curves import Box, Point
+
 Kind = Literal["la", "kh", "vn"]
 Vintage = Literal["today", "earlier"]
 Role = Literal["here", "partner", "heir", "party"]
-Point = tuple[float, float]
-Box = tuple[Point, Point]
-"""South-west and north-east corner, each as latitude and longitude in degrees."""
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
-BENDS = (0.14, -0.14, 0.22, -0.22, 0.3, -0.3, 0.4, -0.4)
-"""How far an arc may bow, as a part of its length: to the north or east, negative to the south or west."""
-CLEARANCE = 0.025
-"""How far a link keeps from the points of others, as a part of the map's larger side."""
-CROWD = 150
-"""With more links than this nobody could tell whether one keeps away from a point."""
-
 KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
 
 
@@ -114,6 +106,11 @@ class Picture:
         return any(arc.mentioned for arc in self.arcs)
 
     @property
+    def some_province_of_a_district(self) -> bool:
+        """Whether a province is marked only because a district of it takes part."""
+        return any(shape.role == "party" for shape in self.shapes.get(self.vintage, ()))
+
+    @property
     def some_stand_in(self) -> bool:
         """Whether a district is drawn at its province's point."""
         return any(not dot.exact for dot in self.dots)
@@ -171,7 +168,8 @@ def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup
 def _links(chart: folium.Map, picture: Picture, words: Words) -> None:
     """One layer for each kind of link, to be switched where there are several."""
     several = len(picture.kinds) > 1
-    bends = list(_bends(picture))
+    ends = [(arc.start, arc.end) for arc in picture.arcs]
+    bends = list(curves.bends(ends, {dot.at for dot in picture.dots}, picture.box))
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
         arcs = [_arc(arc, bend) for arc, bend in zip(picture.arcs, bends, strict=True) if arc.kind == kind]
@@ -209,47 +207,6 @@ def _arc(arc: Arc, bend: float) -> dict[str, object]:
         "href": arc.href,
         "mentioned": arc.mentioned,
     }
-
-
-def _bends(picture: Picture) -> Iterator[float]:
-    """How each link bows: gently, away from the points of others, and no two between the same points alike."""
-    (south, west), (north, east) = picture.box
-    room = CLEARANCE * max(north - south, east - west)
-    points = {dot.at for dot in picture.dots} if len(picture.arcs) <= CROWD else set()
-    taken: set[tuple[Point, Point, float]] = set()
-    for arc in picture.arcs:
-        start, end = sorted((arc.start, arc.end))
-        free = [bend for bend in BENDS if (start, end, bend) not in taken] or list(BENDS)
-        best = _clearest(start, end, free, points - {start, end}, room)
-        taken.add((start, end, best))
-        yield best
-
-
-def _clearest(start: Point, end: Point, bends: list[float], others: set[Point], room: float) -> float:
-    """The first of *bends* that keeps *room* from all *others*, else the one that keeps most."""
-    best, widest = bends[0], -1.0
-    for bend in bends:
-        distance = _distance(start, end, bend, others)
-        if distance >= room:
-            return bend
-        if distance > widest:
-            best, widest = bend, distance
-    return best
-
-
-def _distance(start: Point, end: Point, bend: float, others: Iterable[Point]) -> float:
-    """How near the curve comes to any of *others*, in degrees."""
-    curve = [_on_curve(start, end, bend, step / 16) for step in range(1, 16)]
-    return min((math.dist(point, other) for point in curve for other in others), default=math.inf)
-
-
-def _on_curve(start: Point, end: Point, bend: float, t: float) -> Point:
-    """The point at *t* (0 to 1) of the quadratic curve that atlas.js draws."""
-    high, wide = end[0] - start[0], end[1] - start[1]
-    side = 2 * (-bend if wide < high else bend)
-    via = ((start[0] + end[0]) / 2 + wide * side, (start[1] + end[1]) / 2 - high * side)
-    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-    return (a * start[0] + b * via[0] + c * end[0], a * start[1] + b * via[1] + c * end[1])
 
 
 def _dot(dot: Dot) -> dict[str, object]:

@@ -33,6 +33,7 @@ FLOORS = {
     "generator.items": "3L",
     "generator.merge": "3L",
     "generator.indexes": "3R",
+    "generator.curves": "3R",
     "generator.maps": "3R",
     "generator.render": "3R",
     "generator.data": "3R",

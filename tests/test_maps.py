@@ -8,7 +8,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.maps import BENDS, THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Point, Shape, around, draw
+from generator.curves import BENDS, Point
+from generator.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
 from generator.pages.pictures import map_words
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)

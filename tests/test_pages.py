@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from atlas_project import TINY, Page, pages_of, project, site_of, write_entry
 
+import geo
+
 ENTRY = "partnerships/quang-binh--khammouane.md"
 
 
@@ -108,7 +110,8 @@ def test_a_province_lists_the_partnerships_of_its_districts_without_counting_the
         folder,
         "ea-sup--kaoh-nheaek",
         "title: Ea Súp – Koh Nhek\nplaces: [VN-33.ea-sup, KH-11.kaoh-nheaek]\nlevel: district\n"
-        "scope: cross-border\nevidence: reported\nevents:\n  - {id: e1, type: visit, date: '2024-12-26/2024-12-29'}",
+        "scope: cross-border\nevidence: reported\nevents:\n"
+        "  - {id: e1, type: visit, date: '2024-12-26/2024-12-29'}",
     )
     pages = pages_of(site_of(folder))
     for province in ("places/vn/dak-lak.md", "places/kh/mondulkiri.md"):
@@ -119,6 +122,24 @@ def test_a_province_lists_the_partnerships_of_its_districts_without_counting_the
     assert "1 quan hệ xuyên biên giới" in district
     assert "nay thuộc Đắk Lắk" in district
     assert "Nay là các đơn vị:" in district
+
+
+def test_a_district_without_a_point_of_its_own_is_drawn_at_its_provinces_and_says_so(folder: Path) -> None:
+    places = geo.load()
+    district = next(place for place in places.districts("LA-AT") if not place.at().own_point)
+    name = f"ea-sup--{district.entry_slug}"
+    write_entry(
+        folder,
+        name,
+        f"title: x\nplaces: [VN-33.ea-sup, {district.id}]\nlevel: district\n"
+        "scope: cross-border\nevidence: reported",
+    )
+    pages = pages_of(site_of(folder))
+    assert '"exact": false' in pages[f"assets/maps/partnerships/{name}.js"].text
+    told = words(pages[f"partnerships/{name}.md"])
+    assert "Huyện chưa có tọa độ riêng, vẽ tại điểm của tỉnh" in told
+    assert "không tính được, vì có nơi chưa có tọa độ riêng" in told
+    assert "Nơi này chưa có tọa độ riêng" in words(pages[f"places/{district.url_path}.md"])
 
 
 def test_domestic_and_mentioned_partnerships_are_listed_apart_and_not_counted(folder: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any, cast
 
 import geo
 from generator import maps, wording
+from generator.curves import Box, Point
 from generator.edtf import bare
 from generator.indexes import country
-from generator.maps import KINDS, Arc, Dot, Kind, Picture, Point, Role, Shape, Vintage
+from generator.maps import KINDS, Arc, Dot, Kind, Picture, Role, Shape, Vintage
 from generator.messages import catalogue
 from generator.model import Partnership
 from generator.pages.site import Site
@@ -116,13 +117,13 @@ def _shapes(units: Iterable[geo.Unit], vintage: Vintage) -> tuple[Shape, ...]:
     return tuple(found.values())
 
 
-def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: Vintage) -> maps.Box:
+def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: Vintage) -> Box:
     """The part of the earth with all *dots* and all *shapes*."""
     marked = [_mainland(shape, vintage) for shape in shapes]
     return maps.joined([maps.around((dot.at for dot in dots), margin=0.25), *marked])
 
 
-def _mainland(shape: Shape, vintage: Vintage) -> maps.Box:
+def _mainland(shape: Shape, vintage: Vintage) -> Box:
     """The box of the largest part of a province: islands far out at sea do not widen the map."""
     file: Vintage = vintage if shape.kind == "vn" else "today"
     parts = [

@@ -261,7 +261,7 @@
 
   const pane = (map, name, level) => {
     map.createPane(name).style.zIndex = level;
-    return L.svg({ pane: name, padding: 0.5 });
+    return L.svg({ pane: name, padding: 1 });
   };
 
   const frame = (map, data) => {
@@ -335,6 +335,8 @@
     const page = location.href.split("#")[0].slice(root.href.length);
     if (location.href.startsWith(root.href)) link.href = link.dataset.atlasOther + page;
   };
+
+  window.addEventListener("beforeprint", () => alive.forEach((map) => map?.invalidateSize({ animate: false })));
 
   // Some keyboards type a letter and its marks apart; the search index holds them together.
   document.addEventListener("input", ({ target }) => {

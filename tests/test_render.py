@@ -1,0 +1,77 @@
+"""Templates are strict, escape what is not ours, and lead from page to page by relative ways."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from generator.render import environment, leading_from, notes, page, web
+
+
+@pytest.mark.parametrize(
+    ("here", "path", "way"),
+    [
+        ("", "places/vn/kon-tum/", "places/vn/kon-tum/"),
+        ("partnerships/a--b/", "places/vn/kon-tum/", "../../places/vn/kon-tum/"),
+        ("places/vn/dak-lak/ea-sup/", "places/vn/dak-lak/", "../"),
+        ("partnerships/a--b/", "partnerships/c--d/#e1", "../c--d/#e1"),
+        ("about/", "", "../"),
+        ("", "assets/maps/home.js", "assets/maps/home.js"),
+    ],
+)
+def test_a_way_leads_from_one_page_to_another_below_any_address(here: str, path: str, way: str) -> None:
+    assert leading_from(here)(path) == way
+
+
+def test_a_misspelt_name_in_a_template_stops_the_build() -> None:
+    with pytest.raises(UndefinedError, match="'titel' is undefined"):
+        environment("vi").from_string("{{ titel }}").render(title="x")
+
+
+@given(st.text(alphabet="<>&\"'`${}ab", max_size=20))
+def test_templates_escape_every_word_that_is_not_ours(words: str) -> None:
+    told = environment("vi").from_string('<p title="{{ x }}">{{ x }}</p>').render(x=words)
+    assert told.count("<") == told.count(">") == 2
+    assert told.count('"') == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "![x](https://elsewhere.example/x.png)",
+        "[x](javascript:alert(1))",
+        "<a href='vbscript:x' onclick=alert(1)>x</a>",
+        "<iframe src=//x></iframe><style>*{}</style><form action=//x><input></form>",
+    ],
+)
+def test_notes_keep_nothing_that_could_run_or_load(words: str) -> None:
+    told = notes(words)
+    assert not [bad for bad in ("<script", "<img", "javascript:", "vbscript:", "onclick", "<iframe", "<style", "<form")
+                if bad in told]  # fmt: skip
+
+
+def test_notes_keep_what_editors_write() -> None:
+    table, some = "| a | b |\n|---|---|\n| 1 | 2 |", "- một\n- hai"
+    told = notes(f"Có **động** Phong Nha, [xem](https://x.example/).\n\n{table}\n\n{some}\n")
+    assert "<strong>động</strong>" in told
+    assert 'href="https://x.example/"' in told
+    assert "<td>1</td>" in told
+    assert "<li>một</li>" in told
+
+
+def test_the_title_of_a_page_is_escaped_where_the_theme_prints_it_as_it_stands() -> None:
+    assert "&lt;b&gt;" in page("<b>", "x")
+
+
+def test_only_addresses_of_the_web_become_links() -> None:
+    assert [web(url) for url in ("https://x", "http://x", "javascript:x", "data:x", "")] == [
+        "https://x",
+        "http://x",
+        "",
+        "",
+        "",
+    ]
