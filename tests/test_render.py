@@ -50,8 +50,8 @@ def test_templates_escape_every_word_that_is_not_ours(words: str) -> None:
 )
 def test_notes_keep_nothing_that_could_run_or_load(words: str) -> None:
     told = notes(words)
-    assert not [bad for bad in ("<script", "<img", "javascript:", "vbscript:", "onclick", "<iframe", "<style", "<form")
-                if bad in told]  # fmt: skip
+    bad = ("<script", "<img", "javascript:", "vbscript:", "onclick", "<iframe", "<style", "<form")
+    assert [part for part in bad if part in told] == []
 
 
 def test_notes_keep_what_editors_write() -> None:
