@@ -11,7 +11,7 @@ from generator.extract.story import Sentence, Story
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
     r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
-    r"kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
+    r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết|cam kết|biên bản)|kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 
 
@@ -67,7 +67,7 @@ def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage
                 return Passage(sentence, pairs, False, tie.domestic)
         return None
     tie = current or (known[0] if known else None)
-    if tie is None:
+    if tie is None or sentence.has("state", "state"):
         return None
     if sentence.has("anaphor", "districts"):
         tie = next((other for other in [tie, *reversed(known)] if all("." in place for pair in other.pairs for place in pair)), tie)

@@ -46,7 +46,7 @@ def sums(text: Text, start: int, end: int) -> list[Money]:
         if currency is None or (match["word"] and not match["scale"]):
             continue
         amount = _amount(match)
-        if amount > 0:
+        if amount > 0 and (currency != "LAK" or amount >= 1000):  # một kíp trực is a shift
             whole = amount.to_integral_value()
             found.append(Money(match.start(), match.end(), whole if whole == amount else amount, currency))
     return found

@@ -30,6 +30,7 @@ _NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuy�
 _HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
 _PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
+_CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)")
 _PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
@@ -173,7 +174,10 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
 def _share_partners(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two sets of parties can be those of one occasion: some partner abroad is the same."""
     abroad = [{place for place in parties if place[:2] != "VN"} for parties in (a, b)]
-    return bool(abroad[0] & abroad[1]) if all(abroad) else set(a) == set(b)
+    if not all(abroad):
+        return set(a) == set(b)
+    ours = [set(parties) - there for parties, there in zip((a, b), abroad, strict=True)]
+    return bool(abroad[0] & abroad[1]) and bool(ours[0] & ours[1])
 
 
 def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
@@ -268,7 +272,8 @@ def _visits(key: str, marks: Sequence[Mark]) -> bool:
 def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     before = key[max(sentence.start, mark.start - 120) : mark.start]
     word = key[mark.start : mark.end]
-    if _PLANNED.search(before) or _WILL.search(key[sentence.start : mark.start]) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
+    came = mark.value == "visit" and _CAME_TO.search(before)
+    if (_PLANNED.search(before) and not came) or _WILL.search(key[sentence.start : mark.start]) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
@@ -322,6 +327,8 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
     if printed.open or "từ " in key[printed.start : printed.end]:
         return True
+    if printed.last is None and key.endswith("từ ", 0, printed.start) and not sentence.has("event", "search_for_remains"):
+        return False
     return bool(_WHEN.search(key[sentence.start : printed.start][-24:]))
 
 
