@@ -281,3 +281,15 @@ def test_two_entries_merged_on_the_web_stay_merged(root: Path) -> None:
     told = entry(root)
     assert told.places == ("VN-24", "LA-KH")
     assert [(event.date, event.parties) for event in told.events][-1] == ("2020", ("VN-24", "LA-SV"))
+
+
+@pytest.mark.parametrize("note", ["md", "en.md"])
+def test_notes_alone_keep_an_entry_that_no_story_names_any_more(root: Path, note: str) -> None:
+    run(root)
+    with (root / entries.FOLDER / f"{SAVANNAKHET}.{note}").open("a", encoding="utf-8") as file:
+        file.write("Đã hỏi lại hai bên.\n")
+    news.put_story(root, "a", [QB_KH], [VISIT])
+    report = run(root)
+    assert report.removed == ()
+    assert entry(root, SAVANNAKHET).sources == ()
+    assert "Đã hỏi lại hai bên." in entry(root, SAVANNAKHET).notes.values()
