@@ -19,9 +19,9 @@ from typing import Any, Final
 import yaml
 
 from generator import edtf
-from generator.extract.encodings import UnreadableError, decode
 from generator.errors import ArticleError, Finding
 from generator.extract.blocks import blocks, title_of
+from generator.extract.encodings import UnreadableError, decode
 from generator.extract.text import Text
 from generator.model import Article
 
@@ -57,7 +57,11 @@ def article_files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix not in (".yml", ".yaml", ".md") and not _OTHERS.fullmatch(path.name):
+        if (
+            path.is_file()
+            and path.suffix not in (".yml", ".yaml", ".md")
+            and not _OTHERS.fullmatch(path.name)
+        ):
             yield path
 
 
@@ -104,7 +108,9 @@ def _from_html(path: Path, page: str, digest: str) -> Article:
     # Imported here: it takes a third of a second, and most articles are text.
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
+    found: Any = bare_extraction(
+        page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+    )
     text = str(found.text or "") if found is not None else ""
     if found is None or not text.strip():
         raise _no(path, "article-no-story")
@@ -122,7 +128,10 @@ def _from_html(path: Path, page: str, digest: str) -> Article:
     )
 
 
-_STATED = re.compile(r"""(?:article:published_time|datePublished|pubdate|publish-date|dc\.date)["']?[^<>]{0,60}?(\d{4}-\d{2}-\d{2})|<time[^>]{0,200}?datetime=["'](\d{4}-\d{2}-\d{2})""", re.IGNORECASE)
+_STATED = re.compile(
+    r"""(?:article:published_time|datePublished|pubdate|publish-date|dc\.date)["']?[^<>]{0,60}?(\d{4}-\d{2}-\d{2})|<time[^>]{0,200}?datetime=["'](\d{4}-\d{2}-\d{2})""",
+    re.IGNORECASE,
+)
 
 
 def _stated_day(page: str, found: str | None) -> str | None:
@@ -170,7 +179,11 @@ def _lonely_sidecars(folder: Path) -> list[Finding]:
     if not folder.is_dir():
         return []
     stems = {path.stem for path in article_files(folder)}
-    return [Finding.of(path, 0, "article-sidecar-alone") for path in sorted(folder.glob("*.yml")) if path.stem not in stems]
+    return [
+        Finding.of(path, 0, "article-sidecar-alone")
+        for path in sorted(folder.glob("*.yml"))
+        if path.stem not in stems
+    ]
 
 
 def _no(path: Path, code: str, **details: object) -> ArticleError:

@@ -77,7 +77,10 @@ def test_line_ends_and_decomposed_letters_stay_as_published(tmp_path: Path, name
         (b"%PDF-1.4\x00\x01\x02" + bytes(range(32)) * 40, "article-not-text"),
         ("Les élèves sont très fâchés à Genève, déjà là-bas. ".encode("latin-1") * 20, "article-encoding"),
         (b"x" * (LONGEST + 1), "article-too-long"),
-        (b"<html><head><title></title></head><body><script>var a = 1</script></body></html>", "article-no-story"),
+        (
+            b"<html><head><title></title></head><body><script>var a = 1</script></body></html>",
+            "article-no-story",
+        ),
     ],
 )
 def test_a_file_that_is_no_story_says_why_and_stops_no_other(tmp_path: Path, data: bytes, code: str) -> None:
@@ -104,9 +107,15 @@ def test_html_gives_the_story_with_its_metadata_and_no_script(tmp_path: Path) ->
 
 def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "a.yml").write_text('url: https://example.org/a\npublisher: Báo Cà Mau\npublished: "2025-04-26"\n', encoding="utf-8")
+    (tmp_path / "a.yml").write_text(
+        'url: https://example.org/a\npublisher: Báo Cà Mau\npublished: "2025-04-26"\n', encoding="utf-8"
+    )
     article = read_article(tmp_path / "a.txt")
-    assert (article.url, article.publisher, article.published) == ("https://example.org/a", "Báo Cà Mau", "2025-04-26")
+    assert (article.url, article.publisher, article.published) == (
+        "https://example.org/a",
+        "Báo Cà Mau",
+        "2025-04-26",
+    )
 
 
 @pytest.mark.parametrize("sidecar", ["publisher: [", "contry: LA", 'published: "2025-02-30"', "- a list"])
@@ -115,12 +124,16 @@ def test_a_broken_sidecar_is_a_finding_about_the_sidecar(tmp_path: Path, sidecar
     (tmp_path / "a.yml").write_text(sidecar, encoding="utf-8")
     with pytest.raises(ArticleError) as caught:
         read_article(tmp_path / "a.txt")
-    assert [(finding.path.name, finding.code) for finding in caught.value.findings] == [("a.yml", "article-sidecar")]
+    assert [(finding.path.name, finding.code) for finding in caught.value.findings] == [
+        ("a.yml", "article-sidecar")
+    ]
 
 
 def test_a_sidecar_alone_and_two_files_of_one_id_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "a.html").write_text(f"<html><body><article>{'<p>' + STORY + '</p>'}</article></body></html>", encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        f"<html><body><article>{'<p>' + STORY + '</p>'}</article></body></html>", encoding="utf-8"
+    )
     (tmp_path / "b.yml").write_text("publisher: Báo\n", encoding="utf-8")
     articles, findings = load_articles(tmp_path)
     assert [article.id for article in articles] == ["a"]

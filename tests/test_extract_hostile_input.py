@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +26,8 @@ def story(text: str) -> Article:
 
 def facts_are_quoted(article: Article) -> None:
     reading = read(article)
-    for fact in (*reading.pairs, *reading.events, *reading.agreements, *reading.aid, *reading.sectors, *reading.people, *reading.names):
+    facts: list[Any] = [*reading.pairs, *reading.events, *reading.agreements, *reading.aid, *reading.sectors]
+    for fact in [*facts, *reading.people, *reading.names]:
         for quote in fact.basis.quotes:
             assert article.text[quote.start : quote.start + len(quote.exact)] == quote.exact
 
@@ -34,7 +36,10 @@ def facts_are_quoted(article: Article) -> None:
     ("text", "note"),
     [
         ("", "no_story"),
-        ("The quick brown fox jumps over the lazy dog, and nothing else happened that day at all.", "not_vietnamese"),
+        (
+            "The quick brown fox jumps over the lazy dog, and nothing else happened that day at all.",
+            "not_vietnamese",
+        ),
         ("\x01\x02\x03\x1b[31m", "no_partnership"),
         ("𝕏" * 100 + "\u202e\u0000", "no_partnership"),
         ("a" * 30_000, "long_line"),
@@ -69,7 +74,10 @@ PIECES: dict[str, Callable[[int], str]] = {
     "agencies": lambda n: "UBND, HĐND, " * n + "tỉnh Cà Mau",
     "capitals": lambda n: "Phết Sả May " * n,
     "combining marks": lambda n: "a" + "\u0301" * n,
-    "headings and paragraphs": lambda n: "Một tiêu đề không có dấu chấm ở cuối\nSáng 9/1, UBND tỉnh tổ chức hội nghị tổng kết công tác năm.\n" * n,
+    "headings and paragraphs": lambda n: (
+        "Một tiêu đề không có dấu chấm ở cuối\nSáng 9/1, UBND tỉnh tổ chức hội nghị tổng kết công tác năm.\n"
+        * n
+    ),
     "villages": lambda n: "thôn bản xã làng " * n + "kết nghĩa",
     "plans": lambda n: "sẽ ký kết dự kiến " * n,
 }
@@ -94,7 +102,9 @@ def test_reading_time_grows_no_faster_than_the_text(name: str) -> None:
 
 
 def test_a_text_of_a_megabyte_is_read_to_its_end() -> None:
-    text = STORY * (1_000_000 // len(STORY)) + STORY.replace("Koh Kong", "Kampot").replace("Cà Mau", "Kiên Giang")
+    text = STORY * (1_000_000 // len(STORY)) + STORY.replace("Koh Kong", "Kampot").replace(
+        "Cà Mau", "Kiên Giang"
+    )
     pairs = {pair.places for pair in read(story(text)).pairs}
     assert {("VN-59", "KH-9"), ("VN-47", "KH-7")} <= pairs
 
@@ -105,10 +115,60 @@ def test_a_line_of_a_megabyte_is_left_alone() -> None:
     assert "long_line" in reading.notes
 
 
-WORDS = (
-    "tỉnh huyện Koh Kong Cà Mau Savannakhet Quảng Trị (Lào) và với đã ký kết biên bản ghi nhớ thăm trao tặng 500 triệu đồng 26/4 ngày "
-    "năm 2024 tháng hai bên UBND đoàn công tác kỷ niệm 50 , . ; : \n \n\n Ảnh: - ( ) \" Đọc nhiều"
-).split(" ")
+WORDS = [
+    "tỉnh",
+    "huyện",
+    "Koh",
+    "Kong",
+    "Cà",
+    "Mau",
+    "Savannakhet",
+    "Quảng",
+    "Trị",
+    "(Lào)",
+    "và",
+    "với",
+    "đã",
+    "ký",
+    "kết",
+    "biên",
+    "bản",
+    "ghi",
+    "nhớ",
+    "thăm",
+    "trao",
+    "tặng",
+    "500",
+    "triệu",
+    "đồng",
+    "26/4",
+    "ngày",
+    "năm",
+    "2024",
+    "tháng",
+    "hai",
+    "bên",
+    "UBND",
+    "đoàn",
+    "công",
+    "tác",
+    "kỷ",
+    "niệm",
+    "50",
+    ",",
+    ".",
+    ";",
+    ":",
+    "\n",
+    "\n\n",
+    "Ảnh:",
+    "-",
+    "(",
+    ")",
+    '"',
+    "Đọc",
+    "nhiều",
+]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -49,12 +49,19 @@ def test_a_sum_is_read_in_units_of_its_currency(case: dict[str, Any]) -> None:
 
 
 def test_can_chi_years_are_those_of_the_present_cycle() -> None:
-    assert [canchi_year(*name.split()) for name in ("giáp thìn", "ất tỵ", "bính ngọ", "giáp tý")] == [2024, 2025, 2026, 1984]
+    assert [canchi_year(*name.split()) for name in ("giáp thìn", "ất tỵ", "bính ngọ", "giáp tý")] == [
+        2024,
+        2025,
+        2026,
+        1984,
+    ]
     assert canchi_year("giáp", "sửu") is None
 
 
 def test_full_stops_in_dates_numbers_and_abbreviations_end_no_sentence() -> None:
-    text = Text("Sáng 18.9.2004, tại TP. Huế, ThS. Lan trao 1.500 USD. Hai bên ký kết. Ông B. Ngọc nói: \"Tốt lắm!\"")
+    text = Text(
+        'Sáng 18.9.2004, tại TP. Huế, ThS. Lan trao 1.500 USD. Hai bên ký kết. Ông B. Ngọc nói: "Tốt lắm!"'
+    )
     found = [text.nfc[start:end] for start, end in sentences(text, 0, len(text.nfc))]
     assert [sentence[:10] for sentence in found] == ["Sáng 18.9.", "Hai bên ký", "Ông B. Ngọ"]
 
@@ -64,7 +71,12 @@ def test_the_key_knows_both_ways_of_placing_tone_marks() -> None:
     assert key_of("quý hoàn loạn") == "quý hoàn loạn"
 
 
-@given(st.text(alphabet=st.sampled_from("aăâêôơưđeoy ủỷếậợ\u0301\u0300\u0323\u0302\u031b\n\tABCĐƯƠ.,123\x07"), max_size=60))
+@given(
+    st.text(
+        alphabet=st.sampled_from("aăâêôơưđeoy ủỷếậợ\u0301\u0300\u0323\u0302\u031b\n\tABCĐƯƠ.,123\x07"),
+        max_size=60,
+    )
+)
 def test_every_offset_leads_back_to_the_original(original: str) -> None:
     for form in (original, unicodedata.normalize("NFD", original), unicodedata.normalize("NFC", original)):
         text = Text(form)
@@ -82,7 +94,9 @@ def test_any_text_has_a_key_of_its_own_length(original: str) -> None:
 
 
 def test_lines_cut_at_a_fixed_width_are_read_as_one_sentence() -> None:
-    text = Text("Sáng 26/4, đoàn đại biểu tỉnh Koh Kong đã đến thăm\nvà làm việc với lãnh đạo tỉnh Cà Mau.\nHai bên ký kết.")
+    text = Text(
+        "Sáng 26/4, đoàn đại biểu tỉnh Koh Kong đã đến thăm\nvà làm việc với lãnh đạo tỉnh Cà Mau.\nHai bên ký kết."
+    )
     unwrap(text)
     assert "thăm và làm việc" in text.nfc
     assert "Cà Mau.\nHai bên" in text.nfc

@@ -15,7 +15,9 @@ from generator.extract import read
 from generator.model import Article, FoundAgreement, FoundEvent, Reading
 
 ROOT = Path(__file__).resolve().parent.parent
-EXPECTED: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8"))
+EXPECTED: dict[str, Any] = yaml.safe_load(
+    (ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8")
+)
 
 
 @cache
@@ -54,7 +56,11 @@ def test_a_seed_gives_exactly_its_occasions(id: str) -> None:
     }
     for event in EXPECTED[id]["events"]:
         if "because" in event:
-            reasons = [fact.basis.reasons for fact in reading.events if fact.type == event["type"] and dates(fact)[0] == event["date"]]
+            reasons = [
+                fact.basis.reasons
+                for fact in reading.events
+                if fact.type == event["type"] and dates(fact)[0] == event["date"]
+            ]
             assert all(event["because"] in [reason.code for reason in kept] for kept in reasons)
 
 
@@ -65,14 +71,23 @@ def test_a_seed_gives_exactly_its_signed_texts_and_sums(id: str) -> None:
         (text["kind"], text["date"]) for text in EXPECTED[id].get("agreements", [])
     }
     assert {(aid.amount, aid.currency, aid.kind, aid.giver, aid.receiver) for aid in reading.aid} == {
-        (aid["amount"], aid["currency"], aid["kind"], aid["giver"], aid["receiver"]) for aid in EXPECTED[id].get("aid", [])
+        (aid["amount"], aid["currency"], aid["kind"], aid["giver"], aid["receiver"])
+        for aid in EXPECTED[id].get("aid", [])
     }
 
 
 @pytest.mark.parametrize("id", EXPECTED)
 def test_every_fact_of_a_seed_is_quoted_letter_for_letter(id: str) -> None:
     article, reading = seeds()[id]
-    facts = (*reading.pairs, *reading.events, *reading.agreements, *reading.aid, *reading.sectors, *reading.people, *reading.names)
+    facts: list[Any] = [
+        *reading.pairs,
+        *reading.events,
+        *reading.agreements,
+        *reading.aid,
+        *reading.sectors,
+        *reading.people,
+        *reading.names,
+    ]
     for fact in facts:
         assert fact.basis.quotes
         for quote in fact.basis.quotes:

@@ -22,11 +22,28 @@ _FEW = 20
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write one JSON file for each article into this folder.")
+@click.option(
+    "--json",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one JSON file for each article into this folder.",
+)
 @click.option("--explain", is_flag=True, help="Show the story with everything that was seen in it.")
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="With --explain: write it as an HTML page.")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Language of the explanations.")
-def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str) -> None:
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --explain: write it as an HTML page.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of the explanations.",
+)
+def extract(
+    files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str
+) -> None:
     """Read FILES (text or HTML) and say what they report, with the words behind it."""
     if html and len(files) > 1:
         raise click.UsageError("--html shows one article at a time")
@@ -35,7 +52,10 @@ def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: P
         folder.mkdir(parents=True, exist_ok=True)
     for article in _articles(files, findings):
         if folder:
-            _write(folder / f"{article.id}.json", json.dumps(as_json(article, read(article)), ensure_ascii=False, indent=1))
+            _write(
+                folder / f"{article.id}.json",
+                json.dumps(as_json(article, read(article)), ensure_ascii=False, indent=1),
+            )
         elif html:
             _write(html, page(article, lang))
             OUT.print(f"{html}")

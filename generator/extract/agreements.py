@@ -1,10 +1,10 @@
 """Texts that partners signed: what kind, when, for which period, and whether it is news or was signed before.
 
-    đã ký kết Bản ghi nhớ                     signed on the story's day
-    thực hiện biên bản hợp tác ký tháng 11/2018   signed before, dated
-    các nội dung mà hai bên đã ký kết         signed before, undated
-    sẽ ký, dự kiến ký, dự thảo                not signed
-    giai đoạn 2025-2027                       what it plans for, never when it was signed
+đã ký kết Bản ghi nhớ                     signed on the story's day
+thực hiện biên bản hợp tác ký tháng 11/2018   signed before, dated
+các nội dung mà hai bên đã ký kết         signed before, undated
+sẽ ký, dự kiến ký, dự thảo                not signed
+giai đoạn 2025-2027                       what it plans for, never when it was signed
 """
 
 from __future__ import annotations
@@ -28,10 +28,16 @@ _PLANNED = re.compile(
 _BEFORE = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
 )
-_EARLIER = re.compile(r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))")
-_FIRMS = re.compile(r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)")
+_EARLIER = re.compile(
+    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))"
+)
+_FIRMS = re.compile(
+    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)"
+)
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
-_NAMED_AFTER = re.compile(r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)")
+_NAMED_AFTER = re.compile(
+    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
+)
 _SAID_WHEN = re.compile(r"(?:hồi|vào) $")
 _REACH: Final = 75
 
@@ -52,7 +58,9 @@ class Signed:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
-def signed_texts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Signed]:
+def signed_texts(
+    story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]
+) -> list[Signed]:
     """The signed texts that *told* reports; *happened* gives the day of a signing that prints none."""
     found: list[Signed] = []
     for passage in sorted(told, key=lambda passage: passage.sentence.kind not in ("para", "furniture")):
@@ -63,7 +71,11 @@ def signed_texts(story: Story, told: Sequence[Passage], years: Years, happened: 
             signed = _signed(story, passage, kind, text, sign, years, happened)
             if signed and not _known(found, signed):
                 found.append(signed)
-    return [signed for signed in found if signed.news or signed.dated.key or not _only_mentioned(story, found, signed)]
+    return [
+        signed
+        for signed in found
+        if signed.news or signed.dated.key or not _only_mentioned(story, found, signed)
+    ]
 
 
 def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
@@ -85,10 +97,18 @@ def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, 
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
-    return [text for text in texts if not any(other is not text and other.start <= text.start and text.end <= other.end for other in texts)]
+    return [
+        text
+        for text in texts
+        if not any(
+            other is not text and other.start <= text.start and text.end <= other.end for other in texts
+        )
+    ]
 
 
-def _strongest(found: list[tuple[AgreementKind, Mark, Mark | None]]) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+def _strongest(
+    found: list[tuple[AgreementKind, Mark, Mark | None]],
+) -> list[tuple[AgreementKind, Mark, Mark | None]]:
     """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
     kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
     for item in found:
@@ -101,7 +121,9 @@ def _strongest(found: list[tuple[AgreementKind, Mark, Mark | None]]) -> list[tup
 
 
 def _close(key: str, sign: Mark, text: Mark) -> bool:
-    if sign.start <= text.start and text.end <= sign.end or text.start <= sign.start and sign.end <= text.end:
+    if (sign.start <= text.start and text.end <= sign.end) or (
+        text.start <= sign.start and sign.end <= text.end
+    ):
         return True
     first, second = (sign, text) if sign.start < text.start else (text, sign)
     between = key[first.end : second.start]
@@ -111,23 +133,51 @@ def _close(key: str, sign: Mark, text: Mark) -> bool:
 
 
 def _signed(
-    story: Story, passage: Passage, kind: AgreementKind, text: Mark, sign: Mark | None, years: Years, happened: Sequence[Occasion]
+    story: Story,
+    passage: Passage,
+    kind: AgreementKind,
+    text: Mark,
+    sign: Mark | None,
+    years: Years,
+    happened: Sequence[Occasion],
 ) -> Signed | None:
     key, sentence = story.text.key, passage.sentence
     whole = key[sentence.start : sentence.end]
     start = min(text.start, sign.start) if sign else text.start
     end = max(text.end, sign.end) if sign else text.end
     before = key[max(sentence.start, start - 110) : start]
-    if about_villages(whole) or _STATES.search(key[max(sentence.start, start - 60) : end + 40]) or (_FIRMS.search(whole) and not passage.stated):
+    if (
+        about_villages(whole)
+        or _STATES.search(key[max(sentence.start, start - 60) : end + 40])
+        or (_FIRMS.search(whole) and not passage.stated)
+    ):
         return None
-    if _PLANNED.search(before) or (sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])):
+    if _PLANNED.search(before) or (
+        sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])
+    ):
         return None
-    earlier = bool(_BEFORE.search(before)) or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
-    planned = next((d for d in sentence.dates if d.sort == "plan" and d.last and 0 <= d.start - text.end <= 30), None)
-    if sign is None and kind == "other" and planned is None and not re.search(r"giai đoạn trước|trước đây|trước đó", key[max(sentence.start, start - 60) : end + 60]):
+    earlier = bool(_BEFORE.search(before)) or bool(
+        _EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign
+    )
+    planned = next(
+        (d for d in sentence.dates if d.sort == "plan" and d.last and 0 <= d.start - text.end <= 30), None
+    )
+    if (
+        sign is None
+        and kind == "other"
+        and planned is None
+        and not re.search(
+            r"giai đoạn trước|trước đây|trước đó", key[max(sentence.start, start - 60) : end + 60]
+        )
+    ):
         return None
     printed = _signing_date(story, sentence, text, start, end, kind, earlier or sign is None)
-    if printed and sign is None and kind != "twinning" and not (printed.start >= end and len(key[end : printed.start].split()) <= 2):
+    if (
+        printed
+        and sign is None
+        and kind != "twinning"
+        and not (printed.start >= end and len(key[end : printed.start].split()) <= 2)
+    ):
         printed = None
     if sign is None and not earlier and not printed:
         return None
@@ -139,20 +189,56 @@ def _signed(
         dated = _day_of(key, years, happened, sentence) if news else NOTHING
         if sentence.kind == "title":
             return None
-    period = next((f"{d.first[0]}/{d.last[0]}" for d in sentence.dates if d.sort == "plan" and d.last and d.start > start), None)
-    return Signed(kind, dated, passage.parties, passage.domestic, sentence.main, news, period, [passage], passage.stated, [(start, end)])
+    period = next(
+        (
+            f"{d.first[0]}/{d.last[0]}"
+            for d in sentence.dates
+            if d.sort == "plan" and d.last and d.start > start
+        ),
+        None,
+    )
+    return Signed(
+        kind,
+        dated,
+        passage.parties,
+        passage.domestic,
+        sentence.main,
+        news,
+        period,
+        [passage],
+        passage.stated,
+        [(start, end)],
+    )
 
 
-def _signing_date(story: Story, sentence: Sentence, text: Mark, start: int, end: int, kind: AgreementKind, earlier: bool) -> Printed | None:
+def _signing_date(
+    story: Story, sentence: Sentence, text: Mark, start: int, end: int, kind: AgreementKind, earlier: bool
+) -> Printed | None:
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
     for printed in sentence.dates:
-        if printed.sort in ("plan", "season", "school") or printed.start < start or (printed.sort == "year" and printed.last):
+        if (
+            printed.sort in ("plan", "season", "school")
+            or printed.start < start
+            or (printed.sort == "year" and printed.last)
+        ):
             continue
-        if _SAID_WHEN.search(key[max(end, printed.start - 8) : printed.start]) and re.fullmatch(r"[^,;]{0,130}", key[end : printed.start]) and sentence.has("sign"):
+        if (
+            _SAID_WHEN.search(key[max(end, printed.start - 8) : printed.start])
+            and re.fullmatch(r"[^,;]{0,130}", key[end : printed.start])
+            and sentence.has("sign")
+        ):
             return printed
         between = key[end : printed.start] if printed.start >= end else ""
-        if len(between) <= 60 and ";" not in between and re.fullmatch(r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?", between) and _near_enough(between):
+        if (
+            len(between) <= 60
+            and ";" not in between
+            and re.fullmatch(
+                r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?",
+                between,
+            )
+            and _near_enough(between)
+        ):
             if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
                 continue
             return _beginning(printed) if printed.sort == "jubilee" else printed
@@ -163,7 +249,11 @@ def _signing_date(story: Story, sentence: Sentence, text: Mark, start: int, end:
         if back is None:
             return None
         floor = max(sentence.start, start - 110) + back.start()
-    before = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start]
+    before = [
+        d
+        for d in sentence.dates
+        if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start
+    ]
     return before[-1] if before else None
 
 
@@ -183,7 +273,11 @@ def _day_of(key: str, years: Years, happened: Sequence[Occasion], sentence: Sent
     main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main:
         return years.first_day()
-    near = [o for o in main if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start]
+    near = [
+        o
+        for o in main
+        if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
+    ]
     daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
     return _last_day(dated) if _AT_THE_END.match(key, sentence.start) else dated
@@ -195,7 +289,9 @@ _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuố
 def _last_day(dated: Dated) -> Dated:
     """Of an occasion of several days the last."""
     start, slash, end = (dated.edtf or "").partition("/")
-    return replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
+    return (
+        replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
+    )
 
 
 def _known(found: list[Signed], signed: Signed) -> bool:
@@ -203,9 +299,17 @@ def _known(found: list[Signed], signed: Signed) -> bool:
         if other.kind != signed.kind or not set(other.parties) & set(signed.parties):
             continue
         a, b = other.dated.key, signed.dated.key
-        if a and b and (a.startswith(b) or b.startswith(a)) or (not b and not signed.news) or (other.news and signed.news and a == b):
+        if (
+            (a and b and (a.startswith(b) or b.startswith(a)))
+            or (not b and not signed.news)
+            or (other.news and signed.news and a == b)
+        ):
             if len(b) > len(a):
-                other.dated, other.passages, other.spans = signed.dated, signed.passages + other.passages, signed.spans
+                other.dated, other.passages, other.spans = (
+                    signed.dated,
+                    signed.passages + other.passages,
+                    signed.spans,
+                )
             else:
                 other.passages.extend(signed.passages)
             other.news = other.news or signed.news

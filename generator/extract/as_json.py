@@ -48,17 +48,36 @@ def _unit(id: str) -> dict[str, Any]:
     gazetteer = geo.load()
     place, lang = gazetteer[id], "vi" if id.startswith("VN") else "en"
     province = gazetteer[id.partition(".")[0]]
-    return {"name": place.name(lang), "level": place.level, "province": province.name(lang), "iso": province.id}
+    return {
+        "name": place.name(lang),
+        "level": place.level,
+        "province": province.name(lang),
+        "iso": province.id,
+    }
 
 
 def _domestic(reading: Reading, places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:
     both = set(places)
     return {
         **_pair(places, evidence, basis),
-        "events": [_event(event) for event in reading.events if both <= set(event.parties) and not _crosses(event.parties)],
-        "agreements": [_agreement(text) for text in reading.agreements if both <= set(text.parties) and not _crosses(text.parties)],
+        "events": [
+            _event(event)
+            for event in reading.events
+            if both <= set(event.parties) and not _crosses(event.parties)
+        ],
+        "agreements": [
+            _agreement(text)
+            for text in reading.agreements
+            if both <= set(text.parties) and not _crosses(text.parties)
+        ],
         "aid": [_aid(aid) for aid in reading.aid if {aid.giver, aid.receiver} == both],
-        "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if both <= set(found.parties) and not _crosses(found.parties))),
+        "sectors": list(
+            dict.fromkeys(
+                found.sector
+                for found in reading.sectors
+                if both <= set(found.parties) and not _crosses(found.parties)
+            )
+        ),
     }
 
 

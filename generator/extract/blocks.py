@@ -18,7 +18,7 @@ and again, so paragraphs that follow paragraphs weigh more than paragraphs that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.extract.lexicon import words
@@ -36,7 +36,9 @@ _CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}")
 _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
-_NEWS = re.compile(r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )")
+_NEWS = re.compile(
+    r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )"
+)
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
@@ -92,7 +94,9 @@ def _lines(text: Text) -> list[_Line]:
     return lines
 
 
-def _shape(text: Text, start: int, end: int) -> Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]:
+def _shape(
+    text: Text, start: int, end: int
+) -> Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]:
     key = text.key[start:end]
     if end - start > LONGEST_LINE:
         return "noise"
@@ -116,7 +120,9 @@ def _shape(text: Text, start: int, end: int) -> Literal["end", "noise", "dated",
 
 def _ends_story(key: str, bare: str) -> bool:
     marks = words("furniture")
-    return bare in marks["end"] or any(bare.startswith(f"{mark} (") and len(bare) < 40 for mark in ("bình luận", "ý kiến bạn đọc"))
+    return bare in marks["end"] or any(
+        bare.startswith(f"{mark} (") and len(bare) < 40 for mark in ("bình luận", "ý kiến bạn đọc")
+    )
 
 
 def _is_noise(key: str, bare: str) -> bool:
@@ -129,7 +135,9 @@ def _is_noise(key: str, bare: str) -> bool:
         return True
     starts = tuple(marks["starts"])
     if bare.startswith(starts) or key.startswith(starts):
-        return len(key) < 200 or bare.startswith(("xem thêm", "đọc thêm", "từ khóa", "[video]", "tin liên quan", "bài liên quan"))
+        return len(key) < 200 or bare.startswith(
+            ("xem thêm", "đọc thêm", "từ khóa", "[video]", "tin liên quan", "bài liên quan")
+        )
     return False
 
 
@@ -149,9 +157,20 @@ def _is_byline(printed: str, key: str) -> bool:
         return False
     # A bracketed source on a line of its own: (Theo TTXVN)
     bare = key.strip("()[] *-")
-    if bare.startswith(tuple(words("furniture")["byline"])) and len(bare.split()) <= 9 and not key.endswith((".", "…")):
+    if (
+        bare.startswith(tuple(words("furniture")["byline"]))
+        and len(bare.split()) <= 9
+        and not key.endswith((".", "…"))
+    ):
         return True
-    names = printed.replace("(ghi)", "").replace(" - ", " ").replace(" – ", " ").replace(",", " ").strip(" .()*").split()
+    names = (
+        printed.replace("(ghi)", "")
+        .replace(" - ", " ")
+        .replace(" – ", " ")
+        .replace(",", " ")
+        .strip(" .()*")
+        .split()
+    )
     if not 1 <= len(names) <= 6 or any(not _NAME_WORD.fullmatch(name) for name in names):
         return False
     if len(names) == 1:
@@ -168,7 +187,11 @@ def _is_caption(key: str) -> bool:
     if key.startswith("|") and key.rstrip().endswith("|"):
         return True
     tail = bare[-60:]
-    return len(bare) < 420 and any(f"{open}ảnh" in tail or f"{open} ảnh" in tail for open in ("(", "- ", ". ", "/")) and "ảnh hưởng" not in tail
+    return (
+        len(bare) < 420
+        and any(f"{open}ảnh" in tail or f"{open} ảnh" in tail for open in ("(", "- ", ". ", "/"))
+        and "ảnh hưởng" not in tail
+    )
 
 
 def _story(lines: list[_Line]) -> tuple[int, int]:
@@ -187,7 +210,10 @@ def _story(lines: list[_Line]) -> tuple[int, int]:
         stop = (
             line.shape == "end"
             or (line.shape == "byline" and not _goes_on(lines, number))
-            or (line.shape == "dated" and any(other.shape == "para" for other in lines[number + 1 : number + 6]))
+            or (
+                line.shape == "dated"
+                and any(other.shape == "para" for other in lines[number + 1 : number + 6])
+            )
             or _teasers_begin(lines, number)
         )
         if stop:
@@ -214,14 +240,18 @@ def _teasers_begin(lines: list[_Line], number: int) -> bool:
         return True
     if shapes[:4] != ["heading", "para"] * 2 or shapes[4:5] == ["para"]:
         return False
-    return all(len(line.key) >= 38 for line in (ahead[0], ahead[2])) and all(_NEWS.match(line.key) for line in (ahead[1], ahead[3]))
+    return all(len(line.key) >= 38 for line in (ahead[0], ahead[2])) and all(
+        _NEWS.match(line.key) for line in (ahead[1], ahead[3])
+    )
 
 
 def _first_of_story(lines: list[_Line], start: int) -> int:
     """Where the story begins in a run that starts right below a heading for teasers: after its single paragraphs."""
     if not any(line.shape == "end" for line in lines[max(0, start - 3) : start]):
         return start
-    while [line.shape for line in lines[start + 1 : start + 3]] == ["heading", "para"] and _NEWS.match(lines[start].key):
+    while [line.shape for line in lines[start + 1 : start + 3]] == ["heading", "para"] and _NEWS.match(
+        lines[start].key
+    ):
         start += 2
     return start
 
@@ -238,8 +268,18 @@ def _kind(lines: list[_Line], number: int, line: _Line, first: int, last: int) -
     if line.shape == "para":
         return "para"
     if line.shape == "heading":
-        return "furniture" if _doubled(line.key) or _NUMBERED.match(line.key) else _heading_or_caption(lines, number, last)
-    return {"noise": "furniture", "dated": "header", "byline": "byline", "caption": "caption", "end": "furniture"}[line.shape]  # type: ignore[return-value]
+        return (
+            "furniture"
+            if _doubled(line.key) or _NUMBERED.match(line.key)
+            else _heading_or_caption(lines, number, last)
+        )
+    return {
+        "noise": "furniture",
+        "dated": "header",
+        "byline": "byline",
+        "caption": "caption",
+        "end": "furniture",
+    }[line.shape]  # type: ignore[return-value]
 
 
 def _kind_without_story(line: _Line) -> Kind:
@@ -250,10 +290,19 @@ def _kind_above(lines: list[_Line], number: int, first: int) -> Kind:
     line = lines[number]
     if line.shape == "dated":
         return "header"
-    headings = [n for n in range(max(0, first - 6), first) if lines[n].shape in ("heading", "byline") and len(lines[n].key) >= 18]
+    headings = [
+        n
+        for n in range(max(0, first - 6), first)
+        if lines[n].shape in ("heading", "byline") and len(lines[n].key) >= 18
+    ]
     if headings and number == _title(lines, headings, first):
         return "title"
-    if line.shape == "heading" and headings and abs(number - _title(lines, headings, first)) == 1 and len(line.key) >= 18:
+    if (
+        line.shape == "heading"
+        and headings
+        and abs(number - _title(lines, headings, first)) == 1
+        and len(line.key) >= 18
+    ):
         return "heading"
     if line.shape == "caption":
         return "caption" if number >= first - 2 else "furniture"
@@ -281,7 +330,9 @@ def _kind_below(lines: list[_Line], number: int, last: int) -> Kind:
 def _doubled(key: str) -> bool:
     """Whether the line says the same twice: a teaser with its picture's alternative text."""
     half = len(key) // 2
-    return len(key) > 30 and (key[:half].strip() == key[half:].strip() or key[:half].strip() == key[half + 1 :].strip())
+    return len(key) > 30 and (
+        key[:half].strip() == key[half:].strip() or key[:half].strip() == key[half + 1 :].strip()
+    )
 
 
 def _heading_or_caption(lines: list[_Line], number: int, last: int) -> Kind:
@@ -293,8 +344,3 @@ def _heading_or_caption(lines: list[_Line], number: int, last: int) -> Kind:
 def title_of(text: Text, found: list[Block]) -> str:
     """The words of the title, "" if none was recognised."""
     return next((text.nfc[block.start : block.end] for block in found if block.kind == "title"), "")
-
-
-def as_furniture(found: list[Block]) -> list[Block]:
-    """The same lines with nothing in the story (used where the whole page proves to be a list of teasers)."""
-    return [replace(block, kind="furniture") for block in found]

@@ -60,19 +60,37 @@ def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage
     acting = {unit.place for unit in sentence.units if unit.acts}
     if acting:
         pool = [current, *known] if current else known
-        for tie in pool:
-            pairs = tuple(pair for pair in tie.pairs if acting & set(pair))
-            strangers = acting - {place for pair in tie.pairs for place in pair}
-            if pairs and not any(place[:2] != "VN" for place in strangers) and not _other_pair(strangers, known):
-                return Passage(sentence, pairs, False, tie.domestic)
+        for known_tie in pool:
+            pairs = tuple(pair for pair in known_tie.pairs if acting & set(pair))
+            strangers = acting - {place for pair in known_tie.pairs for place in pair}
+            if (
+                pairs
+                and not any(place[:2] != "VN" for place in strangers)
+                and not _other_pair(strangers, known)
+            ):
+                return Passage(sentence, pairs, False, known_tie.domestic)
         return None
-    tie = current or (known[0] if known else None)
+    tie: Tie | None = current or (known[0] if known else None)
     if tie is None or sentence.has("state", "state"):
         return None
     if sentence.has("anaphor", "districts"):
-        tie = next((other for other in [tie, *reversed(known)] if all("." in place for pair in other.pairs for place in pair)), tie)
+        tie = next(
+            (
+                other
+                for other in [tie, *reversed(known)]
+                if all("." in place for pair in other.pairs for place in pair)
+            ),
+            tie,
+        )
     elif sentence.has("anaphor", "provinces"):
-        tie = next((other for other in [tie, *reversed(known)] if all("." not in place for pair in other.pairs for place in pair)), tie)
+        tie = next(
+            (
+                other
+                for other in [tie, *reversed(known)]
+                if all("." not in place for pair in other.pairs for place in pair)
+            ),
+            tie,
+        )
     return Passage(sentence, tie.pairs, False, tie.domestic)
 
 

@@ -31,11 +31,33 @@ _S = r"[/.-]"
 _DASH = r" ?- ?"
 _TIME = r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm|khuya)"
 
-_CANS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
-_CHIS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
+_CANS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
+_CHIS = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _CHI_SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỷ": "kỷ"}
-_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_MONTHS = {"hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}
+_COUNTS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_MONTHS = {
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -151,7 +173,15 @@ def _shifted(match: re.Match[str]) -> Printed | None:
     count = match["n"]
     days = int(count) if count.isdigit() else _COUNTS[count]
     before = "trước" in match[0]
-    return Printed(match.start(), match.end(), "relative", (None, None, None), timed=True, shift=-days if before else days, same=True)
+    return Printed(
+        match.start(),
+        match.end(),
+        "relative",
+        (None, None, None),
+        timed=True,
+        shift=-days if before else days,
+        same=True,
+    )
 
 
 def _point(match: re.Match[str], sort: Sort, first: Point, last: Point | None) -> Printed | None:
@@ -160,7 +190,7 @@ def _point(match: re.Match[str], sort: Sort, first: Point, last: Point | None) -
             return None
     if last == first:
         last = None
-    if last and all(first) and all(last) and last < first:  # type: ignore[operator]
+    if last and all(first) and all(last) and last < first:
         return None
     return Printed(match.start(), match.end(), sort, first, last)
 
@@ -185,7 +215,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"mùa khô(?: năm)? (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("season")),
     (rf"(?:năm học|niên khóa|khóa học)(?: năm)? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("school")),
     (rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)(?: từ)?(?: năm)? ?(?P<y1>{_Y})(?:{_DASH}| đến(?: năm)? )(?P<y2>{_Y})", _years("plan")),
-    (rf"đến(?: hết)? năm (?P<y1>20[3-9]\d)(?P<y2>)", _years("plan")),
+    (r"đến(?: hết)? năm (?P<y1>20[3-9]\d)(?P<y2>)", _years("plan")),
     (rf"từ(?: năm)? (?P<y>{_Y})(?: đến nay| tới nay| trở lại đây|,? đến nay)", _year_on),
     (rf"(?:từ|trong)(?: các)?(?: năm)? (?P<y1>{_Y})(?: đến(?: hết)?(?: năm)? |{_DASH})(?P<y2>{_Y})", _years("year")),
     (rf"(?:các )?năm (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("year")),
@@ -196,21 +226,33 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (r"(?:ngày )?hôm sau(?!\w)", _next_day),
     (rf"(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)|(?P<n2>{_N}) ngày (?:trước|sau) đó(?!\w)", _shifted),
 )  # fmt: skip
-_MATCHERS = tuple((re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, make in _FORMS if make is not _shifted)
+_MATCHERS = tuple(
+    (re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, make in _FORMS if make is not _shifted
+)
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) ngày (?:trước|sau) đó(?!\w)")
-_SIGNS = re.compile(r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)")
+_SIGNS = re.compile(
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)"
+)
 
-_TIMED = re.compile(rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$")
+_TIMED = re.compile(
+    rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$"
+)
 _INSIDE_BRACKET = re.compile(r"\($")
 _JUBILEE = re.compile(
     r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước|hiệp định|"
     r"ngày độc lập|ngày chiến thắng|cách mạng tháng tám|nghị quyết số|quyết định số|nghị định|chào mừng ngày|lịch sử|"
     r"ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
 )
-_STATES_ACT = re.compile(r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước|ngày thiết lập)")
-_UNLIKE_DATE = re.compile(r"(?:mốc|số|quốc lộ|đường|km|điều|khoản|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|hòa|thua|điểm|mốc số|nhóm|kết quả|cao|lớp|đội|khoảng|hơn|gần|trị giá|tăng|giảm|đạt|chiếm|rộng|dài|nghị định|thông tư|phòng) $")
-_UNIT_AFTER = re.compile(r" ?(?:%|km|ha|m2|tấn|kg|tỷ|triệu|người|hộ|vụ|đồng|độ|lượt|suất|xã|huyện|tỉnh|bản|đại biểu|phiếu|cán bộ|căn|chiếc|cái)(?!\w)")
+_STATES_ACT = re.compile(
+    r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước|ngày thiết lập)"
+)
+_UNLIKE_DATE = re.compile(
+    r"(?:mốc|số|quốc lộ|đường|km|điều|khoản|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|hòa|thua|điểm|mốc số|nhóm|kết quả|cao|lớp|đội|khoảng|hơn|gần|trị giá|tăng|giảm|đạt|chiếm|rộng|dài|nghị định|thông tư|phòng) $"
+)
+_UNIT_AFTER = re.compile(
+    r" ?(?:%|km|ha|m2|tấn|kg|tỷ|triệu|người|hộ|vụ|đồng|độ|lượt|suất|xã|huyện|tỉnh|bản|đại biểu|phiếu|cán bộ|căn|chiếc|cái)(?!\w)"
+)
 _LUNAR = re.compile(r"(?: ?\(?(?:âm lịch|al)\b| tháng (?:giêng|chạp))")
 
 
@@ -225,12 +267,16 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             printed = make(match)
-            if printed and _is_date(key, printed, make is _bare_day or make is _span and not printed.first[0]):
+            if printed and _is_date(
+                key, printed, make is _bare_day or (make is _span and not printed.first[0])
+            ):
                 found.append(_sorted(key, start, printed))
     for pattern in (_SHIFT_BEFORE, _SHIFT_AFTER):
         for match in pattern.finditer(key, start, end):
             shifted = _shifted(match)
-            if shifted and not any(shifted.start < other.end and other.start < shifted.end for other in found):
+            if shifted and not any(
+                shifted.start < other.end and other.start < shifted.end for other in found
+            ):
                 found.append(shifted)
     return sorted(found, key=lambda printed: printed.start)
 
@@ -255,7 +301,11 @@ def _sorted(key: str, start: int, printed: Printed) -> Printed:
         return replace(printed, sort="jubilee", timed=timed)
     if printed.last and all(printed.first) and printed.first[1:] == printed.last[1:]:
         return replace(printed, sort="jubilee")
-    if printed.sort == "day" and printed.first[0] and _STATES_ACT.search(key[printed.end : printed.end + 110]):
+    if (
+        printed.sort == "day"
+        and printed.first[0]
+        and _STATES_ACT.search(key[printed.end : printed.end + 110])
+    ):
         return replace(printed, sort="jubilee")
     return replace(printed, timed=timed or printed.timed or _near_time(before))
 

@@ -45,17 +45,68 @@ _VNI_ALONE: Final = {
     "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "ñ": "đ", "î": "ỵ",
     "Í": "Í", "Ì": "Ì", "Æ": "Ỉ", "Ó": "Ĩ", "Ò": "Ị", "Ô": "Ơ", "Ö": "Ư", "Ñ": "Đ", "Î": "Ỵ",
 }  # fmt: skip
-_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT, _HAT, _BREVE = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323", "\u0302", "\u0306"
+_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT, _HAT, _BREVE = (
+    "\u0301",
+    "\u0300",
+    "\u0309",
+    "\u0303",
+    "\u0323",
+    "\u0302",
+    "\u0306",
+)
 _VNI_MARKS: Final = {
     "ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _HAT, "á": _HAT + _ACUTE, "à": _HAT + _GRAVE,
     "å": _HAT + _HOOK, "ã": _HAT + _TILDE, "ä": _HAT + _DOT, "ê": _BREVE, "é": _BREVE + _ACUTE, "è": _BREVE + _GRAVE,
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
-_VNI_LETTER = re.compile(rf"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])|[{''.join(_VNI_ALONE)}]")
+_VNI_LETTER = re.compile(
+    rf"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])|[{''.join(_VNI_ALONE)}]"
+)
 
 _COMMON: Final = frozenset(
-    "và của là được các đã với cho trong người những này một không tỉnh về đến có khi ngày năm hai tại nước từ đồng huyện"
-    " lãnh đạo biên giới hữu nghị hợp tác nhân dân thành phố việt nam".split()
+    [
+        "và",
+        "của",
+        "là",
+        "được",
+        "các",
+        "đã",
+        "với",
+        "cho",
+        "trong",
+        "người",
+        "những",
+        "này",
+        "một",
+        "không",
+        "tỉnh",
+        "về",
+        "đến",
+        "có",
+        "khi",
+        "ngày",
+        "năm",
+        "hai",
+        "tại",
+        "nước",
+        "từ",
+        "đồng",
+        "huyện",
+        "lãnh",
+        "đạo",
+        "biên",
+        "giới",
+        "hữu",
+        "nghị",
+        "hợp",
+        "tác",
+        "nhân",
+        "dân",
+        "thành",
+        "phố",
+        "việt",
+        "nam",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 0.08
@@ -100,7 +151,10 @@ def _utf16(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         sample = text[:4000]
-        if sum(char.isalnum() or char.isspace() for char in sample) > 0.8 * len(sample) and _share(text) > _ENOUGH:
+        if (
+            sum(char.isalnum() or char.isspace() for char in sample) > 0.8 * len(sample)
+            and _share(text) > _ENOUGH
+        ):
             return text
     return None
 
@@ -112,7 +166,9 @@ def _binary(data: bytes) -> bool:
 
 def _control_share(text: str) -> float:
     sample = text[:8192]
-    return sum(unicodedata.category(char) == "Cc" and char not in "\t\r\n\f" for char in sample) / max(1, len(sample))
+    return sum(unicodedata.category(char) == "Cc" and char not in "\t\r\n\f" for char in sample) / max(
+        1, len(sample)
+    )
 
 
 def _legacy(data: bytes) -> str:

@@ -99,7 +99,9 @@ def _paragraph(story: Story, start: int, end: int, kind: str) -> str:
     pieces, at = [], start
     for seen in seen_in(story, start, end):
         pieces.append(escape(story.words(at, seen.start)))
-        pieces.append(f'<mark class="{seen.kind}" title="{escape(seen.note)}">{escape(story.words(seen.start, seen.end))}</mark>')
+        pieces.append(
+            f'<mark class="{seen.kind}" title="{escape(seen.note)}">{escape(story.words(seen.start, seen.end))}</mark>'
+        )
         at = seen.end
     pieces.append(escape(story.words(at, end)))
     return f'<p class="{kind}">{"".join(pieces)}</p>'
@@ -160,17 +162,33 @@ def facts(reading: Reading, language: str) -> list[Fact]:
         return " – ".join(gazetteer[place].name("vi" if language == "vi" else "en") for place in places)
 
     def fact(what: str, basis: Basis) -> Fact:
-        reasons = (say(f"certainty.{basis.certainty}"), *(say(f"reason.{r.code}", words=r.words) for r in basis.reasons))
+        reasons = (
+            say(f"certainty.{basis.certainty}"),
+            *(say(f"reason.{r.code}", words=r.words) for r in basis.reasons),
+        )
         return Fact(what, tuple(quote.exact for quote in basis.quotes[:2]), reasons)
 
-    found = [fact(f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis) for pair in reading.pairs]
-    found += [fact(f"{say(f'event.{e.type}')}: {e.date or e.date_partial or '—'} · {names(e.parties)}", e.basis) for e in reading.events]
-    found += [fact(f"{say(f'agreement.{a.kind}')}: {a.date or a.date_partial or '—'} · {names(a.parties)}", a.basis) for a in reading.agreements]
+    found = [
+        fact(f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis)
+        for pair in reading.pairs
+    ]
+    found += [
+        fact(f"{say(f'event.{e.type}')}: {e.date or e.date_partial or '—'} · {names(e.parties)}", e.basis)
+        for e in reading.events
+    ]
+    found += [
+        fact(f"{say(f'agreement.{a.kind}')}: {a.date or a.date_partial or '—'} · {names(a.parties)}", a.basis)
+        for a in reading.agreements
+    ]
     for aid in reading.aid:
         sum_ = f"{aid.amount:,} {aid.currency}" if aid.amount is not None else aid.goods or ""
-        found.append(fact(f"{sum_} ({say(f'aid.{aid.kind}')}): {names((aid.giver,))} → {names((aid.receiver,))}", aid.basis))
+        found.append(
+            fact(
+                f"{sum_} ({say(f'aid.{aid.kind}')}): {names((aid.giver,))} → {names((aid.receiver,))}",
+                aid.basis,
+            )
+        )
     found += [fact(f"{say(f'sector.{s.sector}')} · {names(s.parties)}", s.basis) for s in reading.sectors]
     found += [fact(f"{p.name} · {p.role} · {names((p.side,))}", p.basis) for p in reading.people]
     found += [fact(f"{called.name} · {names(called.parties)}", called.basis) for called in reading.names]
     return found + [Fact(say(f"note.{note}"), (), ()) for note in reading.notes]
-

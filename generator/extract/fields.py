@@ -20,13 +20,23 @@ _OWN_AFFAIRS = re.compile(
     r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
 )
 _TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
-_LATER = re.compile(r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay|chính phủ)[^.;]{0,90}$")
-_AGENCY = re.compile(r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $")
-_OF_ANIMALS = re.compile(r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng")
-_AT_PLACE = re.compile(r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$")
+_LATER = re.compile(
+    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay|chính phủ)[^.;]{0,90}$"
+)
+_AGENCY = re.compile(
+    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
+)
+_OF_ANIMALS = re.compile(
+    r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
+)
+_AT_PLACE = re.compile(
+    r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$"
+)
 
 
-def sectors(story: Story, told: Sequence[Passage]) -> dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]]:
+def sectors(
+    story: Story, told: Sequence[Passage]
+) -> dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]]:
     """Each field with the parties that share it, and the words that show it; furniture only counts for its own pairs."""
     found: dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]] = {}
     reported = {pair for passage in told if passage.sentence.main for pair in passage.pairs}
@@ -41,7 +51,14 @@ def sectors(story: Story, told: Sequence[Passage]) -> dict[tuple[Sector, tuple[s
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     key = story.text.key
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
-    if not (both or sentence.has("event") or sentence.has("bond") or sentence.has("give") or sentence.has("sign") or sentence.has("anaphor")):
+    if not (
+        both
+        or sentence.has("event")
+        or sentence.has("bond")
+        or sentence.has("give")
+        or sentence.has("sign")
+        or sentence.has("anaphor")
+    ):
         return []
     own = _own_affairs(key, sentence)
     return [
@@ -62,9 +79,13 @@ def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
 def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
     """Whether the word is capitalised inside a sentence: part of the name of an office, a school, a gate."""
     nfc = story.text.nfc
-    if not nfc[mark.start].isupper() or sentence.start == mark.start or nfc[sentence.start : sentence.end].isupper():
+    if (
+        not nfc[mark.start].isupper()
+        or sentence.start == mark.start
+        or nfc[sentence.start : sentence.end].isupper()
+    ):
         return False
-    return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in ".:;!?\"“-–"
+    return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in '.:;!?"“-–'
 
 
 def _means_field(key: str, sentence: Sentence, mark: Mark) -> bool:
@@ -74,7 +95,15 @@ def _means_field(key: str, sentence: Sentence, mark: Mark) -> bool:
     if mark.value == "culture_tourism" and before.endswith("nhà "):
         return False
     word = key[mark.start : mark.end]
-    if word in ("cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh") and _AT_PLACE.search(before):
+    if word in (
+        "cửa khẩu",
+        "trụ sở",
+        "bệnh viện",
+        "trạm y tế",
+        "trường học",
+        "trường tiểu học",
+        "học sinh",
+    ) and _AT_PLACE.search(before):
         return False
     if mark.value == "health" and _OF_ANIMALS.match(key, mark.end):
         return False

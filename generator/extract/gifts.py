@@ -25,23 +25,53 @@ _NOT = re.compile(
 )
 _INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
-_STATE_GIFT = re.compile(r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ")
+_STATE_GIFT = re.compile(
+    r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ"
+)
 _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
-_EACH = re.compile(r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$")
+_EACH = re.compile(
+    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"
+)
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
 _A_PIECE = re.compile(r"mỗi (?:suất|phần|chiếc|xe|căn|nhà|bộ)(?!\w)[^;.]{0,44}$")
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
-_OVER_YEARS = re.compile(r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)")
-_EVERYBODY = re.compile(r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh")
-_PLANNED = re.compile(r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động|thiếu)(?: [^\s,;.]+){0,8} ?$")
-_KEEPSAKE = re.compile(r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)")
+_OVER_YEARS = re.compile(
+    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)"
+)
+_EVERYBODY = re.compile(
+    r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh"
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động|thiếu)(?: [^\s,;.]+){0,8} ?$"
+)
+_KEEPSAKE = re.compile(
+    r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)"
+)
 _HAND_OVER = re.compile(r"(?:trao|tặng|gửi tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao)(?: [\w.,]+){0,4} $")
-_COUNT = re.compile(r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$")
+_COUNT = re.compile(
+    r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"
+)
 _PURPOSE = re.compile(r"(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ)(?: [^\s,;.]+){2,14}")
-_UNIT_OF_GIVING: Final = ("trao", "tặng", "trao tặng", "hỗ trợ", "giúp", "giúp đỡ", "giúp bạn", "viện trợ", "ủng hộ", "tài trợ", "cấp", "dành", "bàn giao", "góp", "đóng góp")
+_UNIT_OF_GIVING: Final = (
+    "trao",
+    "tặng",
+    "trao tặng",
+    "hỗ trợ",
+    "giúp",
+    "giúp đỡ",
+    "giúp bạn",
+    "viện trợ",
+    "ủng hộ",
+    "tài trợ",
+    "cấp",
+    "dành",
+    "bàn giao",
+    "góp",
+    "đóng góp",
+)
 
 
 @dataclass(slots=True)
@@ -77,12 +107,16 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
             after_total, after_gift = False, gives or (after_gift and sentence.block == block)
             block = sentence.block
             continue
-        sums_up = (after_gift or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
+        sums_up = (
+            after_gift or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
+        ) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):
             after_total = False
             continue
-        given = _sums(story, passage, years, happened, after_total, sums_up) or _goods(story, passage, years, happened)
+        given = _sums(story, passage, years, happened, after_total, sums_up) or _goods(
+            story, passage, years, happened
+        )
         for gift in given:
             if not _known(found, gift, sentence):
                 found.append(gift)
@@ -96,10 +130,21 @@ def _gives(story: Story, sentence: Sentence, after_total: bool) -> bool:
     key = story.text.key[sentence.start : sentence.end]
     if sentence.has("state", "crime") or _STATE_GIFT.search(key):
         return False
-    return sentence.has("give", "give", "project") or sentence.has("event", "aid") or (after_total and bool(_PARTS.search(key)))
+    return (
+        sentence.has("give", "give", "project")
+        or sentence.has("event", "aid")
+        or (after_total and bool(_PARTS.search(key)))
+    )
 
 
-def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], after_total: bool, sums_up: bool) -> list[Gift]:
+def _sums(
+    story: Story,
+    passage: Passage,
+    years: Years,
+    happened: Sequence[Occasion],
+    after_total: bool,
+    sums_up: bool,
+) -> list[Gift]:
     sentence, key = passage.sentence, story.text.key
     given: list[tuple[Money, bool]] = []
     parts = False
@@ -113,11 +158,18 @@ def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occas
             continue
         if _EACH.search(before) and not piece:
             continue
-        if _INVESTED.search(before[-60:]) and not sums_up and "ngân sách" not in key[sentence.start : sentence.end] and not _GIVEN.search(key, sentence.start, money.start):
+        if (
+            _INVESTED.search(before[-60:])
+            and not sums_up
+            and "ngân sách" not in key[sentence.start : sentence.end]
+            and not _GIVEN.search(key, sentence.start, money.start)
+        ):
             continue
         if _PLANNED.search(before) or _FIRM_GIFT.search(before):
             continue
-        is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (bool(given) and parts_at < money.start)
+        is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (
+            bool(given) and parts_at < money.start
+        )
         parts = parts or is_part
         given.append((money, is_part))
     total = parts and any(not is_part for _, is_part in given)
@@ -127,13 +179,17 @@ def _sums(story: Story, passage: Passage, years: Years, happened: Sequence[Occas
     ]  # fmt: skip
 
 
-def _gift(story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], money: Money, kind: AidKind) -> Gift | None:
+def _gift(
+    story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], money: Money, kind: AidKind
+) -> Gift | None:
     key, sentence = story.text.key, passage.sentence
     over_years = bool(_OVER_YEARS.search(key, sentence.start, money.start))
     if over_years and kind == "gift":
         kind = "total"
     sides = _sides(story, passage, money.start)
-    if sides is None or (kind == "total" and over_years and _EVERYBODY.search(key, sentence.start, sentence.end)):
+    if sides is None or (
+        kind == "total" and over_years and _EVERYBODY.search(key, sentence.start, sentence.end)
+    ):
         return None
     purpose = _PURPOSE.search(key, money.end, min(sentence.end, money.end + 110))
     words = story.words(purpose.start(), purpose.end()) if purpose else None
@@ -145,7 +201,11 @@ def _gift(story: Story, passage: Passage, years: Years, happened: Sequence[Occas
 
 
 def _day(sentence: Sentence, years: Years, happened: Sequence[Occasion], over_years: bool) -> Dated:
-    usable = [d for d in sentence.dates if d.sort in ("day", "month", "year", "relative") or (over_years and d.sort == "plan")]
+    usable = [
+        d
+        for d in sentence.dates
+        if d.sort in ("day", "month", "year", "relative") or (over_years and d.sort == "plan")
+    ]
     if usable:
         day = usable[0]
         if day.sort == "plan" and day.last:
@@ -161,30 +221,62 @@ def _goods(story: Story, passage: Passage, years: Years, happened: Sequence[Occa
     """Gifts in kind: a count of goods after a word for handing over."""
     sentence, key = passage.sentence, story.text.key
     whole = key[sentence.start : sentence.end]
-    if _KEEPSAKE.search(whole) or sentence.money and not _each_only(story, sentence):
+    if _KEEPSAKE.search(whole) or (sentence.money and not _each_only(story, sentence)):
         return []
     for goods in sentence.of("goods"):
-        count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start) or re.match(r"\d", key[goods.start : goods.start + 1])
+        count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start) or re.match(
+            r"\d", key[goods.start : goods.start + 1]
+        )
         before = key[max(sentence.start, goods.start - 90) : goods.start]
-        if count and re.search(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)", before) and not _PLANNED.search(before):
+        if (
+            count
+            and re.search(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)", before)
+            and not _PLANNED.search(before)
+        ):
             sides = _sides(story, passage, goods.start)
             if sides:
-                begin = goods.start - (len(count[0]) if hasattr(count, "start") and count.end() == goods.start else 0)
+                begin = goods.start - (
+                    len(count[0]) if hasattr(count, "start") and count.end() == goods.start else 0
+                )
                 words = story.words(begin, goods.end)
                 dated = _day(sentence, years, happened, False)
-                return [Gift(None, None, words, None, "gift", sides[0], sides[1][0], sides[1], dated, passage.domestic, sentence.main, passage.stated, [passage], [(begin, goods.end)])]
+                return [
+                    Gift(
+                        None,
+                        None,
+                        words,
+                        None,
+                        "gift",
+                        sides[0],
+                        sides[1][0],
+                        sides[1],
+                        dated,
+                        passage.domestic,
+                        sentence.main,
+                        passage.stated,
+                        [passage],
+                        [(begin, goods.end)],
+                    )
+                ]
     return []
 
 
 def _each_only(story: Story, sentence: Sentence) -> bool:
     key = story.text.key
-    return bool(sentence.money) and all(_EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end) for m in sentence.money)
+    return bool(sentence.money) and all(
+        _EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end)
+        for m in sentence.money
+    )
 
 
 def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
     """Who gives and who receives: the unit before the word for giving, and its partners."""
     verb = _verb(passage.sentence, at)
-    units = [unit for unit in passage.sentence.units if unit.acts and any(unit.place in pair for pair in passage.pairs)]
+    units = [
+        unit
+        for unit in passage.sentence.units
+        if unit.acts and any(unit.place in pair for pair in passage.pairs)
+    ]
     before = [unit.place for unit in units if verb is None or unit.end <= verb.start]
     parties = passage.parties
     if not parties:
@@ -193,7 +285,11 @@ def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...
     if _helps_us(story, passage, verb) and not before:
         giver = parties[-1]
     partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))
-    beside = [unit.place for unit in units if unit.place in partners and 0 <= at - unit.end <= 24 and (verb is None or unit.start > verb.start)]
+    beside = [
+        unit.place
+        for unit in units
+        if unit.place in partners and 0 <= at - unit.end <= 24 and (verb is None or unit.start > verb.start)
+    ]
     if beside:
         partners = (beside[-1], *(place for place in partners if place != beside[-1]))
     return (giver, partners) if partners else None
@@ -207,14 +303,26 @@ def _helps_us(story: Story, passage: Passage, verb: Mark | None) -> bool:
 
 
 def _verb(sentence: Sentence, at: int) -> Mark | None:
-    verbs = [mark for mark in sentence.marks if (mark.kind, mark.value) in (("give", "give"), ("event", "aid")) and mark.end <= at]
+    verbs = [
+        mark
+        for mark in sentence.marks
+        if (mark.kind, mark.value) in (("give", "give"), ("event", "aid")) and mark.end <= at
+    ]
     return verbs[-1] if verbs else None
 
 
 def _known(found: list[Gift], gift: Gift, sentence: Sentence) -> bool:
     for other in found:
-        same = other.amount == gift.amount and other.currency == gift.currency and {other.giver, *other.receivers} & {gift.giver, *gift.receivers}
-        if same and (gift.amount is not None or other.goods == gift.goods) and sentence is not other.passages[0].sentence:
+        same = (
+            other.amount == gift.amount
+            and other.currency == gift.currency
+            and {other.giver, *other.receivers} & {gift.giver, *gift.receivers}
+        )
+        if (
+            same
+            and (gift.amount is not None or other.goods == gift.goods)
+            and sentence is not other.passages[0].sentence
+        ):
             other.passages.extend(gift.passages)
             return True
     return False

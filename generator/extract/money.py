@@ -10,11 +10,19 @@ from typing import Final
 from generator.extract.text import Text
 from generator.model import Currency
 
-_DIGITS = {
+_DIGITS: Final[dict[str, int | Decimal]] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "nửa": Decimal("0.5"),
 }  # fmt: skip
-_SCALES: Final = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9, "trăm": 100}
+_SCALES: Final = {
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "triệu": 10**6,
+    "tr": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "trăm": 100,
+}
 _CURRENCIES: Final[dict[str, Currency]] = {
     "đồng": "VND", "vnđ": "VND", "vnd": "VND", "đ": "VND", "usd": "USD", "đô la": "USD", "đô la mỹ": "USD",
     "đô-la": "USD", "đôla": "USD", "kíp": "LAK", "kip": "LAK", "lak": "LAK", "riel": "KHR", "riên": "KHR", "ria": "KHR",

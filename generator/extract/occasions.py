@@ -24,16 +24,60 @@ _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
     r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
 )
-_DONE = re.compile(r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$")
-_TAKES_IN = re.compile(r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)")
-_NOUNS: Final = ("buổi làm việc", "cuộc họp", "chuyến thăm", "chuyến công tác", "cuộc gặp", "buổi gặp", "buổi tiếp", "phiên làm việc", "chuyến làm việc", "thảo luận", "học bổng", "suất học bổng", "hài cốt", "mộ liệt sĩ", "lưu học sinh", "sinh viên", "hài cốt liệt sĩ", "hài cốt liệt sỹ", "gian hàng", "giao thương", "lớp học", "phiên họp", "kỳ họp")
-_HOLDS = re.compile(r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$")
-_PLANNED = re.compile(r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$")
+_DONE = re.compile(
+    r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$"
+)
+_TAKES_IN = re.compile(
+    r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
+)
+_NOUNS: Final = (
+    "buổi làm việc",
+    "cuộc họp",
+    "chuyến thăm",
+    "chuyến công tác",
+    "cuộc gặp",
+    "buổi gặp",
+    "buổi tiếp",
+    "phiên làm việc",
+    "chuyến làm việc",
+    "thảo luận",
+    "học bổng",
+    "suất học bổng",
+    "hài cốt",
+    "mộ liệt sĩ",
+    "lưu học sinh",
+    "sinh viên",
+    "hài cốt liệt sĩ",
+    "hài cốt liệt sỹ",
+    "gian hàng",
+    "giao thương",
+    "lớp học",
+    "phiên họp",
+    "kỳ họp",
+)
+_HOLDS = re.compile(
+    r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
+)
+_PLANNED = re.compile(
+    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$"
+)
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
-_HABIT = re.compile(r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)")
-_PRECEDENCE: Final = ("anniversary", "search_for_remains", "exercise", "training", "trade_promotion", "visit", "meeting", "aid", "other")
+_HABIT = re.compile(
+    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)"
+)
+_PRECEDENCE: Final = (
+    "anniversary",
+    "search_for_remains",
+    "exercise",
+    "training",
+    "trade_promotion",
+    "visit",
+    "meeting",
+    "aid",
+    "other",
+)
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
 _MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao")
 
@@ -64,7 +108,12 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             printed = occasion_date(story.text.key, part)
             dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
             kind = event_type(story, part, printed)
-            if sentence.main and printed and dated.key and (printed.sort == "day" or (printed.sort == "relative" and kind)):
+            if (
+                sentence.main
+                and printed
+                and dated.key
+                and (printed.sort == "day" or (printed.sort == "relative" and kind))
+            ):
                 last = dated
             if kind is None or not _counts(story, told, number, kind, printed, dated, years):
                 continue
@@ -74,7 +123,8 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             if sentence.kind in ("caption", "title", "heading"):
                 _tell_again(found, occasion, captions=True)
             elif occasion.dated.key:
-                _tell_again(found, occasion) or found.append(occasion)
+                if not _tell_again(found, occasion):
+                    found.append(occasion)
             elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
                 _undated(story, found, occasion, number, told)
     return [occasion for occasion in found if len(occasion.parties) > 1]
@@ -92,7 +142,10 @@ def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
 def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
     """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
     cuts = clauses(story.text, sentence.start, sentence.end)
-    if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
+    if (
+        len(cuts) == 1
+        or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2
+    ):
         return [sentence]
     return [
         replace(
@@ -106,7 +159,13 @@ def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
 
 
 def _counts(
-    story: Story, told: Sequence[Passage], number: int, kind: EventType, printed: Printed | None, dated: Dated, years: Years
+    story: Story,
+    told: Sequence[Passage],
+    number: int,
+    kind: EventType,
+    printed: Printed | None,
+    dated: Dated,
+    years: Years,
 ) -> bool:
     """Whether a report is of an occasion: not a sum over years (unless of a search with its places), not to come."""
     if printed and printed.open:
@@ -118,15 +177,23 @@ def _counts(
     return not (day and dated.edtf and dated.key > day[: len(dated.key)])
 
 
-def _occasion(passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]) -> Occasion:
+def _occasion(
+    passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]
+) -> Occasion:
     if not printed and kind == "visit" and passage.sentence.main:
         abroad = {place for place in passage.parties if place[:2] != "VN"}
         about = [other.sentence for other in told if other.sentence.main and abroad & set(other.parties)]
-        dated = next((found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING)
-    return Occasion(kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated)
+        dated = next(
+            (found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING
+        )
+    return Occasion(
+        kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
+    )
 
 
-def _undated(story: Story, found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]) -> None:
+def _undated(
+    story: Story, found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]
+) -> None:
     """An occasion without a day of its own: one told already, one beside it, or the first of its story."""
     first = occasion.passages[0]
     for other in found:
@@ -141,7 +208,11 @@ def _undated(story: Story, found: list[Occasion], occasion: Occasion, number: in
             return
         if _same_gathering(other, occasion) or number > 3:
             return
-    if occasion.type == "aid" and occasion.main and _BESIDE.match(story.text.key[first.sentence.start : first.sentence.start + 40]):
+    if (
+        occasion.type == "aid"
+        and occasion.main
+        and _BESIDE.match(story.text.key[first.sentence.start : first.sentence.start + 40])
+    ):
         return
     early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
     if first.stated and (not occasion.main or any(passage is first for passage in early)):
@@ -185,7 +256,11 @@ def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
         return captions or not b.key or len(b.key) in (7, 10)
     if a.key == b.key:
         return True
-    if (min(len(a.key), len(b.key)) >= 7 or a.key.startswith("--")) and "/" not in (b.edtf or "") and (a.key.startswith(b.key) or b.key.startswith(a.key)):
+    if (
+        (min(len(a.key), len(b.key)) >= 7 or a.key.startswith("--"))
+        and "/" not in (b.edtf or "")
+        and (a.key.startswith(b.key) or b.key.startswith(a.key))
+    ):
         return True
     spans = [(dated.edtf or "").replace("?", "") for dated in (a, b)]
     if all("/" in span for span in spans):
@@ -227,7 +302,9 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         return "training"
     if not happened:
         return None
-    if printed and any(printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign")):
+    if printed and any(
+        printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign")
+    ):
         return None
     happened = _with_date(key, sentence, printed, happened)
     kinds = [mark.value for mark in happened]
@@ -239,11 +316,19 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
         return cast(EventType, second)
-    if key[first.start : first.end] in ("bàn giao", "trao") and sentence.has("event", "search_for_remains") and not sentence.money:
+    if (
+        key[first.start : first.end] in ("bàn giao", "trao")
+        and sentence.has("event", "search_for_remains")
+        and not sentence.money
+    ):
         return "search_for_remains"
     if first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
         return "search_for_remains"
-    if "exercise" in kinds and first.value in ("meeting", "other", "visit") and _near(first, happened, "exercise"):
+    if (
+        "exercise" in kinds
+        and first.value in ("meeting", "other", "visit")
+        and _near(first, happened, "exercise")
+    ):
         return "exercise"
     return cast(EventType, first.value)
 
@@ -266,18 +351,30 @@ def _opens(key: str, mark: Mark) -> bool:
 
 
 def _visits(key: str, marks: Sequence[Mark]) -> bool:
-    return any(mark.value == "visit" and key[mark.start : mark.end].startswith(("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")) for mark in marks)
+    return any(
+        mark.value == "visit"
+        and key[mark.start : mark.end].startswith(
+            ("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")
+        )
+        for mark in marks
+    )
 
 
 def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     before = key[max(sentence.start, mark.start - 120) : mark.start]
     word = key[mark.start : mark.end]
     came = mark.value == "visit" and _CAME_TO.search(before)
-    if (_PLANNED.search(before) and not came) or _WILL.search(key[sentence.start : mark.start]) or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start]):
+    if (
+        (_PLANNED.search(before) and not came)
+        or _WILL.search(key[sentence.start : mark.start])
+        or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
+    ):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
-    if mark.value == "meeting" and any(0 <= date.start - mark.end <= 2 for date in sentence.dates if date.sort in ("day", "month")):
+    if mark.value == "meeting" and any(
+        0 <= date.start - mark.end <= 2 for date in sentence.dates if date.sort in ("day", "month")
+    ):
         return True
     if word in _NOUNS:
         return bool(_HOLDS.search(before))
@@ -294,8 +391,12 @@ def _really(before: str, word: str, mark: Mark) -> bool:
     return bool(_OPENED.search(before))
 
 
-_TOOK_PLACE = re.compile(r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)")
-_TELLS_AT = re.compile(r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $")
+_TOOK_PLACE = re.compile(
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
+)
+_TELLS_AT = re.compile(
+    r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $"
+)
 _OPENED = re.compile(
     r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những|nhiều|hoạt động|hoạt động:) $"
 )
@@ -304,7 +405,9 @@ _OPENED = re.compile(
 # ── its day ─────────────────────────────────────────────────────────────────────────────────
 
 
-_WHEN = re.compile(r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$")
+_WHEN = re.compile(
+    r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
+)
 
 
 _OF_A_TEXT = re.compile(
@@ -312,7 +415,9 @@ _OF_A_TEXT = re.compile(
 )
 
 
-_OF_A_DISASTER = re.compile(r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$")
+_OF_A_DISASTER = re.compile(
+    r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
+)
 
 
 def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
@@ -327,14 +432,24 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
     if printed.open or "từ " in key[printed.start : printed.end]:
         return True
-    if printed.last is None and key.endswith("từ ", 0, printed.start) and not sentence.has("event", "search_for_remains"):
+    if (
+        printed.last is None
+        and key.endswith("từ ", 0, printed.start)
+        and not sentence.has("event", "search_for_remains")
+    ):
         return False
     return bool(_WHEN.search(key[sentence.start : printed.start][-24:]))
 
 
 def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     """The printed date that says when what *sentence* reports happened; ``None`` if it prints none for that."""
-    usable = [printed for printed in sentence.dates if printed.sort not in ("jubilee", "plan") and not _of_a_text(key, sentence, printed) and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))]
+    usable = [
+        printed
+        for printed in sentence.dates
+        if printed.sort not in ("jubilee", "plan")
+        and not _of_a_text(key, sentence, printed)
+        and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
+    ]
     if not usable:
         return None
     days = [printed for printed in usable if printed.sort == "day"]

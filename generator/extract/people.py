@@ -14,15 +14,21 @@ from generator.extract.units import Unit
 _UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 _NAME = rf"[{_UPPER}][\w'’]*(?:[- ][{_UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
 _AFTER_UNIT = re.compile(rf" (?P<name>{_NAME})")
-_BEFORE_TITLE = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y) (?P<name>{_NAME}) ?(?:,|-|–) ?$")
+_BEFORE_TITLE = re.compile(
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y) (?P<name>{_NAME}) ?(?:,|-|–) ?$"
+)
 _TITLES: Final = (
     "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng",
     "huyện trưởng", "phó huyện trưởng", "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng", "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
-_TEAM = re.compile(r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)")
-_GATE = re.compile(rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)")
-_NOT_NAMES: Final = frozenset("việt nam tỉnh đoàn mặt trận ủy viên trung ương đảng bộ tỉnh ủy".split(","))
+_TEAM = re.compile(
+    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
+)
+_GATE = re.compile(
+    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"
+)
+_NOT_NAMES: Final = frozenset(["việt nam tỉnh đoàn mặt trận ủy viên trung ương đảng bộ tỉnh ủy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,10 @@ def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
 
 
 def _title(unit: Unit) -> bool:
-    return any(agency.endswith(tuple(f":{title}" for title in _TITLES)) for agency in re.findall(r"\w+:[^:]+?(?= \w+:|$)", unit.agency))
+    return any(
+        agency.endswith(tuple(f":{title}" for title in _TITLES))
+        for agency in re.findall(r"\w+:[^:]+?(?= \w+:|$)", unit.agency)
+    )
 
 
 def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
@@ -90,8 +99,14 @@ def names(story: Story, told: Sequence[Passage]) -> list[Called]:
         start, end = passage.sentence.start, passage.sentence.end
         for match in _TEAM.finditer(story.text.key, start, end):
             name = match["name"].replace(" ", "").upper()
-            found.setdefault(("institution", name), Called("institution", name, match.start(), match.end(), passage))
+            found.setdefault(
+                ("institution", name), Called("institution", name, match.start(), match.end(), passage)
+            )
         for match in _GATE.finditer(story.text.nfc, start, end):
-            name = re.sub(r"\s*[-–]\s*", " - ", match["name"]) if re.search(r" [-–]|[-–] ", match["name"]) else match["name"]
+            name = (
+                re.sub(r"\s*[-–]\s*", " - ", match["name"])
+                if re.search(r" [-–]|[-–] ", match["name"])
+                else match["name"]
+            )
             found.setdefault(("gate", name), Called("gate", name, match.start(), match.end(), passage))
     return list(found.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import geo
@@ -17,8 +16,21 @@ from generator.extract.relations import Relations, Tie
 from generator.extract.story import Sentence, Story, read_story
 from generator.extract.years import Dated, Years
 from generator.model import (
-    Article, Basis, Certainty, FoundAgreement, FoundAid, FoundEvent, FoundName, FoundPair, FoundPerson, FoundSector,
-    Level, Quote, Reading, Reason,
+    Article,
+    Basis,
+    Certainty,
+    FoundAgreement,
+    FoundAid,
+    FoundEvent,
+    FoundName,
+    FoundPair,
+    FoundPerson,
+    FoundSector,
+    Level,
+    Quote,
+    Reading,
+    Reason,
+    Scope,
 )  # fmt: skip
 
 _MOST_QUOTES = 4
@@ -75,7 +87,9 @@ class _Reader:
 
     def _basis(self, sentences: Iterable[Sentence], certainty: Certainty, reasons: Iterable[Reason]) -> Basis:
         kept = list({sentence.start: sentence for sentence in sentences}.values())[:_MOST_QUOTES]
-        return Basis(tuple(self._quote(sentence) for sentence in kept), certainty, tuple(dict.fromkeys(reasons)))
+        return Basis(
+            tuple(self._quote(sentence) for sentence in kept), certainty, tuple(dict.fromkeys(reasons))
+        )
 
     def _sure(self, passage: Passage, dated: Dated | None = None) -> Certainty:
         if not passage.sentence.main:
@@ -103,24 +117,38 @@ class _Reader:
             level: Level = "district" if any("." in place for place in pair) else "province"
             reasons = self._why(Passage(best.sentence, best.pairs, best.stated, best.domestic))
             basis = self._basis((tie.sentence for tie in shown), certainty, reasons)
-            scope = "domestic" if best.domestic else "cross-border"
+            scope: Scope = "domestic" if best.domestic else "cross-border"
             yield FoundPair(pair, level, scope, "reported" if main else "mentioned", basis)
 
     def _events(self, happened: Sequence[Occasion], signed: Sequence[Signed]) -> Iterator[FoundEvent]:
         for occasion in happened:
             passage = occasion.passages[0]
-            basis = self._basis((told.sentence for told in occasion.passages), self._sure(passage, occasion.dated), self._why(passage, occasion.dated))
-            yield FoundEvent(occasion.type, occasion.dated.edtf, occasion.parties, basis, occasion.dated.partial)
+            basis = self._basis(
+                (told.sentence for told in occasion.passages),
+                self._sure(passage, occasion.dated),
+                self._why(passage, occasion.dated),
+            )
+            yield FoundEvent(
+                occasion.type, occasion.dated.edtf, occasion.parties, basis, occasion.dated.partial
+            )
         for text in signed:
             if text.news or text.dated.key:
                 passage = text.passages[0]
-                basis = self._basis([passage.sentence], self._sure(passage, text.dated), self._why(passage, text.dated))
+                basis = self._basis(
+                    [passage.sentence], self._sure(passage, text.dated), self._why(passage, text.dated)
+                )
                 yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
 
     def _agreement(self, text: Signed) -> FoundAgreement:
         passage = text.passages[0]
-        basis = self._basis((told.sentence for told in text.passages), self._sure(passage, text.dated), self._why(passage, text.dated))
-        return FoundAgreement(text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial)
+        basis = self._basis(
+            (told.sentence for told in text.passages),
+            self._sure(passage, text.dated),
+            self._why(passage, text.dated),
+        )
+        return FoundAgreement(
+            text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial
+        )
 
     def _aid(self, given: Sequence[Gift]) -> Iterator[FoundAid]:
         for gift in given:
@@ -130,15 +158,31 @@ class _Reader:
                 reasons.append(Reason("sum_over_years" if gift.year_sum else "sum_of_parts"))
             elif gift.kind == "part":
                 reasons.append(Reason("part_of_sum"))
-            basis = self._basis((told.sentence for told in gift.passages), self._sure(passage, gift.dated), reasons)
+            basis = self._basis(
+                (told.sentence for told in gift.passages), self._sure(passage, gift.dated), reasons
+            )
             for receiver in gift.receivers[:1]:
-                yield FoundAid(gift.amount, gift.currency, gift.giver, receiver, basis, gift.kind, gift.goods, gift.purpose, gift.dated.edtf)
+                yield FoundAid(
+                    gift.amount,
+                    gift.currency,
+                    gift.giver,
+                    receiver,
+                    basis,
+                    gift.kind,
+                    gift.goods,
+                    gift.purpose,
+                    gift.dated.edtf,
+                )
 
     def _sectors(self) -> Iterator[FoundSector]:
         for (sector, parties), shown in sectors(self._story, self._told).items():
             passage, mark = shown[0]
             reasons = [*self._why(passage), Reason("sector_word", self._story.words(mark.start, mark.end))]
-            yield FoundSector(sector, parties, self._basis((told.sentence for told, _ in shown), self._sure(passage), reasons))
+            yield FoundSector(
+                sector,
+                parties,
+                self._basis((told.sentence for told, _ in shown), self._sure(passage), reasons),
+            )
 
     def _people(self) -> Iterator[FoundPerson]:
         for somebody in people(self._story, self._told):
@@ -147,7 +191,9 @@ class _Reader:
 
     def _names(self) -> Iterator[FoundName]:
         for called in names(self._story, self._told):
-            basis = self._basis([called.passage.sentence], self._sure(called.passage), self._why(called.passage))
+            basis = self._basis(
+                [called.passage.sentence], self._sure(called.passage), self._why(called.passage)
+            )
             yield FoundName(called.what, called.name, called.passage.parties, basis)
 
     def _notes(self) -> Iterator[str]:
@@ -160,15 +206,14 @@ class _Reader:
             yield "not_vietnamese"
         if any(block.end - block.start > 20_000 for block in story.blocks):
             yield "long_line"
-        if self._told and self._years.day is None and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates):
+        if (
+            self._told
+            and self._years.day is None
+            and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates)
+        ):
             yield "no_story_day"
 
 
 def _weight(tie: Tie) -> tuple[bool, bool, int]:
     """Ties by how well they show a pair: named in the story's own sentences, in paragraphs, early."""
     return (not tie.stated, tie.sentence.kind != "para", tie.sentence.start)
-
-
-def shifted(reading: Reading, article: str) -> Reading:
-    """The same reading for a copy of the article under another id."""
-    return replace(reading, article=article)

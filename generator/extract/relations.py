@@ -8,7 +8,6 @@ together from the sentences before it. Of several units on both sides each keeps
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -26,7 +25,17 @@ _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _LOCAL = ("agency", "unit")
 _MOST: Final = 12
 """Pairs; a sentence that would give more lists members of something and pairs nobody."""
-_STRONG: Final = ("visit", "meeting", "agreement", "aid", "exercise", "training", "search_for_remains", "anniversary", "trade_promotion")
+_STRONG: Final = (
+    "visit",
+    "meeting",
+    "agreement",
+    "aid",
+    "exercise",
+    "training",
+    "search_for_remains",
+    "anniversary",
+    "trade_promotion",
+)
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
     r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"
@@ -59,7 +68,11 @@ class Relations:
         self.ties: dict[int, Tie] = {}
         searcher: str | None = None
         for number, sentence in enumerate(story.main):
-            tie = self._stated(sentence) or self._search(sentence, searcher) or self._together(sentence, story.main[number + 1 : number + 4])
+            tie = (
+                self._stated(sentence)
+                or self._search(sentence, searcher)
+                or self._together(sentence, story.main[number + 1 : number + 4])
+            )
             if tie is None:
                 tie = self._meant(sentence)
             if tie:
@@ -89,9 +102,18 @@ class Relations:
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
-        if ours and not theirs and sentence.main and _PARTNER.search(self._story.text.key, sentence.start, sentence.end):
+        if (
+            ours
+            and not theirs
+            and sentence.main
+            and _PARTNER.search(self._story.text.key, sentence.start, sentence.end)
+        ):
             level = ours[0].level
-            there = [unit for unit in sentence.units if unit.country != "VN" and unit.role == "place" and unit.level == level]
+            there = [
+                unit
+                for unit in sentence.units
+                if unit.country != "VN" and unit.role == "place" and unit.level == level
+            ]
             if len({unit.place for unit in there}) == 1:
                 return Tie(sentence, self._levelled(ours, there[:1]), False, False)
         if ours and not theirs and sentence.main:
@@ -105,24 +127,45 @@ class Relations:
         """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
         ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
         lead = sentence.block == next((other.block for other in self._story.main if other.kind == "para"), -1)
-        after = [other for other in following if (lead or other.block == sentence.block) and self._cooperates(other)]
+        after = [
+            other
+            for other in following
+            if (lead or other.block == sentence.block) and self._cooperates(other)
+        ]
         if _BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
             return None
         if not ours or not theirs or not after or sentence.kind != "para" or sentence.has("state"):
             return None
-        if all(unit.form == "bare" for unit in (ours[0], theirs[0])) or not (after[0].has("event") or after[0].has("anaphor")):
+        if all(unit.form == "bare" for unit in (ours[0], theirs[0])) or not (
+            after[0].has("event") or after[0].has("anaphor")
+        ):
             return None
         pairs = self._matched(sentence, ours, theirs)
-        return Tie(sentence, pairs, False, False) if pairs and not any(unit.acts for unit in after[0].units if unit.country != "VN" and unit.place not in {b for _, b in pairs}) else None
+        return (
+            Tie(sentence, pairs, False, False)
+            if pairs
+            and not any(
+                unit.acts
+                for unit in after[0].units
+                if unit.country != "VN" and unit.place not in {b for _, b in pairs}
+            )
+            else None
+        )
 
     def _cooperates(self, sentence: Sentence) -> bool:
         if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):
             return False
         key = self._story.text.key[sentence.start : sentence.end]
-        if _ATTENDANCE.match(key) or _CONTEST.search(key) or (_BORDER_FACT.search(key) and not _DOING.search(key)):
+        if (
+            _ATTENDANCE.match(key)
+            or _CONTEST.search(key)
+            or (_BORDER_FACT.search(key) and not _DOING.search(key))
+        ):
             return False
         named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
-        if sentence.has("state", "crime") and not ("phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key):
+        if sentence.has("state", "crime") and not (
+            "phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key
+        ):
             return False
         if sentence.has("state", "firm") and len(named) < 2:
             return False
@@ -141,7 +184,10 @@ class Relations:
             return joined
         if _GATHERING.search(key):
             return ()
-        parts = [self._in_clause(sentence, first, last) for first, last in clauses(self._story.text, sentence.start, sentence.end)]
+        parts = [
+            self._in_clause(sentence, first, last)
+            for first, last in clauses(self._story.text, sentence.start, sentence.end)
+        ]
         whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
         everybody = {unit.place for unit in (*ours, *theirs)}
         if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
@@ -179,15 +225,24 @@ class Relations:
                 if not any(a.place in pair or b.place in pair for pair in pairs):
                     pairs.append((a.place, b.place))
         everybody = {unit.place for unit in units}
-        return tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()
+        return (
+            tuple(pairs)
+            if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody
+            else ()
+        )
 
     def _beneficiaries(self, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
         """A gift or a clinic for people "tại tỉnh …": our agency gives, their province receives."""
         givers = [unit for unit in ours if unit.form == "agency" or unit.role == "actor"]
-        if not sentence.has("event", "aid", "training", "search_for_remains") or sentence.has("state", "firm", "state"):
+        if not sentence.has("event", "aid", "training", "search_for_remains") or sentence.has(
+            "state", "firm", "state"
+        ):
             return ()
         key = self._story.text.key
-        gift = next((mark for mark in sentence.marks if mark.kind == "event" and mark.value in ("aid", "training")), None)
+        gift = next(
+            (mark for mark in sentence.marks if mark.kind == "event" and mark.value in ("aid", "training")),
+            None,
+        )
         if gift is None:
             return ()
         places = [
@@ -195,7 +250,14 @@ class Relations:
             if unit.country != "VN" and unit.role == "place" and unit.start > gift.start
             and re.search(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$", key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
         ]  # fmt: skip
-        return tuple(dict.fromkeys((giver.place, unit.place.partition(".")[0]) for giver in givers for unit in places if giver.level == "province"))
+        return tuple(
+            dict.fromkeys(
+                (giver.place, unit.place.partition(".")[0])
+                for giver in givers
+                for unit in places
+                if giver.level == "province"
+            )
+        )
 
     # ── searches for the fallen: a place is a partner where a province's team works ──
 
@@ -207,7 +269,11 @@ class Relations:
             return None
         ours = [unit for unit in _acting(sentence, "VN") if unit.level == "province"]
         place = ours[0].place if ours else searcher
-        where = [unit for unit in sentence.units if unit.country != "VN" and unit.role in ("place", "actor", "parent", "host")]
+        where = [
+            unit
+            for unit in sentence.units
+            if unit.country != "VN" and unit.role in ("place", "actor", "parent", "host")
+        ]
         theirs = tuple(dict.fromkeys(unit.place.partition(".")[0] for unit in where))
         if place is None or not theirs:
             return None
@@ -232,7 +298,12 @@ class Relations:
         home = self.home.get(level)
         if home is None:
             return None
-        return Tie(sentence, tuple(dict.fromkeys((home, unit.place) for unit in theirs if unit.level == level)), False, False)
+        return Tie(
+            sentence,
+            tuple(dict.fromkeys((home, unit.place) for unit in theirs if unit.level == level)),
+            False,
+            False,
+        )
 
     # ── pairs inside Viet Nam ──
 
@@ -245,7 +316,11 @@ class Relations:
         if len(levels) > 1 or places[0].partition(".")[0] == places[1]:
             return None
         key = self._story.text.key[sentence.start : sentence.end]
-        if sentence.has("event", "search_for_remains") or sentence.has("state", "crime", "forum") or not _DOMESTIC.search(key):
+        if (
+            sentence.has("event", "search_for_remains")
+            or sentence.has("state", "crime", "forum")
+            or not _DOMESTIC.search(key)
+        ):
             return None
         order = self._story.gazetteer.order
         first, second = sorted(places, key=order)
@@ -262,17 +337,30 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
 
 
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
-_ATTENDANCE = re.compile(r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)")
-_BORDER_FACT = re.compile(r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)")
-_DOING = re.compile(r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)")
+_ATTENDANCE = re.compile(
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
+)
+_BORDER_FACT = re.compile(
+    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
+)
+_DOING = re.compile(
+    r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
+)
 _CONTEST = re.compile(r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại)")
-_GATHERING = re.compile(r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)")
+_GATHERING = re.compile(
+    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)"
+)
 
 
 def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody sends them."""
     units = sorted((*ours, *theirs), key=lambda unit: unit.start)
-    if units and units[0].form == "agency" and _people_only(units[0].agency) and all(unit.form != "agency" or _people_only(unit.agency) for unit in units):
+    if (
+        units
+        and units[0].form == "agency"
+        and _people_only(units[0].agency)
+        and all(unit.form != "agency" or _people_only(unit.agency) for unit in units)
+    ):
         return [], []
     return ours, theirs
 
@@ -298,15 +386,14 @@ def _home(story: Story) -> dict[str, str]:
         for unit in sentence.units:
             if unit.country == "VN" and unit.acts:
                 level = counts.setdefault(unit.level, {})
-                level[unit.place] = level.get(unit.place, 0) + (2 if unit.form == "agency" or sentence.kind == "title" else 1)
-    return {level: place for level, place in ((level, _leader(found)) for level, found in counts.items()) if place}
+                level[unit.place] = level.get(unit.place, 0) + (
+                    2 if unit.form == "agency" or sentence.kind == "title" else 1
+                )
+    return {
+        level: place for level, place in ((level, _leader(found)) for level, found in counts.items()) if place
+    }
 
 
 def _leader(counts: dict[str, int]) -> str | None:
     place, most = max(counts.items(), key=lambda item: item[1])
     return place if most >= 0.6 * sum(counts.values()) else None
-
-
-def unique(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Without repetitions, in order."""
-    return tuple(dict.fromkeys(pairs))

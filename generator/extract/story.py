@@ -100,4 +100,6 @@ def _names_abroad(met: Sequence[Mention], line: Block) -> bool:
 def _sentences(text: Text, line: Block, number: int) -> Iterator[Sentence]:
     for start, end in sentences(text, line.start, line.end):
         found = list(text.words(start, end))
-        yield Sentence(start, end, number, line.kind, marks(text, found), dates(text, start, end), sums(text, start, end))
+        yield Sentence(
+            start, end, number, line.kind, marks(text, found), dates(text, start, end), sums(text, start, end)
+        )

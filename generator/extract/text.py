@@ -1,8 +1,8 @@
 """The text of an article as the extraction reads it: NFC, and beside it a key of the same length for looking up.
 
-    original   what was published, letter for letter; quotations are its substrings
-    nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
-    key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
+original   what was published, letter for letter; quotations are its substrings
+nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
+key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from dataclasses import dataclass
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
 _QUOTES = "“”„‟«»″"
-_PLACED = {"o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)), "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))}
+_PLACED = {
+    "o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)),
+    "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True)),
+}
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
 _WORD = re.compile(r"\w+")
@@ -57,7 +60,7 @@ _CLEAN = _CleanTable()
 
 
 def _old_placing(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     return _PLACED[first][second] + _PLAIN[second]
 
 
@@ -131,7 +134,9 @@ def _pieces(text: str) -> Iterator[str]:
     """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII together."""
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or not (unicodedata.combining(text[position]) or "\u1160" <= text[position] <= "\u11ff"):
+        if position == len(text) or not (
+            unicodedata.combining(text[position]) or "\u1160" <= text[position] <= "\u11ff"
+        ):
             plain = position < len(text) and text[position].isascii() and text[position - 1].isascii()
             after = position + 1 < len(text) and unicodedata.combining(text[position + 1])
             if not plain or after:

@@ -53,7 +53,9 @@ class Unit:
 
 
 _IN_LIST = re.compile(r"(?:,|;|và|,? và|-|,? cùng|&|,? cùng với|với|và với|đến|/)")
-_LIST_HEAD = re.compile(r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$")
+_LIST_HEAD = re.compile(
+    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"
+)
 _LIES_IN: Final = frozenset({",", "(", "của", "thuộc", "-", ", thuộc", "(thuộc", "", "- thuộc"})
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _GLUE: Final = frozenset(
@@ -69,25 +71,62 @@ _COMMUNE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!buổi|hội nghị|lễ|cuộc)[^,;.()]{2,60}, $")
-_ADDRESS_ENDS = re.compile(r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )")
+_ADDRESS_ENDS = re.compile(
+    r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )"
+)
 _RESIDENCE = re.compile(
     r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
-_ROUTE = re.compile(r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $")
-_FIRM = re.compile(r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$")
-_FOUNDED = re.compile(r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)")
+_ROUTE = re.compile(
+    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"
+)
+_FIRM = re.compile(
+    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
+)
+_FOUNDED = re.compile(
+    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"
+)
 _SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
-_DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
-_OTHER_COUNTRY = re.compile(r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)")
+_DATELINE = re.compile(
+    r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d"
+)
+_OTHER_COUNTRY = re.compile(
+    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)"
+)
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
-_COUNTRY_AFTER = re.compile(r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))")
+_COUNTRY_AFTER = re.compile(
+    r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))"
+)
 _GREETING = re.compile(
     r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
     r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
 )
-_SENT_FROM = re.compile(r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$")
-_TIME_WORDS: Final = frozenset("sáng chiều tối trưa đêm ngày hôm trong từ tháng tại nhân năm vừa mới hội theo đoàn".split())
+_SENT_FROM = re.compile(
+    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"
+)
+_TIME_WORDS: Final = frozenset(
+    [
+        "sáng",
+        "chiều",
+        "tối",
+        "trưa",
+        "đêm",
+        "ngày",
+        "hôm",
+        "trong",
+        "từ",
+        "tháng",
+        "tại",
+        "nhân",
+        "năm",
+        "vừa",
+        "mới",
+        "hội",
+        "theo",
+        "đoàn",
+    ]
+)
 
 
 class Units:
@@ -105,7 +144,7 @@ class Units:
 
     def _provinces(self, met: Sequence[Mention]) -> frozenset[str]:
         """Provinces that the story names: what a district of an ambiguous name may lie in."""
-        found = set()
+        found: set[str] = set()
         for mention in met:
             if self._unit_words[mention.start] in DISTRICT_WORDS:
                 continue
@@ -118,7 +157,9 @@ class Units:
         found = set()
         for mention in met:
             before = key[max(0, mention.unit_start - 14) : mention.unit_start]
-            if self._unit_words[mention.start] in DISTRICT_WORDS or before.endswith(("huyện ủy ", "huyện trưởng ", "huyện đoàn ", "thị ủy ")):
+            if self._unit_words[mention.start] in DISTRICT_WORDS or before.endswith(
+                ("huyện ủy ", "huyện trưởng ", "huyện đoàn ", "thị ủy ")
+            ):
                 found.add(self._key(mention))
         return frozenset(found)
 
@@ -132,7 +173,14 @@ class Units:
         for number, mention in enumerate(met):
             said = self._unit_words[mention.start]
             if not said:
-                before = next((other for other in reversed(met[max(0, number - 3) : number]) if self._continues(other, mention)), None)
+                before = next(
+                    (
+                        other
+                        for other in reversed(met[max(0, number - 3) : number])
+                        if self._continues(other, mention)
+                    ),
+                    None,
+                )
                 said = said_of.get(before.start, "") if before else ""
             said_of[mention.start] = said
             unit = self._unit(mention, said, start, marks, block_start, found)
@@ -147,7 +195,13 @@ class Units:
         return len(between) < 12 and bool(_IN_LIST.fullmatch(between.strip()))
 
     def _unit(
-        self, mention: Mention, said: str, start: int, marks: Sequence[Mark], block_start: int, before: list[Unit]
+        self,
+        mention: Mention,
+        said: str,
+        start: int,
+        marks: Sequence[Mark],
+        block_start: int,
+        before: list[Unit],
     ) -> Unit | None:
         key = self._text.key
         head, agencies = self._head(mention.unit_start, start, marks)
@@ -157,7 +211,17 @@ class Units:
             return None
         form: Head = "agency" if agencies else ("unit" if said else "bare")
         known = self._gazetteer[place]
-        unit = Unit(head, mention.start, mention.end, place, known.country, known.level, "actor", form, " ".join(agencies))
+        unit = Unit(
+            head,
+            mention.start,
+            mention.end,
+            place,
+            known.country,
+            known.level,
+            "actor",
+            form,
+            " ".join(agencies),
+        )
         unit.role = self._role(unit, mention, start, marks, block_start, before)
         if _OTHER_COUNTRY.match(key, mention.end):
             unit.role = "name"
@@ -166,7 +230,12 @@ class Units:
     def _today_s(self, unit: Unit) -> Unit:
         """A province that no longer exists on the story's day stands for the one that took over."""
         place = self._gazetteer[unit.place]
-        gone = place.valid_to is not None and place.country == "VN" and place.level == "province" and len(place.successors) == 1
+        gone = (
+            place.valid_to is not None
+            and place.country == "VN"
+            and place.level == "province"
+            and len(place.successors) == 1
+        )
         if gone and _FORMER.match(self._text.key, unit.end):
             unit.place = place.successors[0].id
         return unit
@@ -230,7 +299,11 @@ class Units:
                     parents[mention.start] = province
         for mention, following in reversed(pairs):
             # hai huyện A và B (tỉnh P): what holds for B holds for A.
-            if mention.start not in parents and following.start in parents and self._continues(mention, following):
+            if (
+                mention.start not in parents
+                and following.start in parents
+                and self._continues(mention, following)
+            ):
                 parents[mention.start] = parents[following.start]
         return parents
 
@@ -255,11 +328,18 @@ class Units:
         """Where the words that belong to a unit begin, and the agencies among them, outermost first."""
         key = self._text.key
         head, agencies = unit_start, list[str]()
-        for mark in sorted((m for m in marks if m.kind in ("agency", "post") and m.end <= unit_start), key=lambda m: (-m.end, m.start)):
+        for mark in sorted(
+            (m for m in marks if m.kind in ("agency", "post") and m.end <= unit_start),
+            key=lambda m: (-m.end, m.start),
+        ):
             if mark.end > head:
                 continue
             glue = " ".join(key[mark.end : head].split())
-            if glue not in _GLUE and not _department(mark, glue) and not (mark.kind == "post" and _names_a_post(self._text.nfc[mark.end : head])):
+            if (
+                glue not in _GLUE
+                and not _department(mark, glue)
+                and not (mark.kind == "post" and _names_a_post(self._text.nfc[mark.end : head]))
+            ):
                 if head - mark.end > 60:
                     break
                 continue
@@ -267,12 +347,22 @@ class Units:
             agencies.insert(0, f"{mark.value}:{key[mark.start : mark.end]}")
         list_head = _LIST_HEAD.search(key, max(start, head - 70), head)
         if list_head and not agencies:
-            inner, above = self._head(max(start, list_head.start()), start, marks) if list_head.start() < head else (head, [])
+            inner, above = (
+                self._head(max(start, list_head.start()), start, marks)
+                if list_head.start() < head
+                else (head, [])
+            )
             return inner, above
         return head, agencies
 
     def _role(
-        self, unit: Unit, mention: Mention, start: int, marks: Sequence[Mark], block_start: int, before: list[Unit]
+        self,
+        unit: Unit,
+        mention: Mention,
+        start: int,
+        marks: Sequence[Mark],
+        block_start: int,
+        before: list[Unit],
     ) -> Role:
         key, nfc = self._text.key, self._text.nfc
         if unit.head - block_start <= 4 and _DATELINE.match(key, mention.end):
@@ -287,7 +377,9 @@ class Units:
             return "actor" if unit.level == "province" else "place"
         if self._in_bracket(unit, before):
             return "place"
-        if _COMMUNE.search(nfc[max(start, mention.unit_start - 60) : mention.unit_start]) and self._commune_named(mention, start):
+        if _COMMUNE.search(
+            nfc[max(start, mention.unit_start - 60) : mention.unit_start]
+        ) and self._commune_named(mention, start):
             return "place"
         if previous and previous.role in ("residence", "place") and self._chained(previous, mention):
             return previous.role
@@ -295,7 +387,10 @@ class Units:
             return "place"
         if _RESIDENCE.search(left):
             return "residence"
-        if not self._unit_words[mention.start] and any(mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1 for mark in marks):
+        if not self._unit_words[mention.start] and any(
+            mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1
+            for mark in marks
+        ):
             return "place"
         if unit.form != "agency" and self._part_of_a_name(mention, marks, start):
             return "name"
@@ -304,7 +399,11 @@ class Units:
         return self._by_preposition(unit, marks, start)
 
     def _by_preposition(self, unit: Unit, marks: Sequence[Mark], start: int) -> Role:
-        words = [mark for mark in marks if mark.kind == "before" and mark.end == unit.head - 1 and self._text.key[mark.end] == " "]
+        words = [
+            mark
+            for mark in marks
+            if mark.kind == "before" and mark.end == unit.head - 1 and self._text.key[mark.end] == " "
+        ]
         if any(mark.value == "residence" for mark in words):
             return "residence"
         if any(mark.value == "adjacent" for mark in words):
@@ -318,7 +417,10 @@ class Units:
             return "actor"
         visits = (mark for mark in marks if mark.kind == "event" and mark.value in ("visit", "meeting"))
         near = self._text.key[place.start : place.end] in ("tại", "ở", "trên địa bàn")
-        if near and any(mark.end <= place.start and _GREETING.fullmatch(self._text.key[mark.end : place.start]) for mark in visits):
+        if near and any(
+            mark.end <= place.start and _GREETING.fullmatch(self._text.key[mark.end : place.start])
+            for mark in visits
+        ):
             return "host"
         return "place"
 
@@ -337,7 +439,11 @@ class Units:
         if opening < 0 or self._text.key.find(")", opening, unit.head) >= 0:
             return ""
         for mark in marks:
-            if mark.kind == "post" and mark.end <= opening <= mark.end + 45 and _names_a_post(self._text.nfc[mark.end : opening]):
+            if (
+                mark.kind == "post"
+                and mark.end <= opening <= mark.end + 45
+                and _names_a_post(self._text.nfc[mark.end : opening])
+            ):
                 return f"post:{self._text.key[mark.start : mark.end]}"
         return ""
 
@@ -360,7 +466,11 @@ class Units:
             return False
         words = match[0].rstrip(" ,(-").split()
         named = [word for word in words[1:] if word[0].isupper() or word[0].isdigit()]
-        lower = [word for word in words[1:] if word[0].islower() and word.casefold() not in ("số", "thuộc", "của", "huyện", "tỉnh", "khẩu")]
+        lower = [
+            word
+            for word in words[1:]
+            if word[0].islower() and word.casefold() not in ("số", "thuộc", "của", "huyện", "tỉnh", "khẩu")
+        ]
         return bool(named) and not lower
 
     def _part_of_a_name(self, mention: Mention, marks: Sequence[Mark], start: int) -> bool:
@@ -375,28 +485,60 @@ class Units:
                 # cửa khẩu quốc tế Lao Bảo - Đen-xa-vẳn; cao tốc Cà Mau - Đất Mũi: the second half of a name
                 if between.endswith(("-", "–")) and between[:1].isupper() and not own_unit:
                     return True
-            if mark.kind == "nonunit" and 0 <= gap <= 45 and own_unit and _SCHOOL.match(key, mark.start) and _only_name(nfc[mark.end : mention.unit_start], 5):
+            if (
+                mark.kind == "nonunit"
+                and 0 <= gap <= 45
+                and own_unit
+                and _SCHOOL.match(key, mark.start)
+                and _only_name(nfc[mark.end : mention.unit_start], 5)
+            ):
                 return True
-            if mark.kind == "nonunit" and 0 <= gap <= 45 and not own_unit and _FOUNDED.match(key, mark.start) and _only_name(nfc[mark.end : mention.unit_start]):
+            if (
+                mark.kind == "nonunit"
+                and 0 <= gap <= 45
+                and not own_unit
+                and _FOUNDED.match(key, mark.start)
+                and _only_name(nfc[mark.end : mention.unit_start])
+            ):
                 return True
             if mark.kind == "person" and gap == 1 and not own_unit:
                 return True
         if own_unit:
             return False
         route = _ROUTE.search(key, max(start, mention.start - 60), mention.start)
-        if route and (key.startswith((" - ", "- ", " -"), mention.end) or key[mention.end : mention.end + 3] == "-" or route[0].rstrip().endswith("-")):
+        if route and (
+            key.startswith((" - ", "- ", " -"), mention.end)
+            or key[mention.end : mention.end + 3] == "-"
+            or route[0].rstrip().endswith("-")
+        ):
             return True
         before = nfc[max(start, mention.start - 14) : mention.start]
         word = before.split()[-1] if before.strip() and before[-1:] == " " else ""
-        known = any(mark.end == mention.start - 1 and mark.kind in ("agency", "unit", "before", "event", "bond", "person") for mark in marks)
+        known = any(
+            mark.end == mention.start - 1
+            and mark.kind in ("agency", "unit", "before", "event", "bond", "person")
+            for mark in marks
+        )
         first_word = mention.start - len(word) - 1 <= start
-        if word and word[0].isupper() and word[-1].isalpha() and not known and not first_word and key[mention.start - len(word) - 1 : mention.start - 1] not in _TIME_WORDS:
+        if (
+            word
+            and word[0].isupper()
+            and word[-1].isalpha()
+            and not known
+            and not first_word
+            and key[mention.start - len(word) - 1 : mention.start - 1] not in _TIME_WORDS
+        ):
             return True
         after = nfc[mention.end : mention.end + 2]
         following = nfc[mention.end + 1 : mention.end + 12].split()
         capital = after[:1] == " " and after[1:].isupper() and bool(following)
-        if capital and key[mention.end + 1 : mention.end + 1 + len(following[0])].strip(" ,.") not in _TIME_WORDS:
-            return "." not in following[0] and not any(mark.start == mention.end + 1 for mark in marks if mark.kind in ("agency", "country"))
+        if (
+            capital
+            and key[mention.end + 1 : mention.end + 1 + len(following[0])].strip(" ,.") not in _TIME_WORDS
+        ):
+            return "." not in following[0] and not any(
+                mark.start == mention.end + 1 for mark in marks if mark.kind in ("agency", "country")
+            )
         return False
 
     def _spread(self, found: list[Unit]) -> None:
@@ -406,7 +548,10 @@ class Units:
         for previous, unit in zip(outer, outer[1:], strict=False):
             between = _BRACKETS.sub("", key[previous.end : unit.head]).strip()
             if unit.form != "agency" and unit.role == "actor" and between in (",", "và", ", và", "-", "&"):
-                if previous.role in ("residence", "adjacent", "place", "name") and unit.country == previous.country:
+                if (
+                    previous.role in ("residence", "adjacent", "place", "name")
+                    and unit.country == previous.country
+                ):
                     if previous.role == "name" and between not in ("-",):
                         continue
                     unit.role = previous.role
@@ -428,13 +573,113 @@ def _latest_year(text: Text) -> str | None:
 def _only_name(between: str, most: int = 4) -> bool:
     """Whether *between* can stand inside a firm's or school's name: capitals and at most *most* plain words."""
     words = between.split()
-    return not any(char in between for char in ",;:()") and sum(word[0].islower() for word in words) <= most and any(word[0].isupper() for word in words)
+    return (
+        not any(char in between for char in ",;:()")
+        and sum(word[0].islower() for word in words) <= most
+        and any(word[0].isupper() for word in words)
+    )
 
 
 _DEPARTMENT: Final = frozenset(
-    "y tế ngoại vụ công thương nông nghiệp và ptnt nn&ptnt phát triển thôn môi trường tài nguyên giáo dục đào tạo gd&đt thể thao du lịch văn hóa thông tin truyền "
-    "giao vận tải xây dựng kế hoạch đầu tư tài chính nội tư pháp lao động binh xã hội khoa học nghệ dân tộc lâm ngư mỏ năng lượng an ninh thuế quan chữ thập đỏ "
-    "liên hiệp phụ nữ nông cựu chiến binh hữu nghị việt nam lào campuchia khmer nhà báo luật gia doanh trẻ người cao tuổi - – & đối khẩu".split()
+    [
+        "y",
+        "tế",
+        "ngoại",
+        "vụ",
+        "công",
+        "thương",
+        "nông",
+        "nghiệp",
+        "và",
+        "ptnt",
+        "nn&ptnt",
+        "phát",
+        "triển",
+        "thôn",
+        "môi",
+        "trường",
+        "tài",
+        "nguyên",
+        "giáo",
+        "dục",
+        "đào",
+        "tạo",
+        "gd&đt",
+        "thể",
+        "thao",
+        "du",
+        "lịch",
+        "văn",
+        "hóa",
+        "thông",
+        "tin",
+        "truyền",
+        "giao",
+        "vận",
+        "tải",
+        "xây",
+        "dựng",
+        "kế",
+        "hoạch",
+        "đầu",
+        "tư",
+        "tài",
+        "chính",
+        "nội",
+        "tư",
+        "pháp",
+        "lao",
+        "động",
+        "binh",
+        "xã",
+        "hội",
+        "khoa",
+        "học",
+        "nghệ",
+        "dân",
+        "tộc",
+        "lâm",
+        "ngư",
+        "mỏ",
+        "năng",
+        "lượng",
+        "an",
+        "ninh",
+        "thuế",
+        "quan",
+        "chữ",
+        "thập",
+        "đỏ",
+        "liên",
+        "hiệp",
+        "phụ",
+        "nữ",
+        "nông",
+        "cựu",
+        "chiến",
+        "binh",
+        "hữu",
+        "nghị",
+        "việt",
+        "nam",
+        "lào",
+        "campuchia",
+        "khmer",
+        "nhà",
+        "báo",
+        "luật",
+        "gia",
+        "doanh",
+        "trẻ",
+        "người",
+        "cao",
+        "tuổi",
+        "-",
+        "–",
+        "&",
+        "đối",
+        "khẩu",
+    ]
 )
 
 
@@ -448,7 +693,10 @@ def _department(mark: Mark, between: str) -> bool:
 def _names_a_post(between: str) -> bool:
     """Whether the text between *Đồn Biên phòng* and what follows is just the post's name or number."""
     words = between.replace("-", " ").replace(",", " ").replace("(", " ").split()
-    return len(words) <= 7 and all(not word[0].islower() or word in ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ") for word in words)
+    return len(words) <= 7 and all(
+        not word[0].islower() or word in ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ")
+        for word in words
+    )
 
 
 def _level(said: str, agencies: list[str]) -> str:
@@ -485,4 +733,3 @@ def _unit_words(text: Text, met: Sequence[Mention]) -> dict[int, str]:
             said = head[1] if head else ""
         found[mention.start] = said
     return found
-

@@ -27,7 +27,9 @@ from generator.extract.lexicon import words
 from generator.extract.story import Sentence, Story
 from generator.model import Reason
 
-_HEADER_DATE = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})")
+_HEADER_DATE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
+)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _NEAR: Final = 10
 _LABELLED: Final = 45
@@ -35,13 +37,25 @@ _SLACK: Final = 2
 """Days by which a date may lie after the day of the story: time zones, early editions, announcements."""
 _JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,110})")
 _JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
-_AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)")
-_AGO_AFTER = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm")
-_SINCE = re.compile(r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)")
-_TO_NOW = re.compile(r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã| vừa)? tròn (?P<n>\d{1,3}) năm")
-_PAIR = re.compile(r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)")
+_AGO = re.compile(
+    r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"
+)
+_AGO_AFTER = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm"
+)
+_SINCE = re.compile(
+    r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)"
+)
+_TO_NOW = re.compile(
+    r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã| vừa)? tròn (?P<n>\d{1,3}) năm"
+)
+_PAIR = re.compile(
+    r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"
+)
 _YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
-_REVIEW = re.compile(r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)")
+_REVIEW = re.compile(
+    r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +118,18 @@ class Years:
     def _own_days(self) -> list[Printed]:
         """Days printed in the first paragraphs of the story, those of jubilees left out."""
         early = [sentence for sentence in self._story.main if sentence.kind != "title"][:6]
-        return [day for sentence in early for day in sentence.dates if day.sort in ("day", "relative") and not (day.first[0] and day.first[0] < 1990)]
+        return [
+            day
+            for sentence in early
+            for day in sentence.dates
+            if day.sort in ("day", "relative") and not (day.first[0] and day.first[0] < 1990)
+        ]
 
     def _agrees(self, day: dt.date, own: list[Printed], labelled: bool) -> bool:
         """Whether *day* can be the day of the story: its own first date lies just before."""
-        printed = next((found for found in own if found.sort == "day" and found.first[1] and found.first[2]), None)
+        printed = next(
+            (found for found in own if found.sort == "day" and found.first[1] and found.first[2]), None
+        )
         if printed is None:
             return labelled
         last = printed.last or printed.first
@@ -142,7 +163,11 @@ class Years:
     def _with_year(self, printed: Printed) -> Dated:
         month, day = printed.first[1] or 1, printed.first[2] or 1
         if self.day:
-            year = self.day.year if (month, day) <= (self.day.month, self.day.day + _SLACK) else self.day.year - 1
+            year = (
+                self.day.year
+                if (month, day) <= (self.day.month, self.day.day + _SLACK)
+                else self.day.year - 1
+            )
             assert self.day_reason
             return Dated(_filled(printed, year, ""), None, (self.day_reason,))
         opening, early = self._full_date(2), self._full_date(6)
@@ -158,7 +183,13 @@ class Years:
         """The year of a recent day that the first *sentences* print in full, with a time before it."""
         for sentence in self._story.main[:sentences]:
             for printed in sentence.dates:
-                if printed.sort == "day" and printed.first[0] and printed.first[0] >= 1990 and printed.timed and not _past(self._story, sentence, printed):
+                if (
+                    printed.sort == "day"
+                    and printed.first[0]
+                    and printed.first[0] >= 1990
+                    and printed.timed
+                    and not _past(self._story, sentence, printed)
+                ):
                     return printed.first[0], self._story.words(printed.start, printed.end)
         return None
 
@@ -202,13 +233,19 @@ class Years:
         early = [sentence for sentence in self._story.main if sentence.kind == "para"][:3]
         for sentence in early:
             for printed in sentence.dates:
-                if printed.sort == "day" and (printed.timed or not printed.first[0]) and not _past(self._story, sentence, printed):
+                if (
+                    printed.sort == "day"
+                    and (printed.timed or not printed.first[0])
+                    and not _past(self._story, sentence, printed)
+                ):
                     return self.of(printed)
         return NOTHING
 
     def festival(self, sentence: Sentence) -> Dated:
         """Month of the festival named in *sentence*, with the year that the story gives for it."""
-        month = next((mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None)
+        month = next(
+            (mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None
+        )
         clue = next((c for how in ("buddhist", "festival") for c in self.clues if c.how == how), None)
         if month is None:
             return NOTHING
@@ -223,7 +260,12 @@ class Years:
 def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
     """Whether the words before a date put it into an earlier time than the story's."""
     before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
-    return bool(re.search(r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ|thỏa thuận|biên bản)[^;]{0,24}$", before))
+    return bool(
+        re.search(
+            r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ|thỏa thuận|biên bản)[^;]{0,24}$",
+            before,
+        )
+    )
 
 
 def _clues(story: Story) -> Iterator[Clue]:
@@ -238,11 +280,24 @@ def _clues(story: Story) -> Iterator[Clue]:
                     yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
         for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
             for match in pattern.finditer(key, sentence.start, sentence.end):
-                yield Clue(int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end()))
+                yield Clue(
+                    int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end())
+                )
         for printed in sentence.dates:
-            if printed.sort == "season" and printed.last and printed.last[0] and sentence.has("event", "search_for_remains"):
+            if (
+                printed.sort == "season"
+                and printed.last
+                and printed.last[0]
+                and sentence.has("event", "search_for_remains")
+            ):
                 yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
-            if printed.open and printed.sort == "month" and printed.first[1] and printed.first[1] >= 9 and sentence.has("event", "search_for_remains"):
+            if (
+                printed.open
+                and printed.sort == "month"
+                and printed.first[1]
+                and printed.first[1] >= 9
+                and sentence.has("event", "search_for_remains")
+            ):
                 yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
         for match in _REVIEW.finditer(key, sentence.start, sentence.end):
             if int(match["y2"]) == int(match["y"]) + 1:
@@ -254,7 +309,9 @@ def _jubilee_year(count: int, rest: str) -> int | None:
     pair = _PAIR.search(rest)
     if pair:
         return int(pair["y2"]) if int(pair["y2"]) - int(pair["y1"]) in (count, count - 1) else None
-    known = [start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)]
+    known = [
+        start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)
+    ]
     if known:
         return known[0] + count
     printed = _YEAR_IN.search(rest)
@@ -302,7 +359,9 @@ def _edtf(first: Point, last: Point | None, open_: bool, mark: str) -> str:
 
 def _iso(point: Point) -> str:
     year, month, day = point
-    return "-".join([f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])])
+    return "-".join(
+        [f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])]
+    )
 
 
 def _partial(point: Point) -> str | None:
@@ -319,8 +378,12 @@ def _shifted(before: Dated, days: int) -> Dated:
     mark = "?" if start.endswith("?") else ""
     bare = start.rstrip("?")
     if len(bare) == 10:
-        return Dated((dt.date.fromisoformat(bare) + dt.timedelta(days=days)).isoformat() + mark, None, before.reasons)
+        return Dated(
+            (dt.date.fromisoformat(bare) + dt.timedelta(days=days)).isoformat() + mark, None, before.reasons
+        )
     if before.partial and len(before.partial) == 7:
-        day = dt.date(2023, int(before.partial[2:4]), min(int(before.partial[5:7]), 28)) + dt.timedelta(days=days)
+        day = dt.date(2023, int(before.partial[2:4]), min(int(before.partial[5:7]), 28)) + dt.timedelta(
+            days=days
+        )
         return Dated(None, f"--{day:%m-%d}")
     return NOTHING

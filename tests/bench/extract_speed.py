@@ -1,6 +1,6 @@
 """How many stories of 5,000 characters the extraction reads in a second on one core, and whether memory stays flat.
 
-    python tests/bench/extract_speed.py [--stories 400]
+python tests/bench/extract_speed.py [--stories 400]
 """
 
 from __future__ import annotations

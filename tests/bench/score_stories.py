@@ -104,14 +104,15 @@ def compare(total: Score, name: str, text: str, answers: Facts, found: Facts) ->
     for what, key, fits in (("events", "events", same_event), ("agreements", "agreements", same_agreement)):
         result, left, over = matched(answers[key], found[key], fits)
         count(what, result)
-        total.misses += [f"{name}: {what} missed {short(item)}" for item in left] + [f"{name}: {what} made up {short(item)}" for item in over]
+        total.misses += [f"{name}: {what} missed {short(item)}" for item in left] + [
+            f"{name}: {what} made up {short(item)}" for item in over
+        ]
     count("aid", in_common(sums(answers["aid"]), sums(found["aid"])))
     count("sectors", in_common(Counter(set(answers["sectors"])), Counter(set(found["sectors"]))))
-    for what, wanted, got in (
-        ("pair", pairs(answers), pairs(found)), ("aid", sums(answers["aid"]), sums(found["aid"])),
-        ("sector", Counter(set(answers["sectors"])), Counter(set(found["sectors"]))),
-    ):  # fmt: skip
-        total.misses += [f"{name}: {what} missed {item}" for item in wanted - got] + [f"{name}: {what} made up {item}" for item in got - wanted]
+    for what, wanted, got in differences(answers, found):
+        total.misses += [f"{name}: {what} missed {item}" for item in wanted - got] + [
+            f"{name}: {what} made up {item}" for item in got - wanted
+        ]
     for fact in (*found["events"], *found["agreements"], *found["aid"], *found["partnerships"]):
         total.quotes += 1
         total.exact += bool(fact["quote"]) and fact["quote"] in text
@@ -124,27 +125,45 @@ def compare(total: Score, name: str, text: str, answers: Facts, found: Facts) ->
     total.forbidden += sum(pair in got_codes and pair not in right_codes for pair in banned)
 
 
+def differences(answers: Facts, found: Facts) -> Iterator[tuple[str, Counter[Any], Counter[Any]]]:
+    """What is compared as multisets: the kind of fact, the answers, what was found."""
+    yield "pair", pairs(answers), pairs(found)
+    yield "aid", sums(answers["aid"]), sums(found["aid"])
+    yield "sector", Counter(set(answers["sectors"])), Counter(set(found["sectors"]))
+
+
 def pairs(facts: Facts, main: bool = False, named: bool = False) -> Counter[tuple[str, ...]]:
     """The pairs by code and level (and name, for districts, if *named*)."""
     found: Counter[tuple[str, ...]] = Counter()
     for pair in facts["partnerships"]:
         if main and not pair["in_main_text"]:
             continue
-        key: tuple[str, ...] = (pair["vn"]["iso"], pair["vn"]["level"], pair["partner"]["iso"], pair["partner"]["level"])
+        key: tuple[str, ...] = (
+            pair["vn"]["iso"],
+            pair["vn"]["level"],
+            pair["partner"]["iso"],
+            pair["partner"]["level"],
+        )
         if named:
-            key += tuple(unit["name"] if unit["level"] == "district" else "" for unit in (pair["vn"], pair["partner"]))
+            key += tuple(
+                unit["name"] if unit["level"] == "district" else "" for unit in (pair["vn"], pair["partner"])
+            )
         found[key] += 1
     return found
 
 
 def inside(domestic: list[Facts]) -> Counter[frozenset[tuple[str, str]]]:
     """Domestic pairs, in whichever order the two stand."""
-    return Counter(frozenset((pair[side]["iso"], pair[side]["level"]) for side in ("vn", "partner")) for pair in domestic)
+    return Counter(
+        frozenset((pair[side]["iso"], pair[side]["level"]) for side in ("vn", "partner")) for pair in domestic
+    )
 
 
 def sums(aid: list[Facts]) -> Counter[tuple[float | None, str | None]]:
     """Amounts with their currencies."""
-    return Counter((None if item["amount"] is None else float(item["amount"]), item["currency"]) for item in aid)
+    return Counter(
+        (None if item["amount"] is None else float(item["amount"]), item["currency"]) for item in aid
+    )
 
 
 def in_common(wanted: Counter[Any], got: Counter[Any]) -> Count:
@@ -178,7 +197,14 @@ def matched(
     left, over = list(wanted), list(got)
     for strict in (True, False):
         for answer in list(left):
-            hit = next((item for item in over if fits(answer, item) and (not strict or item.get("date") == answer["date"])), None)
+            hit = next(
+                (
+                    item
+                    for item in over
+                    if fits(answer, item) and (not strict or item.get("date") == answer["date"])
+                ),
+                None,
+            )
             if hit is not None:
                 left = [item for item in left if item is not answer]
                 over = [item for item in over if item is not hit]
@@ -196,10 +222,14 @@ def show(title: str, result: Score) -> None:
     print(f"{'':26}{'P':>7}{'R':>7}{'F1':>7}   right extra missed")
     for what, count in result.counts.items():
         precision, recall, f1 = count.figures
-        print(f"{what:26}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {count.right:5} {count.extra:5} {count.missed:6}")
+        print(
+            f"{what:26}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {count.right:5} {count.extra:5} {count.missed:6}"
+        )
     share = result.exact / result.quotes if result.quotes else 1.0
     print(f"exact quotations {result.exact}/{result.quotes} = {share:.3f}")
-    print(f"stories without a pair in the main text {result.negatives}, given one wrongly {result.negatives_failed}; forbidden pairs {result.forbidden}")
+    print(
+        f"stories without a pair in the main text {result.negatives}, given one wrongly {result.negatives_failed}; forbidden pairs {result.forbidden}"
+    )
 
 
 def as_data(result: Score) -> dict[str, Hashable | dict[str, Any]]:
@@ -228,7 +258,11 @@ def main() -> None:
     else:
         results = {split: score(cases(split)) for split in options.split or ["tune", "held_out"]}
     if options.json:
-        print(json.dumps({name: as_data(result) for name, result in results.items()}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {name: as_data(result) for name, result in results.items()}, ensure_ascii=False, indent=1
+            )
+        )
         return
     for name, result in results.items():
         show(name, result)
