@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.extract.context import Passage
+from generator.extract.roles import Unit
 from generator.extract.story import Sentence, Story
-from generator.extract.units import Unit
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 _NAME = rf"[{_UPPER}][\w'’]*(?:[- ][{_UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from generator.extract.roles import Unit
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
-from generator.extract.units import Unit
 
 Pair = tuple[str, str]
 

@@ -10,9 +10,10 @@ from generator.extract.blocks import LONGEST_LINE, Block, blocks
 from generator.extract.dates import Printed, YearWords, dates, year_words
 from generator.extract.lexicon import Mark, marks
 from generator.extract.money import Money, sums
+from generator.extract.roles import Unit
 from generator.extract.sentences import sentences
 from generator.extract.text import Text
-from generator.extract.units import Unit, Units
+from generator.extract.units import Units
 from generator.extract.wrapping import unwrap
 from generator.model import Article
 from geo import Gazetteer, Mention

@@ -1,0 +1,407 @@
+"""The part that a mention of a unit plays in its sentence.
+
+actor       it acts, or somebody acts for it (UBND tỉnh …, đoàn đại biểu tỉnh …, Bộ CHQS tỉnh …)
+host        the place where a visit goes to
+place       only where something is: a ceremony, a firm, a road, a search
+parent      the province that a district lies in
+residence   somebody's home
+adjacent    a neighbour along the border
+name        part of another name (Báo Cà Mau, cửa khẩu Lao Bảo, Trường Đại học Bạc Liêu)
+dateline    where a report was written
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from generator.extract.lexicon import Mark, words
+from generator.extract.text import Text
+from geo import Mention
+
+Role = Literal["actor", "host", "place", "parent", "residence", "adjacent", "name", "dateline"]
+Head = Literal["agency", "unit", "bare"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """One mention of a unit: the name at *start* … *end*, what belongs to it from *head* on."""
+
+    head: int
+    start: int
+    end: int
+    place: str
+    country: str
+    level: str
+    role: Role
+    form: Head
+    agency: str = ""
+    """The words for who acts, lower case, outermost first; "" if the unit itself is named."""
+
+    @property
+    def acts(self) -> bool:
+        """Whether it takes part itself."""
+        return self.role in ("actor", "host")
+
+
+LIES_IN: Final = frozenset({",", "(", "của", "thuộc", "-", ", thuộc", "(thuộc", "", "- thuộc"})
+
+BRACKETS = re.compile(r"\([^()]{0,120}\)")
+
+_GLUE: Final = frozenset(
+    {
+        "", ",", "-", "(", "của", "các", "và", "thuộc", "hai", "2", "ba", "3", "4", "bốn", "của các", "thuộc các", "và các",
+        ", các", "của hai", "của 2", "cấp cao", "cấp cao của", "cấp cao các", "của cả", "hữu nghị", "tại", "ở", ", và",
+        "- thuộc", "từ", "cho", "nước bạn", "phía", "vùng biên", "nghèo", "biên giới", ", thuộc",
+    }
+)  # fmt: skip
+
+_COMMUNE = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm bản|thôn|làng|ấp|buôn|sóc|phum|khóm|khu phố|đặc khu|xóm|tổ|khối|nóc|thị tứ|khu vực|cụm dân cư)"
+    r"(?: (?:số )?[\w'’.-]+){1,6}(?:,| \(| -| thuộc| của|, thuộc)? ?(?:tỉnh |huyện )?$",
+    re.IGNORECASE,
+)
+
+_ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!buổi|hội nghị|lễ|cuộc)[^,;.()]{2,60}, $")
+
+_ADDRESS_ENDS = re.compile(
+    r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )"
+)
+
+_RESIDENCE = re.compile(
+    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
+)
+
+_LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
+
+_ROUTE = re.compile(
+    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"
+)
+
+_FIRM = re.compile(
+    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
+)
+
+_FOUNDED = re.compile(
+    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"
+)
+
+_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
+
+_DATELINE = re.compile(
+    r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d"
+)
+
+OTHER_COUNTRY = re.compile(
+    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)"
+)
+
+_GREETING = re.compile(
+    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
+    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
+)
+
+_SENT_FROM = re.compile(
+    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"
+)
+
+_TIME_WORDS: Final = frozenset(
+    [
+        "sáng",
+        "chiều",
+        "tối",
+        "trưa",
+        "đêm",
+        "ngày",
+        "hôm",
+        "trong",
+        "từ",
+        "tháng",
+        "tại",
+        "nhân",
+        "năm",
+        "vừa",
+        "mới",
+        "hội",
+        "theo",
+        "đoàn",
+    ]
+)
+
+LIST_HEAD = re.compile(
+    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"
+)
+
+
+class Roles:
+    """Decides the parts that the mentions of one story play."""
+
+    def __init__(self, text: Text, unit_words: Mapping[int, str]) -> None:
+        self._text = text
+        self._unit_words = unit_words
+
+    def head(self, unit_start: int, start: int, marks: Sequence[Mark]) -> tuple[int, list[str]]:
+        """Where the words that belong to a unit begin, and the agencies among them, outermost first."""
+        key = self._text.key
+        head, agencies = unit_start, list[str]()
+        for mark in sorted(
+            (m for m in marks if m.kind in ("agency", "post") and m.end <= unit_start),
+            key=lambda m: (-m.end, m.start),
+        ):
+            if mark.end > head:
+                continue
+            glue = " ".join(key[mark.end : head].split())
+            if (
+                glue not in _GLUE
+                and not _department(mark, glue)
+                and not (mark.kind == "post" and _names_a_post(self._text.nfc[mark.end : head]))
+            ):
+                if head - mark.end > 60:
+                    break
+                continue
+            head = mark.start
+            agencies.insert(0, f"{mark.value}:{key[mark.start : mark.end]}")
+        list_head = LIST_HEAD.search(key, max(start, head - 70), head)
+        if list_head and not agencies:
+            inner, above = (
+                self.head(max(start, list_head.start()), start, marks)
+                if list_head.start() < head
+                else (head, [])
+            )
+            return inner, above
+        return head, agencies
+
+    def role(
+        self,
+        unit: Unit,
+        mention: Mention,
+        start: int,
+        marks: Sequence[Mark],
+        block_start: int,
+        before: list[Unit],
+    ) -> Role:
+        key, nfc = self._text.key, self._text.nfc
+        if unit.head - block_start <= 4 and _DATELINE.match(key, mention.end):
+            return "dateline"
+        left = key[max(start, unit.head - 100) : unit.head]
+        previous = before[-1] if before else None
+        if previous and self._is_parent(previous, unit, mention):
+            return "parent"
+        post = self._post_in_front(unit, start, marks)
+        if post:
+            unit.form, unit.agency = "agency", post
+            return "actor" if unit.level == "province" else "place"
+        if self._in_bracket(unit, before):
+            return "place"
+        if _COMMUNE.search(
+            nfc[max(start, mention.unit_start - 60) : mention.unit_start]
+        ) and self._commune_named(mention, start):
+            return "place"
+        if previous and previous.role in ("residence", "place") and self._chained(previous, mention):
+            return previous.role
+        if unit.form != "agency" and _ADDRESS.search(left) and _ADDRESS_ENDS.match(key, mention.end):
+            return "place"
+        if _RESIDENCE.search(left):
+            return "residence"
+        if not self._unit_words[mention.start] and any(
+            mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1
+            for mark in marks
+        ):
+            return "place"
+        if unit.form != "agency" and self._part_of_a_name(mention, marks, start):
+            return "name"
+        if _FIRM.search(left):
+            return "name"
+        return self._by_preposition(unit, marks, start)
+
+    def _by_preposition(self, unit: Unit, marks: Sequence[Mark], start: int) -> Role:
+        words = [
+            mark
+            for mark in marks
+            if mark.kind == "before" and mark.end == unit.head - 1 and self._text.key[mark.end] == " "
+        ]
+        if any(mark.value == "residence" for mark in words):
+            return "residence"
+        if any(mark.value == "adjacent" for mark in words):
+            return "adjacent"
+        if unit.form == "agency":
+            return "actor"
+        place = next((mark for mark in words if mark.value == "place"), None)
+        if place and _SENT_FROM.search(self._text.key, max(start, place.start - 50), place.end):
+            return "actor"
+        if place is None:
+            return "actor"
+        visits = (mark for mark in marks if mark.kind == "event" and mark.value in ("visit", "meeting"))
+        near = self._text.key[place.start : place.end] in ("tại", "ở", "trên địa bàn")
+        if near and any(
+            mark.end <= place.start and _GREETING.fullmatch(self._text.key[mark.end : place.start])
+            for mark in visits
+        ):
+            return "host"
+        return "place"
+
+    def _is_parent(self, previous: Unit, unit: Unit, mention: Mention) -> bool:
+        if previous.level != "district" or unit.place != previous.place.partition(".")[0]:
+            return False
+        return self._text.key[previous.end : mention.unit_start].strip() in LIES_IN
+
+    def _chained(self, previous: Unit, mention: Mention) -> bool:
+        between = self._text.key[previous.end : mention.unit_start].strip()
+        return between in (",", "(", "của", "thuộc", "-", "", "và")
+
+    def _post_in_front(self, unit: Unit, start: int, marks: Sequence[Mark]) -> str:
+        """*Đồn Biên phòng Lao Bảo (Quảng Trị)*: the post acts for the province in the bracket after it."""
+        opening = self._text.key.rfind("(", max(start, unit.head - 60), unit.head)
+        if opening < 0 or self._text.key.find(")", opening, unit.head) >= 0:
+            return ""
+        for mark in marks:
+            if (
+                mark.kind == "post"
+                and mark.end <= opening <= mark.end + 45
+                and _names_a_post(self._text.nfc[mark.end : opening])
+            ):
+                return f"post:{self._text.key[mark.start : mark.end]}"
+        return ""
+
+    def _in_bracket(self, unit: Unit, before: list[Unit]) -> bool:
+        """*cửa khẩu Cha Lo (Quảng Bình)*: a bracket that only says where the thing before it is."""
+        if unit.form == "agency":
+            return False
+        opening = self._text.key.rfind("(", max(0, unit.head - 60), unit.head)
+        if opening < 0 or self._text.key.find(")", opening, unit.head) >= 0:
+            return False
+        inside = self._text.key[opening + 1 : unit.head].strip()
+        first = not inside or inside in ("thuộc", "tại", "ở")
+        chained = bool(before) and opening < before[-1].start and before[-1].role == "place"
+        return first or chained or bool(_LOCATED.match(inside))
+
+    def _commune_named(self, mention: Mention, start: int) -> bool:
+        before = self._text.nfc[max(start, mention.unit_start - 60) : mention.unit_start]
+        match = _COMMUNE.search(before)
+        if not match:
+            return False
+        words = match[0].rstrip(" ,(-").split()
+        named = [word for word in words[1:] if word[0].isupper() or word[0].isdigit()]
+        lower = [
+            word
+            for word in words[1:]
+            if word[0].islower() and word.casefold() not in ("số", "thuộc", "của", "huyện", "tỉnh", "khẩu")
+        ]
+        return bool(named) and not lower
+
+    def _part_of_a_name(self, mention: Mention, marks: Sequence[Mark], start: int) -> bool:
+        key, nfc = self._text.key, self._text.nfc
+        own_unit = bool(self._unit_words[mention.start])
+        for mark in marks:
+            gap = mention.unit_start - mark.end
+            if mark.kind == "nonunit" and 0 <= gap <= 28:
+                between = nfc[mark.end : mention.unit_start].strip()
+                if not between and not own_unit:
+                    return True
+                # cửa khẩu quốc tế Lao Bảo - Đen-xa-vẳn; cao tốc Cà Mau - Đất Mũi: the second half of a name
+                if between.endswith(("-", "–")) and between[:1].isupper() and not own_unit:
+                    return True
+            if (
+                mark.kind == "nonunit"
+                and 0 <= gap <= 45
+                and own_unit
+                and _SCHOOL.match(key, mark.start)
+                and _only_name(nfc[mark.end : mention.unit_start], 5)
+            ):
+                return True
+            if (
+                mark.kind == "nonunit"
+                and 0 <= gap <= 45
+                and not own_unit
+                and _FOUNDED.match(key, mark.start)
+                and _only_name(nfc[mark.end : mention.unit_start])
+            ):
+                return True
+            if mark.kind == "person" and gap == 1 and not own_unit:
+                return True
+        if own_unit:
+            return False
+        route = _ROUTE.search(key, max(start, mention.start - 60), mention.start)
+        if route and (
+            key.startswith((" - ", "- ", " -"), mention.end)
+            or key[mention.end : mention.end + 3] == "-"
+            or route[0].rstrip().endswith("-")
+        ):
+            return True
+        before = nfc[max(start, mention.start - 14) : mention.start]
+        word = before.split()[-1] if before.strip() and before[-1:] == " " else ""
+        known = any(
+            mark.end == mention.start - 1
+            and mark.kind in ("agency", "unit", "before", "event", "bond", "person")
+            for mark in marks
+        )
+        first_word = mention.start - len(word) - 1 <= start
+        if (
+            word
+            and word[0].isupper()
+            and word[-1].isalpha()
+            and not known
+            and not first_word
+            and key[mention.start - len(word) - 1 : mention.start - 1] not in _TIME_WORDS
+        ):
+            return True
+        after = nfc[mention.end : mention.end + 2]
+        following = nfc[mention.end + 1 : mention.end + 12].split()
+        capital = after[:1] == " " and after[1:].isupper() and bool(following)
+        if (
+            capital
+            and key[mention.end + 1 : mention.end + 1 + len(following[0])].strip(" ,.") not in _TIME_WORDS
+        ):
+            return "." not in following[0] and not any(
+                mark.start == mention.end + 1 for mark in marks if mark.kind in ("agency", "country")
+            )
+        return False
+
+    def spread(self, found: list[Unit]) -> None:
+        """Later items of a list play the part of its first."""
+        key = self._text.key
+        outer = [unit for unit in found if unit.role != "parent"]
+        for previous, unit in pairwise(outer):
+            between = BRACKETS.sub("", key[previous.end : unit.head]).strip()
+            if unit.form != "agency" and unit.role == "actor" and between in (",", "và", ", và", "-", "&"):
+                if (
+                    previous.role in ("residence", "adjacent", "place", "name")
+                    and unit.country == previous.country
+                ):
+                    if previous.role == "name" and between not in ("-",):
+                        continue
+                    unit.role = previous.role
+                elif previous.role == "host":
+                    unit.role = "host"
+                if previous.form == "agency" and previous.country == unit.country:
+                    unit.form, unit.agency = "agency", previous.agency
+
+
+def _only_name(between: str, most: int = 4) -> bool:
+    """Whether *between* can stand inside a firm's or school's name: capitals and at most *most* plain words."""
+    words = between.split()
+    return (
+        not any(char in between for char in ",;:()")
+        and sum(word[0].islower() for word in words) <= most
+        and any(word[0].isupper() for word in words)
+    )
+
+
+def _department(mark: Mark, between: str) -> bool:
+    """Whether *between* is the name of a department: *Sở* Nông nghiệp và Môi trường *Quảng Trị*."""
+    if mark.kind != "agency" or mark.value not in ("province", "any") or not 2 <= len(between) <= 60:
+        return False
+    departments = words("departments")["words"]
+    return all(word in departments for word in between.replace(",", " ").split())
+
+
+def _names_a_post(between: str) -> bool:
+    """Whether the text between *Đồn Biên phòng* and what follows is just the post's name or number."""
+    words = between.replace("-", " ").replace(",", " ").replace("(", " ").split()
+    return len(words) <= 7 and all(
+        not word[0].islower() or word in ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ")
+        for word in words
+    )
