@@ -129,7 +129,8 @@ def _close(key: str, sign: Mark, text: Mark) -> bool:
     between = key[first.end : second.start]
     if text.value == "twinning":
         return len(between) <= 30 and "," not in between
-    return len(between) <= _REACH and ";" not in between and ". " not in between
+    reach = 140 if text.start < sign.start and "được" in between.split() else _REACH
+    return len(between) <= reach and ";" not in between and ". " not in between
 
 
 def _signed(
@@ -186,7 +187,7 @@ def _signed(
     dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
     if not dated.key and not earlier:
         news = sentence.main and sentence.kind != "title"
-        dated = _day_of(key, years, happened, sentence) if news else NOTHING
+        dated = _day_of(story, years, happened, sentence) if news else NOTHING
         if sentence.kind == "title":
             return None
     period = next(
@@ -268,19 +269,19 @@ def _beginning(printed: Printed) -> Printed:
     return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
 
 
-def _day_of(key: str, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
-    """The day of the occasion that a sentence without a date belongs to: the story's first, or one told in its paragraph."""
+def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
+    """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""
+    before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
+    printed = [day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last]
+    if printed:
+        return years.of(printed[-1])
     main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main:
         return years.first_day()
-    near = [
-        o
-        for o in main
-        if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
-    ]
+    near = [o for o in main if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start]
     daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
-    return _last_day(dated) if _AT_THE_END.match(key, sentence.start) else dated
+    return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")

@@ -21,7 +21,7 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import EventType
 
 _REFERENCE = re.compile(
-    r"(?:nhân dịp|nhân|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
+    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"
     r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
 )
 _DONE = re.compile(
@@ -59,13 +59,13 @@ _HOLDS = re.compile(
     r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
 )
 _PLANNED = re.compile(
-    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$"
+    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$"
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(
-    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|bao năm qua|các năm qua)(?!\w)"
+    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|mỗi độ|mỗi dịp|mỗi khi|bao năm qua|các năm qua)(?!\w)"
 )
 _PRECEDENCE: Final = (
     "anniversary",
@@ -122,7 +122,7 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             occasion = _occasion(passage, kind, dated, bool(printed), years, told)
             if sentence.kind in ("caption", "title", "heading"):
                 _tell_again(found, occasion, captions=True)
-            elif occasion.dated.key:
+            elif occasion.dated.key and (printed or not _HABIT.search(story.text.key[sentence.start : sentence.end])):
                 if not _tell_again(found, occasion):
                     found.append(occasion)
             elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
@@ -180,7 +180,7 @@ def _counts(
 def _occasion(
     passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]
 ) -> Occasion:
-    if not printed and kind == "visit" and passage.sentence.main:
+    if not printed and kind == "visit" and passage.sentence.main and not dated.key:
         abroad = {place for place in passage.parties if place[:2] != "VN"}
         about = [other.sentence for other in told if other.sentence.main and abroad & set(other.parties)]
         dated = next(
@@ -378,6 +378,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         return True
     if word in _NOUNS:
         return bool(_HOLDS.search(before))
+    if mark.value == "training" and before.endswith("dự "):
+        return True
     reference = _REFERENCE.search(before)
     if reference and not _really(before, reference[0].strip(), mark):
         return False

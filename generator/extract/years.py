@@ -27,6 +27,7 @@ from generator.extract.lexicon import words
 from generator.extract.story import Sentence, Story
 from generator.model import Reason
 
+_LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
 )
@@ -162,6 +163,8 @@ class Years:
 
     def _with_year(self, printed: Printed) -> Dated:
         month, day = printed.first[1] or 1, printed.first[2] or 1
+        if self.day and self.day_reason and _LAST_YEAR.match(self._story.text.key, printed.end):
+            return Dated(_filled(printed, self.day.year - 1, ""), None, (self.day_reason,))
         if self.day:
             year = (
                 self.day.year
@@ -170,6 +173,9 @@ class Years:
             )
             assert self.day_reason
             return Dated(_filled(printed, year, ""), None, (self.day_reason,))
+        back = self._years_back(printed)
+        if back is not None:
+            return Dated(_filled(printed, back[0], "?"), None, (back[1],))
         opening, early = self._full_date(2), self._full_date(6)
         clue = self._best_clue(month)
         if opening or (early and (clue is None or clue.how in ("season", "review"))):
@@ -178,6 +184,16 @@ class Years:
         if clue is None:
             return Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
+
+    def _years_back(self, printed: Printed) -> tuple[int, Reason] | None:
+        """The year of *tháng 9 năm ngoái*, where the story's own year is known."""
+        if not _LAST_YEAR.match(self._story.text.key, printed.end):
+            return None
+        clue = self._best_clue(6)
+        opening = self._full_date(4)
+        year = opening[0] if opening else clue.year if clue else None
+        words_ = self._story.words(printed.start, printed.end)
+        return (year - 1, Reason("year_from_story", words_)) if year else None
 
     def _full_date(self, sentences: int) -> tuple[int, str] | None:
         """The year of a recent day that the first *sentences* print in full, with a time before it."""
