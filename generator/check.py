@@ -12,13 +12,13 @@ from rapidfuzz import process
 
 import geo
 from generator import entries, front, records
-from generator.articles import read_article
-from generator.errors import ArticleError, EntryError, Finding
+from generator.errors import EntryError, Finding
 from generator.front import Front, Where
 from generator.homes import entry_id, level, ordered
 from generator.journal import ASIDE, unfinished
 from generator.links import broken, links
-from generator.model import Quote, Record
+from generator.model import Record
+from generator.quotations import missing
 from generator.readings import STORIES, story_paths
 
 SITE = Path("site_src")
@@ -65,7 +65,7 @@ def check(root: Path) -> list[Finding]:
     found += _names(project)
     found += _places_of_files(project)
     found += _translations(project)
-    found += _quotations(project)
+    found += missing(root, project.records, project.stories)
     return sorted({finding.seen_from(root) for finding in found})
 
 
@@ -254,56 +254,3 @@ def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Find
     for link in links(body):
         if broken(link.target, page, project.root / SITE, articles):
             yield Finding.of(path, line + link.line, "broken-link", value=link.target)
-
-
-# ── Quotations ────────────────────────────────────────────────────────────────────────────────
-
-
-def _quotations(project: _Project) -> Iterator[Finding]:
-    """Quotations that do not stand in their article; an article that is not at hand is not asked."""
-    shelf = _Texts(project.stories)
-    for name, record in project.records.items():
-        path = records.FOLDER / f"{name}.json"
-        for item, basis in record.facts.items():
-            for quote in basis.quotes:
-                if not shelf.has(quote):
-                    details = {"item": item, "article": quote.article, "words": quote.exact[:80]}
-                    yield Finding.of(path, _line_of(project.root / path, quote), "quote-missing", **details)
-
-
-class _Texts:
-    """The texts of the stories, each opened once: its bytes, and only if need be as the reader tells it."""
-
-    def __init__(self, stories: Mapping[str, Path]) -> None:
-        self._stories = stories
-        self._raw: dict[str, str] = {}
-        self._told: dict[str, str | None] = {}
-
-    def has(self, quote: Quote) -> bool:
-        """Whether the words of *quote* stand in its story, or the story cannot be asked."""
-        name = quote.article
-        if name not in self._stories:
-            return True
-        if name not in self._raw:
-            self._raw[name] = self._stories[name].read_bytes().decode("utf-8", errors="replace")
-        if quote.exact in self._raw[name]:
-            return True
-        if name not in self._told:
-            self._told[name] = _text(self._stories[name])
-        text = self._told[name]
-        return text is None or quote.exact in text
-
-
-def _text(path: Path) -> str | None:
-    """The story at *path* as quotations have it; ``None`` where it is no story (refresh says why)."""
-    try:
-        return read_article(path).text
-    except ArticleError:
-        return None
-
-
-def _line_of(path: Path, quote: Quote) -> int:
-    """The line of the record at *path* on which the words of *quote* stand."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
-    return next((number for number, line in enumerate(lines, 1) if start in line), 0)

@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any
 
 import geo
+from generator.facts import Fact, as_fact, facts_of
 from generator.fields import ITEM_LETTERS
-from generator.items import as_fact
 from generator.merge import Fresh
 from generator.model import SECTORS, Basis, FoundPair, Reading, Record
-from generator.occasions import SAME, Fact, gather, likeness, together
+from generator.occasions import SAME, gather, likeness, together
 
 Pair = tuple[str, str]
 
@@ -63,47 +63,6 @@ def values(pair: Pair, evidence: str) -> dict[str, Any]:
         "scope": "domestic" if second.startswith("VN") else "cross-border",
         "evidence": evidence,
     }
-
-
-# ── Facts from readings ───────────────────────────────────────────────────────────────────────
-
-
-def facts_of(reading: Reading) -> list[Fact]:
-    """Everything in *reading* that becomes an item of some entry."""
-    facts = [
-        _fact("events", event.parties, event.basis, type=event.type, date=event.date)
-        for event in reading.events
-    ]
-    facts += [
-        _fact("agreements", one.parties, one.basis, kind=one.kind, date=one.date, period=one.period)
-        for one in reading.agreements
-    ]
-    facts += [
-        _fact(
-            "aid",
-            (gift.giver, gift.receiver),
-            gift.basis,
-            giver=gift.giver,
-            receiver=gift.receiver,
-            amount=None if gift.amount is None else format(gift.amount.normalize(), "f"),
-            currency=gift.currency,
-            goods=gift.goods,
-            purpose=gift.purpose,
-            date=gift.date,
-            kind=gift.kind,
-        )
-        for gift in reading.aid
-    ]
-    facts += [
-        _fact("people", (who.side,), who.basis, name=who.name, role=who.role, side=who.side)
-        for who in reading.people
-    ]
-    return facts
-
-
-def _fact(section: str, parties: tuple[str, ...], basis: Basis, **data: str | None) -> Fact:
-    said = {name: " ".join(value.split()) for name, value in data.items() if value}
-    return Fact(section, said, parties, basis)
 
 
 # ── The entries there are ─────────────────────────────────────────────────────────────────────

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.facts import Fact, as_fact, sort_key
 from generator.fields import ENTRY_FIELDS, ITEM_LETTERS
-from generator.model import Basis, Dispute, Quote
-from generator.occasions import SAME, Fact, likeness, sort_key
+from generator.model import Basis, Dispute
+from generator.occasions import SAME, likeness
 from generator.records import as_text
 
 Item = dict[str, Any]
@@ -157,21 +158,6 @@ def _was(fact: Fact, gone: Fact) -> bool:
     """Whether *fact* is what a person deleted as *gone*."""
     kinds = [(one.data.get("type"), one.data.get("kind"), one.data.get("amount")) for one in (fact, gone)]
     return kinds[0] == kinds[1] and likeness(fact, gone) > SAME
-
-
-def as_fact(section: str, item: Item, places: Sequence[str], basis: Basis | None = None) -> Fact:
-    """An item of a page as a fact, with the words behind it: *basis*, or what the item itself cites."""
-    data = {name: value for name, value in item.items() if isinstance(value, str) and name != "id"}
-    return Fact(section, data, tuple(item.get("parties") or places), basis or _cited(item))
-
-
-def _cited(item: Item) -> Basis:
-    """The sources of an item as quotations; an article that is named but not quoted has empty words."""
-    quotes = []
-    for source in item.get("sources", ()):
-        name, words = (source, "") if isinstance(source, str) else ("", source.get("quote", ""))
-        quotes.append(Quote(name, words, "", "", 0, ""))
-    return Basis(tuple(quotes), "stated")
 
 
 def _as_found(section: str, item: Item, memory: Memory, places: Sequence[str]) -> Fact:

@@ -18,10 +18,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.facts import Fact
 from generator.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.items import Memory, in_order, merge_items, merge_sets
 from generator.model import Basis, Dispute, Record
-from generator.occasions import Fact
 
 VALUES = ("title", "places", "level", "scope", "evidence")
 SETS = ("sectors", "institutions", "gates", "sources")
@@ -56,53 +56,80 @@ def merge(entry: str, record: Record | None, page: Mapping[str, Any] | None, fre
 
     *record* is ``None`` for an entry that people made, *page* is ``None`` for one that is new.
     """
-    before = record or Record(entry, {}, {})
-    base: dict[str, Any] = dict(before.base)
-    stands: dict[str, Any] = dict(page or {})
-    new_page, new_base = dict(stands), dict[str, Any]()
-    facts, found, disputes, minted = dict[str, Basis](), dict[str, Any](), list[Dispute](), dict[str, int]()
-    for name in VALUES:
-        ours, now = base.get(name), stands.get(name)
-        value = fresh.values.get(name, ours)
-        _put(new_page, name, value if now == ours else now)
-        _put(new_base, name, value if now == ours else ours)
-    told = {name: value for name, value in fresh.values.items() if value != new_base.get(name)}
-    found |= {"entry": told} if told else {}
-    for name in SETS:
-        now, ours = stands.get(name, []), base.get(name, [])
-        page_set, base_set = merge_sets(ours, now, list(fresh.sets.get(name, ())))
-        if page_set != now:
-            _put(new_page, name, page_set)
-        _put(new_base, name, base_set)
-        facts |= {f"{name}.{value}": basis for value, basis in fresh.sets.get(name, {}).items() if basis}
-    # Where an editor put another place, the articles still speak of the first one.
-    places = fresh.values.get("places") or base.get("places") or stands.get("places", [])
-    for name, letter in ITEM_LETTERS.items():
-        memory = _memory(before, name, letter)
-        now = stands.get(name, [])
-        outcome = merge_items(name, memory, now, (f for f in fresh.facts if f.section == name), places)
-        if outcome.page != now:
-            _put(new_page, name, outcome.page)
-        _put(new_base, name, outcome.base)
-        facts |= outcome.facts
-        found |= outcome.found
-        disputes += outcome.disputes
-        minted |= {letter: outcome.minted} if outcome.minted else {}
-    pair = fresh.pair or before.facts.get("pair")
-    facts |= {"pair": pair} if pair else {}
-    quoted = {quote.article for basis in facts.values() for quote in basis.quotes}
-    return Merged(
-        in_order(new_page, ENTRY_FIELDS) if page is None else new_page,
-        Record(
-            entry,
-            in_order(new_base, ENTRY_FIELDS),
+    desk = _Desk(record or Record(entry, {}, {}), dict(page or {}), fresh)
+    desk.values()
+    desk.sets()
+    desk.lists()
+    new_page = desk.new_page if page is not None else in_order(desk.new_page, ENTRY_FIELDS)
+    return Merged(new_page, desk.record())
+
+
+class _Desk:
+    """The three versions side by side, and the new page and record growing out of them."""
+
+    def __init__(self, before: Record, page: dict[str, Any], fresh: Fresh) -> None:
+        self.before, self.page, self.fresh = before, page, fresh
+        self.base: dict[str, Any] = dict(before.base)
+        self.new_page = dict(page)
+        self.new_base: dict[str, Any] = {}
+        self.facts: dict[str, Basis] = {}
+        self.found: dict[str, dict[str, Any]] = {}
+        self.disputes: list[Dispute] = []
+        self.minted: dict[str, int] = {}
+
+    def values(self) -> None:
+        """The fields of the entry itself: who touched one keeps it."""
+        for name in VALUES:
+            ours, stands = self.base.get(name), self.page.get(name)
+            told = self.fresh.values.get(name, ours)
+            _put(self.new_page, name, told if stands == ours else stands)
+            _put(self.new_base, name, told if stands == ours else ours)
+        told_now = self.fresh.values.items()
+        differs = {name: value for name, value in told_now if value != self.new_base.get(name)}
+        self.found |= {"entry": differs} if differs else {}
+
+    def sets(self) -> None:
+        """The lists of words."""
+        for name in SETS:
+            stands, ours = self.page.get(name, []), self.base.get(name, [])
+            told = self.fresh.sets.get(name, {})
+            page_set, base_set = merge_sets(ours, stands, list(told))
+            if page_set != stands:
+                _put(self.new_page, name, page_set)
+            _put(self.new_base, name, base_set)
+            self.facts |= {f"{name}.{value}": basis for value, basis in told.items() if basis}
+
+    def lists(self) -> None:
+        """The lists of items with ids."""
+        # Where an editor put another place, the articles still speak of the first one.
+        places = self.fresh.values.get("places") or self.base.get("places") or self.page.get("places", [])
+        for name, letter in ITEM_LETTERS.items():
+            stands = self.page.get(name, [])
+            told = (fact for fact in self.fresh.facts if fact.section == name)
+            outcome = merge_items(name, _memory(self.before, name, letter), stands, told, places)
+            if outcome.page != stands:
+                _put(self.new_page, name, outcome.page)
+            _put(self.new_base, name, outcome.base)
+            self.facts |= outcome.facts
+            self.found |= outcome.found
+            self.disputes += outcome.disputes
+            self.minted |= {letter: outcome.minted} if outcome.minted else {}
+
+    def record(self) -> Record:
+        """What the generator is to remember."""
+        pair = self.fresh.pair or self.before.facts.get("pair")
+        facts = self.facts | ({"pair": pair} if pair else {})
+        quoted = {quote.article for basis in facts.values() for quote in basis.quotes}
+        known = {**self.before.articles, **self.fresh.articles}
+        return Record(
+            self.before.entry,
+            in_order(self.new_base, ENTRY_FIELDS),
             facts,
-            tuple(disputes),
-            found,
-            minted,
-            {a: d for a, d in {**before.articles, **fresh.articles}.items() if a in quoted},
-        ),
-    )
+            tuple(self.disputes),
+            self.found,
+            self.minted,
+            {article: digest for article, digest in known.items() if article in quoted},
+        )
 
 
 def _put(data: dict[str, Any], name: str, value: Any) -> None:

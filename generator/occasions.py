@@ -6,62 +6,23 @@ may be read anew by a better reader, quoted at greater length, or told by a seco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, cast
+from typing import cast
 
 from rapidfuzz import fuzz
 
 import geo
 from generator import edtf
-from generator.fields import AGREEMENT, AID, EVENT, PERSON
+from generator.facts import KIND, Fact, sort_key
 from generator.model import Basis, Certainty, Quote, Reason
 
 SAME = 4.5
 """A :func:`likeness` above this means that two findings are one fact."""
 
 _ORDER: tuple[Certainty, ...] = ("stated", "combined", "mentioned")
-_FIELDS = {
-    section: tuple(field.name for field in fields if field.name not in ("id", "parties", "sources"))
-    for section, fields in (("agreements", AGREEMENT), ("events", EVENT), ("aid", AID), ("people", PERSON))
-}
-_KIND = {"events": "type", "agreements": "kind"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that the articles say, as an entry would hold it.
-
-    *section* is a list of the front matter, *data* an item of it without id, parties and sources;
-    *parties* are all who took part.
-    """
-
-    section: str
-    data: Mapping[str, str]
-    parties: tuple[str, ...]
-    basis: Basis
-
-    @property
-    def articles(self) -> list[str]:
-        """The ids of the articles that say so, sorted."""
-        return sorted({quote.article for quote in self.basis.quotes})
-
-    def item(self, places: Iterable[str]) -> dict[str, Any]:
-        """The fact as an item of the entry of *places*, still without an id."""
-        data: dict[str, Any] = {name: self.data[name] for name in _FIELDS[self.section] if name in self.data}
-        if self.section in _KIND and set(self.parties) - set(places):
-            data["parties"] = list(self.parties)
-        data["sources"] = self.articles
-        return data
-
-
-def sort_key(fact: Fact) -> tuple[Any, ...]:
-    """A key that puts facts in one order, whatever order they were found in: by date, then by what they say."""
-    said = tuple(sorted(fact.data.items()))
-    quotes = tuple(sorted((quote.article, quote.exact) for quote in fact.basis.quotes))
-    return (edtf.sort_key(fact.data.get("date")), said, fact.parties, quotes)
 
 
 # ── How alike two findings are ────────────────────────────────────────────────────────────────
@@ -78,7 +39,7 @@ def likeness(one: Fact, other: Fact) -> float:
     score += _date_likeness(one.data.get("date"), other.data.get("date"))
     if one.section == "aid":
         return score + _gift_likeness(one, other)
-    name = _KIND[one.section]
+    name = KIND[one.section]
     score += 2.0 if one.data.get(name) == other.data.get(name) else 0.0
     return score + _party_likeness(one.parties, other.parties)
 
@@ -166,7 +127,7 @@ def same_occasion(one: Fact, other: Fact) -> bool:
     a, b = one.data.get("date"), other.data.get("date")
     if one.section == "aid":
         return _same_gift(one, other) and _dates_agree(a, b)
-    if one.data.get(_KIND[one.section]) != other.data.get(_KIND[one.section]):
+    if one.data.get(KIND[one.section]) != other.data.get(KIND[one.section]):
         return False
     if one.section == "agreements":
         return a == b or (a is not None and b is not None and _dates_agree(a, b))
@@ -218,7 +179,7 @@ def _shelves(fact: Fact) -> list[tuple[str, ...]]:
     """
     if fact.section == "people":
         return [(fact.section, geo.fold(fact.data["name"])[:1])]
-    kind = fact.data.get(_KIND.get(fact.section, "kind"), "")
+    kind = fact.data.get(KIND.get(fact.section, "kind"), "")
     return [(fact.section, kind, *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
 
 

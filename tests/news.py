@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ArticleError, Finding
+from generator.facts import Fact
 from generator.merge import Fresh
 from generator.model import (
     Article,
@@ -22,7 +23,6 @@ from generator.model import (
     Reading,
     Record,
 )
-from generator.occasions import Fact
 
 PLACES = ["VN-24", "LA-KH"]
 VALUES = {

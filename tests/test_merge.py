@@ -13,10 +13,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.facts import Fact
 from generator.items import merge_sets
 from generator.merge import Fresh, Merged, merge
 from generator.model import Basis, Record
-from generator.occasions import Fact, gather
+from generator.occasions import gather
 from generator.records import to_text
 
 CASES = Path(__file__).parent / "cases" / "merge"
