@@ -38,6 +38,7 @@ _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký
 _NAMED_AFTER = re.compile(
     r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
 )
+_AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _SAID_WHEN = re.compile(r"(?:hồi|vào) $")
 _REACH: Final = 75
 
@@ -185,6 +186,9 @@ def _signed(
     if sign is None and kind == "twinning" and not printed:
         return None
     dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
+    ago = _AGO.search(key, end, min(sentence.end, end + 40))
+    if ago and not dated.key:
+        dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
     if not dated.key and not earlier:
         news = sentence.main and sentence.kind != "title"
         dated = _day_of(story, years, happened, sentence) if news else NOTHING
@@ -275,6 +279,9 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: 
     printed = [day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last]
     if printed:
         return years.of(printed[-1])
+    spoken = [day for other in before for day in other.dates if day.sort in ("year", "month") and day.first[0] and not day.last]
+    if spoken and before[-1].dates:
+        return years.of(spoken[-1])
     main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main:
         return years.first_day()

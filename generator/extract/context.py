@@ -11,7 +11,7 @@ from generator.extract.story import Sentence, Story
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
     r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
-    r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết|cam kết|biên bản)|kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
+    r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết|cam kết|biên bản)|(?<!\w)(?:(?<!thị )xã|cụm bản) [\w -]{2,20} (?:và|với) (?:xã|cụm bản|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 
 
@@ -69,6 +69,8 @@ def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage
                 and not _other_pair(strangers, known)
             ):
                 return Passage(sentence, pairs, False, known_tie.domestic)
+        if current and sentence.has("anaphor", "sides", "localities") and all(place[:2] == "VN" for place in acting):
+            return Passage(sentence, current.pairs, False, current.domestic)
         return None
     tie: Tie | None = current or (known[0] if known else None)
     if tie is None or sentence.has("state", "state"):

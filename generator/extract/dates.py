@@ -332,7 +332,7 @@ class YearWords:
 
 _BUDDHIST = re.compile(r"(?<!\w)(?:phật lịch|pl\.?)(?: năm)?[ .:]{1,2}(?P<y>25\d\d)(?!\d)")
 _CANCHI = re.compile(
-    rf"(?<!\w)(?:tết|xuân|năm|nguyên đán|cổ truyền|mừng) (?:xuân |nguyên đán |cổ truyền )?(?P<can>{'|'.join(_CANS)}) "
+    rf"(?<!\w)(?:tết|xuân|năm|nguyên đán|cổ truyền|mừng) (?:xuân |nguyên đán |cổ truyền |mới )?(?P<can>{'|'.join(_CANS)}) "
     rf"(?P<chi>{'|'.join([*_CHIS, *_CHI_SPELLINGS])})(?!\w)"
 )
 _FESTIVAL_YEAR = re.compile(

@@ -21,7 +21,7 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
 
 _NOT = re.compile(
-    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"
+    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"
 )
 _INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
@@ -30,7 +30,7 @@ _STATE_GIFT = re.compile(
 )
 _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
 _EACH = re.compile(
-    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|bản|xã|cháu|đơn vị|đồn)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"
+    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|cháu)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"
 )
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
@@ -39,7 +39,7 @@ _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|ki
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
-    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|hằng năm|hàng năm|mỗi năm)"
+    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm|mỗi năm)"
 )
 _EVERYBODY = re.compile(
     r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, cast
 
 from generator.extract.context import Passage, about_villages
@@ -79,7 +80,7 @@ _PRECEDENCE: Final = (
     "other",
 )
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
-_MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao")
+_MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao", "đón đoàn")
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
     before = [other for other in story.main if other.block == sentence.block and other.end <= sentence.start]
     if not before or event_type(story, before[-1]):
         return NOTHING
-    printed = next((date for date in before[-1].dates if date.sort == "day" and date.timed), None)
+    printed = next((day for day in before[-1].dates if day.sort == "day" and day.timed), None)
     return years.of(printed) if printed else NOTHING
 
 
@@ -151,7 +152,7 @@ def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
         replace(
             sentence, start=first, end=last,
             marks=[mark for mark in sentence.marks if first <= mark.start < last],
-            dates=[date for date in sentence.dates if first <= date.start < last],
+            dates=[day for day in sentence.dates if first <= day.start < last],
             money=[money for money in sentence.money if first <= money.start < last],
         )
         for first, last in cuts
@@ -232,6 +233,9 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
         if other.main != occasion.main or not _share_partners(other.parties, occasion.parties):
             continue
         same_type = other.type == occasion.type
+        if same_type and occasion.type == "visit" and not occasion.certain and _days_apart(other.dated, occasion.dated) <= 3:
+            other.passages.extend(occasion.passages)
+            return True
         if same_type and _same_time(other.dated, occasion.dated, captions):
             other.passages.extend(occasion.passages)
             if len(occasion.parties) > len(other.parties) and set(other.parties) < set(occasion.parties):
@@ -271,6 +275,15 @@ def _same_time(a: Dated, b: Dated, captions: bool) -> bool:
         first, _, last = whole.partition("/")
         return len(point) == 10 and len(first) == 10 and first <= point <= last
     return False
+
+
+def _days_apart(a: Dated, b: Dated) -> int:
+    """Days between the beginnings of two dated occasions; a great number where one has no day."""
+    starts = [(dated.edtf or "").replace("?", "").partition("/")[0] for dated in (a, b)]
+    if any(len(start) != 10 for start in starts):
+        return 9999
+    first, second = (date.fromisoformat(start) for start in starts)
+    return abs((first - second).days)
 
 
 def _sharper(new: Dated, old: Dated) -> bool:
@@ -373,7 +386,7 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
     if mark.value == "meeting" and any(
-        0 <= date.start - mark.end <= 2 for date in sentence.dates if date.sort in ("day", "month")
+        0 <= day.start - mark.end <= 7 for day in sentence.dates if day.sort in ("day", "month", "relative")
     ):
         return True
     if word in _NOUNS:
@@ -417,6 +430,7 @@ _OF_A_TEXT = re.compile(
 )
 
 
+_FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
     r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
 )
@@ -425,6 +439,8 @@ _OF_A_DISASTER = re.compile(
 def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether the date says when some text was signed, not when what the sentence reports happened."""
     begin = max(sentence.start, printed.start - 90)
+    if printed.sort in ("month", "quarter", "year") and _FOR_WHEN.search(key, begin, printed.start):
+        return True
     return bool(_OF_A_TEXT.search(key, begin, printed.start)) or (
         printed.sort in ("month", "year") and bool(_OF_A_DISASTER.search(key, begin, printed.start))
     )

@@ -102,6 +102,11 @@ class Relations:
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
+        if theirs and sentence.main and _NAMELESS.search(self._story.text.key, sentence.start, sentence.end):
+            # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.
+            here = [u for u in sentence.units if u.country == "VN" and u.role == "place" and u.level == theirs[0].level]
+            if len({unit.place for unit in here}) == 1:
+                return Tie(sentence, self._levelled(here[:1], theirs), False, False)
         if (
             ours
             and not theirs
@@ -346,7 +351,9 @@ _BORDER_FACT = re.compile(
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
-_CONTEST = re.compile(r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại)")
+_CONTEST = re.compile(
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
+)
 _GATHERING = re.compile(
     r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)"
 )
