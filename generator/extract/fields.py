@@ -26,6 +26,8 @@ _LATER = re.compile(
 _AGENCY = re.compile(
     r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
+_PLACES = frozenset({"cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"})
+_SPEAKER = re.compile(r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty|đồn)(?: [^\s,;]+){0,5} $")
 _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
 )
@@ -51,20 +53,17 @@ def sectors(
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     key = story.text.key
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
-    if not (
-        both
-        or sentence.has("event")
-        or sentence.has("bond")
-        or sentence.has("give")
-        or sentence.has("sign")
-        or sentence.has("anaphor")
-    ):
+    if sentence.has("state", "state") and not both:
+        return []
+    if not both and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor")):
         return []
     own = _own_affairs(key, sentence)
+    together = both or sentence.has("sign")
     return [
-        mark for mark in sentence.of("sector")
-        if not own[0] <= mark.start < own[1] and not _in_a_name(story, sentence, mark) and _means_field(key, sentence, mark)
-    ]  # fmt: skip
+        mark
+        for mark in sentence.of("sector")
+        if not own[0] <= mark.start < own[1] and _means_field(story, sentence, mark, together)
+    ]
 
 
 def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
@@ -88,23 +87,19 @@ def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
     return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in '.:;!?"“-–'
 
 
-def _means_field(key: str, sentence: Sentence, mark: Mark) -> bool:
+def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -> bool:
+    """Whether the word stands for a field; inside the name of an office it does where the offices themselves act *together*."""
+    key = story.text.key
     before = key[max(sentence.start, mark.start - 60) : mark.start]
-    if _AGENCY.search(before) or _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
+    if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (together and not _SPEAKER.search(before)):
+        return False
+    if _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
         return False
     if mark.value == "culture_tourism" and before.endswith("nhà "):
         return False
     word = key[mark.start : mark.end]
-    if word in (
-        "cửa khẩu",
-        "trụ sở",
-        "bệnh viện",
-        "trạm y tế",
-        "trường học",
-        "trường tiểu học",
-        "học sinh",
-    ) and _AT_PLACE.search(before):
+    if word in _PLACES and _AT_PLACE.search(before):
         return False
-    if mark.value == "health" and _OF_ANIMALS.match(key, mark.end):
+    if mark.value == "health" and (_OF_ANIMALS.match(key, mark.end) or "trừ " in before[-16:]):
         return False
     return not (word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in before[-12:])

@@ -102,7 +102,7 @@ class Relations:
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
-        if theirs and sentence.main and _NAMELESS.search(self._story.text.key, sentence.start, sentence.end):
+        if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
             # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.
             here = [u for u in sentence.units if u.country == "VN" and u.role == "place" and u.level == theirs[0].level]
             if len({unit.place for unit in here}) == 1:
@@ -174,7 +174,7 @@ class Relations:
             return False
         if sentence.has("state", "firm") and len(named) < 2:
             return False
-        if sentence.has("state", "state") and not named:
+        if sentence.has("state", "state") and not any(unit.form == "agency" for unit in named):
             return False
         return True
 
@@ -341,6 +341,7 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
 
 
+_LEADERS = re.compile(r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])")
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(
     r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
