@@ -231,7 +231,7 @@ def _signing_date(
         if (
             _SAID_WHEN.search(key[max(end, printed.start - 8) : printed.start])
             and re.fullmatch(r"[^,;]{0,130}", key[end : printed.start])
-            and sentence.has("sign")
+            and sentence.has("sign", "sign")
         ):
             return printed
         between = key[end : printed.start] if printed.start >= end else ""
@@ -276,16 +276,27 @@ def _beginning(printed: Printed) -> Printed:
 def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
     """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""
     before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
-    printed = [day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last]
+    printed = [
+        day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
+    ]
     if printed:
         return years.of(printed[-1])
-    spoken = [day for other in before for day in other.dates if day.sort in ("year", "month") and day.first[0] and not day.last]
+    spoken = [
+        day
+        for other in before
+        for day in other.dates
+        if day.sort in ("year", "month") and day.first[0] and not day.last
+    ]
     if spoken and before[-1].dates:
         return years.of(spoken[-1])
     main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main:
         return years.first_day()
-    near = [o for o in main if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start]
+    near = [
+        o
+        for o in main
+        if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
+    ]
     daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated

@@ -10,7 +10,7 @@ from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
-    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
+    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
     r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết|cam kết|biên bản)|(?<!\w)(?:(?<!thị )xã|cụm bản) [\w -]{2,20} (?:và|với) (?:xã|cụm bản|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 
@@ -43,7 +43,7 @@ def passages(story: Story, relations: Relations) -> list[Passage]:
             if sentence.kind != "caption" or current is None:
                 current = tie
             continue
-        meant = _meant(sentence, current, known)
+        meant = _meant(story.text.key, sentence, current, known)
         if meant:
             found.append(meant)
             if sentence.units and any(unit.acts for unit in sentence.units):
@@ -55,7 +55,7 @@ def passages(story: Story, relations: Relations) -> list[Passage]:
     return found
 
 
-def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage | None:
+def _meant(key: str, sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage | None:
     """The pairs of earlier (or, for the opening, later) sentences that this one goes on about."""
     acting = {unit.place for unit in sentence.units if unit.acts}
     if acting:
@@ -69,11 +69,15 @@ def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage
                 and not _other_pair(strangers, known)
             ):
                 return Passage(sentence, pairs, False, known_tie.domestic)
-        if current and sentence.has("anaphor", "sides", "localities") and all(place[:2] == "VN" for place in acting):
+        if (
+            current
+            and sentence.has("anaphor", "sides", "localities")
+            and all(place[:2] == "VN" for place in acting)
+        ):
             return Passage(sentence, current.pairs, False, current.domestic)
         return None
     tie: Tie | None = current or (known[0] if known else None)
-    if tie is None or sentence.has("state", "state"):
+    if tie is None or _states_act(key, sentence):
         return None
     if sentence.has("anaphor", "districts"):
         tie = next(
@@ -94,6 +98,15 @@ def _meant(sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage
             tie,
         )
     return Passage(sentence, tie.pairs, False, tie.domestic)
+
+
+_STATES_ASKED = frozenset({"chính phủ", "hai chính phủ", "nhà nước", "hai nhà nước", "quốc hội"})
+
+
+def _states_act(key: str, sentence: Sentence) -> bool:
+    """Whether leaders or offices of the state act in a sentence that names no unit; the partners may ask governments for something."""
+    states = [key[mark.start : mark.end] for mark in sentence.of("state", "state")]
+    return bool(states) and not (sentence.has("anaphor") and _STATES_ASKED.issuperset(states))
 
 
 def _other_pair(strangers: set[str], known: list[Tie]) -> bool:

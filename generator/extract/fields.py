@@ -26,8 +26,12 @@ _LATER = re.compile(
 _AGENCY = re.compile(
     r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
-_PLACES = frozenset({"cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"})
-_SPEAKER = re.compile(r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty|đồn)(?: [^\s,;]+){0,5} $")
+_PLACES = frozenset(
+    {"cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"}
+)
+_SPEAKER = re.compile(
+    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty|đồn)(?: [^\s,;]+){0,5} $"
+)
 _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
 )
@@ -58,7 +62,7 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     if not both and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor")):
         return []
     own = _own_affairs(key, sentence)
-    together = both or sentence.has("sign")
+    together = both or sentence.has("sign", "sign")
     return [
         mark
         for mark in sentence.of("sector")
@@ -91,7 +95,9 @@ def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -
     """Whether the word stands for a field; inside the name of an office it does where the offices themselves act *together*."""
     key = story.text.key
     before = key[max(sentence.start, mark.start - 60) : mark.start]
-    if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (together and not _SPEAKER.search(before)):
+    if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (
+        together and not _SPEAKER.search(before)
+    ):
         return False
     if _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
         return False

@@ -80,7 +80,15 @@ _PRECEDENCE: Final = (
     "other",
 )
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
-_MINUTES: Final = ("tiếp", "đón tiếp", "tiếp đón", "tiếp đoàn", "tiếp và làm việc", "tiếp xã giao", "đón đoàn")
+_MINUTES: Final = (
+    "tiếp",
+    "đón tiếp",
+    "tiếp đón",
+    "tiếp đoàn",
+    "tiếp và làm việc",
+    "tiếp xã giao",
+    "đón đoàn",
+)
 
 
 @dataclass(slots=True)
@@ -123,7 +131,9 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             occasion = _occasion(passage, kind, dated, bool(printed), years, told)
             if sentence.kind in ("caption", "title", "heading"):
                 _tell_again(found, occasion, captions=True)
-            elif occasion.dated.key and (printed or not _HABIT.search(story.text.key[sentence.start : sentence.end])):
+            elif occasion.dated.key and (
+                printed or not _HABIT.search(story.text.key[sentence.start : sentence.end])
+            ):
                 if not _tell_again(found, occasion):
                     found.append(occasion)
             elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
@@ -233,7 +243,12 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
         if other.main != occasion.main or not _share_partners(other.parties, occasion.parties):
             continue
         same_type = other.type == occasion.type
-        if same_type and occasion.type == "visit" and not occasion.certain and _days_apart(other.dated, occasion.dated) <= 3:
+        if (
+            same_type
+            and occasion.type == "visit"
+            and not occasion.certain
+            and _days_apart(other.dated, occasion.dated) <= 3
+        ):
             other.passages.extend(occasion.passages)
             return True
         if same_type and _same_time(other.dated, occasion.dated, captions):
@@ -316,7 +331,7 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     if not happened:
         return None
     if printed and any(
-        printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign")
+        printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign", "sign")
     ):
         return None
     happened = _with_date(key, sentence, printed, happened)
@@ -352,6 +367,8 @@ def _with_date(key: str, sentence: Sentence, printed: Printed | None, happened: 
         return happened
     begin = max(key.rfind(",", sentence.start, printed.start), sentence.start)
     beside = [mark for mark in happened if begin <= mark.start < printed.start]
+    if beside and beside[0].value == "other":
+        return [mark for mark in happened if mark.value != "other"] or beside
     return beside or happened
 
 
@@ -376,9 +393,10 @@ def _visits(key: str, marks: Sequence[Mark]) -> bool:
 def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     before = key[max(sentence.start, mark.start - 120) : mark.start]
     word = key[mark.start : mark.end]
-    came = mark.value == "visit" and _CAME_TO.search(before)
+    if mark.value == "visit" and _CAME_TO.search(before):
+        return True
     if (
-        (_PLANNED.search(before) and not came)
+        _PLANNED.search(before)
         or _WILL.search(key[sentence.start : mark.start])
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):

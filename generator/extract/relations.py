@@ -104,7 +104,11 @@ class Relations:
             return Tie(sentence, pairs, True, False) if pairs else None
         if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
             # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.
-            here = [u for u in sentence.units if u.country == "VN" and u.role == "place" and u.level == theirs[0].level]
+            here = [
+                u
+                for u in sentence.units
+                if u.country == "VN" and u.role == "place" and u.level == theirs[0].level
+            ]
             if len({unit.place for unit in here}) == 1:
                 return Tie(sentence, self._levelled(here[:1], theirs), False, False)
         if (
@@ -158,7 +162,7 @@ class Relations:
         )
 
     def _cooperates(self, sentence: Sentence) -> bool:
-        if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign")):
+        if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
             return False
         key = self._story.text.key[sentence.start : sentence.end]
         if (
@@ -168,8 +172,16 @@ class Relations:
         ):
             return False
         named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
-        if sentence.has("state", "crime") and not (
-            "phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key
+        if (
+            sentence.has("state", "crime")
+            and not _forces_meet(sentence)
+            and not (
+                "phối hợp" in key
+                or "song phương" in key
+                or "trao trả" in key
+                or "ký" in key
+                or "hai bên" in key
+            )
         ):
             return False
         if sentence.has("state", "firm") and len(named) < 2:
@@ -341,7 +353,9 @@ def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
 
 
-_LEADERS = re.compile(r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])")
+_LEADERS = re.compile(
+    r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])"
+)
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(
     r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
@@ -371,6 +385,14 @@ def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit
     ):
         return [], []
     return ours, theirs
+
+
+def _forces_meet(sentence: Sentence) -> bool:
+    """Whether forces of both sides meet or sign something about crime: that is cooperation, not a case."""
+    agencies = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
+    return agencies == {True, False} and (
+        sentence.has("event", "meeting", "exercise") or sentence.has("sign", "sign")
+    )
 
 
 def _people_only(agency: str) -> bool:

@@ -365,7 +365,11 @@ class Roles:
         key = self._text.key
         outer = [unit for unit in found if unit.role != "parent"]
         for previous, unit in pairwise(outer):
-            if previous.role == "place" and key.endswith("nối ", 0, previous.head) and key[previous.end : unit.head].strip() in ("với", "đến", "tới"):
+            if (
+                previous.role == "place"
+                and key.endswith("nối ", 0, previous.head)
+                and key[previous.end : unit.head].strip() in ("với", "đến", "tới")
+            ):
                 unit.role = "place"
             between = BRACKETS.sub("", key[previous.end : unit.head]).strip()
             if unit.form != "agency" and unit.role == "actor" and between in (",", "và", ", và", "-", "&"):

@@ -150,6 +150,8 @@ class Units:
         places = mention.places(unit=said or _unit_for(level), country=country, within=self._within)
         if not places and level == "district":
             places = mention.places(unit="huyện", country=country, within=self._within)
+        if not places and not level and self._key(mention) in self._named:
+            places = mention.places(unit="huyện", country=country, within=self._within)
         if not places and level == "province":
             places = mention.places(unit="tỉnh", country=country, within=self._within)
         known = [place for place in places if self._exists(place)]

@@ -249,7 +249,11 @@ class Years:
         found = next((y for y in self._story.years if sentence.start <= y.start < sentence.end), None)
         if found is None:
             return NOTHING
-        return Dated(f"{found.year}?", None, (Reason(f"year_from_{found.how}", self._story.words(found.start, found.end)),))
+        return Dated(
+            f"{found.year}?",
+            None,
+            (Reason(f"year_from_{found.how}", self._story.words(found.start, found.end)),),
+        )
 
     def ago(self, count: int, words_: str) -> Dated:
         """The year *count* years before the story, where its own year is known."""
