@@ -52,20 +52,30 @@ class Outcome:
             self.found[name] = dict(found)
 
 
-def merge_sets(base: list[Any], page: list[Any], fresh: list[Any]) -> tuple[list[Any], list[Any]]:
+def merge_sets(
+    base: list[Any], page: list[Any], fresh: list[Any], seen: Iterable[Any] | None = None
+) -> tuple[list[Any], list[Any]]:
     """A list of words after *fresh* has come in, as the page and as the base have it.
+
+    *seen* is what the articles said at the last run (as a rule the whole base). What stands in the
+    base though it was not seen is the signature of something a person took out; what was seen but
+    stands in neither, a person had put in and has taken out again.
 
     >>> merge_sets(["a", "b"], ["a", "x"], ["a", "b", "c"])
     (['a', 'x', 'c'], ['a', 'b', 'c'])
     """
-    if page == base:
+    told = list(base if seen is None else seen)
+    ours = [value for value in base if value in told]
+    away = [value for value in dict.fromkeys([*base, *told]) if value not in page]
+    if page == ours and not away:
         return list(fresh), list(fresh)
-    gone = [value for value in base if value not in page]
-    kept = [value for value in page if value in fresh or value not in base]
-    new = [value for value in fresh if value not in page and value not in gone]
+    new = [value for value in fresh if value not in page and value not in away]
+    kept = [value for value in page if value in fresh or value not in ours]
     # In the order of the articles: a page that has another one is still seen to be a person's.
-    ours = [value for value in fresh if value in base or value in new]
-    return kept + new, ours + [value for value in gone if value not in ours]
+    held = [value for value in fresh if value in ours or value in new or (value in base and value in away)]
+    signatures = [value for value in base if value not in fresh and (value in away or value not in ours)]
+    taken = [value for value in away if value not in base and value not in fresh]
+    return kept + new, held + signatures + taken
 
 
 def merge_items(
@@ -244,19 +254,23 @@ def _bring(
     if set(fresh.get("parties", ())) == set(base.get("parties", ())) and "parties" in base:
         fresh["parties"] = base["parties"]  # the same parties named in another order are no news
     before = [dispute for dispute in memory.disputes if dispute.item == name]
+    differed = memory.found.get(name, {})
     new_page, new_base = dict(page), {"id": name}
     for key in dict.fromkeys([*fresh, *base, *page]):
         if key in ("id", "sources"):
             continue
         ours, stands, found = base.get(key), page.get(key), fresh.get(key)
         earlier = [dispute for dispute in before if dispute.field == key]
-        if stands == ours and not earlier:
+        if stands == ours and not earlier and key not in differed:
             _put(new_page, key, found)
             _put(new_base, key, found)
             continue
         _put(new_base, key, ours)
-        outcome.disputes += _disputed(name, key, ours, stands, found, earlier, fact.basis)
-    sources, our_sources = merge_sets(base.get("sources", []), page.get("sources", []), fresh["sources"])
+        if earlier or key not in differed or found != differed[key]:
+            outcome.disputes += _disputed(name, key, ours, stands, found, earlier, fact.basis)
+    seen = {quote.article: None for quote in memory.facts.get(name, NOTHING).quotes}
+    stands = page.get("sources", [])
+    sources, our_sources = merge_sets(base.get("sources", []), stands, fresh["sources"], seen)
     if sources != page.get("sources", []):
         _put(new_page, "sources", sources)
     _put(new_base, "sources", our_sources)

@@ -82,8 +82,9 @@ class _Desk:
         for name in VALUES:
             ours, stands = self.base.get(name), self.page.get(name)
             told = self.fresh.values.get(name, ours)
-            _put(self.new_page, name, told if stands == ours else stands)
-            _put(self.new_base, name, told if stands == ours else ours)
+            untouched = stands == ours and name not in self.before.found.get("entry", {})
+            _put(self.new_page, name, told if untouched else stands)
+            _put(self.new_base, name, told if untouched else ours)
         told_now = self.fresh.values.items()
         differs = {name: value for name, value in told_now if value != self.new_base.get(name)}
         self.found |= {"entry": differs} if differs else {}
@@ -93,11 +94,19 @@ class _Desk:
         for name in SETS:
             stands, ours = self.page.get(name, []), self.base.get(name, [])
             told = self.fresh.sets.get(name, {})
-            page_set, base_set = merge_sets(ours, stands, list(told))
+            page_set, base_set = merge_sets(ours, stands, list(told), self._seen(name))
             if page_set != stands:
                 _put(self.new_page, name, page_set)
             _put(self.new_base, name, base_set)
             self.facts |= {f"{name}.{value}": basis for value, basis in told.items() if basis}
+
+    def _seen(self, name: str) -> list[str] | None:
+        """What the articles said under *name* at the last run, where the record says so."""
+        if name == "sources":
+            pair = self.before.facts.get("pair")
+            return list(dict.fromkeys(quote.article for quote in pair.quotes)) if pair else None
+        start = f"{name}."
+        return [fact.removeprefix(start) for fact in self.before.facts if fact.startswith(start)]
 
     def lists(self) -> None:
         """The lists of items with ids."""

@@ -57,7 +57,7 @@ def fresh(case: dict[str, Any]) -> Fresh:
     return Fresh(
         {**VALUES, **case.get("values", {})},
         None,
-        {name: dict.fromkeys(case[name]) for name in lists},
+        {name: {value: basis({"x": value}) for value in case[name]} for name in lists},
         tuple(facts),
         articles,
     )
@@ -67,10 +67,15 @@ def record(case: dict[str, Any]) -> Record | None:
     """A record from ``{base: front matter, facts: {e1: {article: words}}}``; without a base there is none."""
     if "base" not in case:
         return None
+    words = {
+        f"{name}.{value}": basis({"x": value})
+        for name in ("sectors", "gates", "institutions")
+        for value in case["base"].get(name, ())
+    }
     return Record(
         "quang-binh--khammouane",
         {**VALUES, **case["base"]},
-        {name: basis(said) for name, said in case.get("facts", {}).items()},
+        {**words, **{name: basis(said) for name, said in case.get("facts", {}).items()}},
         found=case.get("found", {}),
         minted=case.get("minted", {}),
     )
