@@ -39,7 +39,7 @@ _NAMED_AFTER = re.compile(
     r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
 )
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
-_SAID_WHEN = re.compile(r"(?:hồi|vào) $")
+_SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
 _REACH: Final = 75
 
 

@@ -162,6 +162,7 @@ def _sums(
             _INVESTED.search(before[-60:])
             and not sums_up
             and "ngân sách" not in key[sentence.start : sentence.end]
+            and not (passage.stated and " cho " in key[money.end : sentence.end])
             and not _GIVEN.search(key, sentence.start, money.start)
         ):
             continue
