@@ -50,10 +50,15 @@ def _distance(start: Point, end: Point, bend: float, others: Iterable[Point]) ->
     return min((math.dist(point, other) for point in curve for other in others), default=math.inf)
 
 
-def on_curve(start: Point, end: Point, bend: float, t: float) -> Point:
-    """The point at *t* (0 to 1) of the quadratic curve that atlas.js draws."""
+def control(start: Point, end: Point, bend: float) -> Point:
+    """The point towards which the quadratic curve from *start* to *end* is bent, as atlas.js has it too."""
     high, wide = end[0] - start[0], end[1] - start[1]
     side = 2 * (-bend if wide < high else bend)
-    via = ((start[0] + end[0]) / 2 + wide * side, (start[1] + end[1]) / 2 - high * side)
+    return (start[0] + end[0]) / 2 + wide * side, (start[1] + end[1]) / 2 - high * side
+
+
+def on_curve(start: Point, end: Point, bend: float, t: float) -> Point:
+    """The point at *t* (0 to 1) of that curve."""
+    via = control(start, end, bend)
     a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
     return (a * start[0] + b * via[0] + c * end[0], a * start[1] + b * via[1] + c * end[1])

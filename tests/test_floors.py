@@ -37,6 +37,7 @@ FLOORS = {
     "generator.indexes": "3R",
     "generator.curves": "3R",
     "generator.maps": "3R",
+    "generator.twin": "3R",
     "generator.render": "3R",
     "generator.data": "3R",
     "generator.wording": "3R",

@@ -179,6 +179,21 @@ def test_nothing_is_wider_than_a_phone(window: Browser, tiny: Served, path: str,
         someone.assert_calm()
 
 
+def test_without_javascript_a_drawing_stands_where_the_map_would_be(window: Browser, tiny: Served) -> None:
+    context = window.new_context(java_script_enabled=False)
+    page = context.new_page()
+    answers: list[int] = []
+    page.on("response", lambda answer: answers.append(answer.status) if "land.svg" in answer.url else None)
+    page.goto(tiny.address + "en/partnerships/quang-binh--khammouane/")
+    drawing = page.get_by_role("img", name="Map: Quang Binh – Khammouane")
+    expect(drawing).to_be_visible()
+    expect(drawing.locator("path")).to_have_count(1)
+    expect(drawing.locator("text")).to_have_text(["Quang Binh", "Khammouane"])
+    expect(page.locator(".atlas-map")).to_be_hidden()
+    assert answers == [200]
+    context.close()
+
+
 def test_every_link_between_pages_leads_somewhere(tiny: Served) -> None:
     broken = []
     for file in tiny.folder.rglob("*.html"):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import geo
 from generator import data, render, schema
-from generator.pages.charts import overlay_path
+from generator.pages.charts import LAND, overlay_path
 from generator.pages.lists import list_pages
 from generator.pages.partnership import partnership_pages
 from generator.pages.places import place_pages
 from generator.pages.site import Page, Site
 from generator.pages.sources import source_pages
+from generator.twin import land
 
 PROSE = ("about.md", "corrections.md")
 """Pages that people wrote as a whole."""
@@ -42,6 +44,7 @@ def _data(site: Site) -> Iterator[Page]:
     yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
     for layer in site.overlays if not site.shared else ():
         yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
+    yield Page(LAND, land(geo.outlines("today")))
     yield Page("data/entry.schema.json", schema.as_json())
     files = [
         ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),

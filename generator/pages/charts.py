@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,8 +12,10 @@ from generator import maps
 from generator.maps import Overlay, Picture
 from generator.pages.pictures import map_words
 from generator.pages.site import Page, Site
+from generator.twin import twin
 
 AFTER = "atlas-after-map"
+LAND = "assets/land.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Chart:
     script: str
     tall: bool = False
     after: str = AFTER
+
+    def twin(self, label: str, to: Callable[[str], str]) -> Markup:
+        """The same as a drawing, for readers without JavaScript."""
+        return Markup(twin(self.picture, label, to(LAND)))
 
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:

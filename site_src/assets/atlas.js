@@ -321,6 +321,7 @@
         alive.delete(element);
       }
     }
+    for (const drawing of document.querySelectorAll(".atlas-figure noscript")) drawing.remove();
     for (const element of document.querySelectorAll(".atlas-map[data-map]")) {
       if (!alive.has(element)) start(element);
     }
