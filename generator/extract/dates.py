@@ -226,9 +226,31 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (r"(?:ngày )?hôm sau(?!\w)", _next_day),
     (rf"(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)|(?P<n2>{_N}) ngày (?:trước|sau) đó(?!\w)", _shifted),
 )  # fmt: skip
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Words of which one has to be there for *pattern* to match: most sentences need not be searched for most forms."""
+    named = {
+        _day: (), _span: (), _and: (" và ",), _bare_day: (), _short_year: ("/",), _months: ("từ tháng",), _month: ("tháng",),
+        _month_on: ("từ",), _month_in_words: ("tháng",), _quarter: ("quý",), _year: ("năm",), _year_on: ("nay", "đây"),
+        _relative: ("nay", "qua", "kia", "mai"), _same: ("ngày",), _next_day: ("hôm sau",),
+    }  # fmt: skip
+    return named.get(
+        dict(_FORMS)[pattern], ("mùa khô", "học", "khóa", "đoạn", "kỳ", "năm", "từ", "trong", "(")
+    )
+
+
 _MATCHERS = tuple(
-    (re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, make in _FORMS if make is not _shifted
+    (
+        re.compile(rf"(?<![\w/])(?:{pattern})"),
+        make,
+        _needed(pattern),
+        bool(make in (_day, _span, _and, _bare_day, _short_year)),
+    )
+    for pattern, make in _FORMS
+    if make is not _shifted
 )
+_DIGITS = re.compile(r"\d ?[/.-] ?\d|\d tháng \d|\d (?:đến|tới|và) ")
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) ngày (?:trước|sau) đó(?!\w)")
 _SIGNS = re.compile(
@@ -262,7 +284,11 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
     if not _SIGNS.search(key, start, end):
         return []
     found: list[Printed] = []
-    for pattern, make in _MATCHERS:
+    here = key[start:end]
+    numbers = _DIGITS.search(here) is not None
+    for pattern, make, needed, numeric in _MATCHERS:
+        if (numeric and not numbers) or (needed and not any(word in here for word in needed)):
+            continue
         for match in pattern.finditer(key, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue

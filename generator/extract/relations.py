@@ -96,9 +96,9 @@ class Relations:
     # ── both sides named ──
 
     def _stated(self, sentence: Sentence) -> Tie | None:
-        if not self._cooperates(sentence):
-            return None
         ours, theirs = _without_travellers(_acting(sentence, "VN"), _acting(sentence, "LA", "KH"))
+        if not (ours or theirs) or not self._cooperates(sentence):
+            return None
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
@@ -135,6 +135,8 @@ class Relations:
     def _together(self, sentence: Sentence, following: list[Sentence]) -> Tie | None:
         """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
         ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
+        if not ours or not theirs:
+            return None
         lead = sentence.block == next((other.block for other in self._story.main if other.kind == "para"), -1)
         after = [
             other
@@ -143,7 +145,7 @@ class Relations:
         ]
         if _BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
             return None
-        if not ours or not theirs or not after or sentence.kind != "para" or sentence.has("state"):
+        if not after or sentence.kind != "para" or sentence.has("state"):
             return None
         if all(unit.form == "bare" for unit in (ours[0], theirs[0])) or not (
             after[0].has("event") or after[0].has("anaphor")

@@ -33,6 +33,11 @@ class Sentence:
     dates: list[Printed]
     money: list[Money]
     units: list[Unit] = field(default_factory=list)
+    _seen: set[str | tuple[str, str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note which kinds of marks there are: it is asked for often."""
+        self._seen = {mark.kind for mark in self.marks} | {(mark.kind, mark.value) for mark in self.marks}
 
     def of(self, kind: str, *values: str) -> list[Mark]:
         """Marks of *kind* (with one of *values*, if given)."""
@@ -40,7 +45,9 @@ class Sentence:
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether there is any such mark."""
-        return any(mark.kind == kind and (not values or mark.value in values) for mark in self.marks)
+        if not values:
+            return kind in self._seen
+        return any((kind, value) in self._seen for value in values)
 
     @property
     def main(self) -> bool:
