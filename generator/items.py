@@ -14,7 +14,7 @@ from typing import Any
 from generator.facts import Fact, as_fact, sort_key
 from generator.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.model import Basis, Dispute
-from generator.occasions import SAME, likeness
+from generator.occasions import match, was
 from generator.records import as_text
 
 Item = dict[str, Any]
@@ -82,37 +82,17 @@ def merge_items(
     section: str, memory: Memory, page: Sequence[Item], facts: Iterable[Fact], places: Sequence[str]
 ) -> Outcome:
     """The list *section* of the entry of *places* after *facts* have come in."""
+    sheet = _Sheet(section, memory, page, places)
     fresh = sorted(facts, key=sort_key)
-    known = {item["id"]: _as_found(section, item, memory, places) for item in memory.base}
-    told = match(known, fresh)
+    told = match(sheet.known, fresh)
     rest = [fact for fact in fresh if fact not in told.values()]
-    own = {
-        f"{number}": as_fact(section, item, places)
-        for number, item in enumerate(page)
-        if item.get("id") not in known
-    }
-    adopted = match(own, rest)
+    adopted = match(sheet.handmade(), rest)
     rest = [fact for fact in rest if fact not in adopted.values()]
-    standing = {item.get("id") for item in page}
-    deleted = [
-        gone
-        for item in memory.base
-        if item["id"] not in standing
-        for gone in (known[item["id"]], as_fact(section, item, places, memory.facts.get(item["id"])))
-    ]
-    new = [fact for fact in rest if not any(_was(fact, gone) for gone in deleted)]
-
-    outcome = Outcome(minted=_highest(memory.minted, memory.base))
-    mint = _Mint(ITEM_LETTERS[section], _highest(outcome.minted, page))
-    _standing_items(section, memory, page, told, adopted, places, outcome, mint)
-    _deleted_items(memory, standing, told, places, outcome)
-    for fact in new:
-        item = {"id": mint.next(), **fact.item(places)}
-        outcome.page.append(item)
-        outcome.remember(item["id"], dict(item), fact.basis, {})
-    outcome.minted = _highest(outcome.minted, outcome.base)
-    outcome.base.sort(key=lambda item: int(item["id"][1:]))
-    return outcome
+    deleted = sheet.deleted()
+    sheet.keep_standing(told, adopted)
+    sheet.keep_deleted(told)
+    sheet.add(fact for fact in rest if not any(was(fact, gone) for gone in deleted))
+    return sheet.outcome()
 
 
 class _Mint:
@@ -131,96 +111,124 @@ def _highest(minted: int, items: Iterable[Item]) -> int:
     return max([minted, *numbers])
 
 
-# ── Which is which ────────────────────────────────────────────────────────────────────────────
-
-
-def match(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, Fact]:
-    """Which of *known* each fresh fact is, the likeliest pairs first; each is used once."""
-    twins = _twins(known, fresh)
-    found = {name: fresh[number] for name, number in twins.items()}
-    used = set(twins.values())
-    pairs = [
-        (-round(score, 3), name, number)
-        for name, fact in known.items()
-        if name not in found
-        for number, other in enumerate(fresh)
-        if number not in used and (score := likeness(fact, other)) > SAME
-    ]
-    for _, name, number in sorted(pairs):
-        if name not in found and number not in used:
-            found[name] = fresh[number]
-            used.add(number)
-    return found
-
-
-def _twins(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, int]:
-    """Which of *known* say just what they said before, in the same words, and where they stand in *fresh*."""
-    now = {sort_key(fact): number for number, fact in reversed(list(enumerate(fresh)))}
-    taken: dict[int, str] = {}
-    for name, fact in known.items():
-        number = now.get(sort_key(fact))
-        if number is not None:
-            taken.setdefault(number, name)
-    return {name: number for number, name in taken.items()}
-
-
-def _was(fact: Fact, gone: Fact) -> bool:
-    """Whether *fact* is what a person deleted as *gone*."""
-    kinds = [(one.data.get("type"), one.data.get("kind"), one.data.get("amount")) for one in (fact, gone)]
-    return kinds[0] == kinds[1] and likeness(fact, gone) > SAME
-
-
-def _as_found(section: str, item: Item, memory: Memory, places: Sequence[str]) -> Fact:
-    """An item of the base as it was last found."""
-    name = item["id"]
-    latest = {**item, **memory.found.get(name, {})}
-    return as_fact(section, latest, places, memory.facts.get(name, NOTHING))
-
-
 # ── What becomes of each ──────────────────────────────────────────────────────────────────────
 
 
-def _standing_items(
-    section: str,
-    memory: Memory,
-    page: Sequence[Item],
-    told: Mapping[str, Fact],
-    adopted: Mapping[str, Fact],
-    places: Sequence[str],
-    outcome: Outcome,
-    mint: _Mint,
-) -> None:
-    """What stands on the page: follows the articles, or stays as a person left it."""
-    bases = {item["id"]: item for item in memory.base}
-    for number, item in enumerate(page):
-        name = item.get("id")
-        base = bases.pop(name, None) if name else None
-        fact = told.get(name or "") if base is not None else adopted.get(f"{number}")
-        if fact is not None:
-            name = name or mint.next()
-            _bring(name, base or {}, {"id": name, **item}, fact, memory, places, outcome)
-        elif base is None:
-            outcome.page.append(item)
-        elif item != base:
-            outcome.page.append(item)
-            _as_before(name or "", base, memory, outcome)
+class _Sheet:
+    """One list on the desk: what the generator knew, what stands on the page, and what comes of both."""
 
+    def __init__(self, section: str, memory: Memory, page: Sequence[Item], places: Sequence[str]) -> None:
+        self.section, self.memory, self.page, self.places = section, memory, page, places
+        self.known = {item["id"]: self._as_found(item) for item in memory.base}
+        self._standing = {item.get("id") for item in page}
+        minted = _highest(memory.minted, memory.base)
+        self._out = Outcome(minted=minted)
+        self._mint = _Mint(ITEM_LETTERS[section], _highest(minted, page))
 
-def _deleted_items(
-    memory: Memory, standing: set[Any], told: Mapping[str, Fact], places: Sequence[str], outcome: Outcome
-) -> None:
-    """What a person deleted: the base keeps it as it was last found, so that it is known again."""
-    for base in memory.base:
+    def _as_found(self, item: Item) -> Fact:
+        """An item of the base as it was last found."""
+        name = item["id"]
+        latest = {**item, **self.memory.found.get(name, {})}
+        return as_fact(self.section, latest, self.places, self.memory.facts.get(name, NOTHING))
+
+    def handmade(self) -> dict[str, Fact]:
+        """What people added to the page, under its number there."""
+        return {
+            f"{number}": as_fact(self.section, item, self.places)
+            for number, item in enumerate(self.page)
+            if item.get("id") not in self.known
+        }
+
+    def deleted(self) -> list[Fact]:
+        """What people deleted, as it was last found and as it was first written."""
+        gone = [item for item in self.memory.base if item["id"] not in self._standing]
+        first = [as_fact(self.section, i, self.places, self.memory.facts.get(i["id"])) for i in gone]
+        return [*(self.known[item["id"]] for item in gone), *first]
+
+    def keep_standing(self, told: Mapping[str, Fact], adopted: Mapping[str, Fact]) -> None:
+        """What stands on the page follows the articles, or stays as a person left it."""
+        bases = {item["id"]: item for item in self.memory.base}
+        for number, item in enumerate(self.page):
+            name = item.get("id", "")
+            base = bases.pop(name, None)
+            fact = adopted.get(f"{number}") if base is None else told.get(name)
+            if fact is not None:
+                name = name or self._mint.next()
+                self._bring(name, base or {}, {"id": name, **item}, fact)
+            elif base is None:
+                self._out.page.append(item)
+            elif item != base:
+                self._out.page.append(item)
+                self._as_before(base)
+
+    def keep_deleted(self, told: Mapping[str, Fact]) -> None:
+        """What a person deleted stays in the base as it was last found, so that it is known again."""
+        for base in self.memory.base:
+            name = base["id"]
+            if name in self._standing:
+                continue
+            fact = told.get(name)
+            if fact is None:
+                self._as_before(base)
+                continue
+            basis = _also(fact.basis, self.memory.facts.get(name, NOTHING))
+            self._out.remember(name, base, basis, _difference(base, fact.item(self.places)))
+            self._out.disputes += self._disputes(name)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """What is new goes to the end, each under an id of its own."""
+        for fact in facts:
+            item = {"id": self._mint.next(), **fact.item(self.places)}
+            self._out.page.append(item)
+            self._out.remember(item["id"], dict(item), fact.basis, {})
+
+    def outcome(self) -> Outcome:
+        """The list after the merge."""
+        self._out.minted = _highest(self._out.minted, self._out.base)
+        self._out.base.sort(key=lambda item: int(item["id"][1:]))
+        return self._out
+
+    def _disputes(self, name: str) -> list[Dispute]:
+        return [dispute for dispute in self.memory.disputes if dispute.item == name]
+
+    def _as_before(self, base: Item) -> None:
         name = base["id"]
-        if name in standing:
-            continue
-        fact = told.get(name)
-        if fact is None:
-            _as_before(name, base, memory, outcome)
-            continue
-        basis = _also(fact.basis, memory.facts.get(name, NOTHING))
-        outcome.remember(name, base, basis, _difference(base, fact.item(places)))
-        outcome.disputes += [dispute for dispute in memory.disputes if dispute.item == name]
+        self._out.remember(name, base, self.memory.facts.get(name), self.memory.found.get(name, {}))
+        self._out.disputes += self._disputes(name)
+
+    def _bring(self, name: str, base: Item, page: Item, fact: Fact) -> None:
+        """One item that the articles tell of and that stands on the page, field by field."""
+        fresh = fact.item(self.places)
+        if set(fresh.get("parties", ())) == set(base.get("parties", ())) and "parties" in base:
+            fresh["parties"] = base["parties"]  # the same parties named in another order are no news
+        new_page, new_base = dict(page), {"id": name}
+        for key in dict.fromkeys([*fresh, *base, *page]):
+            if key not in ("id", "sources"):
+                self._bring_field(name, key, (base, page, fresh), (new_base, new_page), fact.basis)
+        seen = {quote.article: None for quote in self.memory.facts.get(name, NOTHING).quotes}
+        stands = page.get("sources", [])
+        sources, ours = merge_sets(base.get("sources", []), stands, fresh["sources"], seen)
+        if sources != stands:
+            _put(new_page, "sources", sources)
+        _put(new_base, "sources", ours)
+        self._out.page.append(new_page)
+        fields = (field.name for field in ENTRY_FIELDS[self.section].fields)
+        self._out.remember(name, in_order(new_base, fields), fact.basis, _difference(new_base, fresh))
+
+    def _bring_field(
+        self, name: str, key: str, three: tuple[Item, Item, Item], new: tuple[Item, Item], basis: Basis
+    ) -> None:
+        """One field of an item: *three* are base, page and fresh, *new* the base and page to be."""
+        ours, stands, told = (version.get(key) for version in three)
+        earlier = [dispute for dispute in self._disputes(name) if dispute.field == key]
+        differed = self.memory.found.get(name, {})
+        if stands == ours and not earlier and key not in differed:
+            for item in new:
+                _put(item, key, told)
+            return
+        _put(new[0], key, ours)
+        if earlier or key not in differed or told != differed[key]:
+            self._out.disputes += _disputed(name, key, three, earlier, basis)
 
 
 def _also(fresh: Basis, known: Basis) -> Basis:
@@ -230,52 +238,9 @@ def _also(fresh: Basis, known: Basis) -> Basis:
     return replace(fresh, quotes=fresh.quotes + older)
 
 
-def _as_before(name: str, base: Item, memory: Memory, outcome: Outcome) -> None:
-    outcome.remember(name, base, memory.facts.get(name), memory.found.get(name, {}))
-    outcome.disputes += [dispute for dispute in memory.disputes if dispute.item == name]
-
-
 def _difference(base: Item, fresh: Item) -> dict[str, Any]:
     names = [name for name in {**fresh, **base} if name not in ("id", "sources")]
     return {name: fresh.get(name) for name in sorted(names) if fresh.get(name) != base.get(name)}
-
-
-def _bring(
-    name: str,
-    base: Item,
-    page: Item,
-    fact: Fact,
-    memory: Memory,
-    places: Sequence[str],
-    outcome: Outcome,
-) -> None:
-    """One item that stands in the base, on the page and in the articles, field by field."""
-    fresh = fact.item(places)
-    if set(fresh.get("parties", ())) == set(base.get("parties", ())) and "parties" in base:
-        fresh["parties"] = base["parties"]  # the same parties named in another order are no news
-    before = [dispute for dispute in memory.disputes if dispute.item == name]
-    differed = memory.found.get(name, {})
-    new_page, new_base = dict(page), {"id": name}
-    for key in dict.fromkeys([*fresh, *base, *page]):
-        if key in ("id", "sources"):
-            continue
-        ours, stands, found = base.get(key), page.get(key), fresh.get(key)
-        earlier = [dispute for dispute in before if dispute.field == key]
-        if stands == ours and not earlier and key not in differed:
-            _put(new_page, key, found)
-            _put(new_base, key, found)
-            continue
-        _put(new_base, key, ours)
-        if earlier or key not in differed or found != differed[key]:
-            outcome.disputes += _disputed(name, key, ours, stands, found, earlier, fact.basis)
-    seen = {quote.article: None for quote in memory.facts.get(name, NOTHING).quotes}
-    stands = page.get("sources", [])
-    sources, our_sources = merge_sets(base.get("sources", []), stands, fresh["sources"], seen)
-    if sources != page.get("sources", []):
-        _put(new_page, "sources", sources)
-    _put(new_base, "sources", our_sources)
-    outcome.page.append(new_page)
-    outcome.remember(name, in_order(new_base, memory_fields(name)), fact.basis, _difference(new_base, fresh))
 
 
 def _put(item: Item, key: str, value: Any) -> None:
@@ -286,29 +251,24 @@ def _put(item: Item, key: str, value: Any) -> None:
 
 
 def _disputed(
-    item: str, key: str, base: Any, page: Any, fresh: Any, earlier: Sequence[Dispute], basis: Basis
+    item: str, key: str, three: tuple[Item, Item, Item], earlier: Sequence[Dispute], basis: Basis
 ) -> list[Dispute]:
     """The dispute about one field that a person holds, if the articles say something new.
 
     A dispute stays as it was first told, with what the page said then: where the page says something
     else by now, an editor has decided, and the same finding does not ask again.
     """
+    base, page, fresh = (version.get(key) for version in three)
     if fresh is None:
         return []
     text = as_text(fresh)
     for dispute in earlier:
         if dispute.fresh == text:
-            return [Dispute(dispute.id, item, key, dispute.page, text, basis)]
+            return [replace(dispute, basis=basis)]
     if fresh in (base, page):
         return []
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:6]
     return [Dispute(f"{item}-{key}-{digest}", item, key, as_text(page), text, basis)]
-
-
-def memory_fields(name: str) -> tuple[str, ...]:
-    """The usual order of the fields of the item *name*."""
-    section = next(section for section, letter in ITEM_LETTERS.items() if letter == name[0])
-    return tuple(field.name for field in ENTRY_FIELDS[section].fields)
 
 
 def in_order(data: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ may be read anew by a better reader, quoted at greater length, or told by a seco
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -111,6 +111,45 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=65536)
 def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+# ── Which is which ────────────────────────────────────────────────────────────────────────────
+
+
+def match(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, Fact]:
+    """Which of *known* each fresh fact is, the likeliest pairs first; each is used once."""
+    twins = _twins(known, fresh)
+    found = {name: fresh[number] for name, number in twins.items()}
+    used = set(twins.values())
+    pairs = [
+        (-round(score, 3), name, number)
+        for name, fact in known.items()
+        if name not in found
+        for number, other in enumerate(fresh)
+        if number not in used and (score := likeness(fact, other)) > SAME
+    ]
+    for _, name, number in sorted(pairs):
+        if name not in found and number not in used:
+            found[name] = fresh[number]
+            used.add(number)
+    return found
+
+
+def _twins(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, int]:
+    """Which of *known* say just what they said before, in the same words, and where they stand in *fresh*."""
+    now = {sort_key(fact): number for number, fact in reversed(list(enumerate(fresh)))}
+    taken: dict[int, str] = {}
+    for name, fact in known.items():
+        number = now.get(sort_key(fact))
+        if number is not None:
+            taken.setdefault(number, name)
+    return {name: number for number, name in taken.items()}
+
+
+def was(fact: Fact, gone: Fact) -> bool:
+    """Whether *fact* is what a person deleted as *gone*."""
+    kinds = [(one.data.get("type"), one.data.get("kind"), one.data.get("amount")) for one in (fact, gone)]
+    return kinds[0] == kinds[1] and likeness(fact, gone) > SAME
 
 
 # ── Two stories about one occasion ────────────────────────────────────────────────────────────
