@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
@@ -69,8 +69,7 @@ def key_of(text: str) -> str:
     return _NEW_PLACING.sub(_old_placing, text.translate(_KEYS))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One run of letters or digits."""
 
     start: int
