@@ -15,10 +15,6 @@ from generator.pages.site import Page, Site
 from generator.pages.sources import source_pages
 from generator.twin import land
 
-PROSE = ("about.md", "corrections.md")
-"""Pages that people wrote as a whole."""
-
-
 BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
 """The files of geo/data that the maps fetch."""
 
@@ -34,10 +30,11 @@ def generated_pages(site: Site) -> Iterator[Page]:
 
 
 def _prose(site: Site) -> Iterator[Page]:
-    for path in PROSE:
-        file = site.root / site.file(path)
-        if file.is_file():
-            yield Page(path, file.read_text(encoding="utf-8"), site.file(path))
+    """Pages that people wrote as a whole, such as about.md, each in this language if it has a version in it."""
+    for path in sorted(site.root.glob("*.md")):
+        file = site.root / site.file(path.name)
+        if path.name != "index.md" and "." not in path.stem and file.is_file():
+            yield Page(path.name, file.read_text(encoding="utf-8"), file.name)
 
 
 def _data(site: Site) -> Iterator[Page]:
