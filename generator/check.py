@@ -23,7 +23,6 @@ from generator.readings import STORIES, story_paths
 
 SITE = Path("site_src")
 _YEARS = ("1900", "2100")
-_PLACE_FIELDS = ("giver", "receiver", "side")
 
 
 @dataclass(slots=True)
@@ -97,9 +96,7 @@ Wrong = tuple[Where, str, dict[str, str]]
 def _facts(project: _Project, page: Front) -> Iterator[Wrong]:
     """What is wrong with facts that are well-formed: places, sources, dates, other entries."""
     for where, key, value in _leaves(page.data):
-        if key in _PLACE_FIELDS or where[-2:-1] in (("places",), ("parties",)):
-            yield from _place(where, value)
-        elif where[-2:-1] == ("sources",):
+        if where[-2:-1] == ("sources",):
             yield from _source(project, where, value)
         elif key in ("date", "period"):
             yield from _year(where, key, value)
@@ -131,17 +128,6 @@ def _leaves(value: Any, where: Where = ()) -> Iterator[tuple[Where, str, str]]:
 def _list(data: Mapping[str, Any], name: str) -> list[Any]:
     value = data.get(name, [])
     return value if isinstance(value, list) else []
-
-
-def _place(where: Where, value: str) -> Iterator[Wrong]:
-    if value in geo.load():
-        return
-    offered = [f"{c.id} ({geo.load()[c.id].name('vi')})" for c in geo.locate(value)[:3]]
-    yield (
-        where,
-        "unknown-place",
-        {"value": value, "nearest": " · ".join(offered) or _nearest(value, geo.load())},
-    )
 
 
 def _source(project: _Project, where: Where, value: str) -> Iterator[Wrong]:

@@ -13,7 +13,9 @@ from generator.model import SECTORS
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)|^\s{0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$", re.MULTILINE
+    r"\]\(\s*(?:<([^>\n]*)>|([^)\s]*))(?:\s+[\"'(][^)]*)?\s*\)"  # [text](target "title"), also for images
+    r"|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$",  # [name]: target
+    re.MULTILINE,
 )
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -30,8 +32,8 @@ def links(markdown: str) -> Iterator[Link]:
     """Every inline link, image and link definition of *markdown* outside of code."""
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
     for match in _LINK.finditer(prose):
-        target = match[1] if match[1] is not None else match[2]
-        yield Link(target, prose.count("\n", 0, match.start(1 if match[1] is not None else 2)) + 1)
+        group = match.lastindex or 2
+        yield Link(match[group], prose.count("\n", 0, match.start(group)) + 1)
 
 
 def broken(target: str, page: PurePosixPath, site: Path, articles: set[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+import geo
 from generator import edtf
 from generator.fields import ELSEWHERE, ENTRY, ITEM_LETTERS, Field, by_name
 from generator.front import Where
@@ -108,7 +109,22 @@ def amount(value: str) -> Decimal | None:
 
 def _place(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if not re.fullmatch(r"(?:VN|LA|KH)-[A-Z0-9]{1,3}(?:\.[a-z0-9-]+)?", value):
-        yield _problem(where, "bad-place", key=field.name, value=value)
+        yield _problem(where, "bad-place", key=field.name, value=value, nearest=_places_named(value))
+    elif value not in geo.load():
+        yield _problem(where, "unknown-place", key=field.name, value=value, nearest=_nearest_place(value))
+
+
+def _places_named(value: str) -> str:
+    """The ids of the places that *value*, a name where an id belongs, may mean."""
+    offered = [f"{one.id} ({geo.load()[one.id].name('vi')})" for one in geo.locate(value)[:3]]
+    return " · ".join(offered) or "VN-59, LA-AT, KH-9, VN-33.ea-sup …"
+
+
+def _nearest_place(value: str) -> str:
+    """The id most like *value*, with its name."""
+    gazetteer = geo.load()
+    match = process.extractOne(value, list(gazetteer), score_cutoff=60)
+    return f"{match[0]} ({gazetteer[match[0]].name('vi')})" if match else "–"
 
 
 def _id(value: str, field: Field, where: Where) -> Iterator[Problem]:

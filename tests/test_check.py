@@ -60,6 +60,15 @@ def test_the_nearest_right_word_is_offered(root: Path) -> None:
     assert told == ["Did you mean: scope?"]
 
 
+def test_a_place_given_by_its_name_is_told_its_id(root: Path) -> None:
+    page = root / "site_src/partnerships/quang-binh--savannakhet.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("[VN-24, LA-SV]", "[Quảng Bình, LA-SW]"), encoding="utf-8")
+    told = {finding.code: dict(finding.details)["nearest"] for finding in check(root)}
+    assert told["bad-place"].startswith("VN-24 (Quảng Bình)")
+    assert told["unknown-place"].startswith("LA-S")
+
+
 def test_an_unfinished_run_is_told(root: Path) -> None:
     (root / ASIDE).mkdir()
     (root / ASIDE / "journal.json").write_text("[]", encoding="utf-8")
