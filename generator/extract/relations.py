@@ -67,6 +67,7 @@ class Relations:
         self.home = _home(story)
         self.ties: dict[int, Tie] = {}
         searcher: str | None = None
+        meant: list[int] = []
         for number, sentence in enumerate(story.main):
             tie = (
                 self._stated(sentence)
@@ -75,15 +76,23 @@ class Relations:
             )
             if tie is None:
                 tie = self._meant(sentence)
+                meant += [sentence.start] if tie else []
             if tie:
                 self.ties[sentence.start] = tie
             searcher = _searcher(sentence) or (searcher if not _acting(sentence, "VN") else None)
-        if not any(not tie.domestic for tie in self.ties.values()):
-            self.ties = {start: tie for start, tie in self.ties.items() if tie.stated or tie.domestic}
+        others = any(not tie.domestic for start, tie in self.ties.items() if start not in meant)
+        if len(meant) == 1 and not others and not self._opens(self.ties[meant[0]].sentence):
+            # One late sentence that names one side, in a story that never names both, is too little.
+            del self.ties[meant[0]]
         for sentence in story.furniture:
             tie = self._stated(sentence) or self._search(sentence, None)
             if tie and not tie.domestic:
                 self.ties[sentence.start] = tie
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether *sentence* stands in the first two paragraphs, or prints the day of something."""
+        paragraphs = list(dict.fromkeys(other.block for other in self._story.main if other.kind == "para"))
+        return sentence.block in paragraphs[:2] or any(day.sort == "day" and day.timed for day in sentence.dates)
 
     def pairs(self) -> dict[Pair, list[Tie]]:
         """Every pair with the ties that show it, pairs of the story before those of the furniture."""
@@ -185,6 +194,8 @@ class Relations:
                 or "hai bên" in key
             )
         ):
+            return False
+        if sentence.has("state", "forum") and sum(unit.form == "agency" for unit in named) < 2:
             return False
         if sentence.has("state", "firm") and len(named) < 2:
             return False
@@ -347,7 +358,7 @@ class Relations:
 
 
 _DOMESTIC = re.compile(
-    r"(?:ký kết|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"
+    r"(?:ký kết|ký với|họp liên tịch|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"
 )
 
 
