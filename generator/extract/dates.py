@@ -223,7 +223,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"năm (?P<y>{_Y})(?!\d)", _year),
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
-    (r"(?:ngày )?hôm sau(?!\w)", _next_day),
+    (r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?:ngày )?hôm sau(?!\w)", _next_day),
     (rf"(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)|(?P<n2>{_N}) ngày (?:trước|sau) đó(?!\w)", _shifted),
 )  # fmt: skip
 
@@ -252,9 +252,9 @@ _MATCHERS = tuple(
 )
 _DIGITS = re.compile(r"\d ?[/.-] ?\d|\d tháng \d|\d (?:đến|tới|và) ")
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
-_SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) ngày (?:trước|sau) đó(?!\w)")
+_SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)"
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)"
 )
 
 _TIMED = re.compile(

@@ -326,6 +326,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     for mark in sentence.marks:
         if mark.kind == "event" and mark.value != "agreement" and _happened(key, sentence, mark):
             happened.append(mark)
+    if not happened and printed and printed.sort == "school" and sentence.has("event", "training"):
+        return "training"
     if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
         return "training"
     if not happened:
@@ -401,6 +403,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
         return False
+    if _REGULAR.match(key, mark.end):
+        return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
     if mark.value == "meeting" and any(
@@ -424,8 +428,9 @@ def _really(before: str, word: str, mark: Mark) -> bool:
     return bool(_OPENED.search(before))
 
 
+_REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
-    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
 )
 _TELLS_AT = re.compile(
     r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $"
@@ -464,6 +469,9 @@ def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
     )
 
 
+_WHOSE = re.compile(r"(?:tình hình|kết quả|kế hoạch|nhiệm vụ|báo cáo|công tác|doanh thu|số liệu|đến|trước|hết|của) $")
+
+
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
     if printed.open or "từ " in key[printed.start : printed.end]:
@@ -474,7 +482,10 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
         and not sentence.has("event", "search_for_remains")
     ):
         return False
-    return bool(_WHEN.search(key[sentence.start : printed.start][-24:]))
+    before = key[sentence.start : printed.start][-24:]
+    if printed.sort == "month" and printed.first[0]:
+        return not _WHOSE.search(before)
+    return bool(_WHEN.search(before))
 
 
 def occasion_date(key: str, sentence: Sentence) -> Printed | None:
@@ -488,6 +499,8 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     ]
     if not usable:
         return None
+    if usable[0].start - sentence.start <= 14:
+        return usable[0] if usable[0].sort != "relative" else next((d for d in usable if d.sort == "day"), usable[0])
     days = [printed for printed in usable if printed.sort == "day"]
     timed = [printed for printed in days if printed.timed]
     if timed:
