@@ -19,7 +19,7 @@ from generator.journal import ASIDE, unfinished
 from generator.links import broken, links
 from generator.model import Record
 from generator.quotations import missing
-from generator.readings import STORIES, story_paths
+from generator.readings import STORIES, namesakes, story_paths
 
 SITE = Path("site_src")
 _YEARS = ("1900", "2100")
@@ -47,6 +47,7 @@ def check(root: Path) -> list[Finding]:
     found = [*_open_pages(project), *_open_records(project)]
     if unfinished(root):
         found.append(Finding.of(ASIDE, 0, "unfinished"))
+    found += namesakes(root)
     project.stories = {path.stem: path for path in story_paths(root)}
     project.quoted = {
         quote.article

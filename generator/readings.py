@@ -86,8 +86,15 @@ def read_all(
 
 
 def story_paths(root: Path) -> list[Path]:
-    """All files of ``seeds/articles`` that should be stories, by name."""
-    return list(article_files(root / STORIES))
+    """All files of ``seeds/articles`` that should be stories, by name; of two of one name the first."""
+    return list({path.stem: path for path in reversed(list(article_files(root / STORIES)))}.values())[::-1]
+
+
+def namesakes(root: Path) -> list[Finding]:
+    """The stories that are not read because another one has their name (``a.html`` beside ``a.txt``)."""
+    read = set(story_paths(root))
+    spare = [path for path in article_files(root / STORIES) if path not in read]
+    return [Finding.of(path, 0, "article-twice", id=path.stem) for path in spare]
 
 
 @cache

@@ -14,7 +14,7 @@ from generator.homes import Shelf, sort
 from generator.journal import Change, at_work, change, digest, unfinished
 from generator.merge import Fresh, Merged, merge
 from generator.model import Dispute, Record
-from generator.readings import Read, Reader, read_all, read_story, story_paths
+from generator.readings import Read, Reader, namesakes, read_all, read_story, story_paths
 from generator.rewrite import rewrite
 
 
@@ -72,6 +72,7 @@ def refresh(
     with nullcontext(unfinished(root)) if check else at_work(root) as finished:
         desk = _open(root)
         told = read_all(root, story_paths(root), read=read, version=version, keep=not check, told=progress)
+        told.wrong.extend(namesakes(root))
         return _bring(root, desk, told, check=check, finished=bool(finished))
 
 

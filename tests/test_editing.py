@@ -229,3 +229,15 @@ def test_refresh_says_what_is_new_and_check_fails_until_it_is_written(root: Path
     assert second.exit_code == 0
     assert "  ca-mau--koh-kong" in second.output
     assert run("refresh", "--check").exit_code == 0
+
+
+def test_outside_of_the_project_the_commands_say_where_to_go(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for command in ("check", "refresh"):
+        told = run(command)
+        assert told.exit_code == 1
+        assert "is not the folder of the atlas" in told.output
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -200,6 +200,13 @@ def test_a_file_that_is_no_story_stops_no_other(root: Path) -> None:
     assert report.new == (KHAMMOUANE, SAVANNAKHET)
 
 
+def test_of_two_stories_of_one_name_the_second_is_told_and_not_read(root: Path) -> None:
+    (root / "seeds/articles/a.xhtml").write_text("{}", encoding="utf-8")
+    report = run(root)
+    assert [(str(f.path), f.code) for f in report.wrong] == [("seeds/articles/a.xhtml", "article-twice")]
+    assert report.new == (KHAMMOUANE, SAVANNAKHET)
+
+
 def test_only_stories_that_changed_are_read_again(root: Path) -> None:
     news.put_story(root, "b", [QB_KH], [])
     assert run(root).read == 2

@@ -24,6 +24,14 @@ _LANGUAGE = click.option(
 )
 
 
+def _root() -> Path:
+    """The folder of the project, in which the command has to be called."""
+    root = Path.cwd()
+    if not any((root / name).is_dir() for name in ("seeds", "site_src")):
+        raise click.ClickException(_words(None).say("refresh.no-project", path=root))
+    return root
+
+
 _SHOWN = 8
 """How many articles a remark names before it just counts them."""
 
@@ -41,7 +49,7 @@ def _words(language: str | None) -> Catalogue:
 def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
     words = _words(language)
-    report = _refreshed(Path.cwd(), words, only_check)
+    report = _refreshed(_root(), words, only_check)
     show_report(report, words, only_check)
     if only_check and report.news:
         ERR.print(Text(words.say("refresh.check-failed")))
@@ -147,7 +155,7 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
     from generator.check import check as examine
 
-    findings = examine(Path.cwd())
+    findings = examine(_root())
     if form == "github":
         click.echo("\n".join(notices.github(finding) for finding in findings), nl=bool(findings))
     elif form == "json":
@@ -167,7 +175,7 @@ def new(first: str, second: str, language: str | None) -> None:
     from generator.newcomers import new_entry
 
     words = _words(language)
-    path = new_entry(Path.cwd(), first, second, words)
+    path = new_entry(_root(), first, second, words)
     OUT.print(Text(words.say("new.made", path=path.as_posix())))
 
 
@@ -179,7 +187,7 @@ def add(source: str, language: str | None) -> None:
     from generator.newcomers import add_story
     from generator.readings import read_story
 
-    words, root = _words(language), Path.cwd()
+    words, root = _words(language), _root()
     added = add_story(root, source, words)
     OUT.print(Text(words.say("add.known" if added.known else "add.kept", path=added.path.as_posix())))
     reading = read_story(root / added.path)
@@ -204,5 +212,5 @@ def rename(old: str, new: str, language: str | None) -> None:
     from generator.renaming import rename as move
 
     words = _words(language)
-    merged = move(Path.cwd(), old, new, words)
+    merged = move(_root(), old, new, words)
     OUT.print(Text(words.say("rename.merged" if merged else "rename.done", old=old, new=new)))
