@@ -57,7 +57,7 @@ def sectors(
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     key = story.text.key
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
-    if sentence.has("state", "state") and not both:
+    if sentence.has("state", "state") and not both and not sentence.has("anaphor"):
         return []
     if not both and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor")):
         return []

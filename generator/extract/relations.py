@@ -150,15 +150,15 @@ class Relations:
         after = [
             other
             for other in following
-            if (lead or other.block == sentence.block) and self._cooperates(other)
+            if (lead or other.block == sentence.block)
+            and (other.has("event") or other.has("anaphor"))
+            and self._cooperates(other)
         ]
         if _BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
             return None
         if not after or sentence.kind != "para" or sentence.has("state"):
             return None
-        if all(unit.form == "bare" for unit in (ours[0], theirs[0])) or not (
-            after[0].has("event") or after[0].has("anaphor")
-        ):
+        if all(unit.form == "bare" for unit in (ours[0], theirs[0])):
             return None
         pairs = self._matched(sentence, ours, theirs)
         return (
