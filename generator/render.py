@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from decimal import Decimal
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -53,11 +52,6 @@ def environment(language: str) -> Environment:
 def web(url: str) -> str:
     """*url* if it leads to the web, else nothing: what an editor wrote must not run as script."""
     return url if url.startswith(("https://", "http://")) else ""
-
-
-def amount(value: Decimal | None, currency: str | None, language: str) -> str:
-    """See :func:`generator.wording.amount`."""
-    return wording.amount(value, currency, language)
 
 
 def render(language: str, template: str, here: str, **context: Any) -> str:

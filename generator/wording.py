@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator import edtf
-from generator.messages import Catalogue, catalogue
+from generator.messages import catalogue
 
 _SCALES = (
     (Decimal(10) ** 9, "billion"),
     (Decimal(10) ** 6, "million"),
 )
-
-
-def words(language: str) -> Catalogue:
-    """The messages of *language*."""
-    return catalogue(language)
 
 
 def date(text: str | None, language: str) -> str:

@@ -93,9 +93,7 @@ class Site:
         helpers: Mapping[str, Any] = {
             "name": self.name,
             "site": self,
-            "amount": lambda aid: render.amount(aid.amount, aid.currency, self.language),
             "place_at": lambda place: f"places/{self.places[place].url_path}/",
-            "report": lambda fact="": self.repository.report(self.address + here, fact),
         }
         return render.render(self.language, template, here, **helpers, **context)
 
