@@ -77,14 +77,23 @@ def template(pair: tuple[str, str], words: Catalogue) -> str:
     lines = ["---\n", f"# {words.say('new.line.facts')}\n"]
     for field in ENTRY:
         if field.name == "sectors":
-            lines.append(f"# {words.say('new.line.lists')}\n")
+            lines += [f"# {words.say(f'new.line.{hint}')}\n" for hint in ("evidence", "lists")]
         if field.name in known:
             lines += written.pair(field.name, known[field.name], field, 0)
+        elif field.name == "sources":
+            lines += [f"# {line}" for line in _example_sources(field, words)]
         elif field.kind == "items":
             lines += [f"# {line}" for line in _example(field, pair, words)]
         else:
             lines.append(f"# {field.name}: {field.example}    # {field.describe(words.language)}\n")
     return "".join(lines) + "---\n"
+
+
+def _example_sources(field: Field, words: Catalogue) -> list[str]:
+    """An article and a source found elsewhere, as two items of the list *field*."""
+    elsewhere = ", ".join(f"{part.name}: {part.example}" for part in field.fields)
+    items = [field.example.strip("[]"), f"{{{elsewhere}}}"]
+    return [f"{field.name}:    # {words.say('new.line.source')}\n", *(f"  - {item}\n" for item in items)]
 
 
 def _example(field: Field, pair: tuple[str, str], words: Catalogue) -> list[str]:

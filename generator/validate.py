@@ -14,6 +14,7 @@ import geo
 from generator import edtf
 from generator.fields import ELSEWHERE, ENTRY, ITEM_LETTERS, Field, by_name
 from generator.front import Where
+from generator.messages import LANGUAGES, catalogue
 
 _ENTRY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*--[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST = Decimal(10) ** 15
@@ -77,9 +78,22 @@ def _value(value: Any, field: Field, where: Where) -> Iterator[Problem]:
 
 def _choice(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if value not in field.allowed:
-        yield _problem(
-            where, "unknown-value", key=field.name, value=value, nearest=nearest(value, field.allowed)
-        )
+        right = _labelled(value, field.allowed) or nearest(value, field.allowed)
+        yield _problem(where, "unknown-value", key=field.name, value=value, nearest=right)
+
+
+def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
+    """The allowed word whose name on the site, in either language, is like *value*: ``thăm`` is ``visit``."""
+    topics = ("event", "agreement", "aid", "sector", "level", "scope", "evidence")
+    labels = {
+        words.say(f"{topic}.{word}").casefold(): word
+        for words in map(catalogue, LANGUAGES)
+        for word in allowed
+        for topic in topics
+        if f"{topic}.{word}" in words
+    }
+    match = process.extractOne(value.casefold(), list(labels), scorer=fuzz.ratio, score_cutoff=75)
+    return labels[match[0]] if match else None
 
 
 def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:

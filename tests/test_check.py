@@ -69,6 +69,23 @@ def test_a_place_given_by_its_name_is_told_its_id(root: Path) -> None:
     assert told["unknown-place"].startswith("LA-S")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("type: visit", "type: thăm", "visit"),
+        ("type: visit", "type: vist", "visit"),
+        ("disaster_relief", "Cứu trợ thiên tai", "disaster_relief"),
+        ("level: province", "level: tỉnh", "province"),
+        ("scope: domestic", "scope: trong nước", "domestic"),
+    ],
+)
+def test_a_value_in_the_words_of_the_site_is_told_its_name(root: Path, old: str, new: str, right: str) -> None:
+    page = root / "site_src/partnerships/ha-noi--quang-binh.md"
+    page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    [told] = [dict(finding.details)["nearest"] for finding in check(root) if finding.code == "unknown-value"]
+    assert told == right
+
+
 def test_an_unfinished_run_is_told(root: Path) -> None:
     (root / ASIDE).mkdir()
     (root / ASIDE / "journal.json").write_text("[]", encoding="utf-8")
