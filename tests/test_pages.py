@@ -11,6 +11,7 @@ import pytest
 from atlas_project import TINY, Page, pages_of, project, site_of, write_entry
 
 import geo
+from generator.model import SECTORS
 
 ENTRY = "partnerships/quang-binh--khammouane.md"
 
@@ -216,6 +217,12 @@ def test_english_notes_stand_on_the_english_page_and_never_alone(folder: Path) -
 
 def test_the_same_atlas_gives_the_same_bytes(folder: Path) -> None:
     assert pages_of(site_of(folder)) == pages_of(site_of(folder))
+
+
+def test_every_sector_and_country_has_an_address_even_while_it_is_empty(folder: Path) -> None:
+    pages = pages_of(site_of(folder))
+    assert all(f"sectors/{sector}.md" in pages for sector in SECTORS)
+    assert "Chưa có quan hệ nào được ghi nhận ở đây." in words(pages["countries/kh.md"])
 
 
 def test_an_atlas_without_entries_says_so(folder: Path) -> None:

@@ -22,9 +22,9 @@ def list_pages(site: Site) -> Iterator[Page]:
         yield from _list(site, f"countries/{code}", heading, lead, some)
     for sector in SECTORS:
         some = site.atlas.by_sector.get(sector, ())
-        if some:
-            heading = site.say(f"sector.{sector}")
-            yield from _list(site, f"sectors/{sector}", heading, site.say("site.sector.lead"), some)
+        yield from _list(
+            site, f"sectors/{sector}", site.say(f"sector.{sector}"), site.say("site.sector.lead"), some
+        )
 
 
 def _home(site: Site) -> Iterator[Page]:
