@@ -5,7 +5,7 @@ its metadata (trafilatura). What a person knows beyond the text stands in a side
 
     003_06f172528f561b45.txt
     003_06f172528f561b45.yml     url, publisher, published: "2024-12-30"
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TAG = re.compile(r"^\s*(?:<!doctype html|<html|<\?xml|<head|<body|<!--)", re.IG
 
 
 def load_articles(folder: Path) -> tuple[list[Article], list[Finding]]:
-    """All articles of *folder* by id, and a finding for every file that is none; a bad file never stops the others."""
+    """All articles of *folder* by id, and a finding for every file that is none; a bad file never stops the others."""  # noqa: E501
     articles: dict[str, Article] = {}
     findings: list[Finding] = []
     for path in article_files(folder):
@@ -135,7 +135,7 @@ _STATED = re.compile(
 
 
 def _stated_day(page: str, found: str | None) -> str | None:
-    """The day of publication that the page's own metadata states; a date that was only guessed from the text is dropped."""
+    """The day of publication that the page's own metadata states; a date that was only guessed from the text is dropped."""  # noqa: E501
     stated = _STATED.search(page)
     if stated is None:
         return None

@@ -31,11 +31,11 @@ def dates(fact: FoundEvent | FoundAgreement) -> tuple[str | None, str | None]:
     return bare(fact.date) if fact.date else (None, None)
 
 
-@pytest.mark.parametrize("id", EXPECTED)
-def test_a_seed_gives_exactly_its_partnerships(id: str) -> None:
-    _, reading = seeds()[id]
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_a_seed_gives_exactly_its_partnerships(seed: str) -> None:
+    _, reading = seeds()[seed]
     assert {(pair.places, pair.evidence) for pair in reading.pairs} == {
-        (tuple(pair["places"]), pair["evidence"]) for pair in EXPECTED[id]["pairs"]
+        (tuple(pair["places"]), pair["evidence"]) for pair in EXPECTED[seed]["pairs"]
     }
     for pair in reading.pairs:
         assert pair.level == ("district" if "." in pair.places[0] else "province")
@@ -46,15 +46,15 @@ def test_there_are_thirteen_partnerships_in_all() -> None:
     assert len([pair for _, reading in seeds().values() for pair in reading.pairs]) == 13
 
 
-@pytest.mark.parametrize("id", EXPECTED)
-def test_a_seed_gives_exactly_its_occasions(id: str) -> None:
-    _, reading = seeds()[id]
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_a_seed_gives_exactly_its_occasions(seed: str) -> None:
+    _, reading = seeds()[seed]
     found = {(event.type, *dates(event), event.date_partial, event.parties) for event in reading.events}
     assert found == {
         (event["type"], event["date"], event.get("end"), event.get("partial"), tuple(event["parties"]))
-        for event in EXPECTED[id]["events"]
+        for event in EXPECTED[seed]["events"]
     }
-    for event in EXPECTED[id]["events"]:
+    for event in EXPECTED[seed]["events"]:
         if "because" in event:
             reasons = [
                 fact.basis.reasons
@@ -64,21 +64,21 @@ def test_a_seed_gives_exactly_its_occasions(id: str) -> None:
             assert all(event["because"] in [reason.code for reason in kept] for kept in reasons)
 
 
-@pytest.mark.parametrize("id", EXPECTED)
-def test_a_seed_gives_exactly_its_signed_texts_and_sums(id: str) -> None:
-    _, reading = seeds()[id]
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_a_seed_gives_exactly_its_signed_texts_and_sums(seed: str) -> None:
+    _, reading = seeds()[seed]
     assert {(text.kind, dates(text)[0]) for text in reading.agreements} == {
-        (text["kind"], text["date"]) for text in EXPECTED[id].get("agreements", [])
+        (text["kind"], text["date"]) for text in EXPECTED[seed].get("agreements", [])
     }
     assert {(aid.amount, aid.currency, aid.kind, aid.giver, aid.receiver) for aid in reading.aid} == {
         (aid["amount"], aid["currency"], aid["kind"], aid["giver"], aid["receiver"])
-        for aid in EXPECTED[id].get("aid", [])
+        for aid in EXPECTED[seed].get("aid", [])
     }
 
 
-@pytest.mark.parametrize("id", EXPECTED)
-def test_every_fact_of_a_seed_is_quoted_letter_for_letter(id: str) -> None:
-    article, reading = seeds()[id]
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_every_fact_of_a_seed_is_quoted_letter_for_letter(seed: str) -> None:
+    article, reading = seeds()[seed]
     facts: list[Any] = [
         *reading.pairs,
         *reading.events,

@@ -1,4 +1,4 @@
-"""``atlas extract``: what an article says, as JSON or shown in the story itself; nothing is written to the atlas."""
+"""``atlas extract``: what an article says, as JSON or shown in the story itself; nothing is written to the atlas."""  # noqa: E501
 
 from __future__ import annotations
 

@@ -23,20 +23,20 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AgreementKind
 
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có|không|chưa)(?: [^\s,;.]+){0,7} ?$"
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có|không|chưa)(?: [^\s,;.]+){0,7} ?$"  # noqa: E501
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"  # noqa: E501
 )
 _EARLIER = re.compile(
-    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))"
+    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))"  # noqa: E501
 )
 _FIRMS = re.compile(
-    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)"
+    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)"  # noqa: E501
 )
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
 _NAMED_AFTER = re.compile(
-    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
+    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"  # noqa: E501
 )
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
@@ -249,7 +249,7 @@ def _signing_date(
             return _beginning(printed) if printed.sort == "jubilee" else printed
     floor = sentence.start
     if earlier:
-        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and the signing.
+        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and the signing.  # noqa: E501
         back = _BEFORE.search(key[max(sentence.start, start - 110) : start])
         if back is None:
             return None
@@ -274,7 +274,7 @@ def _beginning(printed: Printed) -> Printed:
 
 
 def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
-    """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""
+    """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""  # noqa: E501
     before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
     printed = [
         day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
@@ -338,7 +338,7 @@ def _known(found: list[Signed], signed: Signed) -> bool:
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
-    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai bên sẽ …*"""
+    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai bên sẽ …*"""  # noqa: E501
     others = [other for other in found if other is not signed and set(other.parties) & set(signed.parties)]
     if any(other.kind == signed.kind for other in others):
         return True

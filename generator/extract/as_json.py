@@ -1,4 +1,4 @@
-"""A reading as plain data in the form of the evaluation sets: pairs by name and code, bare dates, exact quotations."""
+"""A reading as plain data in the form of the evaluation sets: pairs by name and code, bare dates, exact quotations."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         "events": [_event(event) for event in reading.events if _crosses(event.parties)],
         "agreements": [_agreement(text) for text in reading.agreements if _crosses(text.parties)],
         "aid": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind != "part"],
-        "aid_parts": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"],
+        "aid_parts": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"],  # noqa: E501
         "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if _crosses(found.parties))),
-        "domestic": [_domestic(reading, pair.places, pair.evidence, pair.basis) for pair in reading.pairs if pair.scope == "domestic"],
+        "domestic": [_domestic(reading, pair.places, pair.evidence, pair.basis) for pair in reading.pairs if pair.scope == "domestic"],  # noqa: E501
         "people": [
-            {"name": person.name, "role": person.role, "side": person.side, "head_of_delegation": person.head_of_delegation, "quote": _words(person.basis)}
+            {"name": person.name, "role": person.role, "side": person.side, "head_of_delegation": person.head_of_delegation, "quote": _words(person.basis)}  # noqa: E501
             for person in reading.people
         ],
-        "names": [{"what": called.what, "name": called.name, "parties": list(called.parties), "quote": _words(called.basis)} for called in reading.names],
+        "names": [{"what": called.what, "name": called.name, "parties": list(called.parties), "quote": _words(called.basis)} for called in reading.names],  # noqa: E501
         "notes": list(reading.notes),
     }  # fmt: skip
 
@@ -43,11 +43,11 @@ def _pair(places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any
     }
 
 
-def _unit(id: str) -> dict[str, Any]:
+def _unit(place_id: str) -> dict[str, Any]:
     """A unit with its name in the language of the evaluation sets: Vietnamese at home, English abroad."""
     gazetteer = geo.load()
-    place, lang = gazetteer[id], "vi" if id.startswith("VN") else "en"
-    province = gazetteer[id.partition(".")[0]]
+    place, lang = gazetteer[place_id], "vi" if place_id.startswith("VN") else "en"
+    province = gazetteer[place_id.partition(".")[0]]
     return {
         "name": place.name(lang),
         "level": place.level,

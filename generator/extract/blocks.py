@@ -37,7 +37,7 @@ _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
 _NEWS = re.compile(
-    r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )"
+    r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )"  # noqa: E501
 )
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
@@ -189,7 +189,7 @@ def _is_caption(key: str) -> bool:
     tail = bare[-60:]
     return (
         len(bare) < 420
-        and any(f"{open}ảnh" in tail or f"{open} ảnh" in tail for open in ("(", "- ", ". ", "/"))
+        and any(f"{opening}ảnh" in tail or f"{opening} ảnh" in tail for opening in ("(", "- ", ". ", "/"))
         and "ảnh hưởng" not in tail
     )
 
@@ -217,7 +217,7 @@ def _story(lines: list[_Line]) -> tuple[int, int]:
             or _teasers_begin(lines, number)
         )
         if stop:
-            # Of two runs the first is the story, since teasers and comments come after it: the more so after a sign of its end.
+            # Of two runs the first is the story, since teasers and comments come after it: the more so after a sign of its end.  # noqa: E501
             if weight > best_weight * lead:
                 best, best_weight = (start, number), weight
                 lead = {"end": 4.0, "byline": 4.0, "dated": 1.0}.get(line.shape, 1.5)
@@ -233,7 +233,7 @@ def _goes_on(lines: list[_Line], number: int) -> bool:
 
 
 def _teasers_begin(lines: list[_Line], number: int) -> bool:
-    """Whether pairs of a heading and one paragraph begin at *number*: three, or two with headings too long for subheadings."""
+    """Whether pairs of a heading and one paragraph begin at *number*: three, or two with headings too long for subheadings."""  # noqa: E501
     ahead = lines[number : number + 6]
     shapes = [line.shape for line in ahead]
     if shapes == ["heading", "para"] * 3:
@@ -246,7 +246,7 @@ def _teasers_begin(lines: list[_Line], number: int) -> bool:
 
 
 def _first_of_story(lines: list[_Line], start: int) -> int:
-    """Where the story begins in a run that starts right below a heading for teasers: after its single paragraphs."""
+    """Where the story begins in a run that starts right below a heading for teasers: after its single paragraphs."""  # noqa: E501
     if not any(line.shape == "end" for line in lines[max(0, start - 3) : start]):
         return start
     while [line.shape for line in lines[start + 1 : start + 3]] == ["heading", "para"] and _NEWS.match(

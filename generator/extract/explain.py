@@ -19,8 +19,8 @@ from generator.messages import catalogue
 from generator.model import Article, Basis, Reading
 
 _STYLES = {
-    "unit": "bold green", "place": "green", "date": "cyan", "money": "magenta", "text": "yellow", "event": "blue",
-    "furniture": "dim", "comment": "dim", "header": "dim cyan", "byline": "dim", "title": "bold", "caption": "italic",
+    "unit": "bold green", "place": "green", "date": "cyan", "money": "magenta", "text": "yellow", "event": "blue",  # noqa: E501
+    "furniture": "dim", "comment": "dim", "header": "dim cyan", "byline": "dim", "title": "bold", "caption": "italic",  # noqa: E501
 }  # fmt: skip
 _ORDER = ("unit", "place", "money", "date", "text", "event")
 
@@ -44,7 +44,7 @@ mark.place {{ background: #1d3a2a }} mark.date {{ background: #1c4a6e }} mark.mo
 {facts}
 </ul>
 </html>
-"""
+"""  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _paragraph(story: Story, start: int, end: int, kind: str) -> str:
     for seen in seen_in(story, start, end):
         pieces.append(escape(story.words(at, seen.start)))
         pieces.append(
-            f'<mark class="{seen.kind}" title="{escape(seen.note)}">{escape(story.words(seen.start, seen.end))}</mark>'
+            f'<mark class="{seen.kind}" title="{escape(seen.note)}">{escape(story.words(seen.start, seen.end))}</mark>'  # noqa: E501
         )
         at = seen.end
     pieces.append(escape(story.words(at, end)))

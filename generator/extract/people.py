@@ -18,15 +18,15 @@ _BEFORE_TITLE = re.compile(
     rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y) (?P<name>{_NAME}) ?(?:,|-|–) ?$"
 )
 _TITLES: Final = (
-    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng",
-    "huyện trưởng", "phó huyện trưởng", "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng", "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
+    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng",  # noqa: E501
+    "huyện trưởng", "phó huyện trưởng", "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng", "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",  # noqa: E501
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
 _TEAM = re.compile(
-    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
+    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"  # noqa: E501
 )
 _GATE = re.compile(
-    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"
+    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"  # noqa: E501
 )
 _NOT_NAMES: Final = frozenset(["việt nam tỉnh đoàn mặt trận ủy viên trung ương đảng bộ tỉnh ủy"])
 

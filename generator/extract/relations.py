@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from generator.extract.roles import Unit
@@ -19,7 +19,7 @@ from generator.extract.story import Sentence, Story
 Pair = tuple[str, str]
 
 _BETWEEN = re.compile(
-    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
+    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"  # noqa: E501
 )
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _LOCAL = ("agency", "unit")
@@ -38,8 +38,8 @@ _STRONG: Final = (
 )
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
-    r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"
-    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"
+    r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"  # noqa: E501
+    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"  # noqa: E501
 )
 
 
@@ -92,7 +92,9 @@ class Relations:
     def _opens(self, sentence: Sentence) -> bool:
         """Whether *sentence* stands in the first two paragraphs, or prints the day of something."""
         paragraphs = list(dict.fromkeys(other.block for other in self._story.main if other.kind == "para"))
-        return sentence.block in paragraphs[:2] or any(day.sort == "day" and day.timed for day in sentence.dates)
+        return sentence.block in paragraphs[:2] or any(
+            day.sort == "day" and day.timed for day in sentence.dates
+        )
 
     def pairs(self) -> dict[Pair, list[Tie]]:
         """Every pair with the ties that show it, pairs of the story before those of the furniture."""
@@ -112,7 +114,7 @@ class Relations:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
         if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
-            # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.
+            # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.  # noqa: E501
             here = [
                 u
                 for u in sentence.units
@@ -199,9 +201,7 @@ class Relations:
             return False
         if sentence.has("state", "firm") and len(named) < 2:
             return False
-        if sentence.has("state", "state") and not any(unit.form == "agency" for unit in named):
-            return False
-        return True
+        return not (sentence.has("state", "state") and not any(unit.form == "agency" for unit in named))
 
     def _matched(self, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
         if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
@@ -231,7 +231,7 @@ class Relations:
         return self._levelled(ours, theirs)
 
     def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        """Every one of ours with every one of theirs of the same level: a province and a district are no pair."""
+        """Every one of ours with every one of theirs of the same level: a province and a district are no pair."""  # noqa: E501
         same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
         if same:
             return tuple(dict.fromkeys(same))
@@ -246,7 +246,7 @@ class Relations:
         """Pairs from "A với B; C với D": neighbours on the two sides, where that leaves nobody over."""
         units = sorted((*ours, *theirs), key=lambda unit: unit.start)
         pairs: list[Pair] = []
-        for first, second in zip(units, units[1:], strict=False):
+        for first, second in pairwise(units):
             if (first.country == "VN") == (second.country == "VN"):
                 continue
             between = _BRACKETS.sub("", self._story.text.key[first.end : second.head])
@@ -278,7 +278,7 @@ class Relations:
         places = [
             unit for unit in sentence.units
             if unit.country != "VN" and unit.role == "place" and unit.start > gift.start
-            and re.search(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$", key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
+            and re.search(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$", key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")  # noqa: E501
         ]  # fmt: skip
         return tuple(
             dict.fromkeys(
@@ -358,7 +358,7 @@ class Relations:
 
 
 _DOMESTIC = re.compile(
-    r"(?:ký kết|ký với|họp liên tịch|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"
+    r"(?:ký kết|ký với|họp liên tịch|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"  # noqa: E501
 )
 
 
@@ -371,24 +371,24 @@ _LEADERS = re.compile(
 )
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(
-    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"  # noqa: E501
 )
 _BORDER_FACT = re.compile(
-    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
+    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"  # noqa: E501
 )
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
 _CONTEST = re.compile(
-    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"  # noqa: E501
 )
 _GATHERING = re.compile(
-    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)"
+    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)"  # noqa: E501
 )
 
 
 def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody sends them."""
+    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody sends them."""  # noqa: E501
     units = sorted((*ours, *theirs), key=lambda unit: unit.start)
     if (
         units

@@ -53,14 +53,14 @@ BRACKETS = re.compile(r"\([^()]{0,120}\)")
 
 _GLUE: Final = frozenset(
     {
-        "", ",", "-", "(", "của", "các", "và", "thuộc", "hai", "2", "ba", "3", "4", "bốn", "của các", "thuộc các", "và các",
-        ", các", "của hai", "của 2", "cấp cao", "cấp cao của", "cấp cao các", "của cả", "hữu nghị", "tại", "ở", ", và",
+        "", ",", "-", "(", "của", "các", "và", "thuộc", "hai", "2", "ba", "3", "4", "bốn", "của các", "thuộc các", "và các",  # noqa: E501
+        ", các", "của hai", "của 2", "cấp cao", "cấp cao của", "cấp cao các", "của cả", "hữu nghị", "tại", "ở", ", và",  # noqa: E501
         "- thuộc", "từ", "cho", "nước bạn", "phía", "vùng biên", "nghèo", "biên giới", ", thuộc",
     }
 )  # fmt: skip
 
 _COMMUNE = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm bản|thôn|làng|ấp|buôn|sóc|phum|khóm|khu phố|đặc khu|xóm|tổ|khối|nóc|thị tứ|khu vực|cụm dân cư)"
+    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm bản|thôn|làng|ấp|buôn|sóc|phum|khóm|khu phố|đặc khu|xóm|tổ|khối|nóc|thị tứ|khu vực|cụm dân cư)"  # noqa: E501
     r"(?: (?:số )?[\w'’.-]+){1,6}(?:,| \(| -| thuộc| của|, thuộc)? ?(?:tỉnh |huyện )?$",
     re.IGNORECASE,
 )
@@ -72,21 +72,21 @@ _ADDRESS_ENDS = re.compile(
 )
 
 _RESIDENCE = re.compile(
-    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
+    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"  # noqa: E501
 )
 
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 
 _ROUTE = re.compile(
-    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"
+    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"  # noqa: E501
 )
 
 _FIRM = re.compile(
-    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
+    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"  # noqa: E501
 )
 
 _FOUNDED = re.compile(
-    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"
+    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"  # noqa: E501
 )
 
 _SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
@@ -96,16 +96,16 @@ _DATELINE = re.compile(
 )
 
 OTHER_COUNTRY = re.compile(
-    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)"
+    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)"  # noqa: E501
 )
 
 _GREETING = re.compile(
-    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
-    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
+    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"  # noqa: E501
+    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"  # noqa: E501
 )
 
 _SENT_FROM = re.compile(
-    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"
+    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"  # noqa: E501
 )
 
 _TIME_WORDS: Final = frozenset(
@@ -132,7 +132,7 @@ _TIME_WORDS: Final = frozenset(
 )
 
 LIST_HEAD = re.compile(
-    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"
+    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"  # noqa: E501
 )
 
 

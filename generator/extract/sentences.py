@@ -6,6 +6,7 @@ A full stop ends a sentence unless it stands in a number or a date (18.9.2004), 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -14,7 +15,7 @@ from generator.extract.text import Text
 
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)")
 _ABBREVIATIONS: Final = frozenset(
-    ["tp", "p", "q", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "nsnd", "nsưt", "st", "mr", "mrs", "ms", "dr", "tr", "đ", "đ/c", "co", "ltd", "vs", "no", "h", "x", "tnhh", "ub", "nxb", "tl"]
+    ["tp", "p", "q", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "nsnd", "nsưt", "st", "mr", "mrs", "ms", "dr", "tr", "đ", "đ/c", "co", "ltd", "vs", "no", "h", "x", "tnhh", "ub", "nxb", "tl"]  # noqa: E501
 )  # fmt: skip
 _LAST_WORD = re.compile(r"([^\s(\"“]+)$")
 _CLAUSE = re.compile(r";|, (?=trong khi|còn |trong đó|đồng thời|riêng )|(?<=\S) - (?=trong đó)")
@@ -57,4 +58,4 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 def clauses(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a sentence between semicolons and the commas that open a new statement."""
     cuts = [start, *(match.start() for match in _CLAUSE.finditer(text.key, start, end)), end]
-    return [(first, last) for first, last in zip(cuts, cuts[1:], strict=False) if last > first]
+    return [(first, last) for first, last in itertools.pairwise(cuts) if last > first]

@@ -3,7 +3,7 @@
 original   what was published, letter for letter; quotations are its substrings
 nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
 key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -86,10 +86,7 @@ class Text:
         self.original = original
         self._nfc_starts: list[int] = []
         self._original_starts: list[int] = []
-        if unicodedata.is_normalized("NFC", original):
-            nfc = original
-        else:
-            nfc = self._normalise(original)
+        nfc = original if unicodedata.is_normalized("NFC", original) else self._normalise(original)
         self.nfc = nfc.translate(_CLEAN)
         self.key = key_of(self.nfc)
 
@@ -130,7 +127,7 @@ class Text:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII together."""
+    """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII together."""  # noqa: E501
     start = 0
     for position in range(1, len(text) + 1):
         if position == len(text) or not (

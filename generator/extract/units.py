@@ -25,7 +25,7 @@ _IN_LIST = re.compile(r"(?:,|;|và|,? và|-|,? cùng|&|,? cùng với|với|và 
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
 
 _COUNTRY_AFTER = re.compile(
-    r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))"
+    r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))"  # noqa: E501
 )
 
 
@@ -91,7 +91,7 @@ class Units:
         return found
 
     def _continues(self, previous: Mention, mention: Mention) -> bool:
-        """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets between does not count)."""
+        """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets between does not count)."""  # noqa: E501
         between = BRACKETS.sub("", self._text.key[previous.end : mention.unit_start])
         return len(between) < 12 and bool(_IN_LIST.fullmatch(between.strip()))
 
@@ -252,7 +252,7 @@ def _unit_for(level: str) -> str:
 
 
 def _unit_words(text: Text, met: Sequence[Mention]) -> dict[int, str]:
-    """The unit word of each mention by its start: before it, inside it (TP Hà Nội), or at the head of its list."""
+    """The unit word of each mention by its start: before it, inside it (TP Hà Nội), or at the head of its list."""  # noqa: E501
     found = {}
     for mention in met:
         said = mention.unit

@@ -6,6 +6,7 @@ whole text is cut at one width and the line is about that long. The line end bet
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -23,7 +24,7 @@ def unwrap(text: Text) -> None:
     width = _width([match[1] for match in lines])
     cuts = [
         (line.end(1), line.end())
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if _goes_on(line[1].rstrip(), following[1].strip(), width)
     ]
     if cuts:
@@ -39,7 +40,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 
 def _width(lines: list[str]) -> int:
-    """The width at which the text is cut, 0 if it is not: most of its longer lines end near it, in mid-sentence."""
+    """The width at which the text is cut, 0 if it is not: most of its longer lines end near it, in mid-sentence."""  # noqa: E501
     longer = [line.rstrip() for line in lines if len(line.strip()) >= _SHORTEST]
     if len(longer) < 5:
         return 0

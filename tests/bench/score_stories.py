@@ -8,7 +8,7 @@
 An event counts if type and date are right, an agreement if kind and date are, aid if amount and currency are. Where the
 story supports no year the answer has none; then no date, or one that agrees in month and day, is right. Every answer
 is matched at most once.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def cases(split: str) -> Iterator[tuple[str, str, str | None, Facts]]:
 
 
 def folder(gold: Path, docs: Path) -> Iterator[tuple[str, str, str | None, Facts]]:
-    """The same for a folder of answers and a folder of texts; the texts say themselves when they were published."""
+    """The same for a folder of answers and a folder of texts; the texts say themselves when they were published."""  # noqa: E501
     for path in sorted(gold.glob("*.json")):
         text = (docs / f"{path.stem}.txt").read_text(encoding="utf-8")
         yield path.stem, text, None, json.loads(path.read_text(encoding="utf-8"))
@@ -213,7 +213,7 @@ def matched(
 
 def short(item: Facts) -> str:
     """One line about a fact."""
-    return f"{item.get('type') or item.get('kind')} {item.get('date')} {item.get('date_partial') or ''} | {str(item.get('quote'))[:90]}"
+    return f"{item.get('type') or item.get('kind')} {item.get('date')} {item.get('date_partial') or ''} | {str(item.get('quote'))[:90]}"  # noqa: E501
 
 
 def show(title: str, result: Score) -> None:
@@ -223,12 +223,12 @@ def show(title: str, result: Score) -> None:
     for what, count in result.counts.items():
         precision, recall, f1 = count.figures
         print(
-            f"{what:26}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {count.right:5} {count.extra:5} {count.missed:6}"
+            f"{what:26}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {count.right:5} {count.extra:5} {count.missed:6}"  # noqa: E501
         )
     share = result.exact / result.quotes if result.quotes else 1.0
     print(f"exact quotations {result.exact}/{result.quotes} = {share:.3f}")
     print(
-        f"stories without a pair in the main text {result.negatives}, given one wrongly {result.negatives_failed}; forbidden pairs {result.forbidden}"
+        f"stories without a pair in the main text {result.negatives}, given one wrongly {result.negatives_failed}; forbidden pairs {result.forbidden}"  # noqa: E501
     )
 
 
