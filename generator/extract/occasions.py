@@ -138,7 +138,19 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
                     found.append(occasion)
             elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
                 _undated(story, found, occasion, number, told)
+            season = _season_beside(part, kind, printed)
+            if season and sentence.kind == "para":
+                search = replace(occasion, dated=years.of(season, main=sentence.main), passages=[passage])
+                if not _tell_again(found, search):
+                    found.append(search)
     return [occasion for occasion in found if len(occasion.parties) > 1]
+
+
+def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> Printed | None:
+    """The dry season of the search that a report of a ceremony names beside its day: an occasion of its own."""
+    if kind != "search_for_remains" or printed is None or printed.sort == "season":
+        return None
+    return next((day for day in part.dates if day.sort == "season"), None)
 
 
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
