@@ -30,17 +30,15 @@ def rewrite(text: str, data: dict[str, Any]) -> str:
     page = front.read(_PAGE, text)
     if page.data == data:
         return text
-    windows = "\r\n" in text
-    flat = text.replace("\r\n", "\n")
-    page = front.read(_PAGE, flat)
-    parts = front.split(flat)
+    parts = front.split(text)
     assert parts is not None  # reading it has just found them
+    source, opening = parts[0], text[: text.index("\n") + 1]
+    closing = text[len(opening) + len(source) :]
+    flat = source.replace("\r\n", "\n")
+    page = front.read(_PAGE, f"---\n{flat}---\n")
     assert page.node is not None
-    source = parts[0]
-    opening = flat[: flat.index("\n") + 1]
-    closing = flat[len(opening) + len(source) :]
-    new = opening + _facts(source, page.node, page.data, data) + closing
-    return new.replace("\n", "\r\n") if windows else new
+    new = _facts(flat, page.node, page.data, data)
+    return opening + (new.replace("\n", "\r\n") if "\r\n" in source else new) + closing
 
 
 def _facts(source: str, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> str:

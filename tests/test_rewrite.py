@@ -136,3 +136,5 @@ def test_windows_line_ends_stay() -> None:
     facts = data_of(text)
     facts["title"] = "Khác"
     assert rewrite(text, facts) == text.replace("title: Quảng Bình – Khammouane", "title: Khác")
+    mixed = text + "Một dòng\nvà một dòng nữa\r\n"
+    assert rewrite(mixed, facts).endswith("Một dòng\nvà một dòng nữa\r\n")
