@@ -13,10 +13,12 @@ from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.progress import Progress
 
 from generator import entries, records
 from generator.check import check
 from generator.cli import atlas
+from generator.commands import editing
 from generator.errors import AtlasError
 
 HERE = Path(__file__).parent
@@ -241,3 +243,25 @@ def test_outside_of_the_project_the_commands_say_where_to_go(
         assert told.exit_code == 1
         assert "is not the folder of the atlas" in told.output
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_bar_is_shown_only_once_the_work_has_taken_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.5, 1.5, 2.5])
+    shown: list[int] = []
+
+    @contextmanager
+    def recorded(what: str, total: int) -> Iterator[Progress]:
+        shown.append(total)
+        with Progress(disable=True) as bar:
+            bar.add_task(what, total=total)
+            yield bar
+
+    monkeypatch.setattr(editing, "progress", recorded)
+    monkeypatch.setattr(editing.time, "monotonic", lambda: next(clock))
+    with editing._shown_if_long("Reading") as told:
+        told(1, 9)
+        assert shown == []
+        told(2, 9)
+        told(3, 9)
+        told(9, 9)
+    assert shown == [9]
