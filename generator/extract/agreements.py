@@ -26,7 +26,7 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có|không|chưa)(?: [^\s,;.]+){0,7} ?$"  # noqa: E501
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"  # noqa: E501
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"  # noqa: E501
 )
 _EARLIER = re.compile(
     r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))"  # noqa: E501
@@ -40,6 +40,9 @@ _NAMED_AFTER = re.compile(
 )
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
+_HELD_ON = re.compile(
+    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
+)
 _REACH: Final = 75
 
 
@@ -98,13 +101,20 @@ def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, 
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
-    return [
-        text
-        for text in texts
-        if not any(
-            other is not text and other.start <= text.start and text.end <= other.end for other in texts
+    """Without phrases inside longer ones; of two that overlap (*bản thỏa thuận* kết nghĩa) the twinning, else the first."""  # noqa: E501
+    kept: list[Mark] = []
+    for text in sorted(texts, key=lambda mark: (mark.value != "twinning", mark.start, -mark.end)):
+        longer = any(
+            o is not text
+            and o.start <= text.start
+            and text.end <= o.end
+            and o.end - o.start > text.end - text.start
+            for o in texts
         )
-    ]
+        overlaps = any(text.start < other.end and other.start < text.end for other in kept)
+        if not overlaps and not longer:
+            kept.append(text)
+    return sorted(kept, key=lambda mark: mark.start)
 
 
 def _strongest(
@@ -179,6 +189,7 @@ def _signed(
         and sign is None
         and kind != "twinning"
         and not (printed.start >= end and len(key[end : printed.start].split()) <= 2)
+        and not _HELD_ON.search(key[end : max(end, printed.start)])
     ):
         printed = None
     if sign is None and not earlier and not printed:
@@ -228,10 +239,13 @@ def _signing_date(
             or (printed.sort == "year" and printed.last)
         ):
             continue
+        told = key[end : printed.start] if printed.start >= end else ""
+        if len(told) <= 170 and _HELD_ON.search(told):
+            return printed
         if (
-            _SAID_WHEN.search(key[max(end, printed.start - 8) : printed.start])
-            and re.fullmatch(r"[^,;]{0,130}", key[end : printed.start])
-            and sentence.has("sign", "sign")
+            _SAID_WHEN.search(told[-8:])
+            and re.fullmatch(r"[^,;]{0,130}", told)
+            and (kind == "twinning" or sentence.has("sign", "sign"))
         ):
             return printed
         between = key[end : printed.start] if printed.start >= end else ""
