@@ -36,6 +36,19 @@ _MONEY = re.compile(
 )
 
 
+_ONES: Final = {
+    **{word: int(value) for word, value in _DIGITS.items() if word != "nửa"},
+    "lăm": 5,
+    "mốt": 1,
+    "tư": 4,
+}
+_SPOKEN_WORDS: Final = (*_ONES, "mươi", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "rưỡi", "linh", "lẻ")
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?<!\d )(?P<words>(?:(?:{'|'.join(_SPOKEN_WORDS)}) ){{2,12}})"
+    rf"(?P<currency>{'|'.join(sorted(_CURRENCIES, key=len, reverse=True))})(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """A sum where it stands; *amount* in units of *currency*."""
@@ -48,8 +61,10 @@ class Money:
 
 def sums(text: Text, start: int, end: int) -> list[Money]:
     """All sums between two offsets: a number with a currency (a bare *tỷ* or *triệu* means đồng only with it)."""  # noqa: E501
-    found = []
+    found = _spoken_sums(text, start, end)
     for match in _MONEY.finditer(text.key, start, end):
+        if any(money.start <= match.start() < money.end for money in found):
+            continue
         currency = _CURRENCIES.get(match["currency"] or "") or ("USD" if match["dollar"] else None)
         if currency is None or (match["word"] and not match["scale"]):
             continue
@@ -57,7 +72,35 @@ def sums(text: Text, start: int, end: int) -> list[Money]:
         if amount > 0 and (currency != "LAK" or amount >= 1000):  # một kíp trực is a shift
             whole = amount.to_integral_value()
             found.append(Money(match.start(), match.end(), whole if whole == amount else amount, currency))
+    return sorted(found, key=lambda money: money.start)
+
+
+def _spoken_sums(text: Text, start: int, end: int) -> list[Money]:
+    """Sums in words: *hai tỷ năm trăm triệu đồng*."""
+    found = []
+    for match in _SPOKEN.finditer(text.key, start, end):
+        amount = spoken(match["words"].split())
+        if amount >= 1000:
+            found.append(Money(match.start(), match.end(), amount, _CURRENCIES[match["currency"]]))
     return found
+
+
+def spoken(words: list[str]) -> Decimal:
+    """A number in words: ``spoken("hai tỷ năm trăm triệu".split()) == 2_500_000_000``."""
+    total, group, digit, last = Decimal(0), Decimal(0), Decimal(0), Decimal(1)
+    for word in words:
+        if word in ("linh", "lẻ"):
+            continue
+        if word == "rưỡi":
+            total += last / 2
+        elif word in ("mươi", "trăm"):
+            group, digit = group + digit * (10 if word == "mươi" else 100), Decimal(0)
+        elif word in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ"):
+            last = Decimal(_SCALES[word])
+            total, group, digit = total + (group + digit or 1) * last, Decimal(0), Decimal(0)
+        else:
+            digit += _ONES[word]
+    return total + group + digit
 
 
 def _amount(match: re.Match[str]) -> Decimal:
