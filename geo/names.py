@@ -151,6 +151,8 @@ class NameIndex:
         first = words[number]
         if not first[0][0].isupper() or len(first[0]) > _LONGEST_WORD:
             return None
+        if not self._can_begin(first[0]):
+            return None
         unit, unit_start = "", first.start()
         if number:
             unit, unit_start = unit_before(text, words, number)
@@ -159,6 +161,10 @@ class NameIndex:
             return None
         end, match, names = found
         return Mention(first.start(), end, unit, unit_start, match, names)
+
+    def _can_begin(self, word: str) -> bool:
+        """Whether some name begins with *word*, by either way of comparing."""
+        return squash_word(word) in self._prefixes or loose(word) in self._foreign_prefixes
 
     def _longest(
         self, text: str, words: list[re.Match[str]], number: int, unit: str

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from generator.extract.lexicon import words
@@ -118,9 +119,18 @@ def _shape(
     return "heading"
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(words("furniture")["end"])
+
+
+@cache
+def _openings(kind: str) -> tuple[str, ...]:
+    return tuple(words("furniture")[kind])
+
+
 def _ends_story(key: str, bare: str) -> bool:
-    marks = words("furniture")
-    return bare in marks["end"] or any(
+    return bare in _ends() or any(
         bare.startswith(f"{mark} (") and len(bare) < 40 for mark in ("bình luận", "ý kiến bạn đọc")
     )
 
@@ -133,7 +143,7 @@ def _is_noise(key: str, bare: str) -> bool:
         return True
     if len(_PIPES.findall(key)) >= 2 and not _CLOSED.search(key) and not key.startswith("|"):
         return True
-    starts = tuple(marks["starts"])
+    starts = _openings("starts")
     if bare.startswith(starts) or key.startswith(starts):
         return len(key) < 200 or bare.startswith(
             ("xem thêm", "đọc thêm", "từ khóa", "[video]", "tin liên quan", "bài liên quan")
@@ -157,11 +167,7 @@ def _is_byline(printed: str, key: str) -> bool:
         return False
     # A bracketed source on a line of its own: (Theo TTXVN)
     bare = key.strip("()[] *-")
-    if (
-        bare.startswith(tuple(words("furniture")["byline"]))
-        and len(bare.split()) <= 9
-        and not key.endswith((".", "…"))
-    ):
+    if bare.startswith(_openings("byline")) and len(bare.split()) <= 9 and not key.endswith((".", "…")):
         return True
     names = (
         printed.replace("(ghi)", "")
@@ -182,7 +188,7 @@ def _is_byline(printed: str, key: str) -> bool:
 
 def _is_caption(key: str) -> bool:
     bare = key.strip("*|_ ")
-    if bare.startswith(tuple(words("furniture")["caption"])) or key.startswith("!["):
+    if bare.startswith(_openings("caption")) or key.startswith("!["):
         return True
     if key.startswith("|") and key.rstrip().endswith("|"):
         return True

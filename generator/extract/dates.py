@@ -250,6 +250,10 @@ _MATCHERS = tuple(
     for pattern, make in _FORMS
     if make is not _shifted
 )
+_STARTS = re.compile(
+    rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|ngày|cùng|{'|'.join(_COUNTS)})"
+)
+"""Where a date can begin: every form is tried there and nowhere else."""
 _DIGITS = re.compile(r"\d ?[/.-] ?\d|\d tháng \d|\d (?:đến|tới|và) ")
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
@@ -286,16 +290,18 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
     found: list[Printed] = []
     here = key[start:end]
     numbers = _DIGITS.search(here) is not None
+    starts = [match.start() for match in _STARTS.finditer(key, start, end)]
+    digits = [position for position in starts if key[position].isdigit()]
     for pattern, make, needed, numeric in _MATCHERS:
         if (numeric and not numbers) or (needed and not any(word in here for word in needed)):
             continue
-        for match in pattern.finditer(key, start, end):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+        for position in digits if numeric else starts:
+            match = pattern.match(key, position, end)
+            if match is None or any(match.start() < o.end and o.start < match.end() for o in found):
                 continue
             printed = make(match)
-            if printed and _is_date(
-                key, printed, make is _bare_day or (make is _span and not printed.first[0])
-            ):
+            doubtful = make is _bare_day or (make is _span and printed is not None and not printed.first[0])
+            if printed and _is_date(key, printed, doubtful):
                 found.append(_sorted(key, start, printed))
     for pattern in (_SHIFT_BEFORE, _SHIFT_AFTER):
         for match in pattern.finditer(key, start, end):

@@ -36,6 +36,7 @@ class Units:
         self._text = text
         self._gazetteer = gazetteer
         self._today = today or _latest_year(text)
+        self._asked: dict[tuple[str, str, str, str | None], tuple[str, ...]] = {}
         self._unit_words = _unit_words(text, met)
         self._roles = Roles(text, self._unit_words)
         self._within = self._provinces(met)
@@ -49,7 +50,7 @@ class Units:
         for mention in met:
             if self._unit_words[mention.start] in DISTRICT_WORDS:
                 continue
-            found.update(place for place in mention.places() if "." not in place)
+            found.update(place for place in self._bare_places(mention) if "." not in place)
         return frozenset(found)
 
     def _districts_named(self, met: Sequence[Mention]) -> frozenset[str]:
@@ -147,13 +148,13 @@ class Units:
         country = self._country(mention)
         near = [unit.place.partition(".")[0] for unit in before[-2:]]
         after = self._parents.get(mention.start)
-        places = mention.places(unit=said or _unit_for(level), country=country, within=self._within)
+        places = self._places(mention, said or _unit_for(level), country)
         if not places and level == "district":
-            places = mention.places(unit="huyện", country=country, within=self._within)
+            places = self._places(mention, "huyện", country)
         if not places and not level and self._key(mention) in self._named:
-            places = mention.places(unit="huyện", country=country, within=self._within)
+            places = self._places(mention, "huyện", country)
         if not places and level == "province":
-            places = mention.places(unit="tỉnh", country=country, within=self._within)
+            places = self._places(mention, "tỉnh", country)
         known = [place for place in places if self._exists(place)]
         if country:
             known = [place for place in known if place[:2] == country] or known
@@ -197,7 +198,7 @@ class Units:
         for mention, following in pairs:
             between = self._text.key[mention.end : following.unit_start].strip()
             if between in LIES_IN and self._unit_words[following.start] not in DISTRICT_WORDS:
-                province = next((place for place in following.places() if "." not in place), None)
+                province = next((place for place in self._bare_places(following) if "." not in place), None)
                 if province:
                     parents[mention.start] = province
         for mention, following in reversed(pairs):
@@ -209,6 +210,19 @@ class Units:
             ):
                 parents[mention.start] = parents[following.start]
         return parents
+
+    def _places(self, mention: Mention, unit: str, country: str | None) -> tuple[str, ...]:
+        """What the name can mean after *unit* in a story like this (asked once for each spelling)."""
+        asked = (self._text.nfc[mention.start : mention.end], mention.match, unit, country)
+        if asked not in self._asked:
+            self._asked[asked] = mention.places(unit=unit, country=country, within=self._within)
+        return self._asked[asked]
+
+    def _bare_places(self, mention: Mention) -> tuple[str, ...]:
+        asked = (self._text.nfc[mention.start : mention.end], mention.match, mention.unit, "bare")
+        if asked not in self._asked:
+            self._asked[asked] = mention.places()
+        return self._asked[asked]
 
     def _country(self, mention: Mention) -> str | None:
         match = _COUNTRY_AFTER.match(self._text.key, mention.end)
