@@ -143,14 +143,13 @@ class Roles:
         self._text = text
         self._unit_words = unit_words
 
-    def head(self, unit_start: int, start: int, marks: Sequence[Mark]) -> tuple[int, list[str]]:
+    def head(self, unit_start: int, start: int, owners: Sequence[Mark]) -> tuple[int, list[str]]:
         """Where the words that belong to a unit begin, and the agencies among them, outermost first."""
         key = self._text.key
         head, agencies = unit_start, list[str]()
-        for mark in sorted(
-            (m for m in marks if m.kind in ("agency", "post") and m.end <= unit_start),
-            key=lambda m: (-m.end, m.start),
-        ):
+        for mark in owners:
+            if mark.end > unit_start:
+                continue
             if mark.end > head:
                 continue
             glue = " ".join(key[mark.end : head].split())
@@ -167,7 +166,7 @@ class Roles:
         list_head = LIST_HEAD.search(key, max(start, head - 70), head)
         if list_head and not agencies:
             inner, above = (
-                self.head(max(start, list_head.start()), start, marks)
+                self.head(max(start, list_head.start()), start, owners)
                 if list_head.start() < head
                 else (head, [])
             )

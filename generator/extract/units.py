@@ -72,6 +72,11 @@ class Units:
         """The units among the mentions *met* of one sentence that begins at *start*."""
         found: list[Unit] = []
         said_of: dict[int, str] = {}
+        owners = (
+            sorted((m for m in marks if m.kind in ("agency", "post")), key=lambda m: (-m.end, m.start))
+            if met
+            else []
+        )
         for number, mention in enumerate(met):
             said = self._unit_words[mention.start]
             if not said:
@@ -85,7 +90,7 @@ class Units:
                 )
                 said = said_of.get(before.start, "") if before else ""
             said_of[mention.start] = said
-            unit = self._unit(mention, said, start, marks, block_start, found)
+            unit = self._unit(mention, said, start, marks, owners, block_start, found)
             if unit:
                 found.append(unit)
         self._roles.spread(found)
@@ -102,11 +107,12 @@ class Units:
         said: str,
         start: int,
         marks: Sequence[Mark],
+        owners: Sequence[Mark],
         block_start: int,
         before: list[Unit],
     ) -> Unit | None:
         key = self._text.key
-        head, agencies = self._roles.head(mention.unit_start, start, marks)
+        head, agencies = self._roles.head(mention.unit_start, start, owners)
         level = _level(said, agencies)
         place = self._choose(mention, said, level, before)
         if place is None:
