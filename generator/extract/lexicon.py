@@ -6,10 +6,9 @@ phrase itself has between its words. Of each kind the longest phrase at a place 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,8 +22,7 @@ _SCANNED = ("units", "cues", "texts", "sectors")
 Trie = dict[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase of a vocabulary, met in the text: *kind* and *value* are its place in the file."""
 
     start: int

@@ -23,6 +23,7 @@ _PLACED = {
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
 _WORD = re.compile(r"\w+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class _KeyTable(dict[int, str]):
@@ -87,7 +88,7 @@ class Text:
         self._nfc_starts: list[int] = []
         self._original_starts: list[int] = []
         nfc = original if unicodedata.is_normalized("NFC", original) else self._normalise(original)
-        self.nfc = nfc.translate(_CLEAN)
+        self.nfc = nfc.translate(_CLEAN) if _CONTROL.search(nfc) else nfc
         self.key = key_of(self.nfc)
 
     def _normalise(self, original: str) -> str:
