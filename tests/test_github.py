@@ -1,4 +1,4 @@
-"""What GitHub is told: forms that open, workflows that call commands that exist, rights where they are needed."""
+"""What GitHub is told: forms that open, workflows that call commands that exist, rights where needed."""
 
 from __future__ import annotations
 
