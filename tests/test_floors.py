@@ -31,7 +31,7 @@ FLOORS = {
     "generator.facts": "3L",
     "generator.occasions": "3L",
     "generator.quotations": "4L",
-    "generator.homes": "3L",
+    "generator.homes": "4L",
     "generator.items": "3L",
     "generator.merge": "3L",
     "generator.indexes": "3R",
