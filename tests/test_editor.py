@@ -58,11 +58,11 @@ def test_correct_a_date(root: Path) -> None:
 
 
 def test_add_an_event_with_its_source(root: Path) -> None:
-    [example] = {block for block in blocks() if block.lstrip().startswith("- id: e7") and "nguyên văn" in block}
+    [example] = {block for block in blocks() if block.lstrip().startswith("- type: meeting") and "nguyên văn" in block}
     assert yaml.safe_load(example)
     edit(page(root), "events:\n", f"events:\n{example.replace('https://…', 'https://camau.gov.vn/tin/1')}")
     assert settled(root)
-    assert read_entry(page(root)).events[0].id == "e7"
+    assert read_entry(page(root)).events[0].date == "2023-11-08"
 
 
 def test_add_a_partnership(root: Path) -> None:
