@@ -68,7 +68,8 @@ def test_add_an_event_with_its_source(root: Path) -> None:
 def test_add_a_partnership(root: Path) -> None:
     page(root).unlink()
     (root / records.FOLDER / f"{KOH_KONG}.json").unlink()
-    (root / "seeds/articles/000_8a69ed1118646288.txt").unlink()
+    for path in (root / "seeds/articles").glob("000_*"):
+        path.unlink()
     [example] = {block for block in blocks() if block.startswith("---") and "nguyên văn" in block}
     page(root).write_text(example.replace("https://…", "https://camau.gov.vn/tin/1"), encoding="utf-8")
     assert settled(root)
@@ -101,3 +102,10 @@ def test_settle_a_dispute(root: Path, way: str) -> None:
     after = refresh(root, check=True)
     assert not after.news
     assert [one for one in after.disputed if one[1].item == "a1"] == []
+
+
+def test_an_article_taken_out_leaves_its_facts_and_its_sidecar(root: Path) -> None:
+    before = page(root).read_bytes()
+    (root / "seeds/articles/000_8a69ed1118646288.txt").unlink()
+    assert settled(root)
+    assert page(root).read_bytes() == before
