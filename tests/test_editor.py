@@ -58,7 +58,8 @@ def test_correct_a_date(root: Path) -> None:
 
 
 def test_add_an_event_with_its_source(root: Path) -> None:
-    [example] = {block for block in blocks() if block.lstrip().startswith("- type: meeting") and "nguyên văn" in block}
+    meetings = {block for block in blocks() if block.lstrip().startswith("- type: meeting")}
+    [example] = {block for block in meetings if "nguyên văn" in block}
     assert yaml.safe_load(example)
     edit(page(root), "events:\n", f"events:\n{example.replace('https://…', 'https://camau.gov.vn/tin/1')}")
     assert settled(root)
