@@ -10,9 +10,11 @@ Point = tuple[float, float]
 Box = tuple[Point, Point]
 """South-west and north-east corner."""
 
-BENDS = (0.14, -0.14, 0.22, -0.22, 0.3, -0.3, 0.4, -0.4)
-"""How far an arc may bow, as a part of its length: to the north or east, negative to the south or west."""
-CLEARANCE = 0.025
+BENDS = (0.12, 0.17, 0.07, 0.22, 0.26, -0.12, -0.07, -0.17)
+"""How far an arc may bow, as a part of its length: to the north or east, negative to the south or west.
+
+The best first; beyond a quarter of its length an arc would look like a hook."""
+CLEARANCE = 0.022
 """How far a link keeps from the points of others, as a part of the map's larger side."""
 CROWD = 150
 """With more links than this nobody could tell whether one keeps away from a point."""

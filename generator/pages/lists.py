@@ -28,7 +28,7 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 
 def _home(site: Site) -> Iterator[Page]:
-    drawn, script = chart(site, pictures.of_many(site, site.atlas.partnerships), "", tall=True)
+    drawn, script = chart(site, pictures.of_many(site, site.atlas.partnerships, whole=True), "", tall=True)
     sectors = [
         (sector, site.say(f"sector.{sector}"), len(site.atlas.by_sector[sector]))
         for sector in SECTORS

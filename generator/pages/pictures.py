@@ -60,8 +60,10 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     return Picture((_arc(site, partnership, on),), dots, shapes, box, vintage)
 
 
-def of_many(site: Site, partnerships: Iterable[Partnership], here: geo.Place | None = None) -> Picture:
-    """Many links as the places lie today, around *here* if given."""
+def of_many(
+    site: Site, partnerships: Iterable[Partnership], here: geo.Place | None = None, whole: bool = False
+) -> Picture:
+    """Many links as the places lie today, around *here* if given; *whole*: of all three countries."""
     several = list(partnerships)
     units = {place: site.places[place].at() for one in several for place in one.places}
     if here:
@@ -71,7 +73,10 @@ def of_many(site: Site, partnerships: Iterable[Partnership], here: geo.Place | N
     vintage: Vintage = "earlier" if gone else "today"
     marked = [here.at()] if here else []
     shapes = {v: _shapes(marked, v) for v in VINTAGES}
-    box = _frame(dots, shapes[vintage], vintage) if here else maps.THREE_COUNTRIES
+    if here:
+        box = _frame(dots, shapes[vintage], vintage)
+    else:
+        box = maps.THREE_COUNTRIES if whole else maps.around((dot.at for dot in dots), margin=0.8)
     return Picture(tuple(_arc(site, one, None) for one in several), dots, shapes, box, vintage)
 
 
