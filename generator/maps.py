@@ -7,6 +7,7 @@ empty element of the map are used. Everything that came from an entry travels as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -15,6 +16,7 @@ from typing import Literal
 import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 from generator import curves
 from generator.curves import Box, Point
@@ -116,20 +118,37 @@ class Picture:
         return any(not dot.exact for dot in self.dots)
 
 
+_TEMPLATE = re.compile(r"\{(?=[{%#])")
+"""A brace that opens a template; in JSON itself none stands before these, so it is within a string."""
+
+
 class _Script(MacroElement):
     """A call of ``atlas.js`` with data as JSON."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "atlas.{{ this.call }}({{ this.chart.get_name() }}, "
-        "{% for layer in this.layers %}{{ layer.get_name() }}, {% endfor %}{{ this.data|tojson }});"
+        "{% for layer in this.layers %}{{ layer.get_name() }}, {% endfor %}{{ this.data }});"
         "{% endmacro %}"
     )
 
     def __init__(self, call: str, chart: folium.Map, data: object, *layers: folium.FeatureGroup) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Script"
-        self.call, self.chart, self.data, self.layers = call, chart, data, layers
+        self.call, self.chart, self.data, self.layers = call, chart, _json(data), layers
+
+
+def _json(data: object) -> str:
+    """*data* as JSON that nothing on its way takes for its own: no HTML, and no template.
+
+    folium compiles every script that it has rendered as a template once more.
+    """
+    return _TEMPLATE.sub(r"\\u007b", htmlsafe_json_dumps(data))
+
+
+def _html(words: str) -> str:
+    """*words* as HTML that folium does not take for a template."""
+    return escape(words).replace("{", "&#123;")
 
 
 def draw(picture: Picture, words: Words, data_root: str) -> tuple[str, str]:
@@ -160,7 +179,7 @@ def draw(picture: Picture, words: Words, data_root: str) -> tuple[str, str]:
 
 def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup:
     """A layer of *chart* that a reader can switch by its *name*."""
-    layer = folium.FeatureGroup(name=escape(name), **options)
+    layer = folium.FeatureGroup(name=_html(name), **options)
     layer.add_to(chart)
     return layer
 

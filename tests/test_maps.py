@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.curves import BENDS, Point
@@ -43,6 +43,7 @@ def test_a_map_asks_nobody_but_its_own_site() -> None:
     assert re.findall(r"https?://[^\"\\]*", html + script) == ["https://www.openstreetmap.org/copyright"]
 
 
+@example("{{ 6 * 7 }} {% for %} {# {{{")
 @given(st.one_of(st.just(NASTY), st.text(max_size=40)))
 def test_whatever_a_title_says_arrives_as_the_same_text(title: str) -> None:
     html, script = draw(picture(title), map_words("vi"), "")
