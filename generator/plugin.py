@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -58,13 +59,19 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             pages = list(generated_pages(self._site(config)))
         except AtlasError as error:
             raise PluginError(str(error)) from error
-        for file in [file for file in files if _is_raw(file) or file.src_uri.endswith(".map")]:
+        spoken = config.plugins["material/search"].config.lang or ()
+        for file in [file for file in files if _is_raw(file) or _is_idle(file.src_uri, spoken)]:
             files.remove(file)
         for page in pages:
             _put(files, _generated(config, page))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's own pages speak from the catalogues too."""
+        env.globals["say"] = catalogue(self.config.language).say
+        return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Say at the end of every page where to correct it and where to report a mistake."""
@@ -98,6 +105,16 @@ def _is_raw(file: File) -> bool:
     return file.src_uri.startswith(("partnerships/", "places/", "overrides/")) or file.src_uri.endswith(
         ".en.md"
     )
+
+
+def _is_idle(path: str, spoken: Iterable[str]) -> bool:
+    """Whether *path* is a file of the theme that no page of a site searched in the languages *spoken* loads."""
+    name = path.rsplit("/", 1)[-1]
+    if path.startswith("assets/javascripts/lunr/"):
+        tools = {"ja": "tinyseg.js", "th": "wordcut.js"}
+        needed = {f"lunr.{language}.min.js" for language in spoken} | {tools.get(each, "") for each in spoken}
+        return name not in needed | {"lunr.stemmer.support.min.js", "lunr.multi.min.js"}
+    return name.endswith(".map")
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:

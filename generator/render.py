@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from functools import cache, partial
-from html import escape
+from html import escape as plain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import markdown
 import nh3
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import wording
 from generator.messages import catalogue
@@ -37,6 +37,7 @@ def environment(language: str) -> Environment:
     env.globals |= {
         "say": say,
         "language": language,
+        "tell": partial(tell, language),
         "count": partial(wording.count, language=language),
         "listing": partial(wording.listing, language=language),
     }
@@ -45,8 +46,23 @@ def environment(language: str) -> Environment:
         "number": partial(wording.number, language=language),
         "notes": notes,
         "web": web,
+        "press": partial(press, language=language),
     }
     return env
+
+
+def press(words: str, language: str) -> Markup:
+    """*words* of the press or of an entry, marked as Vietnamese on a page in another *language*.
+
+    Names and offices are read out by a screen reader as what they are.
+    """
+    return escape(words) if language == "vi" or not words else Markup('<span lang="vi">{}</span>').format(words)
+
+
+def tell(language: str, key: str, /, **details: str) -> Markup:
+    """The message *key* as HTML; *details* may hold marked words, all else in them is escaped."""
+    blanks = catalogue(language).say(key, **{name: f"{{{name}}}" for name in details})
+    return Markup(escape(blanks)).format(**details)
 
 
 def web(url: str) -> str:
@@ -76,9 +92,9 @@ def page(title: str, body: str, weight: float = 1, **front: Any) -> str:
     The title is escaped here because the theme prints it as it stands; *weight* moves the page up or
     down among the results of a search.
     """
-    meta = {"title": escape(title), **front} | ({"search": {"boost": weight}} if weight != 1 else {})
+    meta = {"title": plain(title), **front} | ({"search": {"boost": weight}} if weight != 1 else {})
     if "description" in meta:
-        meta["description"] = escape(str(meta["description"]))
+        meta["description"] = plain(str(meta["description"]))
     head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     return f'---\n{head}---\n\n<div class="atlas-page">\n{body.strip()}\n</div>\n'
 

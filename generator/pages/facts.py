@@ -10,6 +10,7 @@ from generator.indexes import Item, Shown, facts
 from generator.model import Agreement, Aid, Event, Partnership
 from generator.pages.site import Site
 from generator.provenance import Correction, Provenance, behind, behind_pair
+from generator.render import press, tell
 from generator.repository import when
 
 
@@ -45,7 +46,9 @@ class Fact:
     own: bool
     what: str
     detail: str
-    giving: str
+    goods: str
+    way: str
+    purpose: str
     part: bool
     provenance: Provenance
     marks: tuple[Mark, ...]
@@ -71,7 +74,9 @@ def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Fact:
         own=own,
         what=what,
         detail=_detail(site, item),
-        giving=_giving(site, item),
+        goods=item.goods or "" if isinstance(item, Aid) else "",
+        way=f"{site.name(item.giver)} → {site.name(item.receiver)}" if isinstance(item, Aid) else "",
+        purpose=item.purpose or "" if isinstance(item, Aid) else "",
         part=isinstance(item, Aid) and item.kind == "part",
         provenance=provenance,
         marks=marks(site, home, provenance.corrections),
@@ -101,20 +106,12 @@ def sentence(words: str) -> str:
 
 
 def _detail(site: Site, item: Item) -> str:
-    """What a gift was, or which years a text covers."""
+    """How much a gift was, or which years a text covers."""
     if isinstance(item, Aid):
-        return ", ".join(filter(None, (wording.amount(item.amount, item.currency, site.language), item.goods)))
+        return wording.amount(item.amount, item.currency, site.language)
     if isinstance(item, Agreement) and item.period:
         return site.say("site.period", period=wording.date(item.period, site.language))
     return ""
-
-
-def _giving(site: Site, item: Item) -> str:
-    """``Kon Tum → Attapeu · purpose`` for a gift."""
-    if not isinstance(item, Aid):
-        return ""
-    way = f"{site.name(item.giver)} → {site.name(item.receiver)}"
-    return f"{way} · {item.purpose}" if item.purpose else way
 
 
 def marks(site: Site, home: Partnership, corrections: Iterable[Correction]) -> tuple[Mark, ...]:
@@ -150,7 +147,7 @@ def objections(site: Site, provenance: Provenance) -> tuple[Objection, ...]:
 def reasons(site: Site, provenance: Provenance) -> tuple[str, ...]:
     """Why the generator believes the fact, in words; a reason that nobody has words for is left out."""
     return tuple(
-        site.say(f"reason.{reason.code}", words=reason.words)
+        tell(site.language, f"reason.{reason.code}", words=press(reason.words, site.language))
         for reason in provenance.reasons
         if f"reason.{reason.code}" in site.words
     )
@@ -168,7 +165,7 @@ def in_words(site: Site, field: str, value: str) -> str:
     for key in (f"{field}.{value}", f"event.{value}", f"agreement.{value}", f"aid.{value}"):
         if field in ("type", "kind", "level", "scope", "evidence") and key in site.words:
             return site.say(key)
-    return value
+    return press(value, site.language)
 
 
 def _date(site: Site, value: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup
+
 import geo
 from generator import render, wording
 from generator.indexes import Shown
@@ -144,6 +146,7 @@ def _names(site: Site, one: Partnership, what: str, here: str) -> list[Stated]:
         _stated(
             site, one, here, name, _word(site, what, name),
             behind_name(one, what, name, _record(site, one), site.atlas.stories),
+            "" if what == "sectors" else name,
         )
         for name in getattr(one, what)
     ]  # fmt: skip
@@ -154,14 +157,17 @@ def _together(several: list[Stated]) -> list[Stated]:
     groups: dict[tuple[Citation, ...], list[Stated]] = {}
     for one in several:
         groups.setdefault(one.provenance.citations, []).append(one)
-    return [replace(some[0], words=", ".join(one.words for one in some)) for some in groups.values()]
+    return [replace(some[0], words=Markup(", ").join(one.words for one in some)) for some in groups.values()]
 
 
 def _word(site: Site, what: str, name: str) -> str:
-    return site.say(f"sector.{name}") if what == "sectors" else name
+    return site.say(f"sector.{name}") if what == "sectors" else render.press(name, site.language)
 
 
-def _stated(site: Site, one: Partnership, here: str, key: str, words: str, provenance: Provenance) -> Stated:
+def _stated(
+    site: Site, one: Partnership, here: str, key: str, words: str, provenance: Provenance, called: str = ""
+) -> Stated:
+    """*words* with all that stands behind them; *called*: the same without marks, for a report."""
     return Stated(
         key=key,
         words=words,
@@ -170,7 +176,7 @@ def _stated(site: Site, one: Partnership, here: str, key: str, words: str, prove
         objections=objections(site, provenance),
         reasons=reasons(site, provenance),
         edit=site.repository.edit(f"partnerships/{one.id}.md"),
-        report=site.repository.report(site.address + here, f"{one.id}: {words}"),
+        report=site.repository.report(site.address + here, f"{one.id}: {called or words}"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import geo
 from generator import render, wording
@@ -86,7 +87,7 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         title=title,
         native=_native(place),
         now=history(site, place),
-        counted=wording.count("site.place.counted", len(counted), site.language),
+        counted=_counted(site, own, inherited, districts),
         own=rows(site, counted),
         domestic=rows(site, [one for one in own if one.scope == "domestic" and one.evidence == "reported"]),
         mentioned=rows(site, [one for one in own if one.evidence == "mentioned"]),
@@ -104,6 +105,22 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
     """Those that count as a place's own: reported, and across a border."""
     return [one for one in partnerships if one.scope == "cross-border" and one.evidence == "reported"]
+
+
+def _counted(site: Site, own: tuple[Partnership, ...], inherited: list[Any], districts: list[Any]) -> str:
+    """How many partnerships count as its own; where none does, what the page lists instead."""
+    counted = counting(own)
+    if counted:
+        return wording.count("site.place.counted", len(counted), site.language)
+    domestic = sum(one.scope == "domestic" and one.evidence == "reported" for one in own)
+    listed = {
+        "domestic": domestic, "mentioned": len(own) - domestic,
+        "inherited": len(inherited), "districts": len(districts),
+    }  # fmt: skip
+    parts = [wording.count(f"site.place.listed.{key}", n, site.language) for key, n in listed.items() if n]
+    if not parts:
+        return site.say("site.place.none_own")
+    return site.say("site.place.only", parts=wording.listing(parts, site.language))
 
 
 def _inherited(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]:

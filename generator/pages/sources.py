@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import edtf, render
+from generator import edtf, render, wording
 from generator.indexes import Story, facts
 from generator.model import Partnership
 from generator.pages.facts import fact_words
@@ -46,17 +46,43 @@ def _published(site: Site, article: str) -> tuple[str, str]:
 
 
 def _page(site: Site, article: str) -> Page:
-    title = site.story_name(article)
+    story = site.atlas.stories.get(article, Story(article))
+    title = _heading(site, article)
     body = site.render(
         "source.html",
         f"sources/{article}/",
         title=title,
-        story=site.atlas.stories.get(article, Story(article)),
+        story=story,
+        missing=_missing(site, story),
         quotations=_quoted(site, article),
         used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
         trail=[("sources/", site.say("site.nav.sources"))],
     )
     return Page(f"sources/{article}.md", render.page(title, body, 0.5))
+
+
+def _heading(site: Site, article: str) -> str:
+    """Who published the story and when; of a story whose publisher nobody knows, what it tells of."""
+    story = site.atlas.stories.get(article)
+    if story and story.publisher:
+        return site.story_name(article)
+    titles = [site.title(one) for one in site.atlas.by_article[article]]
+    if len(titles) == 1:
+        return site.say("site.story.about", title=titles[0])
+    return site.say("site.story.about_more", title=titles[0], n=len(titles) - 1)
+
+
+def _missing(site: Site, story: Story) -> str:
+    """What nobody has found out about *story* yet, as a list of words."""
+    known = {"publisher": story.publisher, "published": story.published, "address": story.url}
+    return wording.listing(
+        (site.say(f"site.source.{key}").lower() for key, value in known.items() if not value), site.language
+    )
+
+
+def _unknown(site: Site, article: str) -> str:
+    story = site.atlas.stories.get(article)
+    return "" if story and story.publisher else site.say("site.story.unpublished")
 
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
@@ -96,12 +122,15 @@ def _named(site: Site, key: str) -> str:
     what, _, name = key.partition(".")
     if what == "sectors":
         return site.say(f"sector.{name}")
-    return name or site.say("site.source.pair")
+    return render.press(name, site.language) if name else site.say("site.source.pair")
 
 
 def _index(site: Site, cited: list[str]) -> Page:
     title = site.say("site.nav.sources")
-    stories = [(article, site.story_name(article), _entries(site, article)) for article in cited]
+    stories = [
+        (article, _heading(site, article), _unknown(site, article), _entries(site, article))
+        for article in cited
+    ]
     body = site.render(
         "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"), stories=stories
     )
