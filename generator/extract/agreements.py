@@ -43,6 +43,7 @@ _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) 
 _HELD_ON = re.compile(
     r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
+_FOR_A_YEAR = re.compile(r"(?:hợp tác|phối hợp|kế hoạch|chương trình|công tác|hoạt động|nhiệm vụ)(?: cho)?(?: năm)? ?$")
 _REACH: Final = 75
 
 
@@ -59,6 +60,8 @@ class Signed:
     period: str | None
     passages: list[Passage]
     stated: bool
+    before: bool
+    """Whether the story says that it was signed before what it reports."""
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -69,11 +72,9 @@ def signed_texts(
     found: list[Signed] = []
     for passage in sorted(told, key=lambda passage: passage.sentence.kind not in ("para", "furniture")):
         sentence = passage.sentence
-        if sentence.kind == "caption" and found:
-            continue
         for kind, text, sign in _texts(story, sentence):
             signed = _signed(story, passage, kind, text, sign, years, happened)
-            if signed and not _known(found, signed):
+            if signed and not _known(found, signed) and not _in_a_caption(found, signed):
                 found.append(signed)
     return [
         signed
@@ -192,6 +193,8 @@ def _signed(
         and not _HELD_ON.search(key[end : max(end, printed.start)])
     ):
         printed = None
+    if printed and sign and not earlier and _plan_year(story, years, printed, text):
+        printed = None
     if sign is None and not earlier and not printed:
         return None
     if sign is None and kind == "twinning" and not printed:
@@ -202,7 +205,7 @@ def _signed(
         dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
     if not dated.key and not earlier:
         news = sentence.main and sentence.kind != "title"
-        dated = _day_of(story, years, happened, sentence) if news else NOTHING
+        dated = _day_of(story, years, happened, passage) if news else NOTHING
         if sentence.kind == "title":
             return None
     period = next(
@@ -223,6 +226,7 @@ def _signed(
         period,
         [passage],
         passage.stated,
+        earlier,
         [(start, end)],
     )
 
@@ -276,6 +280,14 @@ def _signing_date(
     return before[-1] if before else None
 
 
+def _plan_year(story: Story, years: Years, printed: Printed, text: Mark) -> bool:
+    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its signing."""
+    if printed.sort != "year" or printed.last or years.day is None or printed.start < text.end:
+        return False
+    between = story.text.key[text.start : printed.start]
+    return (printed.first[0] or 0) >= years.day.year and bool(_FOR_A_YEAR.search(between))
+
+
 def _near_enough(between: str) -> bool:
     """At most a few words that say what the text is about or who signed it."""
     words = [word for word in re.split(r"[\s,()]+", between) if word]
@@ -287,8 +299,11 @@ def _beginning(printed: Printed) -> Printed:
     return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
 
 
-def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: Sentence) -> Dated:
+def _day_of(story: Story, years: Years, happened: Sequence[Occasion], passage: Passage) -> Dated:
     """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""  # noqa: E501
+    sentence = passage.sentence
+    if _LATELY.match(story.text.key, sentence.start):
+        return NOTHING
     before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
     printed = [
         day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
@@ -303,7 +318,13 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: 
     ]
     if spoken and before[-1].dates:
         return years.of(spoken[-1])
-    main = [occasion for occasion in happened if occasion.main and occasion.dated.key]
+    main = [
+        occasion
+        for occasion in happened
+        if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
+    ]
+    if not main and any(occasion.main and occasion.dated.key for occasion in happened):
+        main = [occasion for occasion in happened if occasion.main and occasion.dated.key][:1]
     if not main:
         return years.first_day()
     near = [
@@ -316,6 +337,7 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], sentence: 
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
+_LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
 
 
@@ -332,6 +354,8 @@ def _known(found: list[Signed], signed: Signed) -> bool:
         if other.kind != signed.kind or not set(other.parties) & set(signed.parties):
             continue
         a, b = other.dated.key, signed.dated.key
+        if other.news and not a and b and not signed.before:
+            other.dated, a = signed.dated, b
         if (
             (a and b and (a.startswith(b) or b.startswith(a)))
             or (not b and not signed.news)
@@ -349,6 +373,12 @@ def _known(found: list[Signed], signed: Signed) -> bool:
             other.period = other.period or signed.period
             return True
     return False
+
+
+def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
+    """Whether a caption shows a signing that the story tells of too."""
+    caption = signed.passages[0].sentence.kind == "caption"
+    return caption and any(set(other.parties) & set(signed.parties) for other in found)
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:

@@ -41,6 +41,8 @@ _NEWS = re.compile(
     r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )"  # noqa: E501
 )
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
+_ALTERNATIVE = re.compile(r"[a-z]+(?: [a-z0-9]+){7,} [^a-z\W]")
+"""A picture's alternative text, made from an address and so without marks, before the words of a teaser."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
 
@@ -140,6 +142,8 @@ def _is_noise(key: str, bare: str) -> bool:
     if not any(char.isalpha() for char in key):
         return True
     if any(mark in key for mark in marks["weather"]) and len(key) < 120:
+        return True
+    if _ALTERNATIVE.match(key) and not key.isascii():
         return True
     if len(_PIPES.findall(key)) >= 2 and not _CLOSED.search(key) and not key.startswith("|"):
         return True

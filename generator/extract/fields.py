@@ -35,6 +35,7 @@ _SPEAKER = re.compile(
 _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
 )
+_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _AT_PLACE = re.compile(
     r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$"
 )
@@ -104,6 +105,8 @@ def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -
     if mark.value == "culture_tourism" and before.endswith("nhà "):
         return False
     word = key[mark.start : mark.end]
+    if word.endswith("đường") and _BORDER.match(key, mark.end):
+        return False
     if word in _PLACES and _AT_PLACE.search(before):
         return False
     if mark.value == "health" and (_OF_ANIMALS.match(key, mark.end) or "trừ " in before[-16:]):

@@ -80,6 +80,7 @@ _PRECEDENCE: Final = (
     "other",
 )
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
+_PUPILS = re.compile(r" (?:\d+ |các |số )?(?:em )?(?:lưu học sinh|học sinh|sinh viên|học viên)(?!\w)")
 _MINUTES: Final = (
     "tiếp",
     "đón tiếp",
@@ -366,6 +367,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         return "search_for_remains"
     if first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
         return "search_for_remains"
+    if key[first.start : first.end] in ("bàn giao", "trao") and _PUPILS.match(key, first.end):
+        return "training"
     if (
         "exercise" in kinds
         and first.value in ("meeting", "other", "visit")
@@ -415,7 +418,7 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
         return False
-    if _REGULAR.match(key, mark.end):
+    if _REGULAR.match(key, mark.end) or (mark.value == "trade_promotion" and _FIELDS.search(before)):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
@@ -438,6 +441,7 @@ def _really(before: str, word: str, mark: Mark) -> bool:
     return bool(_OPENED.search(before))
 
 
+_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?!\w)[^.]*$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"  # noqa: E501
