@@ -17,7 +17,7 @@ from typing import Final, cast
 from generator.extract.context import Passage, about_villages
 from generator.extract.dates import Printed
 from generator.extract.lexicon import Mark
-from generator.extract.occasions import Occasion
+from generator.extract.occasions import Occasion, share_partners
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AgreementKind
@@ -324,7 +324,7 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], passage: P
         if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
     ]
     if not main and any(occasion.main and occasion.dated.key for occasion in happened):
-        main = [occasion for occasion in happened if occasion.main and occasion.dated.key][:1]
+        return NOTHING
     if not main:
         return years.first_day()
     near = [
@@ -351,7 +351,7 @@ def _last_day(dated: Dated) -> Dated:
 
 def _known(found: list[Signed], signed: Signed) -> bool:
     for other in found:
-        if other.kind != signed.kind or not set(other.parties) & set(signed.parties):
+        if other.kind != signed.kind or not share_partners(other.parties, signed.parties):
             continue
         a, b = other.dated.key, signed.dated.key
         if other.news and not a and b and not signed.before:
@@ -378,7 +378,7 @@ def _known(found: list[Signed], signed: Signed) -> bool:
 def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
     """Whether a caption shows a signing that the story tells of too."""
     caption = signed.passages[0].sentence.kind == "caption"
-    return caption and any(set(other.parties) & set(signed.parties) for other in found)
+    return caption and any(share_partners(other.parties, signed.parties) for other in found)
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:

@@ -16,6 +16,7 @@ from generator.extract.context import Passage
 from generator.extract.lexicon import Mark
 from generator.extract.money import Money
 from generator.extract.occasions import Occasion
+from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
@@ -36,6 +37,9 @@ _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|p
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
 _A_PIECE = re.compile(r"mỗi (?:suất|phần|chiếc|xe|căn|nhà|bộ)(?!\w)[^;.]{0,44}$")
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
+_TO_A_NATION = re.compile(
+    r"(?: [^\s,;.]+){0,5} (?:cho|hỗ trợ|giúp|tặng|ủng hộ) (?:đất nước |đảng và |nhân dân |nước bạn |nước |chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"  # noqa: E501
+)
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
@@ -168,6 +172,8 @@ def _sums(
             continue
         if _PLANNED.search(before) or _FIRM_GIFT.search(before):
             continue
+        if _TO_A_NATION.match(key, money.end):
+            continue
         is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (
             bool(given) and parts_at < money.start
         )
@@ -272,13 +278,23 @@ def _each_only(story: Story, sentence: Sentence) -> bool:
 
 def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
     """Who gives and who receives: the unit before the word for giving, and its partners."""
-    verb = _verb(passage.sentence, at)
+    key = story.text.key
     units = [
         unit
         for unit in passage.sentence.units
         if unit.acts and any(unit.place in pair for pair in passage.pairs)
     ]
-    before = [unit.place for unit in units if verb is None or unit.end <= verb.start]
+    cut = next((part for part in _statements(story, passage.sentence) if part[0] <= at < part[1]), None)
+    if cut and len({unit.country for unit in units if cut[0] <= unit.start < cut[1]}) == 2:
+        units = [unit for unit in units if cut[0] <= unit.start < cut[1]]
+    verb = _verb(passage.sentence, at)
+    if verb and cut and verb.start < cut[0]:
+        verb = None
+    before = [
+        unit.place
+        for unit in units
+        if (verb is None or unit.end <= verb.start) and not key.endswith(_FOR_WHOM, 0, unit.head)
+    ]
     parties = passage.parties
     if not parties:
         return None
@@ -294,6 +310,14 @@ def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...
     if beside:
         partners = (beside[-1], *(place for place in partners if place != beside[-1]))
     return (giver, partners) if partners else None
+
+
+_FOR_WHOM: Final = ("cho ", "tặng ", "giúp ", "ủng hộ ", "hỗ trợ ", "riêng ")
+
+
+def _statements(story: Story, sentence: Sentence) -> list[tuple[int, int]]:
+    """The parts of a sentence between semicolons."""
+    return clauses(story.text, sentence.start, sentence.end)
 
 
 def _helps_us(story: Story, passage: Passage, verb: Mark | None) -> bool:

@@ -253,7 +253,7 @@ def _same_gathering(a: Occasion, b: Occasion) -> bool:
 def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False) -> bool:
     """Join *occasion* to the one it tells again; ``False`` if it is new."""
     for other in found:
-        if other.main != occasion.main or not _share_partners(other.parties, occasion.parties):
+        if other.main != occasion.main or not share_partners(other.parties, occasion.parties):
             continue
         same_type = other.type == occasion.type
         if (
@@ -274,7 +274,7 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
     return captions
 
 
-def _share_partners(a: Sequence[str], b: Sequence[str]) -> bool:
+def share_partners(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two sets of parties can be those of one occasion: some partner abroad is the same."""
     abroad = [{place for place in parties if place[:2] != "VN"} for parties in (a, b)]
     if not all(abroad):
@@ -336,8 +336,12 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     """
     key = story.text.key
     happened: list[Mark] = []
+    signs = sentence.of("sign", "sign")
     for mark in sentence.marks:
-        if mark.kind == "event" and mark.value != "agreement" and _happened(key, sentence, mark):
+        if mark.kind != "event" or mark.value == "agreement":
+            continue
+        inside = any(sign.start <= mark.start and mark.end <= sign.end for sign in signs)
+        if not inside and _happened(key, sentence, mark):
             happened.append(mark)
     if not happened and printed and printed.sort == "school" and sentence.has("event", "training"):
         return "training"
@@ -418,7 +422,7 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
         return False
-    if _REGULAR.match(key, mark.end) or (mark.value == "trade_promotion" and _FIELDS.search(before)):
+    if _REGULAR.match(key, mark.end) or _FIELDS.search(key, sentence.start, mark.start):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
@@ -441,7 +445,7 @@ def _really(before: str, word: str, mark: Mark) -> bool:
     return bool(_OPENED.search(before))
 
 
-_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?!\w)[^.]*$")
+_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"  # noqa: E501

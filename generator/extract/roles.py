@@ -89,7 +89,7 @@ _FOUNDED = re.compile(
     r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"  # noqa: E501
 )
 
-_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))")
+_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng")
 
 _DATELINE = re.compile(
     r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d"
@@ -103,6 +103,8 @@ _GREETING = re.compile(
     r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"  # noqa: E501
     r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"  # noqa: E501
 )
+
+_HOW_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 
 _SENT_FROM = re.compile(
     r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"  # noqa: E501
@@ -217,10 +219,12 @@ class Roles:
         return self._by_preposition(unit, marks, start)
 
     def _by_preposition(self, unit: Unit, marks: Sequence[Mark], start: int) -> Role:
+        how_many = _HOW_MANY.search(self._text.key, max(start, unit.head - 12), unit.head)
+        head = how_many.start() if how_many else unit.head
         words = [
             mark
             for mark in marks
-            if mark.kind == "before" and mark.end == unit.head - 1 and self._text.key[mark.end] == " "
+            if mark.kind == "before" and mark.end == head - 1 and self._text.key[mark.end] == " "
         ]
         if any(mark.value == "residence" for mark in words):
             return "residence"

@@ -22,6 +22,7 @@ DISTRICT_WORDS: Final = frozenset({"huyện", "quận", "thị xã", "tx", "mư�
 
 _IN_LIST = re.compile(r"(?:,|;|và|,? và|-|,? cùng|&|,? cùng với|với|và với|đến|/)")
 
+_WITH_A_STRANGER = re.compile(r",(?: [^\W\d_a-zà-ỹ][\w'’-]*){1,4}(?:,| và|, và)")
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
 
 _COUNTRY_AFTER = re.compile(
@@ -79,6 +80,8 @@ class Units:
         )
         for number, mention in enumerate(met):
             said = self._unit_words[mention.start]
+            if not said and self._after_a_parent(met, number, said_of):
+                said = "huyện"
             if not said:
                 before = next(
                     (
@@ -99,7 +102,32 @@ class Units:
     def _continues(self, previous: Mention, mention: Mention) -> bool:
         """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets between does not count)."""  # noqa: E501
         between = BRACKETS.sub("", self._text.key[previous.end : mention.unit_start])
-        return len(between) < 12 and bool(_IN_LIST.fullmatch(between.strip()))
+        if len(between) < 12:
+            return bool(_IN_LIST.fullmatch(between.strip()))
+        # A name that the gazetteer does not know may stand between two that it knows.
+        return len(between) < 34 and bool(
+            _WITH_A_STRANGER.fullmatch(self._text.nfc[previous.end : mention.unit_start].strip())
+        )
+
+    def _after_a_parent(self, met: Sequence[Mention], number: int, said_of: dict[int, str]) -> bool:
+        """Whether a name goes on a list of districts whose last item had its province beside it.
+
+        *2 huyện: Sầm Nưa, tỉnh Hủa Phăn và Huổi Sài, tỉnh Bò Kẹo*
+        """
+        if number < 2 or said_of.get(met[number - 2].start) not in DISTRICT_WORDS:
+            return False
+        district, parent, mention = met[number - 2 : number + 1]
+        lies_in = self._text.key[district.end : parent.unit_start].strip() in LIES_IN
+        known = any("." not in place for place in self._bare_places(mention))
+        return lies_in and not known and self._continues(parent, mention)
+
+    def _cut_short(self, mention: Mention) -> bool:
+        """Whether a name of one syllable only opens a longer one: *huyện Xay* Chăm Phon."""
+        key, nfc = self._text.key, self._text.nfc
+        name = key[mention.start : mention.end].rpartition("huyện ")[2]
+        return len(name) <= 5 and nfc[mention.end : mention.end + 1] in (" ", "-") and (
+            nfc[mention.end + 1 : mention.end + 2].isupper()
+        )
 
     def _unit(
         self,
@@ -115,6 +143,8 @@ class Units:
         head, agencies = self._roles.head(mention.unit_start, start, owners)
         level = _level(said, agencies)
         place = self._choose(mention, said, level, before)
+        if place and "." in place and not agencies and self._cut_short(mention):
+            place = None
         if place is None:
             return None
         form: Head = "agency" if agencies else ("unit" if said else "bare")
