@@ -20,11 +20,15 @@ LAND = "assets/land.svg"
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map ready for a page: its element, the address of its script, and what its legend has to name."""
+    """A map ready for a page: its element, the address of its script, and what its legend has to name.
+
+    *land*: the addresses of the boundaries it opens with, to be fetched before its script has run.
+    """
 
     picture: Picture
     html: Markup
     script: str
+    land: tuple[str, ...]
     tall: bool = False
     after: str = AFTER
 
@@ -38,7 +42,10 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     full = maps.with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
     html, script = maps.draw(full, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
-    return Chart(full, Markup(html), path, tall), Page(path, script)
+    vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
+    files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")
+    land = tuple(f"{site.shared}data/{name}.topojson" for name in files)
+    return Chart(full, Markup(html), path, land, tall), Page(path, script)
 
 
 def overlay_path(layer: geo.Overlay) -> str:

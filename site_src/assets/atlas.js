@@ -9,6 +9,12 @@
   const alive = new Map(); // element → its map, or null while it is being made
   const loading = new Map(); // address → promise, so that everything is fetched once
 
+  // The page is read to its end, its style sheets with it.
+  const ready = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  });
+
   const once = (url, load) => {
     const key = String(url);
     if (!loading.has(key)) {
@@ -25,7 +31,7 @@
     tag.src = src;
     tag.onload = resolve;
     tag.onerror = () => reject(new Error(`cannot load ${src}`));
-    document.body.append(tag);
+    document.head.append(tag);
   }));
 
   const json = (url) => once(url, async (src) => {
@@ -46,11 +52,13 @@
 
   // ── Coming and going ─────────────────────────────────────────────────────────────────────────
 
+  // Everything a map needs is asked for at once; it is made when the page has its measures.
   const start = async (element) => {
     alive.set(element, null);
     const source = new URL(element.dataset.map, location.href);
+    for (const file of element.dataset.land.split(" ")) json(new URL(file, location.href)).catch(() => {}); // told when drawn
     try {
-      await Promise.all([...TOOLS.map((name) => script(new URL(name, root))), script(source)]);
+      await Promise.all([...TOOLS.map((name) => script(new URL(name, root))), script(source), ready]);
       if (!element.isConnected) return void alive.delete(element);
       const map = charts.get(String(source))();
       const title = map.atlasLayersTitle;
@@ -79,6 +87,12 @@
     sameInOther();
   };
 
+  // The theme calls its search a dialogue and gives it no name; its field has one.
+  const nameSearch = () => {
+    const search = document.querySelector(".md-search[role=dialog]");
+    search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "");
+  };
+
   // The header outlives instant navigation: its language link is led to the page now shown.
   const sameInOther = () => {
     const link = document.querySelector("a[data-atlas-other]");
@@ -103,6 +117,11 @@
     get alive() { return alive.size; },
   };
 
-  if (window.document$) window.document$.subscribe(shown);
-  else shown();
+  // This runs as early as it can: what is to be fetched for the maps read so far does not wait for the rest.
+  shown();
+  ready.then(() => {
+    nameSearch();
+    if (window.document$) window.document$.subscribe(shown);
+    else shown();
+  });
 })();
