@@ -44,6 +44,7 @@ _HELD_ON = re.compile(
     r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
 _FOR_A_YEAR = re.compile(r"(?:hợp tác|phối hợp|kế hoạch|chương trình|công tác|hoạt động|nhiệm vụ)(?: cho)?(?: năm)? ?$")
+_AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 _REACH: Final = 75
 
 
@@ -60,6 +61,8 @@ class Signed:
     period: str | None
     passages: list[Passage]
     stated: bool
+    unnamed: bool
+    """Whether the story only says that cooperation was signed, not what kind of text."""
     before: bool
     """Whether the story says that it was signed before what it reports."""
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -79,7 +82,8 @@ def signed_texts(
     return [
         signed
         for signed in found
-        if signed.news or signed.dated.key or not _only_mentioned(story, found, signed)
+        if (signed.news or signed.dated.key or not _only_mentioned(story, found, signed))
+        and not (signed.unnamed and _named_elsewhere(found, signed))
     ]
 
 
@@ -90,7 +94,11 @@ def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, 
     key = story.text.key
     found: list[tuple[AgreementKind, Mark, Mark | None]] = []
     for text in texts:
-        near = [sign for sign in signs if _close(key, sign, text)]
+        near = [
+            sign
+            for sign in signs
+            if _close(key, sign, text) and (text.start > sign.start or not _signs_another(key, sign, texts))
+        ]
         sign = min(near, key=lambda mark: abs(mark.start - text.start)) if near else None
         found.append((cast(AgreementKind, text.value), text, sign))
     if signs and not texts:
@@ -99,6 +107,11 @@ def _texts(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, 
         if after:
             found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
     return _strongest(found)
+
+
+def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
+    """Whether a text follows the word for signing at once: then it is that one which is signed."""
+    return any(0 < text.start - sign.end <= 14 and "," not in key[sign.end : text.start] for text in texts)
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
@@ -169,7 +182,7 @@ def _signed(
         sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])
     ):
         return None
-    earlier = bool(_BEFORE.search(before)) or bool(
+    earlier = (bool(_BEFORE.search(before)) and not _also_signs(key, sign, text)) or bool(
         _EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign
     )
     planned = next(
@@ -226,8 +239,19 @@ def _signed(
         period,
         [passage],
         passage.stated,
+        text is sign,
         earlier,
         [(start, end)],
+    )
+
+
+def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:
+    """Whether signing comes as a second thing done: *đánh giá kết quả thực hiện thỏa thuận … và ký kết văn bản …*"""
+    return (
+        sign is not None
+        and sign.start < text.start
+        and not key.startswith("đã", sign.start)
+        and bool(_AND.search(key, max(0, sign.start - 24), sign.start))
     )
 
 
@@ -323,8 +347,9 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], passage: P
         for occasion in happened
         if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
     ]
-    if not main and any(occasion.main and occasion.dated.key for occasion in happened):
-        return NOTHING
+    others = [occasion for occasion in happened if occasion.main and occasion.dated.key]
+    if not main and others:
+        return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
     if not main:
         return years.first_day()
     near = [
@@ -337,6 +362,7 @@ def _day_of(story: Story, years: Years, happened: Sequence[Occasion], passage: P
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
+_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây)")
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
 
@@ -373,6 +399,16 @@ def _known(found: list[Signed], signed: Signed) -> bool:
             other.period = other.period or signed.period
             return True
     return False
+
+
+def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
+    """Whether the story names the text of which *signed* only says that it was signed."""
+    return any(
+        not other.unnamed
+        and share_partners(other.parties, signed.parties)
+        and (not signed.dated.key or other.dated.key == signed.dated.key)
+        for other in found
+    )
 
 
 def _in_a_caption(found: list[Signed], signed: Signed) -> bool:

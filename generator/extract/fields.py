@@ -36,6 +36,9 @@ _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
 )
 _BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
+_FIELDS_OPEN = re.compile(r"(?:lĩnh vực|các mặt|phương diện)(?!\w)")
+_ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
+_ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
 _AT_PLACE = re.compile(
     r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$"
 )
@@ -66,8 +69,22 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     together = both or sentence.has("sign", "sign")
     return [
         mark
-        for mark in sentence.of("sector")
+        for mark in (*sentence.of("sector"), *_listed(key, sentence))
         if not own[0] <= mark.start < own[1] and _means_field(story, sentence, mark, together)
+    ]
+
+
+def _listed(key: str, sentence: Sentence) -> list[Mark]:
+    """Words that name a field where they stand in a list of fields."""
+    opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)
+    if opened is None:
+        return []
+    return [
+        mark
+        for mark in sentence.of("field")
+        if 0 <= mark.start - opened.end() <= 320
+        and _ITEM_BEGINS.search(key, mark.start - 8, mark.start)
+        and _ITEM_ENDS.match(key, mark.end)
     ]
 
 

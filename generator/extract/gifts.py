@@ -58,7 +58,10 @@ _HAND_OVER = re.compile(r"(?:trao|tặng|gửi tặng|ủng hộ|hỗ trợ|cứ
 _COUNT = re.compile(
     r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"  # noqa: E501
 )
-_PURPOSE = re.compile(r"(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ)(?: [^\s,;.]+){2,14}")
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ|chăm lo|cho công tác|cho việc)"
+    r"(?:,? (?!(?:trong đó|đồng thời|còn|riêng)(?!\w))[^\s,;.()]+){2,18}"
+)
 _UNIT_OF_GIVING: Final = (
     "trao",
     "tặng",
@@ -198,13 +201,23 @@ def _gift(
         kind == "total" and over_years and _EVERYBODY.search(key, sentence.start, sentence.end)
     ):
         return None
-    purpose = _PURPOSE.search(key, money.end, min(sentence.end, money.end + 110))
-    words = story.words(purpose.start(), purpose.end()) if purpose else None
+    words = _purpose(story, sentence, money)
     dated = _day(sentence, years, happened, over_years)
     return Gift(
         money.amount, money.currency, None, words, kind, sides[0], sides[1][0], sides[1], dated,
         passage.domestic, sentence.main, passage.stated, [passage], [(money.start, money.end)], over_years,
     )  # fmt: skip
+
+
+def _purpose(story: Story, sentence: Sentence, money: Money) -> str | None:
+    """What the sum is for, as the words between it and the next sum say."""
+    following = next((other.start for other in sentence.money if other.start > money.end), sentence.end)
+    end = min(sentence.end, following)
+    found = _PURPOSE.search(story.text.key, money.end, min(end, money.end + 60))
+    if found is None:
+        return None
+    whole = _PURPOSE.match(story.text.key, found.start(), end)
+    return story.words(whole.start(), whole.end()) if whole else None
 
 
 def _day(sentence: Sentence, years: Years, happened: Sequence[Occasion], over_years: bool) -> Dated:
@@ -298,7 +311,10 @@ def _sides(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...
     parties = passage.parties
     if not parties:
         return None
-    giver = before[-1] if before and len(set(before)) == 1 else (before[0] if before else parties[0])
+    after = {unit.place for unit in units if verb is not None and unit.start >= verb.end}
+    # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
+    givers = [place for place in before if place not in after] or before
+    giver = givers[0] if givers else parties[0]
     if _helps_us(story, passage, verb) and not before:
         giver = parties[-1]
     partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))

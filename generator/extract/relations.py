@@ -180,6 +180,7 @@ class Relations:
         key = self._story.text.key[sentence.start : sentence.end]
         if (
             _ATTENDANCE.match(key)
+            or (sentence.has("state", "state") and _HONOURS.search(key))
             or _CONTEST.search(key)
             or (_BORDER_FACT.search(key) and not _DOING.search(key))
         ):
@@ -340,10 +341,12 @@ class Relations:
     def _domestic(self, sentence: Sentence, ours: list[Unit]) -> Tie | None:
         """Two Vietnamese units that visit, sign, help or work together; a list of them is no pair."""
         places = list(dict.fromkeys(unit.place for unit in ours))
-        if len(places) != 2 or any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
+        if len(places) < 2 or any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
             return None
         levels = {unit.level for unit in ours}
         if len(levels) > 1 or places[0].partition(".")[0] == places[1]:
+            return None
+        if len(places) > 2 and not self._gives_to_several(sentence, ours):
             return None
         key = self._story.text.key[sentence.start : sentence.end]
         if (
@@ -353,8 +356,18 @@ class Relations:
         ):
             return None
         order = self._story.gazetteer.order
-        first, second = sorted(places, key=order)
-        return Tie(sentence, ((first, second),), True, True)
+        pairs = [sorted((places[0], other), key=order) for other in places[1:]]
+        return Tie(sentence, tuple((first, second) for first, second in pairs), True, True)
+
+    def _gives_to_several(self, sentence: Sentence, ours: list[Unit]) -> bool:
+        """Whether the first unit gives to all that are named after the word for giving."""
+        gives = [mark for mark in sentence.of("give", "give") if mark.start >= ours[0].end]
+        if not gives or len(ours) > _MOST:
+            return False
+        first = ours[0].place
+        return bool(sentence.money or sentence.has("goods")) and all(
+            unit.place == first or unit.start > gives[0].start for unit in ours
+        )
 
 
 _DOMESTIC = re.compile(
@@ -373,6 +386,7 @@ _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(
     r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"  # noqa: E501
 )
+_HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
 _BORDER_FACT = re.compile(
     r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"  # noqa: E501
 )

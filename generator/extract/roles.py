@@ -65,6 +65,9 @@ _COMMUNE = re.compile(
     re.IGNORECASE,
 )
 
+_ABBREVIATED = re.compile(r"(?<![\w.])(?:P|TT|X|KP)\. ?$")
+"""*P.Long An* is a ward."""
+
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!buổi|hội nghị|lễ|cuộc)[^,;.()]{2,60}, $")
 
 _ADDRESS_ENDS = re.compile(
@@ -200,6 +203,8 @@ class Roles:
         if _COMMUNE.search(
             nfc[max(start, mention.unit_start - 60) : mention.unit_start]
         ) and self._commune_named(mention, start):
+            return "place"
+        if _ABBREVIATED.search(nfc, max(start, mention.start - 5), mention.start):
             return "place"
         if previous and previous.role in ("residence", "place") and self._chained(previous, mention):
             return previous.role
