@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.front import Front, Where
 from generator.homes import entry_id, level, ordered
 from generator.journal import ASIDE, unfinished
 from generator.links import broken, links
-from generator.model import Record
+from generator.model import LEVELS, SCOPES, Record
 from generator.quotations import missing
 from generator.readings import STORIES, namesakes, story_paths
 
@@ -66,19 +67,35 @@ def check(root: Path) -> list[Finding]:
     found += _places_of_files(project)
     found += _translations(project)
     found += missing(root, project.records, project.stories)
-    return sorted({finding.seen_from(root) for finding in found})
+    return _without_echoes({finding.seen_from(root) for finding in found})
+
+
+_FORM = {
+    *("alias", "bracket-open", "bullet", "colon", "control-character", "indent", "key-twice", "needs-quotes"),
+    *("nested", "odd-space", "quote-inside", "quote-open", "smart-quote", "tab", "yaml"),
+}
+"""What is wrong with how something is written, whatever it says."""
+
+
+def _without_echoes(found: set[Finding]) -> list[Finding]:
+    """*found* in order, less what only follows from a slip in the writing of the same line."""
+    slips = {(finding.path, finding.line) for finding in found if finding.code in _FORM}
+    own = {*_FORM, "missing-key"}
+    return sorted(f for f in found if f.code in own or f.line == 0 or (f.path, f.line) not in slips)
 
 
 def _open_pages(project: _Project) -> Iterator[Finding]:
     """Read every page; what is wrong with each by itself."""
     for path in entries.entry_paths(project.root / entries.FOLDER):
         try:
-            page = entries.read_front(path)
+            page, slips = entries.examine(path)
         except EntryError as error:
             yield from error.findings
             continue
-        project.pages[path.stem] = page
-        yield from entries.findings(path, page)
+        yield from slips
+        if page is not None:
+            project.pages[path.stem] = page
+            yield from entries.findings(path, page)
 
 
 def _open_records(project: _Project) -> Iterator[Finding]:
@@ -133,8 +150,13 @@ def _list(data: Mapping[str, Any], name: str) -> list[Any]:
 
 def _source(project: _Project, where: Where, value: str) -> Iterator[Wrong]:
     if value not in project.stories and value not in project.quoted:
-        known = {*project.stories, *project.quoted}
-        yield where, "source-missing", {"value": value, "nearest": _nearest(value, known)}
+        nearest = _nearest(value, {*project.stories, *project.quoted})
+        if re.match(r"https?://|www\.", value):
+            yield where, "source-address", {"value": value}
+        elif nearest == "–":
+            yield where, "source-unknown", {"value": value}
+        else:
+            yield where, "source-missing", {"value": value, "nearest": nearest}
 
 
 def _year(where: Where, key: str, value: str) -> Iterator[Wrong]:
@@ -150,10 +172,10 @@ def _own_places(page: Front) -> Iterator[Wrong]:
         return
     data = page.data
     right_level = level(*places)
-    if "level" in data and data["level"] != right_level:
+    if data.get("level") in LEVELS and data["level"] != right_level:
         yield ("level",), "wrong-level", {"value": str(data["level"]), "right": right_level}
     scope = "domestic" if all(place.startswith("VN") for place in places) else "cross-border"
-    if "scope" in data and data["scope"] != scope:
+    if data.get("scope") in SCOPES and data["scope"] != scope:
         yield ("scope",), "wrong-scope", {"value": str(data["scope"]), "right": scope}
     right = list(ordered(places))
     if places != right:
@@ -217,6 +239,33 @@ def _places_of_files(project: _Project) -> Iterator[Finding]:
     for path in sorted((project.root / STORIES).glob("*.md")):
         if path.read_bytes().startswith(b"---") and not path.name.startswith("README"):
             yield Finding.of(path, 0, "wrong-place")
+    yield from _stray(project.root)
+
+
+def _stray(root: Path) -> Iterator[Finding]:
+    """Entries and notes that nobody would ever read, because they lie where nobody looks."""
+    for path in sorted({*root.glob("*.md"), *(root / SITE).glob("*.md"), *(root / SITE / "places").rglob("*")}):
+        if path.is_dir():
+            continue
+        if "--" in path.name or (path.suffix == ".md" and _is_entry(path)):
+            yield Finding.of(path, 0, "stray-entry", value=path.name)
+        elif path.is_relative_to(root / SITE / "places"):
+            address = path.relative_to(root / SITE / "places").as_posix()
+            known = _place_pages()
+            if address.removesuffix(".en.md").removesuffix(".md") not in known or path.suffix != ".md":
+                right = _nearest(address.partition(".")[0], known)
+                yield Finding.of(path, 0, "no-such-place-page", nearest=f"site_src/places/{right}.md")
+
+
+def _is_entry(path: Path) -> bool:
+    return re.match(rb"(?:\xef\xbb\xbf)?---\s+(?:.*\n)*?places:", path.read_bytes()[:4000]) is not None
+
+
+@cache
+def _place_pages() -> frozenset[str]:
+    """Where notes on each place stand, below ``site_src/places``."""
+    gazetteer = geo.load()
+    return frozenset(gazetteer[place].url_path for place in gazetteer)
 
 
 def _translations(project: _Project) -> Iterator[Finding]:
@@ -239,6 +288,9 @@ def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Find
     """Links in notes that lead nowhere; *line* is the line of the file before the first one of *body*."""
     page = PurePosixPath(path.relative_to(SITE).as_posix())
     articles = {*project.stories, *project.quoted}
+    pasted = re.search(r"^---[ \t]*\r?\n(?=(?:title|places|level|events):)", body, re.MULTILINE)
+    if pasted and line:
+        yield Finding.of(path, line + body.count("\n", 0, pasted.end()) + 1, "facts-in-notes")
     for link in links(body):
         if broken(link.target, page, project.root / SITE, articles):
             yield Finding.of(path, line + link.line, "broken-link", value=link.target)

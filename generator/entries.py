@@ -29,11 +29,20 @@ def entry_paths(folder: Path) -> list[Path]:
 
 def read_front(path: Path) -> Front:
     """The front matter and body of the page at *path*; ``EntryError`` where they cannot be read."""
+    return front.read(path, _text_of(path))
+
+
+def examine(path: Path) -> tuple[Front | None, list[Finding]]:
+    """The page at *path* as far as it can be made out, and what is wrong with its form; for the check."""
+    return front.examine(path, _text_of(path))
+
+
+def _text_of(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise EntryError([Finding.of(path, 0, "unreadable", problem=error.strerror or error)]) from None
-    return front.read(path, front.decode(path, raw))
+    return front.decode(path, raw)
 
 
 def findings(path: Path, page: Front) -> list[Finding]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,15 @@ from typing import Any
 import yaml
 
 from generator.errors import EntryError, Finding
+from generator.mending import SMART, Slip, fenced, mend
+from generator.mending import Loader as Loader
 
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
 Where = tuple[str | int, ...]
 """The way to a value: ``("events", 0, "date")``."""
 
 _FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*\n?")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
-_SMART = "“”„‟‘’‚‛«»"
-_SMART_START = re.compile(rf"(?:^|[:\[{{,-])\s*[{_SMART}]")
+_INVISIBLE = re.compile("[\u200b\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +84,35 @@ def read(path: Path, text: str) -> Front:
     >>> read(Path("a.md"), "---\\ndate: 2009\\n---\\nHi").data
     {'date': '2009'}
     """
-    conflicts = [Finding.of(path, line, "conflict-marker") for line in conflict_lines(text)]
-    if conflicts:
-        raise EntryError(conflicts)
-    parts = split(text)
-    if parts is None:
-        opened = text.startswith("---")
-        raise EntryError([Finding.of(path, 1, "front-matter-open" if opened else "front-matter-missing")])
-    node = _compose(path, parts[0])
-    problems: list[Finding] = []
-    data = _plain(node, path, problems, set())
-    if problems:
+    page, problems = examine(path, text)
+    if problems or page is None:
         raise EntryError(problems)
+    return page
+
+
+def examine(path: Path, text: str) -> tuple[Front | None, list[Finding]]:
+    """The front matter of the page *text* as far as it can be made out, and all that is wrong with its form.
+
+    What can be guessed past a slip is guessed, so that the check can tell of everything at once;
+    nothing else may trust a page that came with findings.
+    """
+    conflicts = conflict_lines(text)
+    found = [Finding.of(path, line, "conflict-marker") for line in conflicts]
+    parts = split(_one_side(text) if conflicts else text)
+    if parts is None:
+        text, fences = fenced(_one_side(text) if conflicts else text)
+        found += [Finding.of(path, line, code) for line, code in fences]
+        parts = split(text)
+        if parts is None:
+            return None, found
+    node, slips = _compose(parts[0])
+    found += [Finding.of(path, line + 2, code) for line, code in slips]
+    data = _plain(node, path, found, set())
     if not isinstance(node, yaml.MappingNode):
-        raise EntryError([Finding.of(path, 2, "front-matter-empty" if data is None else "not-fields")])
-    return Front(data, parts[1], node, parts[0].count("\n") + 2)
+        if not slips:
+            found.append(Finding.of(path, 2, "front-matter-empty" if data is None else "not-fields"))
+        return None, found
+    return Front(data, parts[1], node, parts[0].count("\n") + 2), found
 
 
 def conflict_lines(text: str) -> list[int]:
@@ -109,34 +122,23 @@ def conflict_lines(text: str) -> list[int]:
     return [number for number, line in enumerate(text.splitlines(), 1) if _CONFLICT.fullmatch(line)]
 
 
-def _compose(path: Path, source: str) -> yaml.Node | None:
+def _one_side(text: str) -> str:
+    """*text* with what git marked as the other side of a conflict, and the marks, left blank."""
+    kept, ours = [], True
+    for line in text.splitlines(keepends=True):
+        mark = line.rstrip()[:7] if _CONFLICT.fullmatch(line.rstrip("\r\n")) else ""
+        ours = mark not in ("=======", "|||||||") and (ours or mark == ">>>>>>>")
+        kept.append(line if ours and not mark else "\n")
+    return "".join(kept)
+
+
+def _compose(source: str) -> tuple[yaml.Node | None, list[Slip]]:
     try:
-        node: yaml.Node | None = yaml.compose(source, Loader=Loader)
-        return node
+        return yaml.compose(source, Loader=Loader), []
     except RecursionError:
-        raise EntryError(
-            [Finding.of(path, 2, "yaml", problem="brackets within brackets without end")]
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = source[: error.position].count("\n") + 2
-        raise EntryError([Finding.of(path, line, "control-character")]) from None
-    except yaml.MarkedYAMLError as error:
-        raise EntryError(list(_explain(path, source, error))) from None
-
-
-def _explain(path: Path, source: str, error: yaml.MarkedYAMLError) -> Iterator[Finding]:
-    """What is most likely behind a syntax error: a tab, a smart quote, else what YAML itself says."""
-    lines = source.splitlines() or [""]
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    tabs = [n for n, line in enumerate(lines) if "\t" in line[: len(line) - len(line.lstrip())]]
-    smart = [n for n, line in enumerate(lines) if _SMART_START.search(line)]
-    if tabs:
-        yield from (Finding.of(path, n + 2, "tab") for n in tabs)
-    elif number in smart or number - 1 in smart:
-        yield Finding.of(path, (number if number in smart else number - 1) + 2, "smart-quote")
-    else:
-        yield Finding.of(path, number + 2, "yaml", problem=str(error.problem or error.context))
+        return None, [(0, "nested")]
+    except yaml.YAMLError:
+        return mend(source)
 
 
 def _plain(node: yaml.Node | None, path: Path, problems: list[Finding], seen: set[int]) -> Any:
@@ -169,6 +171,7 @@ def _text(node: yaml.ScalarNode, path: Path, problems: list[Finding]) -> str | N
     if node.style in (None, "") and node.tag == "tag:yaml.org,2002:null":
         return None
     text = unicodedata.normalize("NFC", str(node.value))
-    if node.style in (None, "") and text[:1] in _SMART:
+    if node.style in (None, "") and text[:1] in SMART:
         problems.append(Finding.of(path, node.start_mark.line + 2, "smart-quote"))
-    return text
+        text = text.strip(SMART)
+    return _INVISIBLE.sub("", text).strip(" \u00a0")

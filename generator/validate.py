@@ -14,9 +14,16 @@ import geo
 from generator import edtf
 from generator.fields import ELSEWHERE, ENTRY, ITEM_LETTERS, Field, by_name
 from generator.front import Where
+from generator.guesses import date_meant, field_meant, sum_meant
 from generator.messages import LANGUAGES, catalogue
 
 _ENTRY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*--[a-z0-9]+(?:-[a-z0-9]+)*")
+_MONEY = {
+    "đồng": "VND", "đ": "VND", "vnđ": "VND", "đô la": "USD", "đô-la": "USD", "$": "USD", "đô la mỹ": "USD",
+    "kíp": "LAK", "kip": "LAK", "riel": "KHR", "baht": "THB", "bạt": "THB", "euro": "EUR",
+}  # fmt: skip
+HARMLESS = ("unknown-key", "unknown-key-any")
+"""What the check tells of though the page can be read all the same."""
 _MOST = Decimal(10) ** 15
 
 
@@ -31,7 +38,7 @@ class Problem:
     @property
     def harmless(self) -> bool:
         """Whether the page can be read all the same (the check still tells of it)."""
-        return self.code == "unknown-key"
+        return self.code in HARMLESS
 
 
 def problems(data: dict[str, Any]) -> list[Problem]:
@@ -47,27 +54,36 @@ def _problem(where: Where, code: str, **details: object) -> Problem:
 
 
 def _mapping(data: dict[str, Any], fields: tuple[Field, ...], where: Where) -> Iterator[Problem]:
-    known = by_name(fields)
+    known, meant = by_name(fields), set[str]()
     for name, value in data.items():
         if name in known:
             yield from _value(value, known[name], (*where, name))
-        else:
-            yield _problem((*where, name), "unknown-key", key=name, nearest=nearest(name, tuple(known)))
+            continue
+        called = field_meant(name, tuple(known))
+        right = called or _near(name, tuple(known))
+        if right is None:
+            yield _problem((*where, name), "unknown-key-any", key=name, nearest=" · ".join(known))
+            continue
+        stray = right in data or right in meant or not known[right].required
+        meant.add(right)
+        yield _problem((*where, name), "unknown-key" if stray else "misnamed-key", key=name, nearest=right)
+        if called and called not in data:
+            yield from _value(value, known[called], (*where, name))
     for field in fields:
-        if field.required and field.name not in data:
+        if field.required and field.name not in data and field.name not in meant:
             yield _problem(where, "missing-key", key=field.name, example=field.example)
 
 
-def nearest(word: str, allowed: tuple[str, ...]) -> str:
-    """The allowed word most like *word*, or all of them where none is."""
+def _near(word: str, allowed: tuple[str, ...]) -> str | None:
+    """The allowed word most like *word*, if one is like it."""
     match = process.extractOne(word.casefold(), allowed, scorer=fuzz.WRatio, score_cutoff=70)
-    return str(match[0]) if match else " · ".join(allowed)
+    return str(match[0]) if match else None
 
 
 def _value(value: Any, field: Field, where: Where) -> Iterator[Problem]:
     if field.kind in _LISTS:
         if not isinstance(value, list):
-            yield _problem(where, "not-a-list", key=field.name, example=field.example or "- …")
+            yield _not_a_list(value, field, where)
         else:
             yield from _LISTS[field.kind](value, field, where)
     elif not isinstance(value, str):
@@ -76,14 +92,26 @@ def _value(value: Any, field: Field, where: Where) -> Iterator[Problem]:
         yield from _SCALARS[field.kind](value, field, where)
 
 
+def _not_a_list(value: Any, field: Field, where: Where) -> Problem:
+    """What to write where a list belongs: the same words in brackets, or hyphens before the items."""
+    if field.kind == "items":
+        return _problem(where, "not-items", key=field.name)
+    listed = isinstance(value, str) and not re.search(r"[\[\]{}\"']", value)
+    example = "[" + ", ".join(re.split(r"\s*[;,]\s*", value)) + "]" if listed else field.example
+    return _problem(where, "not-a-list", key=field.name, example=example)
+
+
 def _choice(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if value not in field.allowed:
-        right = _labelled(value, field.allowed) or nearest(value, field.allowed)
-        yield _problem(where, "unknown-value", key=field.name, value=value, nearest=right)
+        right = _labelled(value, field.allowed) or _near(value, field.allowed)
+        code, offered = ("unknown-value", right) if right else ("unknown-value-any", " · ".join(field.allowed))
+        yield _problem(where, code, key=field.name, value=value, nearest=offered)
 
 
 def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
     """The allowed word whose name on the site, in either language, is like *value*: ``thăm`` is ``visit``."""
+    if "VND" in allowed and (money := _MONEY.get(value.casefold())):
+        return money
     topics = ("event", "agreement", "aid", "sector", "level", "scope", "evidence")
     labels = {
         words.say(f"{topic}.{word}").casefold(): word
@@ -98,12 +126,16 @@ def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
 
 def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if edtf.problem(value):
-        yield _problem(where, "bad-date", key=field.name, value=value)
+        right = date_meant(value)
+        form = {"right": right} if right else {"key": field.name}
+        yield _problem(where, "bad-date-form" if right else "bad-date", value=value, **form)
 
 
 def _amount(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if amount(value) is None:
-        yield _problem(where, "bad-amount", key=field.name, value=value)
+        right = sum_meant(value)
+        form = {"right": right} if right else {"key": field.name}
+        yield _problem(where, "bad-amount-form" if right else "bad-amount", value=value, **form)
 
 
 def amount(value: str) -> Decimal | None:
@@ -112,7 +144,7 @@ def amount(value: str) -> Decimal | None:
     >>> amount("139000000000"), amount("139 tỷ")
     (Decimal('139000000000'), None)
     """
-    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value):
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]{1,2})?", value):
         return None
     try:
         number = Decimal(value)
@@ -165,6 +197,8 @@ def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Proble
                 yield from _choice(value, field, at)
             elif field.kind in ("pair", "places"):
                 yield from _place(value, field, at)
+            elif field.name == "settled" and not re.fullmatch(r"[a-z]+[0-9]*-[a-z]+-[0-9a-f]{6}", value):
+                yield _problem(at, "bad-settled", value=value, example=field.example.strip("[]"))
             elif field.kind == "entries" and not _ENTRY_NAME.fullmatch(value):
                 yield _problem(at, "bad-entry-name", value=value)
 

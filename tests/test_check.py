@@ -56,8 +56,8 @@ def test_the_nearest_right_word_is_offered(root: Path) -> None:
     page = root / "site_src/partnerships/quang-binh--savannakhet.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("scope: cross-border", "scop: crossborder"), encoding="utf-8")
-    told = [describe(finding)[1] for finding in check(root) if finding.code == "unknown-key"]
-    assert told == ["Did you mean: scope?"]
+    told = [describe(finding)[1] for finding in check(root) if finding.code == "misnamed-key"]
+    assert told == ["Write scope instead."]
 
 
 def test_a_place_given_by_its_name_is_told_its_id(root: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_finding_of_a_whole_file_has_no_line_in_github() -> None:
 def test_findings_as_json_say_problem_and_hint_in_both_languages() -> None:
     told = json.loads(notices.as_json([Finding.of(Path("a--b.md"), 3, "tab")]))
     assert [set(one) for one in told] == [{"path", "line", "code", "vi", "en"}]
-    assert told[0]["en"]["hint"] == "Use spaces, two for each step."
+    assert told[0]["en"]["hint"] == "Delete it and type spaces, two for each step."
 
 
 def codes() -> set[str]:

@@ -20,6 +20,8 @@ FLOORS = {
     "generator.front": "2",
     "generator.rewrite": "2",
     "generator.written": "2",
+    "generator.guesses": "2",
+    "generator.mending": "2",
     "generator.validate": "2",
     "generator.records": "2",
     "generator.fields": "2",

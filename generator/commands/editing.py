@@ -154,6 +154,7 @@ def _note(code: str, words: Catalogue) -> str:
 def check(ctx: click.Context, form: str, language: str | None) -> None:
     """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
     from generator.check import check as examine
+    from generator.entries import FOLDER, entry_paths
 
     findings = examine(_root())
     if form == "github":
@@ -164,6 +165,9 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
         show_findings(findings, OUT, _words(language).language)
     if findings:
         ctx.exit(1)
+    if form == "text":
+        count = len(entry_paths(_root() / FOLDER))
+        OUT.print(Text(_words(language).say("checked.clean", count=count)))
 
 
 @click.command()
