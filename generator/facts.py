@@ -82,7 +82,7 @@ def facts_of(reading: Reading) -> list[Fact]:
         for gift in reading.aid
     ]
     facts += [
-        _fact("people", (who.side,), who.basis, name=who.name, role=who.role, side=who.side)
+        _fact("people", who.parties or (who.side,), who.basis, name=who.name, role=who.role, side=who.side)
         for who in reading.people
     ]
     return facts

@@ -217,12 +217,12 @@ def _homes(
     for article in fact.articles:
         for pair in pairs.get(article, ()):
             inside = set(fact.parties) & set(pair)
-            if len(inside) == 2 or (fact.section == "people" and inside):
+            if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
                 yield shelf.home(pair)
     if not all(article in pairs for article in fact.articles):
         for name, tray in trays.items():
             inside = set(fact.parties) & set(tray.pair)
-            if len(inside) == 2 or (fact.section == "people" and inside):
+            if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
                 yield name
 
 

@@ -194,6 +194,8 @@ class FoundPerson:
     side: str
     basis: Basis
     head_of_delegation: bool = False
+    parties: tuple[str, ...] = ()
+    """The units of the passage that names the person, *side* among them; empty if it names no partner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,10 @@ _COUNT = re.compile(
     r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"  # noqa: E501
 )
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ|chăm lo|cho công tác|cho việc)"
+    r"(?<!\w)(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ|chăm lo|cho công tác|cho việc|dành cho(?! (?:tỉnh|huyện|thành phố|các tỉnh|các huyện|nhân dân)))"
     r"(?:,? (?!(?:trong đó|đồng thời|còn|riêng)(?!\w))[^\s,;.()]+){2,18}"
 )
+_TRAILING = re.compile(r"(?:,? (?:và|cho|với|tại|của|để))+$")
 _UNIT_OF_GIVING: Final = (
     "trao",
     "tặng",
@@ -217,7 +218,7 @@ def _purpose(story: Story, sentence: Sentence, money: Money) -> str | None:
     if found is None:
         return None
     whole = _PURPOSE.match(story.text.key, found.start(), end)
-    return story.words(whole.start(), whole.end()) if whole else None
+    return _TRAILING.sub("", story.words(whole.start(), whole.end())) if whole else None
 
 
 def _day(sentence: Sentence, years: Years, happened: Sequence[Occasion], over_years: bool) -> Dated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from generator.extract.context import Passage
@@ -15,20 +15,38 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 _NAME = rf"[{_UPPER}][\w'’]*(?:[- ][{_UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
 _AFTER_UNIT = re.compile(rf" (?P<name>{_NAME})")
 _BEFORE_TITLE = re.compile(
-    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y) (?P<name>{_NAME}) ?(?:,|-|–) ?$"
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y|TS\.|[Tt]iến sĩ)"
+    rf" (?P<name>{_NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
+)
+_OFFICE = re.compile(
+    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc|chỉ huy trưởng)"
+    r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy|thị ủy"
+    r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
+)
+_JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
+_ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
+_SURNAMES: Final = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng "
+    "mai tô hà tạ lương quách thái cao châu tống lưu đồng giàng sùng lò hầu vàng thào lầu kiều nghiêm từ hứa triệu la "
+    "chu cù doãn khổng lại mạc nông quàng tòng trang tăng văn đàm y a rơ".split()
 )
 _TITLES: Final = (
-    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng",  # noqa: E501
-    "huyện trưởng", "phó huyện trưởng", "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng", "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",  # noqa: E501
+    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc",
+    "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng", "huyện trưởng", "phó huyện trưởng",
+    "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng",
+    "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
 _TEAM = re.compile(
     r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"  # noqa: E501
 )
 _GATE = re.compile(
-    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi )[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"  # noqa: E501
+    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"  # noqa: E501
 )
-_NOT_NAMES: Final = frozenset(["việt nam tỉnh đoàn mặt trận ủy viên trung ương đảng bộ tỉnh ủy"])
+_OPENS_NO_NAME: Final = frozenset(
+    "việt ủy ban đảng đoàn mặt hội thường quân phòng trung sở liên quốc tỉnh huyện bộ ttxvn cộng vương".split()
+)
+"""First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +60,62 @@ class Somebody:
     end: int
     sentence: Sentence
     heads: bool
+    parties: tuple[str, ...] = ()
+    """The units of the passage in which the person is named."""
 
 
 def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
     """The office-holders of the partners, each once, in the order named."""
     places = {place for passage in told if passage.sentence.main for pair in passage.pairs for place in pair}
+    by_start = {passage.sentence.start: passage for passage in told}
     found: dict[str, Somebody] = {}
     for sentence in story.main:
+        passage = by_start.get(sentence.start)
+        met: list[Somebody] = []
         for unit in sentence.units:
-            if unit.place not in places or unit.form != "agency" or not _title(unit):
-                continue
-            for somebody in _named(story, sentence, unit):
-                found.setdefault(somebody.name, somebody)
+            if unit.place in places and unit.form == "agency" and _title(unit):
+                met.extend(_named(story, sentence, unit))
+        if passage:
+            met.extend(_of_their_side(story, passage, met))
+        for somebody in met:
+            if passage and somebody.side in passage.parties:
+                somebody = replace(somebody, parties=passage.parties)
+            found.setdefault(somebody.name, somebody)
     return list(found.values())
+
+
+def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> Iterator[Somebody]:
+    """Office-holders whose unit is only meant: *Phó Chủ tịch UBND tỉnh* Nguyễn Hữu Tháp."""
+    sentence, nfc = passage.sentence, story.text.nfc
+    taken = [(somebody.start, somebody.end) for somebody in met]
+    for office in _OFFICE.finditer(story.text.key, sentence.start, sentence.end):
+        if any(start <= office.start() < end for start, end in taken):
+            continue
+        if any(unit.acts and unit.head <= office.start() < unit.end for unit in sentence.units):
+            continue
+        after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
+        before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
+        named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
+        if named is None or len(named["name"].split()) < 2:
+            continue
+        side = _side(passage, named["name"], office[0])
+        if side:
+            start, end = min(office.start(), named.start()), max(office.end(), named.end())
+            while nfc[start].isspace():
+                start += 1
+            taken.append((start, end))
+            heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
+            role = _JOINING.sub("", story.words(office.start(), office.end()))
+            yield Somebody(named["name"], role, side, start, end, sentence, heads)
+
+
+def _side(passage: Passage, name: str, office: str) -> str | None:
+    """The party a person of that name and office belongs to, if the passage has one such party."""
+    ours = name.split()[0].casefold() in _SURNAMES and not _ABROAD.search(office)
+    if passage.domestic or " ủy viên" in name.casefold():
+        return None
+    side = [place for place in passage.parties if (place[:2] == "VN") == ours]
+    return side[0] if len(side) == 1 else None
 
 
 def _title(unit: Unit) -> bool:
@@ -78,7 +139,7 @@ def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
 
 
 def _is_name(words: str) -> bool:
-    return words.casefold() not in _NOT_NAMES and len(words) <= 60
+    return words.split()[0].casefold() not in _OPENS_NO_NAME and len(words) <= 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,9 @@ class _Reader:
     def _people(self) -> Iterator[FoundPerson]:
         for somebody in people(self._story, self._told):
             basis = Basis((self._cite(somebody.start, somebody.end),), "stated")
-            yield FoundPerson(somebody.name, somebody.role, somebody.side, basis, somebody.heads)
+            yield FoundPerson(
+                somebody.name, somebody.role, somebody.side, basis, somebody.heads, somebody.parties
+            )
 
     def _names(self) -> Iterator[FoundName]:
         for called in names(self._story, self._told):
