@@ -63,23 +63,6 @@ _PURPOSE = re.compile(
     r"(?:,? (?!(?:trong đó|đồng thời|còn|riêng)(?!\w))[^\s,;.()]+){2,18}"
 )
 _TRAILING = re.compile(r"(?:,? (?:và|cho|với|tại|của|để))+$")
-_UNIT_OF_GIVING: Final = (
-    "trao",
-    "tặng",
-    "trao tặng",
-    "hỗ trợ",
-    "giúp",
-    "giúp đỡ",
-    "giúp bạn",
-    "viện trợ",
-    "ủng hộ",
-    "tài trợ",
-    "cấp",
-    "dành",
-    "bàn giao",
-    "góp",
-    "đóng góp",
-)
 
 
 @dataclass(slots=True)
