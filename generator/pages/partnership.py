@@ -74,7 +74,7 @@ def _page(
         title=title,
         native=native(site, one.places),
         standing=standing,
-        why=site.say(f"site.status.{standing.status}.why", last=last),
+        why=site.say(f"site.status.{standing.status}.{'why' if standing.last else 'undated'}", last=last),
         sides=[_side(site, one, place) for place in one.places],
         map=drawn,
         agreements=_facts(site, site.atlas.agreements(one), here, one),

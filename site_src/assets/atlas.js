@@ -77,6 +77,7 @@
     for (const [element, map] of alive) {
       if (!element.isConnected) {
         map?.remove();
+        element.replaceChildren(); // the theme keeps pages that were left; the map must not stay with them
         alive.delete(element);
       }
     }

@@ -32,12 +32,13 @@
     }));
   };
 
-  const choose = (boxes, taken, { lines, view }) => {
+  const choose = (boxes, taken, { lines, view, controls = [] }) => {
     let best = null;
     let least = Infinity;
     boxes.forEach((box, order) => {
       if (taken.some((other) => overlap(box, other))) return;
-      const cost = order + 2 * Math.min(6, lines.filter((at) => holds(box, at)).length) + (inside(box, view) ? 0 : 6);
+      const cost = order + 2 * Math.min(6, lines.filter((at) => holds(box, at)).length) + (inside(box, view) ? 0 : 6)
+        + (controls.some((control) => overlap(box, control)) ? 6 : 0);
       if (cost < least) [best, least] = [box, cost];
     });
     return best;
@@ -80,6 +81,15 @@
     return tag;
   };
 
+  // What the buttons of the map cover.
+  const covered = (map, corner) => {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-top .leaflet-control")].map((control) => {
+      const { left, top, width: w, height: h } = control.getBoundingClientRect();
+      return { x: left - frame.left + corner.x, y: top - frame.top + corner.y, w, h };
+    });
+  };
+
   const label = (map) => {
     const pane = map.getPane("atlas-labels");
     const spot = (at) => map.latLngToLayerPoint(at);
@@ -100,7 +110,7 @@
     const { x: w, y: h } = map.getSize();
     const view = { x: corner.x, y: corner.y, w, h: h - FOOT };
     const lines = map.atlasLines.map(spot);
-    const scene = { lines, view: map.atlasFramed ? view : EVERYWHERE };
+    const scene = { lines, view: map.atlasFramed ? view : EVERYWHERE, controls: covered(map, corner) };
     const points = places.map(({ at }) => ({ x: at.x - 5, y: at.y - 5, w: 10, h: 10 }));
     const boxes = lay(places, points, scene);
     const taken = [...points, ...boxes.values()];
