@@ -142,14 +142,15 @@ class NameIndex:
 
     def _scan_line(self, text: str, words: list[re.Match[str]]) -> Iterator[Mention]:
         end = 0
-        for number, word in enumerate(words):
-            if word.start() >= end and (mention := self._mention(text, words, number)):
+        capitals = [number for number, word in enumerate(words) if text[word.start()].isupper()]
+        for number in capitals:
+            if words[number].start() >= end and (mention := self._mention(text, words, number)):
                 yield mention
                 end = mention.end
 
     def _mention(self, text: str, words: list[re.Match[str]], number: int) -> Mention | None:
         first = words[number]
-        if not first[0][0].isupper() or len(first[0]) > _LONGEST_WORD:
+        if len(first[0]) > _LONGEST_WORD:
             return None
         if not self._can_begin(first[0]):
             return None

@@ -250,6 +250,7 @@ _MATCHERS = tuple(
     for pattern, make in _FORMS
     if make is not _shifted
 )
+_ALL_NEEDED = frozenset(word for matcher in _MATCHERS for word in matcher[2])
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|ngày|cùng|{'|'.join(_COUNTS)})"
 )
@@ -290,10 +291,11 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
     found: list[Printed] = []
     here = key[start:end]
     numbers = _DIGITS.search(here) is not None
+    present = {word for word in _ALL_NEEDED if word in here}
     starts = [match.start() for match in _STARTS.finditer(key, start, end)]
     digits = [position for position in starts if key[position].isdigit()]
     for pattern, make, needed, numeric in _MATCHERS:
-        if (numeric and not numbers) or (needed and not any(word in here for word in needed)):
+        if (numeric and not numbers) or (needed and present.isdisjoint(needed)):
             continue
         for position in digits if numeric else starts:
             match = pattern.match(key, position, end)

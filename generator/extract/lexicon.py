@@ -77,10 +77,10 @@ def marks(text: Text, found: list[Word]) -> list[Mark]:
     reached: dict[tuple[str, str], int] = {}
     hidden: dict[str, int] = {}
     count = len(found)
-    for number, word in enumerate(found):
-        node = root.get(word.key)
-        if node is None:
-            continue
+    openings = [number for number, word in enumerate(found) if word.key in root]
+    for number in openings:
+        word = found[number]
+        node = root[word.key]
         best: dict[str, tuple[int, str]] = {}
         position, comma = number, False
         while True:

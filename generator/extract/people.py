@@ -25,7 +25,7 @@ _OFFICE = re.compile(
 )
 _JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
 _ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
-_SURNAMES: Final = frozenset(
+SURNAMES: Final = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng "
     "mai tô hà tạ lương quách thái cao châu tống lưu đồng giàng sùng lò hầu vàng thào lầu kiều nghiêm từ hứa triệu la "
     "chu cù doãn khổng lại mạc nông quàng tòng trang tăng văn đàm y a rơ".split()
@@ -43,7 +43,7 @@ _TEAM = re.compile(
 _GATE = re.compile(
     rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"  # noqa: E501
 )
-_OPENS_NO_NAME: Final = frozenset(
+NO_NAMES: Final = frozenset(
     "việt ủy ban đảng đoàn mặt hội thường quân phòng trung sở liên quốc tỉnh huyện bộ ttxvn cộng vương".split()
 )
 """First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
@@ -111,7 +111,7 @@ def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> I
 
 def _side(passage: Passage, name: str, office: str) -> str | None:
     """The party a person of that name and office belongs to, if the passage has one such party."""
-    ours = name.split()[0].casefold() in _SURNAMES and not _ABROAD.search(office)
+    ours = name.split()[0].casefold() in SURNAMES and not _ABROAD.search(office)
     if passage.domestic or " ủy viên" in name.casefold():
         return None
     side = [place for place in passage.parties if (place[:2] == "VN") == ours]
@@ -139,7 +139,7 @@ def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
 
 
 def _is_name(words: str) -> bool:
-    return words.split()[0].casefold() not in _OPENS_NO_NAME and len(words) <= 60
+    return words.split()[0].casefold() not in NO_NAMES and len(words) <= 60
 
 
 @dataclass(frozen=True, slots=True)

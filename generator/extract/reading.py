@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from generator.extract.context import Passage, passages
 from generator.extract.fields import sectors
 from generator.extract.gifts import Gift, gifts
 from generator.extract.occasions import Occasion, occasions
-from generator.extract.people import names, people
+from generator.extract.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.relations import Relations, Tie
 from generator.extract.story import Sentence, Story, read_story
 from generator.extract.years import Dated, Years
@@ -204,6 +205,8 @@ class _Reader:
             yield "no_partnership"
         if not any(block.main for block in story.blocks):
             yield "no_story"
+        if any(_names_a_stranger(story, sentence) for sentence in story.main):
+            yield "unknown_unit"
         if not any(char in story.text.key for char in "ăâđêôơưạảấầẩậắặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳỵ"):
             yield "not_vietnamese"
         if any(block.end - block.start > 20_000 for block in story.blocks):
@@ -214,6 +217,25 @@ class _Reader:
             and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates)
         ):
             yield "no_story_day"
+
+
+_NO_UNITS = NO_NAMES | SURNAMES | {"tây", "bắc", "nam", "đông", "campuchia", "cam", "lào", "thượng", "hạ", "đbscl", "và"}
+_UNIT_NAMED = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện) (?=[^\W\d_a-z])(?P<name>[^\W\d_]+)")
+
+
+def _names_a_stranger(story: Story, sentence: Sentence) -> bool:
+    """Whether a unit that the gazetteer does not know is named beside one that acts together with somebody."""
+    if not any(unit.acts for unit in sentence.units) or sentence.has("country", "XX"):
+        return False
+    if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
+        return False
+    return any(
+        match["name"][0].isupper()
+        and match["name"].casefold() not in _NO_UNITS
+        and match.start("name") not in story.names
+        and match.start() not in story.names
+        for match in _UNIT_NAMED.finditer(story.text.nfc, sentence.start, sentence.end)
+    )
 
 
 def _weight(tie: Tie) -> tuple[bool, bool, int]:

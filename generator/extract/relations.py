@@ -371,7 +371,10 @@ class Relations:
 
 
 _DOMESTIC = re.compile(
-    r"(?:ký kết|ký với|họp liên tịch|ký biên bản|ký thỏa thuận|ký bản|hợp tác|kết nghĩa|phối hợp|hội đàm|bắt tay|tiếp đoàn|đã tiếp|hỗ trợ|đến thăm|đã đến|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|trao tặng|tặng)"  # noqa: E501
+    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa|phối hợp"
+    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm|thăm hỏi|đã đến"
+    r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
+    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với|phát triển)"
 )
 
 

@@ -66,6 +66,8 @@ class Story:
     furniture: list[Sentence]
     years: list[YearWords]
     gazetteer: Gazetteer
+    names: frozenset[int]
+    """Where the names begin that the gazetteer knows."""
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets, in NFC."""
@@ -92,7 +94,8 @@ def read_story(article: Article, gazetteer: Gazetteer) -> Story:
     for sentence in (*main, *furniture):
         here = _between(met, starts, sentence.start, sentence.end)
         sentence.units = units.find(here, sentence.start, sentence.marks, lines[sentence.block].start)
-    return Story(article, text, lines, main, furniture, years, gazetteer)
+    known = frozenset(mention.start for mention in met) - units.cut_short
+    return Story(article, text, lines, main, furniture, years, gazetteer, known)
 
 
 def _between(met: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:
@@ -107,7 +110,7 @@ def _names_abroad(met: Sequence[Mention], line: Block) -> bool:
 
 def _sentences(text: Text, line: Block, number: int) -> Iterator[Sentence]:
     for start, end in sentences(text, line.start, line.end):
-        found = list(text.words(start, end))
+        found = text.words(start, end)
         yield Sentence(
             start, end, number, line.kind, marks(text, found), dates(text, start, end), sums(text, start, end)
         )

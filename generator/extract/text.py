@@ -121,10 +121,9 @@ class Text:
         piece = bisect_right(self._nfc_starts, offset) - 1
         return self._original_starts[piece] + (offset - self._nfc_starts[piece])
 
-    def words(self, start: int, end: int) -> Iterator[Word]:
+    def words(self, start: int, end: int) -> list[Word]:
         """The words between two offsets."""
-        for match in _WORD.finditer(self.key, start, end):
-            yield Word(match.start(), match.end(), match[0])
+        return [Word(*match.span(), match[0]) for match in _WORD.finditer(self.key, start, end)]
 
 
 def _pieces(text: str) -> Iterator[str]:

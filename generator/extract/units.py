@@ -43,6 +43,8 @@ class Units:
         self._within = self._provinces(met)
         self._named = self._districts_named(met)
         self._resolved: dict[str, str] = {}
+        self.cut_short: set[int] = set()
+        """Where names begin that only open a longer one, which the gazetteer does not know."""
         self._parents = self._named_with(met)
 
     def _provinces(self, met: Sequence[Mention]) -> frozenset[str]:
@@ -121,7 +123,7 @@ class Units:
         known = any("." not in place for place in self._bare_places(mention))
         return lies_in and not known and self._continues(parent, mention)
 
-    def _cut_short(self, mention: Mention) -> bool:
+    def _is_cut_short(self, mention: Mention) -> bool:
         """Whether a name of one syllable only opens a longer one: *huyện Xay* Chăm Phon."""
         key, nfc = self._text.key, self._text.nfc
         name = key[mention.start : mention.end].rpartition("huyện ")[2]
@@ -143,7 +145,8 @@ class Units:
         head, agencies = self._roles.head(mention.unit_start, start, owners)
         level = _level(said, agencies)
         place = self._choose(mention, said, level, before)
-        if place and "." in place and not agencies and self._cut_short(mention):
+        if place and "." in place and not agencies and self._is_cut_short(mention):
+            self.cut_short.add(mention.start)
             place = None
         if place is None:
             return None

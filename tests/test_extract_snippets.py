@@ -1,0 +1,50 @@
+"""Ways of putting things that the press uses: each short report of ``snippets.yml`` says what has to come out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.extract import read
+from generator.model import Article, Reading
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/extract/snippets.yml").read_text(encoding="utf-8")
+)
+
+
+def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
+    """What *reading* says about the lists that a case expects, in the form and length of the case."""
+    said: dict[str, Any] = {
+        "pairs": [list(pair.places) for pair in reading.pairs],
+        "events": [[event.type, event.date] for event in reading.events],
+        "agreements": [[text.kind, text.date] for text in reading.agreements],
+        "aid": [
+            [str(gift.amount.quantize(1)) if gift.amount else None, gift.currency, gift.giver, gift.receiver]
+            for gift in reading.aid
+        ],
+        "sectors": list({field.sector for field in reading.sectors}),
+        "people": [[somebody.name, somebody.side] for somebody in reading.people],
+        "notes": list(reading.notes),
+    }
+    width = {name: max((len(item) for item in items), default=9) for name, items in expected.items()}
+    return {
+        name: sorted(item if isinstance(item, str) else item[: width[name]] for item in said[name])
+        for name in expected
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_a_way_of_putting_it_is_understood(case: dict[str, Any]) -> None:
+    text = case["text"]
+    article = Article("a", text, hashlib.sha256(text.encode()).hexdigest(), published=case["published"])
+    reading = read(article)
+    assert found(reading, case["expect"]) == {
+        name: sorted(items) for name, items in case["expect"].items()
+    }
+    for fact in (*reading.pairs, *reading.events, *reading.agreements, *reading.aid, *reading.sectors):
+        assert all(quote.exact in text for quote in fact.basis.quotes)
