@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from atlas_project import ROOT, project
+from atlas_project import project
 from playwright.sync_api import Browser, Page, expect
-from visit import Served, Visit, served, visiting
-
-ARCS = "path.atlas-arc"
+from visit import Served, Visit, painted, served, visiting
 
 
 @pytest.fixture(scope="session")
@@ -27,19 +25,6 @@ def visit(window: Browser, tiny: Served) -> Iterator[Visit]:
     with visiting(window, tiny.address) as someone:
         yield someone
         someone.assert_calm()
-
-
-def painted(page: Page) -> int:
-    """How many links are really drawn: with a path, and a size on the screen."""
-    return int(
-        page.evaluate(
-            """(arcs) => [...document.querySelectorAll(arcs)].filter((arc) => {
-                 const { width, height } = arc.getBoundingClientRect();
-                 return (arc.getAttribute("d") || "").length > 10 && width + height > 8;
-               }).length""",
-            ARCS,
-        )
-    )
 
 
 @pytest.mark.parametrize(("path", "heading"), [("", "Bản đồ hợp tác"), ("en/", "Atlas of local partnerships")])
@@ -76,6 +61,51 @@ def test_instant_navigation_starts_the_next_map_and_removes_the_one_that_is_left
     visit.drawn()
     assert painted(page) == 3
     assert page.evaluate("atlas.alive") == 1
+
+
+def living_maps(page: Page) -> int:
+    """How many Leaflet maps the browser still holds in memory once it has cleared away what it can."""
+    session = page.context.new_cdp_session(page)
+    pattern = session.send("Runtime.evaluate", {"expression": "L.Map.prototype"})["result"]["objectId"]
+    found = session.send("Runtime.queryObjects", {"prototypeObjectId": pattern})["objects"]["objectId"]
+    count = {"objectId": found, "functionDeclaration": "function () { return this.length }"}
+    return int(session.send("Runtime.callFunctionOn", count)["result"]["value"])
+
+
+def test_a_long_walk_there_and_back_leaves_no_map_behind(visit: Visit) -> None:
+    page = visit.open("")
+    page.evaluate("window.stays = true")
+    for step in range(15):
+        row = page.locator(".atlas-main .atlas-row__title").nth(step % 3)
+        heading = row.inner_text()
+        row.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        visit.drawn()
+        page.go_back()
+        expect(page.locator(".atlas-figures")).to_be_visible()
+        visit.drawn()
+    assert page.evaluate("window.stays"), "the page was loaded anew: no instant navigation"
+    assert page.evaluate("atlas.alive") == page.locator(".leaflet-container").count() == 1
+    assert living_maps(page) == 1
+
+
+def test_a_page_without_a_map_asks_for_nothing_that_maps_need(visit: Visit) -> None:
+    names = ("leaflet.js", "assets/map.js", "assets/names.js", "topojson")
+    asked = [asked_for(visit, name) for name in names]
+    page = visit.open("about/")
+    page.wait_for_load_state("networkidle")
+    assert asked == [[], [], [], []]
+    page.get_by_role("link", name="Trang chủ", exact=True).first.click()
+    expect(page.locator(".atlas-figures")).to_be_visible()
+    visit.drawn()
+    assert [len(each) for each in asked] == [1, 1, 1, 2]
+
+
+def test_no_file_is_shipped_that_no_page_loads(tiny: Served) -> None:
+    files = {str(path.relative_to(tiny.folder)) for path in tiny.folder.rglob("*") if path.is_file()}
+    assert [name for name in files if name.endswith((".map", "wordcut.js", "tinyseg.js"))] == []
+    assert "assets/javascripts/lunr/min/lunr.vi.min.js" in files
+    assert "assets/javascripts/lunr/min/lunr.de.min.js" not in files
 
 
 def asked_for(visit: Visit, name: str) -> list[str]:
@@ -212,16 +242,3 @@ def leads_somewhere(site: Served, file: Path, target: str) -> bool:
     else:
         found = file.parent / bare
     return found.is_file() or (found / "index.html").is_file()
-
-
-def test_the_shipped_entries_make_a_site_whose_links_are_all_painted(
-    window: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("whole")
-    with served(project(folder, ROOT), folder / "site") as site, visiting(window, site.address) as someone:
-        entries = sorted(path.stem for path in (ROOT / "site_src" / "partnerships").glob("*--*.md"))
-        told = [name for name in entries if "." not in name]
-        assert painted(someone.open("")) == len(told)
-        for name in told:
-            assert painted(someone.open(f"partnerships/{name}/")) == 1
-        someone.assert_calm()

@@ -54,6 +54,19 @@ class Visit:
         assert not self.refused, "\n".join(self.refused)
 
 
+def painted(page: Page) -> int:
+    """How many links are really drawn: with a path, and a size on the screen."""
+    return int(
+        page.evaluate(
+            """(arcs) => [...document.querySelectorAll(arcs)].filter((arc) => {
+                 const { width, height } = arc.getBoundingClientRect();
+                 return (arc.getAttribute("d") || "").length > 10 && width + height > 8;
+               }).length""",
+            "path.atlas-arc",
+        )
+    )
+
+
 def _failure(request: Request) -> list[str]:
     """What is wrong with a request; nothing if the page was merely left before it was answered."""
     return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}: {request.failure}"]
@@ -64,11 +77,16 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Patient(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page hangs up; that is no fault of the site."""
+
+
 @contextmanager
 def served(project: Path, folder: Path) -> Iterator[Served]:
     """*project* built into *folder* and served below a sub-path, as GitHub Pages does."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Patient(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/{BELOW}/"
         build(project, folder / BELOW, address)
         thread = threading.Thread(target=server.serve_forever, daemon=True)

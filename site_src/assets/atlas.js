@@ -103,6 +103,15 @@
     if (location.href.startsWith(root.href)) link.href = link.dataset.atlasOther + page;
   };
 
+  // A way past something leads the keyboard there too; instant navigation would only scroll.
+  document.addEventListener("click", (event) => {
+    const goal = event.target.closest?.(".md-skip, .atlas-skip")?.hash;
+    if (!goal) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.querySelector(goal)?.focus();
+  }, true);
+
   window.addEventListener("beforeprint", () => alive.forEach((map) => map?.invalidateSize({ animate: false })));
 
   // Some keyboards type a letter and its marks apart; the search index holds them together.
