@@ -349,11 +349,13 @@ class Relations:
         if len(places) > 2 and not self._gives_to_several(sentence, ours):
             return None
         key = self._story.text.key[sentence.start : sentence.end]
-        if (
-            sentence.has("event", "search_for_remains")
-            or sentence.has("state", "crime", "forum")
-            or not _DOMESTIC.search(key)
-        ):
+        if sentence.has("state", "crime", "forum"):
+            return None
+        offices = len(places) == 2 and all(unit.form == "agency" for unit in ours)
+        if offices and not _people_only(ours[0].agency):
+            if not (sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key))):
+                return None
+        elif sentence.has("event", "search_for_remains") or not _DOMESTIC.search(key):
             return None
         order = self._story.gazetteer.order
         pairs = [sorted((places[0], other), key=order) for other in places[1:]]
@@ -375,6 +377,11 @@ _DOMESTIC = re.compile(
     r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm|thăm hỏi|đã đến"
     r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
     r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với|phát triển)"
+)
+
+
+_OFFICES_MEET = re.compile(
+    r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
 )
 
 
