@@ -37,12 +37,16 @@ def examine(path: Path) -> tuple[Front | None, list[Finding]]:
     return front.examine(path, _text_of(path))
 
 
-def _text_of(path: Path) -> str:
+def raw(path: Path) -> bytes:
+    """The bytes of the page at *path*; ``EntryError`` where it cannot be opened."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise EntryError([Finding.of(path, 0, "unreadable", problem=error.strerror or error)]) from None
-    return front.decode(path, raw)
+
+
+def _text_of(path: Path) -> str:
+    return front.decode(path, raw(path))
 
 
 def findings(path: Path, page: Front) -> list[Finding]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import re
+import tempfile
+import time
 import urllib.error
 import urllib.request
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import geo
 from generator import entries, written
-from generator.errors import AtlasError
+from generator.articles import read_article
+from generator.errors import ArticleError, AtlasError
 from generator.fields import ENTRY, Field
 from generator.front import Front
 from generator.homes import entry_id, ordered, values
@@ -23,6 +29,8 @@ from generator.written import scalar
 
 LARGEST = 10
 """The largest article taken from an address, in megabytes."""
+PATIENCE = 30
+"""How many seconds an address may stay silent; twice that, and its answer should be complete."""
 
 
 class NewcomerError(AtlasError):
@@ -123,7 +131,8 @@ class Added:
 def add_story(root: Path, source: str, words: Catalogue) -> Added:
     """Keep the article at *source* (a file or an address) in ``seeds/articles``, byte for byte.
 
-    ``NewcomerError`` where it cannot be had. Its address is noted in a small file beside it.
+    ``NewcomerError`` where it cannot be had, is no text or holds no story. Its address is noted in
+    a small file beside it.
     """
     if re.match(r"https?://", source):
         content, url = _fetched(source, words), source
@@ -133,6 +142,7 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
         if not path.is_file():
             raise NewcomerError(words.say("add.no-file", path=source))
         content, url, name = path.read_bytes(), "", path.stem
+    _refuse_what_is_no_story(content, source, words)
     return keep_story(root, content, name, url)
 
 
@@ -146,8 +156,7 @@ def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
     plain = re.sub(r"[^a-z0-9_]+", "-", geo.fold(name)).strip("-")[:60] or "article"
     if url or any(folder.glob(f"{plain}.*")):
         plain = f"{plain}-{digest[:8]}"
-    kind = "html" if re.search(rb"<(?:!doctype html|html|head|body|article)\b", content[:4096], re.I) else "txt"
-    target = STORIES / f"{plain}.{kind}"
+    target = STORIES / f"{plain}.{_kind(content)}"
     group = [Change(target, content, None)]
     if url:
         group.append(Change(target.with_suffix(".yml"), f"url: {scalar(url, None)}\n".encode(), None))
@@ -156,17 +165,62 @@ def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
     return Added(target, False)
 
 
+def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
+    """``NewcomerError`` where *content* is nothing that could be read as an article."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"article.{_kind(content)}")
+        path.write_bytes(content)
+        try:
+            read_article(path)
+        except ArticleError as error:
+            [finding] = error.findings
+            problem = words.say(f"check.{finding.code}", **dict(finding.details))
+            raise NewcomerError(words.say("add.no-story", source=source, problem=problem)) from None
+
+
+def _kind(content: bytes) -> str:
+    tag = re.search(rb"<(?:!doctype html|html|head|body|article)\b", content[:4096], re.IGNORECASE)
+    return "html" if tag else "txt"
+
+
+class _OnTheWeb(urllib.request.HTTPRedirectHandler):
+    """Follows an address only to others that begin with http or https."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        if not newurl.startswith(("http://", "https://")):
+            raise urllib.error.URLError(f"leads to {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
 def _fetched(url: str, words: Catalogue) -> bytes:
-    request = urllib.request.Request(
-        url, headers={"User-Agent": "partnership-atlas (adds one article by hand)"}
-    )
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            content: bytes = answer.read(LARGEST * 1_000_000 + 1)
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        raise NewcomerError(
-            words.say("add.no-answer", url=url, problem=getattr(error, "reason", error))
-        ) from None
+        request = urllib.request.Request(
+            url, headers={"User-Agent": "partnership-atlas (adds one article by hand)"}
+        )
+        with urllib.request.build_opener(_OnTheWeb).open(request, timeout=PATIENCE) as answer:
+            content = _all_of(answer)
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, zlib.error) as error:
+        problem = getattr(error, "reason", None) or str(error) or type(error).__name__
+        raise NewcomerError(words.say("add.no-answer", url=url, problem=problem)) from None
     if len(content) > LARGEST * 1_000_000:
         raise NewcomerError(words.say("add.too-large", url=url, limit=LARGEST))
     return content
+
+
+def _all_of(answer: http.client.HTTPResponse) -> bytes:
+    """The whole answer, unpacked, or a little more than is allowed of it; it may not trickle in for ever."""
+    until = time.monotonic() + 2 * PATIENCE
+    most = LARGEST * 1_000_000 + 1
+    content = bytearray()
+    while len(content) < most and (part := answer.read1(65536)):
+        content += part
+        if time.monotonic() > until:
+            raise TimeoutError("timed out")
+    promised = answer.headers.get("Content-Length", "")
+    if len(content) < most and promised.isdecimal() and len(content) < int(promised):
+        raise http.client.IncompleteRead(bytes(content), int(promised) - len(content))
+    if answer.headers.get("Content-Encoding", "") in ("gzip", "deflate"):
+        return zlib.decompressobj(wbits=47).decompress(bytes(content), most)
+    return bytes(content)

@@ -112,7 +112,7 @@ def reader_version() -> str:
 
 def _key(path: Path, version: str) -> str:
     beside = path.with_suffix(".yml")
-    noted = beside.read_bytes() if beside.exists() else b""
+    noted = beside.read_bytes() if beside.is_file() else b""
     parts = (path.stem.encode(), path.read_bytes(), noted, version.encode())
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
@@ -133,6 +133,8 @@ def _try(read: Reader, path: Path) -> Reading | list[Finding]:
         return read(path)
     except ArticleError as error:
         return list(error.findings)
+    except Exception as error:  # whatever one story brings about, the others are read
+        return [Finding.of(path, 0, "article-failed", problem=f"{type(error).__name__}: {error}"[:200])]
 
 
 # ── The cache ─────────────────────────────────────────────────────────────────────────────────

@@ -87,7 +87,7 @@ def _open(root: Path) -> _Desk:
         wrong += error.findings
     for path in entries.entry_paths(root / entries.FOLDER):
         try:
-            raw = path.read_bytes()
+            raw = entries.raw(path)
             desk.raw[path.stem] = raw
             desk.texts[path.stem] = front.decode(path, raw)
             desk.pages[path.stem] = page = front.read(path, desk.texts[path.stem])
