@@ -43,7 +43,7 @@ _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) 
 _HELD_ON = re.compile(
     r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
-_FOR_A_YEAR = re.compile(r"(?:hợp tác|phối hợp|kế hoạch|chương trình|công tác|hoạt động|nhiệm vụ)(?: cho)?(?: năm)? ?$")
+_SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 _REACH: Final = 75
 
@@ -309,7 +309,7 @@ def _plan_year(story: Story, years: Years, printed: Printed, text: Mark) -> bool
     if printed.sort != "year" or printed.last or years.day is None or printed.start < text.end:
         return False
     between = story.text.key[text.start : printed.start]
-    return (printed.first[0] or 0) >= years.day.year and bool(_FOR_A_YEAR.search(between))
+    return (printed.first[0] or 0) >= years.day.year and not _SIGNED_IN.search(between)
 
 
 def _near_enough(between: str) -> bool:

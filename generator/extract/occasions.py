@@ -492,6 +492,11 @@ _WHOSE = re.compile(
 )
 
 
+_UNDER_REVIEW = re.compile(
+    r"(?:tình hình|kết quả|thành tựu|công tác|nhiệm vụ)(?: [^\s,;.]+){1,14} (?:trong |của )?$"
+)
+
+
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
     if printed.open or "từ " in key[printed.start : printed.end]:
@@ -501,6 +506,8 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
         and key.endswith("từ ", 0, printed.start)
         and not sentence.has("event", "search_for_remains")
     ):
+        return False
+    if printed.sort == "year" and _UNDER_REVIEW.search(key, sentence.start, printed.start):
         return False
     before = key[sentence.start : printed.start][-24:]
     if printed.sort == "month" and printed.first[0]:

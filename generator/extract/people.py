@@ -23,12 +23,15 @@ _OFFICE = re.compile(
     r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy|thị ủy"
     r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
 )
+_LED = re.compile(r" ?(?:\([^()]{0,60}\))?,? ?(?:nước [^,;.]{3,40} )?do(?!\w)[^,;.]{0,30}$")
 _JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
 _ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
 SURNAMES: Final = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng "
     "mai tô hà tạ lương quách thái cao châu tống lưu đồng giàng sùng lò hầu vàng thào lầu kiều nghiêm từ hứa triệu la "
-    "chu cù doãn khổng lại mạc nông quàng tòng trang tăng văn đàm y a rơ".split()
+    "chu cù doãn khổng lại mạc nông quàng tòng trang tăng văn đàm y a rơ khương vì vi lường cầm bạc sầm lục tẩn phàn "
+    "chảo tráng thàng hạng mùa xồng lỳ sa cà điêu đèo thân thạch danh kpă ksor siu nay rmah niê alăng ninh đậu phí "
+    "thiều mạch âu nhữ tiêu đổng giáp khúc bế thi uông viên phó lữ".split()
 )
 _TITLES: Final = (
     "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc",
@@ -98,7 +101,8 @@ def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> I
         named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
         if named is None or len(named["name"].split()) < 2:
             continue
-        side = _side(passage, named["name"], office[0])
+        led = _led_by(story, sentence, named.start(), passage)
+        side = led or _side(passage, named["name"], office[0])
         if side:
             start, end = min(office.start(), named.start()), max(office.end(), named.end())
             while nfc[start].isspace():
@@ -107,6 +111,17 @@ def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> I
             heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
             role = _JOINING.sub("", story.words(office.start(), office.end()))
             yield Somebody(named["name"], role, side, start, end, sentence, heads)
+
+
+def _led_by(story: Story, sentence: Sentence, at: int, passage: Passage) -> str | None:
+    """The unit whose delegation or office somebody at *at* is said to lead or speak for."""
+    before = [unit for unit in sentence.units if unit.acts and unit.end <= at]
+    if not before or before[-1].place not in passage.parties:
+        return None
+    unit = before[-1]
+    between = story.text.key[unit.end : at]
+    speaks = "thay mặt" in story.text.key[max(sentence.start, unit.head - 30) : unit.end]
+    return unit.place if _LED.match(between) or (speaks and len(between) <= 4) else None
 
 
 def _side(passage: Passage, name: str, office: str) -> str | None:
