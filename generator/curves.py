@@ -53,7 +53,7 @@ def _distance(start: Point, end: Point, bend: float, others: Iterable[Point]) ->
 
 
 def control(start: Point, end: Point, bend: float) -> Point:
-    """The point towards which the quadratic curve from *start* to *end* is bent, as atlas.js has it too."""
+    """The point towards which the quadratic curve from *start* to *end* is bent, as map.js has it too."""
     high, wide = end[0] - start[0], end[1] - start[1]
     side = 2 * (-bend if wide < high else bend)
     return (start[0] + end[0]) / 2 + wide * side, (start[1] + end[1]) / 2 - high * side

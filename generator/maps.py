@@ -2,7 +2,7 @@
 
 folium's page (links to other hosts, global styles, inline script) is left aside: only the script and the
 empty element of the map are used. Everything that came from an entry travels as JSON and is shown as text by
-``atlas.js``, so no name can become script. Equal pictures give equal bytes.
+``map.js``, so no name can become script. Equal pictures give equal bytes.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ _TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 
 class _Script(MacroElement):
-    """A call of ``atlas.js`` with data as JSON."""
+    """A call of ``map.js`` with data as JSON."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"

@@ -8,12 +8,16 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator import curves
 from generator.curves import BENDS, Point
 from generator.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
 from generator.pages.pictures import map_words
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
 NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"
+
+
+POINTS = st.tuples(st.floats(8, 24), st.floats(100, 110))
 
 
 def arc(start: Point = KON_TUM, end: Point = ATTAPEU, title: str = "Kon Tum – Attapeu") -> Arc:
@@ -74,6 +78,14 @@ def test_a_link_keeps_away_from_the_points_of_others() -> None:
     ]
     assert free["bend"] == BENDS[0]
     assert crowded["bend"] != BENDS[0]
+
+
+@given(st.lists(st.tuples(POINTS, POINTS), max_size=12))
+def test_no_link_bows_so_far_that_it_looks_like_a_hook(links: list[tuple[Point, Point]]) -> None:
+    points = {point for link in links for point in link}
+    bows = list(curves.bends(links, points, around(points)))
+    assert len(bows) == len(links)
+    assert all(0 < abs(bow) <= 0.26 for bow in bows)
 
 
 def test_layers_can_be_switched_only_where_there_are_several_kinds_of_link() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from markupsafe import escape
 
-from generator.render import environment, leading_from, notes, page, web
+from generator.render import environment, leading_from, notes, page, press, tell, web
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,19 @@ def test_templates_escape_every_word_that_is_not_ours(words: str) -> None:
     told = environment("vi").from_string('<p title="{{ x }}">{{ x }}</p>').render(x=words)
     assert told.count("<") == told.count(">") == 2
     assert told.count('"') == 2
+
+
+def test_words_of_the_press_are_marked_only_where_they_are_foreign() -> None:
+    assert press("Bí thư <Tỉnh ủy>", "vi") == "Bí thư &lt;Tỉnh ủy&gt;"
+    assert press("Bí thư <Tỉnh ủy>", "en") == '<span lang="vi">Bí thư &lt;Tỉnh ủy&gt;</span>'
+    assert press("", "en") == ""
+
+
+@given(st.text(alphabet="<>&{}[]0because", max_size=20))
+def test_a_message_keeps_marked_words_and_escapes_all_others(words: str) -> None:
+    assert tell("en", "site.because", because=words) == f"Reason: {escape(words)}."
+    marked = press(words, "en")
+    assert tell("en", "site.because", because=marked) == f"Reason: {marked}."
 
 
 @pytest.mark.parametrize(
