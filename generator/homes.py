@@ -82,7 +82,8 @@ class Shelf:
         """Index the entries: what a page says goes before what its record remembers."""
         for name in sorted(self.records):
             self._by_pair[frozenset(_places(self.records[name].base))] = name
-        for name in sorted(self.pages, reverse=True):
+        # Of two entries for one pair, a slip that the check tells of, the one with a record stays the home.
+        for name in sorted(sorted(self.pages, reverse=True), key=lambda name: name in self.records):
             self._by_pair[frozenset(_places(self.pages[name]))] = name
             self._aliases.update((alias, name) for alias in self.pages[name].get("aliases", ()))
 

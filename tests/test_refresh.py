@@ -300,3 +300,13 @@ def test_notes_alone_keep_an_entry_that_no_story_names_any_more(root: Path, note
     assert report.removed == ()
     assert entry(root, SAVANNAKHET).sources == ()
     assert "Đã hỏi lại hai bên." in entry(root, SAVANNAKHET).notes.values()
+
+
+def test_a_second_entry_for_a_pair_takes_nothing_from_the_first(root: Path) -> None:
+    run(root)
+    before = snapshot(root)
+    copy = root / entries.FOLDER / "quang-binh--kham.md"
+    copy.write_bytes(before[f"{entries.FOLDER}/{KHAMMOUANE}.md"])
+    report = run(root)
+    assert (report.changed, report.removed) == ((), ())
+    assert snapshot(root) == {**before, f"{entries.FOLDER}/quang-binh--kham.md": copy.read_bytes()}
