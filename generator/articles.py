@@ -1,11 +1,12 @@
 """Seeds to articles: every file of a folder as an :class:`Article`, or a finding that says why not.
 
-Text is taken in whatever encoding it came (see :mod:`generator.extract.encodings`); of an HTML page the main text and
+Text is taken in whatever encoding it came (see :mod:`generator.extract.encodings`); of an HTML page the
+main text and
 its metadata (trafilatura). What a person knows beyond the text stands in a sidecar beside it::
 
     003_06f172528f561b45.txt
     003_06f172528f561b45.yml     url, publisher, published: "2024-12-30"
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ _TAG = re.compile(r"^\s*(?:<!doctype html|<html|<\?xml|<head|<body|<!--)", re.IG
 
 
 def load_articles(folder: Path) -> tuple[list[Article], list[Finding]]:
-    """All articles of *folder* by id, and a finding for every file that is none; a bad file never stops the others."""  # noqa: E501
+    """All articles of *folder* by id, and a finding for every file that is none; a bad file never stops the
+    others.
+    """
     articles: dict[str, Article] = {}
     findings: list[Finding] = []
     for path in article_files(folder):
@@ -57,11 +60,7 @@ def article_files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        if (
-            path.is_file()
-            and path.suffix not in (".yml", ".yaml", ".md")
-            and not _OTHERS.fullmatch(path.name)
-        ):
+        if path.is_file() and path.suffix not in (".yml", ".yaml", ".md") and not _OTHERS.fullmatch(path.name):
             yield path
 
 
@@ -135,7 +134,9 @@ _STATED = re.compile(
 
 
 def _stated_day(page: str, found: str | None) -> str | None:
-    """The day of publication that the page's own metadata states; a date that was only guessed from the text is dropped."""  # noqa: E501
+    """The day of publication that the page's own metadata states; a date that was only guessed from the
+    text is dropped.
+    """
     stated = _STATED.search(page)
     if stated is None:
         return None

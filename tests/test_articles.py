@@ -1,4 +1,6 @@
-"""Files to articles: every encoding, every kind of bad file, each with a clear finding and none that stops the others."""  # noqa: E501
+"""Files to articles: every encoding, every kind of bad file, each with a clear finding and none that stops
+the others.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ from generator.errors import ArticleError
 from generator.extract.encodings import _TCVN, _VNI_ALONE, _VNI_MARKS, decode
 
 STORY = (
-    "Thắt chặt quan hệ hợp tác\n\nSáng 26/4, đoàn đại biểu tỉnh Koh Kong (Campuchia) đã đến thăm, làm việc với lãnh đạo tỉnh Cà Mau. "  # noqa: E501
-    "Hai bên thống nhất tăng cường hợp tác trong các lĩnh vực nông nghiệp và du lịch, để người dân hai tỉnh được hưởng lợi.\n"  # noqa: E501
+    "Thắt chặt quan hệ hợp tác\n\nSáng 26/4, đoàn đại biểu tỉnh Koh Kong (Campuchia) đã đến thăm, làm việc"
+    " với lãnh đạo tỉnh Cà Mau. "
+    "Hai bên thống nhất tăng cường hợp tác trong các lĩnh vực nông nghiệp và du lịch, để người dân hai tỉnh"
+    " được hưởng lợi.\n"
 )
 
 
@@ -94,9 +98,12 @@ def test_a_file_that_is_no_story_says_why_and_stops_no_other(tmp_path: Path, dat
 def test_html_gives_the_story_with_its_metadata_and_no_script(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines() if line) * 4
     page = (
-        '<!DOCTYPE html><html lang="vi"><head><title>Thắt chặt quan hệ</title><meta property="og:site_name" content="Báo Cà Mau">'  # noqa: E501
-        '<meta property="article:published_time" content="2025-04-26T10:00:00+07:00"><link rel="canonical" href="https://example.org/a1">'
-        f"</head><body><nav>Trang chủ | Thời sự</nav><script>alert('x')</script><article><h1>Thắt chặt quan hệ</h1>{paragraphs}</article></body></html>"  # noqa: E501
+        '<!DOCTYPE html><html lang="vi"><head><title>Thắt chặt quan hệ</title>'
+        '<meta property="og:site_name" content="Báo Cà Mau">'
+        '<meta property="article:published_time" content="2025-04-26T10:00:00+07:00">'
+        '<link rel="canonical" href="https://example.org/a1">'
+        f"</head><body><nav>Trang chủ | Thời sự</nav><script>alert('x')</script>"
+        f"<article><h1>Thắt chặt quan hệ</h1>{paragraphs}</article></body></html>"
     )
     (tmp_path / "a1.html").write_text(page, encoding="utf-8")
     article = read_article(tmp_path / "a1.html")

@@ -87,7 +87,10 @@ def test_the_page_marks_what_was_seen_and_runs_no_script(tmp_path: Path) -> None
 
 
 def test_words_of_an_article_cannot_break_out_of_the_page() -> None:
-    text = 'Sáng 26/4/2024, đoàn tỉnh Koh Kong <script>alert(1)</script> đến thăm tỉnh Cà Mau và "nói" chuyện hợp tác.'  # noqa: E501
+    text = (
+        "Sáng 26/4/2024, đoàn tỉnh Koh Kong <script>alert(1)</script> đến thăm tỉnh Cà Mau"
+        ' và "nói" chuyện hợp tác.'
+    )
     shown = page(Article("x", text, "", title="<b>x</b>"))
     assert "<script" not in shown
     assert "<b>x" not in shown

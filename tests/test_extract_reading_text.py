@@ -95,7 +95,8 @@ def test_any_text_has_a_key_of_its_own_length(original: str) -> None:
 
 def test_lines_cut_at_a_fixed_width_are_read_as_one_sentence() -> None:
     text = Text(
-        "Sáng 26/4, đoàn đại biểu tỉnh Koh Kong đã đến thăm\nvà làm việc với lãnh đạo tỉnh Cà Mau.\nHai bên ký kết."  # noqa: E501
+        "Sáng 26/4, đoàn đại biểu tỉnh Koh Kong đã đến thăm\nvà làm việc với lãnh đạo tỉnh Cà Mau.\nHai bên"
+        " ký kết."
     )
     unwrap(text)
     assert "thăm và làm việc" in text.nfc

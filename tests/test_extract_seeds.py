@@ -15,9 +15,7 @@ from generator.extract import read
 from generator.model import Article, FoundAgreement, FoundEvent, Reading
 
 ROOT = Path(__file__).resolve().parent.parent
-EXPECTED: dict[str, Any] = yaml.safe_load(
-    (ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8")
-)
+EXPECTED: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Ways of putting things that the press uses: each short report of ``snippets.yml`` says what has to come out."""
+"""Ways of putting things that the press uses: each short report of ``snippets.yml`` says what has to come
+out.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,6 @@ def test_a_way_of_putting_it_is_understood(case: dict[str, Any]) -> None:
     text = case["text"]
     article = Article("a", text, hashlib.sha256(text.encode()).hexdigest(), published=case["published"])
     reading = read(article)
-    assert found(reading, case["expect"]) == {
-        name: sorted(items) for name, items in case["expect"].items()
-    }
+    assert found(reading, case["expect"]) == {name: sorted(items) for name, items in case["expect"].items()}
     for fact in (*reading.pairs, *reading.events, *reading.agreements, *reading.aid, *reading.sectors):
         assert all(quote.exact in text for quote in fact.basis.quotes)

@@ -1,4 +1,6 @@
-"""``atlas extract``: what an article says, as JSON or shown in the story itself; nothing is written to the atlas."""  # noqa: E501
+"""``atlas extract``: what an article says, as JSON or shown in the story itself; nothing is written to the
+atlas.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +43,7 @@ _FEW = 20
     show_default=True,
     help="Language of the explanations.",
 )
-def extract(
-    files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str
-) -> None:
+def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str) -> None:
     """Read FILES (text or HTML) and say what they report, with the words behind it."""
     if html and len(files) > 1:
         raise click.UsageError("--html shows one article at a time")

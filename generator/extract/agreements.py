@@ -23,20 +23,29 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AgreementKind
 
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có|không|chưa)(?: [^\s,;.]+){0,7} ?$"  # noqa: E501
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần"
+    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có"
+    r"|không|chưa)(?: [^\s,;.]+){0,7} ?$"
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"  # noqa: E501
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch"
+    r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
+    r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
+    r"|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
 )
 _EARLIER = re.compile(
-    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên|giữa hai (?:tỉnh|huyện|bên|địa phương))"  # noqa: E501
+    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên"
+    r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh|hai trường|câu lạc bộ|hai đồn|trại giam)"  # noqa: E501
+    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
+    r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
 _NAMED_AFTER = re.compile(
-    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"  # noqa: E501
+    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác"
+    r"|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố"
+    r"|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
 )
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
@@ -115,7 +124,9 @@ def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
-    """Without phrases inside longer ones; of two that overlap (*bản thỏa thuận* kết nghĩa) the twinning, else the first."""  # noqa: E501
+    """Without phrases inside longer ones; of two that overlap (*bản thỏa thuận* kết nghĩa) the twinning,
+    else the first.
+    """
     kept: list[Mark] = []
     for text in sorted(texts, key=lambda mark: (mark.value != "twinning", mark.start, -mark.end)):
         longer = any(
@@ -246,7 +257,9 @@ def _signed(
 
 
 def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:
-    """Whether signing comes as a second thing done: *đánh giá kết quả thực hiện thỏa thuận … và ký kết văn bản …*"""
+    """Whether signing comes as a second thing done: *đánh giá kết quả thực hiện thỏa thuận … và ký kết văn
+    bản …*
+    """
     return (
         sign is not None
         and sign.start < text.start
@@ -291,7 +304,8 @@ def _signing_date(
             return _beginning(printed) if printed.sort == "jubilee" else printed
     floor = sentence.start
     if earlier:
-        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and the signing.  # noqa: E501
+        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and
+        # the signing.
         back = _BEFORE.search(key[max(sentence.start, start - 110) : start])
         if back is None:
             return None
@@ -305,7 +319,9 @@ def _signing_date(
 
 
 def _plan_year(story: Story, years: Years, printed: Printed, text: Mark) -> bool:
-    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its signing."""
+    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
+    signing.
+    """
     if printed.sort != "year" or printed.last or years.day is None or printed.start < text.end:
         return False
     between = story.text.key[text.start : printed.start]
@@ -324,7 +340,9 @@ def _beginning(printed: Printed) -> Printed:
 
 
 def _day_of(story: Story, years: Years, happened: Sequence[Occasion], passage: Passage) -> Dated:
-    """The day of a signing that prints none: the last day printed before it in its paragraph, else the story's first occasion."""  # noqa: E501
+    """The day of a signing that prints none: the last day printed before it in its paragraph, else the
+    story's first occasion.
+    """
     sentence = passage.sentence
     if _LATELY.match(story.text.key, sentence.start):
         return NOTHING
@@ -370,9 +388,7 @@ _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuố
 def _last_day(dated: Dated) -> Dated:
     """Of an occasion of several days the last."""
     start, slash, end = (dated.edtf or "").partition("/")
-    return (
-        replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
-    )
+    return replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
 
 
 def _known(found: list[Signed], signed: Signed) -> bool:
@@ -418,7 +434,9 @@ def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
-    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai bên sẽ …*"""  # noqa: E501
+    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai
+    bên sẽ …*
+    """
     others = [other for other in found if other is not signed and set(other.parties) & set(signed.parties)]
     if any(other.kind == signed.kind for other in others):
         return True

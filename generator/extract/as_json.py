@@ -1,4 +1,6 @@
-"""A reading as plain data in the form of the evaluation sets: pairs by name and code, bare dates, exact quotations."""  # noqa: E501
+"""A reading as plain data in the form of the evaluation sets: pairs by name and code, bare dates, exact
+quotations.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +21,36 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         "events": [_event(event) for event in reading.events if _crosses(event.parties)],
         "agreements": [_agreement(text) for text in reading.agreements if _crosses(text.parties)],
         "aid": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind != "part"],
-        "aid_parts": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"],  # noqa: E501
+        "aid_parts": [
+            _aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"
+        ],
         "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if _crosses(found.parties))),
-        "domestic": [_domestic(reading, pair.places, pair.evidence, pair.basis) for pair in reading.pairs if pair.scope == "domestic"],  # noqa: E501
+        "domestic": [
+            _domestic(reading, pair.places, pair.evidence, pair.basis)
+            for pair in reading.pairs
+            if pair.scope == "domestic"
+        ],
         "people": [
-            {"name": person.name, "role": person.role, "side": person.side, "head_of_delegation": person.head_of_delegation, "quote": _words(person.basis)}  # noqa: E501
+            {
+                "name": person.name,
+                "role": person.role,
+                "side": person.side,
+                "head_of_delegation": person.head_of_delegation,
+                "quote": _words(person.basis),
+            }
             for person in reading.people
         ],
-        "names": [{"what": called.what, "name": called.name, "parties": list(called.parties), "quote": _words(called.basis)} for called in reading.names],  # noqa: E501
+        "names": [
+            {
+                "what": called.what,
+                "name": called.name,
+                "parties": list(called.parties),
+                "quote": _words(called.basis),
+            }
+            for called in reading.names
+        ],
         "notes": list(reading.notes),
-    }  # fmt: skip
+    }
 
 
 def _pair(places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:

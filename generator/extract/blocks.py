@@ -38,7 +38,8 @@ _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
 _NEWS = re.compile(
-    r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là |diễn ra|theo )"  # noqa: E501
+    r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là "
+    r"|diễn ra|theo )"
 )
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _ALTERNATIVE = re.compile(r"[a-z]+(?: [a-z0-9]+){7,} [^a-z\W]")
@@ -221,13 +222,13 @@ def _story(lines: list[_Line]) -> tuple[int, int]:
             line.shape == "end"
             or (line.shape == "byline" and not _goes_on(lines, number))
             or (
-                line.shape == "dated"
-                and any(other.shape == "para" for other in lines[number + 1 : number + 6])
+                line.shape == "dated" and any(other.shape == "para" for other in lines[number + 1 : number + 6])
             )
             or _teasers_begin(lines, number)
         )
         if stop:
-            # Of two runs the first is the story, since teasers and comments come after it: the more so after a sign of its end.  # noqa: E501
+            # Of two runs the first is the story, since teasers and comments come after it: the more so
+            # after a sign of its end.
             if weight > best_weight * lead:
                 best, best_weight = (start, number), weight
                 lead = {"end": 4.0, "byline": 4.0, "dated": 1.0}.get(line.shape, 1.5)
@@ -243,7 +244,9 @@ def _goes_on(lines: list[_Line], number: int) -> bool:
 
 
 def _teasers_begin(lines: list[_Line], number: int) -> bool:
-    """Whether pairs of a heading and one paragraph begin at *number*: three, or two with headings too long for subheadings."""  # noqa: E501
+    """Whether pairs of a heading and one paragraph begin at *number*: three, or two with headings too long
+    for subheadings.
+    """
     ahead = lines[number : number + 6]
     shapes = [line.shape for line in ahead]
     if shapes == ["heading", "para"] * 3:
@@ -256,7 +259,9 @@ def _teasers_begin(lines: list[_Line], number: int) -> bool:
 
 
 def _first_of_story(lines: list[_Line], start: int) -> int:
-    """Where the story begins in a run that starts right below a heading for teasers: after its single paragraphs."""  # noqa: E501
+    """Where the story begins in a run that starts right below a heading for teasers: after its single
+    paragraphs.
+    """
     if not any(line.shape == "end" for line in lines[max(0, start - 3) : start]):
         return start
     while [line.shape for line in lines[start + 1 : start + 3]] == ["heading", "para"] and _NEWS.match(

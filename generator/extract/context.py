@@ -10,8 +10,14 @@ from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
-    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng))|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"  # noqa: E501
-    r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết|cam kết|biên bản)|(?<!\w)(?:(?<!thị )xã|cụm bản) [\w -]{2,20} (?:và|với) (?:xã|cụm bản|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"  # noqa: E501
+    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng))"
+    r"|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa"
+    r"|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
+    r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết"
+    r"|cam kết|biên bản)|(?<!\w)(?:(?<!thị )xã|cụm bản) [\w -]{2,20} (?:và|với) (?:xã|cụm bản"
+    r"|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản"
+    r"|giữa (?:thôn|bản|xã|các bản|các cụm|hai bản)|bản - bản|thôn - bản|cặp bản)|cặp (?:bản|thôn|cụm)"
+    r"|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 
 
@@ -32,7 +38,9 @@ class Passage:
 
 
 def passages(story: Story, relations: Relations) -> list[Passage]:
-    """Every sentence of the story with the pairs it is about, and every sentence of the furniture with a tie of its own."""  # noqa: E501
+    """Every sentence of the story with the pairs it is about, and every sentence of the furniture with a
+    tie of its own.
+    """
     known = [tie for tie in relations.ties.values() if tie.sentence.main]
     found: list[Passage] = []
     current: Tie | None = None
@@ -104,7 +112,9 @@ _STATES_ASKED = frozenset({"chính phủ", "hai chính phủ", "nhà nước", "
 
 
 def _states_act(key: str, sentence: Sentence) -> bool:
-    """Whether leaders or offices of the state act in a sentence that names no unit; the partners may ask governments for something."""  # noqa: E501
+    """Whether leaders or offices of the state act in a sentence that names no unit; the partners may ask
+    governments for something.
+    """
     states = [key[mark.start : mark.end] for mark in sentence.of("state", "state")]
     return bool(states) and not (sentence.has("anaphor") and _STATES_ASKED.issuperset(states))
 

@@ -63,8 +63,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A date as printed at ``key[start:end]``. *open*: it goes on ("đến nay"). *timed*: a time of day or the word
-    *ngày* stands before it, as before the day of an occasion. *same*: "on the same day" as the date before."""  # noqa: E501
+    """A date as printed at ``key[start:end]``. *open*: it goes on ("đến nay"). *timed*: a time of day or
+    the word
+    *ngày* stands before it, as before the day of an occasion. *same*: "on the same day" as the date before."""
 
     start: int
     end: int
@@ -197,27 +198,37 @@ def _point(match: re.Match[str], sort: Sort, first: Point, last: Point | None) -
 
 _N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
-    (rf"(?P<d1>{_D})(?:{_S}(?P<m1>{_M})(?:{_S}(?P<y1>{_Y}))?)?(?: (?:đến|tới)(?: hết)?(?: ngày)? |{_DASH})(?P<d2>{_D})[/.](?P<m2>{_M})(?:{_S}(?P<y2>{_Y}))?(?!\d)", _span),  # noqa: E501
-    (rf"(?P<d1>{_D})(?:{_S}(?P<m1>{_M})(?:{_S}(?P<y1>{_Y}))?)? (?:đến|tới)(?: hết)?(?: ngày)? (?P<d2>{_D})-(?P<m2>{_M})(?:-(?P<y2>{_Y}))?(?!\d)", _span),  # noqa: E501
-    (rf"(?P<d1>{_D})(?: (?:đến|tới)(?: ngày)? |{_DASH})(?P<d2>{_D}) tháng (?P<m2>{_M})(?P<m1>)(?P<y1>)(?:(?:,? năm | ?/ ?|-)(?P<y2>{_Y}))?(?!\d)", _span),  # noqa: E501
-    (rf"(?P<days>{_D}(?:, {_D}){{0,4}}) và (?P<d>{_D})(?:{_S}| tháng )(?P<m>{_M})(?:(?:{_S}|,? năm )(?P<y>{_Y}))?(?!\d)", _and),  # noqa: E501
+    (rf"(?P<d1>{_D})(?:{_S}(?P<m1>{_M})(?:{_S}(?P<y1>{_Y}))?)?(?: (?:đến|tới)(?: hết)?(?: ngày)? "
+     rf"|{_DASH})(?P<d2>{_D})[/.](?P<m2>{_M})(?:{_S}(?P<y2>{_Y}))?(?!\d)", _span),
+    (rf"(?P<d1>{_D})(?:{_S}(?P<m1>{_M})(?:{_S}(?P<y1>{_Y}))?)? (?:đến"
+     rf"|tới)(?: hết)?(?: ngày)? (?P<d2>{_D})-(?P<m2>{_M})(?:-(?P<y2>{_Y}))?(?!\d)", _span),
+    (rf"(?P<d1>{_D})(?: (?:đến|tới)(?: ngày)? "
+     rf"|{_DASH})(?P<d2>{_D}) tháng (?P<m2>{_M})(?P<m1>)(?P<y1>)"
+     rf"(?:(?:,? năm | ?/ ?|-)(?P<y2>{_Y}))?(?!\d)", _span),
+    (rf"(?P<days>{_D}(?:, {_D}){{0,4}}) và (?P<d>{_D})(?:{_S}| tháng )(?P<m>{_M})(?:(?:{_S}"
+     rf"|,? năm )(?P<y>{_Y}))?(?!\d)", _and),
     (rf"(?P<d>{_D}) tháng (?P<m>{_M})(?:,? năm |/|-)(?P<y>{_Y})(?!\d)", _day),
     (rf"(?P<d>{_D}) ?(?P<s>{_S}) ?(?P<m>{_M}) ?(?P=s) ?(?P<y>{_Y})(?!\d)", _day),
     (rf"(?P<d>{_D})/(?P<m>{_M})/(?P<yy>[0-3]\d)(?!\d)", _short_year),
     (rf"(?P<d>{_D}) tháng (?P<m>{_M})(?P<y>)(?!\d)", _day),
     (rf"(?P<d>{_D})[/.-](?P<m>{_M})(?![\d/.-]\d|\d)", _bare_day),
-    (rf"từ tháng (?P<m1>{_M})(?:(?:/|-| năm )(?P<y1>{_Y}))? đến(?: hết)? tháng (?P<m2>{_M})(?:/|-| năm )(?P<y2>{_Y})", _months),  # noqa: E501
-    (rf"từ (?:đầu |giữa |cuối )?tháng (?P<m>{_M})(?:/|-| năm )(?P<y>{_Y})(?: đến nay| tới nay| trở lại đây)", _month_on),  # noqa: E501
+    (rf"từ tháng (?P<m1>{_M})(?:(?:/|-| năm )(?P<y1>{_Y}))? đến(?: hết)? tháng (?P<m2>{_M})(?:/|-"
+     rf"| năm )(?P<y2>{_Y})", _months),
+    (rf"từ (?:đầu |giữa |cuối )?tháng (?P<m>{_M})(?:/|-| năm )(?P<y>{_Y})(?: đến nay"
+     r"| tới nay| trở lại đây)", _month_on),
     (rf"tháng (?P<m>{_M})(?:(?:/|-|\.|,? năm )(?P<y>{_Y}))?(?![\d/])", _month),
-    (rf"tháng (?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?:(?:,? năm |/| )(?P<y>{_Y}))?(?!\w)", _month_in_words),  # noqa: E501
+    (rf"tháng (?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+     rf"(?:(?:,? năm |/| )(?P<y>{_Y}))?(?!\w)", _month_in_words),
     (rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?:(?:/|-| năm )(?P<y>{_Y}))?(?!\w)", _quarter),
     (rf"(?:một|hai|ba|bốn|năm|mười|\d+) năm,? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("plan")),
     (rf"mùa khô(?: năm)? (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("season")),
     (rf"(?:năm học|niên khóa|khóa học)(?: năm)? (?P<y1>{_Y}){_DASH}(?P<y2>{_Y})", _years("school")),
-    (rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)(?: từ)?(?: năm)? ?(?P<y1>{_Y})(?:{_DASH}| đến(?: năm)? )(?P<y2>{_Y})", _years("plan")),  # noqa: E501
+    (rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)(?: từ)?(?: năm)? ?(?P<y1>{_Y})(?:{_DASH}"
+     rf"| đến(?: năm)? )(?P<y2>{_Y})", _years("plan")),
     (r"đến(?: hết)? năm (?P<y1>20[3-9]\d)(?P<y2>)", _years("plan")),
     (rf"từ(?: năm)? (?P<y>{_Y})(?: đến nay| tới nay| trở lại đây|,? đến nay)", _year_on),
-    (rf"(?:từ|trong)(?: các)?(?: năm)? (?P<y1>{_Y})(?: đến(?: hết)?(?: năm)? |{_DASH})(?P<y2>{_Y})", _years("year")),  # noqa: E501
+    (rf"(?:từ|trong)(?: các)?(?: năm)? (?P<y1>{_Y})"
+     rf"(?: đến(?: hết)?(?: năm)? |{_DASH})(?P<y2>{_Y})", _years("year")),
     (rf"(?:các )?năm (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("year")),
     (rf"\((?P<y1>{_Y}){_DASH}(?P<y2>{_Y})\)", _years("jubilee")),
     (rf"năm (?P<y>{_Y})(?!\d)", _year),
@@ -229,15 +240,17 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
 
 
 def _needed(pattern: str) -> tuple[str, ...]:
-    """Words of which one has to be there for *pattern* to match: most sentences need not be searched for most forms."""  # noqa: E501
+    """Words of which one has to be there for *pattern* to match: most sentences need not be searched for
+    most forms.
+    """
     named: dict[Callable[[re.Match[str]], Printed | None], tuple[str, ...]] = {
-        _day: (), _span: (), _and: (" và ",), _bare_day: (), _short_year: ("/",), _months: ("từ tháng",), _month: ("tháng",),  # noqa: E501
-        _month_on: ("từ",), _month_in_words: ("tháng",), _quarter: ("quý",), _year: ("năm",), _year_on: ("nay", "đây"),  # noqa: E501
+        _day: (), _span: (), _and: (" và ",), _bare_day: (), _short_year: ("/",), _months: ("từ tháng",),
+        _month: ("tháng",),
+        _month_on: ("từ",), _month_in_words: ("tháng",), _quarter: ("quý",), _year: ("năm",),
+        _year_on: ("nay", "đây"),
         _relative: ("nay", "qua", "kia", "mai"), _same: ("ngày",), _next_day: ("hôm sau",),
     }  # fmt: skip
-    return named.get(
-        dict(_FORMS)[pattern], ("mùa khô", "học", "khóa", "đoạn", "kỳ", "năm", "từ", "trong", "(")
-    )
+    return named.get(dict(_FORMS)[pattern], ("mùa khô", "học", "khóa", "đoạn", "kỳ", "năm", "từ", "trong", "("))
 
 
 _MATCHERS = tuple(
@@ -252,39 +265,48 @@ _MATCHERS = tuple(
 )
 _ALL_NEEDED = frozenset(word for matcher in _MATCHERS for word in matcher[2])
 _STARTS = re.compile(
-    rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|ngày|cùng|{'|'.join(_COUNTS)})"
+    rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm"
+    rf"|ngày|cùng|{'|'.join(_COUNTS)})"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
 _DIGITS = re.compile(r"\d ?[/.-] ?\d|\d tháng \d|\d (?:đến|tới|và) ")
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó|sau đó)(?!\w)"  # noqa: E501
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
+    r"|sau đó)(?!\w)"
 )
 
 _TIMED = re.compile(
-    rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$"  # noqa: E501
+    rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày"
+    rf"|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$"
 )
 _INSIDE_BRACKET = re.compile(r"\($")
 _JUBILEE = re.compile(
-    r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước|hiệp định|"  # noqa: E501
-    r"ngày độc lập|ngày chiến thắng|cách mạng tháng tám|nghị quyết số|quyết định số|nghị định|chào mừng ngày|lịch sử|"  # noqa: E501
+    r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước"
+    r"|hiệp định|"
+    r"ngày độc lập|ngày chiến thắng|cách mạng tháng tám|nghị quyết số|quyết định số|nghị định|chào mừng ngày"
+    r"|lịch sử|"
     r"ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
 )
 _STATES_ACT = re.compile(
     r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước|ngày thiết lập)"
 )
 _UNLIKE_DATE = re.compile(
-    r"(?:mốc|số|quốc lộ|đường|km|điều|khoản|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|hòa|thua|điểm|mốc số|nhóm|kết quả|cao|lớp|đội|khoảng|hơn|gần|trị giá|tăng|giảm|đạt|chiếm|rộng|dài|nghị định|thông tư|phòng) $"  # noqa: E501
+    r"(?:mốc|số|quốc lộ|đường|km|điều|khoản|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|hòa|thua|điểm|mốc số|nhóm|kết quả"
+    r"|cao|lớp|đội|khoảng|hơn|gần|trị giá|tăng|giảm|đạt|chiếm|rộng|dài|nghị định|thông tư|phòng) $"
 )
 _UNIT_AFTER = re.compile(
-    r" ?(?:%|km|ha|m2|tấn|kg|tỷ|triệu|người|hộ|vụ|đồng|độ|lượt|suất|xã|huyện|tỉnh|bản|đại biểu|phiếu|cán bộ|căn|chiếc|cái)(?!\w)"  # noqa: E501
+    r" ?(?:%|km|ha|m2|tấn|kg|tỷ|triệu|người|hộ|vụ|đồng|độ|lượt|suất|xã|huyện|tỉnh|bản|đại biểu|phiếu|cán bộ"
+    r"|căn|chiếc|cái)(?!\w)"
 )
 _LUNAR = re.compile(r"(?: ?\(?(?:âm lịch|al)\b| tháng (?:giêng|chạp))")
 
 
 def dates(text: Text, start: int, end: int) -> list[Printed]:
-    """The dates printed between two offsets, from left to right; of overlapping readings the first and longest."""  # noqa: E501
+    """The dates printed between two offsets, from left to right; of overlapping readings the first and
+    longest.
+    """
     key = text.key
     if not _SIGNS.search(key, start, end):
         return []
@@ -308,9 +330,7 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
     for pattern in (_SHIFT_BEFORE, _SHIFT_AFTER):
         for match in pattern.finditer(key, start, end):
             shifted = _shifted(match)
-            if shifted and not any(
-                shifted.start < other.end and other.start < shifted.end for other in found
-            ):
+            if shifted and not any(shifted.start < other.end and other.start < shifted.end for other in found):
                 found.append(shifted)
     return sorted(found, key=lambda printed: printed.start)
 
@@ -335,11 +355,7 @@ def _sorted(key: str, start: int, printed: Printed) -> Printed:
         return replace(printed, sort="jubilee", timed=timed)
     if printed.last and all(printed.first) and printed.first[1:] == printed.last[1:]:
         return replace(printed, sort="jubilee")
-    if (
-        printed.sort == "day"
-        and printed.first[0]
-        and _STATES_ACT.search(key[printed.end : printed.end + 110])
-    ):
+    if printed.sort == "day" and printed.first[0] and _STATES_ACT.search(key[printed.end : printed.end + 110]):
         return replace(printed, sort="jubilee")
     return replace(printed, timed=timed or printed.timed or _near_time(before))
 
@@ -366,11 +382,13 @@ class YearWords:
 
 _BUDDHIST = re.compile(r"(?<!\w)(?:phật lịch|pl\.?)(?: năm)?[ .:]{1,2}(?P<y>25\d\d)(?!\d)")
 _CANCHI = re.compile(
-    rf"(?<!\w)(?:tết|xuân|năm|nguyên đán|cổ truyền|mừng) (?:xuân |nguyên đán |cổ truyền |mới )?(?P<can>{'|'.join(_CANS)}) "  # noqa: E501
+    rf"(?<!\w)(?:tết|xuân|năm|nguyên đán|cổ truyền|mừng) (?:xuân |nguyên đán |cổ truyền "
+    rf"|mới )?(?P<can>{'|'.join(_CANS)}) "
     rf"(?P<chi>{'|'.join([*_CHIS, *_CHI_SPELLINGS])})(?!\w)"
 )
 _FESTIVAL_YEAR = re.compile(
-    rf"(?<!\w)(?:bun-?pi-?may|bun pi may|ch[ôo]l[ -]chn[ăa]m[ -]thm[aâ]y|tết (?:nguyên đán|cổ truyền|lào|té nước)[^.;()]{{0,40}}?|xuân|năm mới|mừng năm|đón năm|chào năm) ?\(?(?:năm )?(?P<y>{_Y})(?!\d)"  # noqa: E501
+    rf"(?<!\w)(?:bun-?pi-?may|bun pi may|ch[ôo]l[ -]chn[ăa]m[ -]thm[aâ]y|tết (?:nguyên đán|cổ truyền|lào"
+    rf"|té nước)[^.;()]{{0,40}}?|xuân|năm mới|mừng năm|đón năm|chào năm) ?\(?(?:năm )?(?P<y>{_Y})(?!\d)"
 )
 
 
@@ -388,6 +406,8 @@ def year_words(text: Text, start: int, end: int) -> Iterator[YearWords]:
 
 
 def canchi_year(can: str, chi: str) -> int | None:
-    """The year of the present cycle of sixty (1984–2043) with that name: ``canchi_year("giáp", "thìn") == 2024``."""  # noqa: E501
+    """The year of the present cycle of sixty (1984–2043) with that name: ``canchi_year("giáp", "thìn") ==
+    2024``.
+    """
     stem, branch = _CANS.index(can), _CHIS.index(chi)
     return next((1984 + n for n in range(60) if n % 10 == stem and n % 12 == branch), None)

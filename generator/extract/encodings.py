@@ -1,13 +1,14 @@
 """Bytes of a Vietnamese text to characters: Unicode in all its forms, and the encodings in use before it.
 
     UTF-8, UTF-16, UTF-32     with or without a byte order mark
-    windows-1258              Microsoft's, with tone marks of their own (comes out decomposed; reading composes it)
+    windows-1258              Microsoft's, with tone marks of their own (comes out decomposed; reading
+    composes it)
     TCVN 5712-3 (ABC)         one byte a letter, the standard of the North
     VNI                       a letter and a byte for its marks, usual in the South
 
 A legacy encoding is taken only if the result reads as Vietnamese and no other reading comes near; else the
 file is refused. The tables follow TCVN 5712:1993 and the VNI for Windows character set.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -33,10 +34,12 @@ _MARKS: Final = (
 _TCVN: Final = dict(
     zip(
         bytes.fromhex(
-            "a1a2a3a4a5a6a7a8a9aaabacadae b5b6b7b8b9 bbbcbdbe c6c7c8c9cacb ccced0cfd1 d2d3d4d5d6 d7d8dcddde dfe1e2e3e4"  # noqa: E501
+            "a1a2a3a4a5a6a7a8a9aaabacadae b5b6b7b8b9 bbbcbdbe c6c7c8c9cacb ccced0cfd1 d2d3d4d5d6 d7d8dcddde"
+            " dfe1e2e3e4"
             "e5e6e7e8e9 eaebecedee eff1f2f3f4 f5f6f7f8f9 fafbfcfdfe"
         ),
-        "ĂÂÊÔƠƯĐăâêôơưđ" "àảãáạ" "ằẳẵắ" "ặầẩẫấậ" "èẻéẽẹ" "ềểễếệ" "ìỉĩíị" "òỏõóọ" "ồổỗốộ" "ờởỡớợ" "ùủũúụ" "ừửữứự" "ỳỷỹýỵ",  # noqa: E501
+        "ĂÂÊÔƠƯĐăâêôơưđ" "àảãáạ" "ằẳẵắ" "ặầẩẫấậ" "èẻéẽẹ" "ềểễếệ" "ìỉĩíị"
+        "òỏõóọ" "ồổỗốộ" "ờởỡớợ" "ùủũúụ" "ừửữứự" "ỳỷỹýỵ",
         strict=True,
     )
 )  # fmt: skip
@@ -55,8 +58,10 @@ _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT, _HAT, _BREVE = (
     "\u0306",
 )
 _VNI_MARKS: Final = {
-    "ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _HAT, "á": _HAT + _ACUTE, "à": _HAT + _GRAVE,  # noqa: E501
-    "å": _HAT + _HOOK, "ã": _HAT + _TILDE, "ä": _HAT + _DOT, "ê": _BREVE, "é": _BREVE + _ACUTE, "è": _BREVE + _GRAVE,  # noqa: E501
+    "ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _HAT, "á": _HAT + _ACUTE,
+    "à": _HAT + _GRAVE,
+    "å": _HAT + _HOOK, "ã": _HAT + _TILDE, "ä": _HAT + _DOT, "ê": _BREVE, "é": _BREVE + _ACUTE,
+    "è": _BREVE + _GRAVE,
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
 _VNI_LETTER = re.compile(

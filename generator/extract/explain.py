@@ -19,8 +19,10 @@ from generator.messages import catalogue
 from generator.model import Article, Basis, Reading
 
 _STYLES = {
-    "unit": "bold green", "place": "green", "date": "cyan", "money": "magenta", "text": "yellow", "event": "blue",  # noqa: E501
-    "furniture": "dim", "comment": "dim", "header": "dim cyan", "byline": "dim", "title": "bold", "caption": "italic",  # noqa: E501
+    "unit": "bold green", "place": "green", "date": "cyan", "money": "magenta", "text": "yellow",
+    "event": "blue",
+    "furniture": "dim", "comment": "dim", "header": "dim cyan", "byline": "dim", "title": "bold",
+    "caption": "italic",
 }  # fmt: skip
 _ORDER = ("unit", "place", "money", "date", "text", "event")
 
@@ -28,13 +30,32 @@ _PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-body {{ font: 16px/1.6 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }}
-p {{ margin: .5rem 0 }} .furniture, .comment, .header, .byline {{ color: #6b6b6b }} .title {{ font-weight: 700; font-size: 1.25rem }}
-.caption {{ font-style: italic }} mark {{ border-radius: .2rem; padding: 0 .15rem; color: inherit }}
-mark.unit {{ background: #b7e4c7 }} mark.place {{ background: #e3f4e8 }} mark.date {{ background: #bde0fe }} mark.money {{ background: #f3c4fb }}
-mark.text {{ background: #ffe5a8 }} mark.event {{ background: #d9d7f1 }} q {{ color: #444 }} li {{ margin: .6rem 0 }} small {{ color: #555 }}
-@media (prefers-color-scheme: dark) {{ body {{ background: #16181d; color: #e8e8e8 }} q, small {{ color: #b5b5b5 }} mark.unit {{ background: #1f5f3a }}
-mark.place {{ background: #1d3a2a }} mark.date {{ background: #1c4a6e }} mark.money {{ background: #5b2a66 }} mark.text {{ background: #5c4710 }} mark.event {{ background: #3a3768 }} }}
+body {{ font: 16px/1.6 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem;
+  color: #1b1b1b; background: #fff }}
+p {{ margin: .5rem 0 }}
+.furniture, .comment, .header, .byline {{ color: #6b6b6b }}
+.title {{ font-weight: 700; font-size: 1.25rem }}
+.caption {{ font-style: italic }}
+mark {{ border-radius: .2rem; padding: 0 .15rem; color: inherit }}
+mark.unit {{ background: #b7e4c7 }}
+mark.place {{ background: #e3f4e8 }}
+mark.date {{ background: #bde0fe }}
+mark.money {{ background: #f3c4fb }}
+mark.text {{ background: #ffe5a8 }}
+mark.event {{ background: #d9d7f1 }}
+q {{ color: #444 }}
+li {{ margin: .6rem 0 }}
+small {{ color: #555 }}
+@media (prefers-color-scheme: dark) {{
+body {{ background: #16181d; color: #e8e8e8 }}
+q, small {{ color: #b5b5b5 }}
+mark.unit {{ background: #1f5f3a }}
+mark.place {{ background: #1d3a2a }}
+mark.date {{ background: #1c4a6e }}
+mark.money {{ background: #5b2a66 }}
+mark.text {{ background: #5c4710 }}
+mark.event {{ background: #3a3768 }}
+}}
 </style>
 <h1>{title}</h1>
 <p>{legend}</p>
@@ -44,7 +65,7 @@ mark.place {{ background: #1d3a2a }} mark.date {{ background: #1c4a6e }} mark.mo
 {facts}
 </ul>
 </html>
-"""  # noqa: E501
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +120,8 @@ def _paragraph(story: Story, start: int, end: int, kind: str) -> str:
     pieces, at = [], start
     for seen in seen_in(story, start, end):
         pieces.append(escape(story.words(at, seen.start)))
-        pieces.append(
-            f'<mark class="{seen.kind}" title="{escape(seen.note)}">{escape(story.words(seen.start, seen.end))}</mark>'  # noqa: E501
-        )
+        said = escape(story.words(seen.start, seen.end))
+        pieces.append(f'<mark class="{seen.kind}" title="{escape(seen.note)}">{said}</mark>')
         at = seen.end
     pieces.append(escape(story.words(at, end)))
     return f'<p class="{kind}">{"".join(pieces)}</p>'

@@ -1,8 +1,9 @@
 """The fields in which partners cooperate, from the sentences about their cooperation.
 
-A field counts where the partners act or agree to act in it. What one side tells about its own economy, the name of
+A field counts where the partners act or agree to act in it. What one side tells about its own economy, the
+name of
 a department, or the gate at which people met, says nothing about a field.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -16,21 +17,29 @@ from generator.extract.story import Sentence, Story
 from generator.model import Sector
 
 _OWN_AFFAIRS = re.compile(
-    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về|khái quát|tình hình)|điểm qua|"  # noqa: E501
-    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"  # noqa: E501
+    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả"
+    r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
+    r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
+    r"|khái quát|tình hình)|điểm qua|"
+    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm"
+    r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
 )
 _TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
 _LATER = re.compile(
-    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay|chính phủ)[^.;]{0,90}$"  # noqa: E501
+    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay"
+    r"|chính phủ)[^.;]{0,90}$"
 )
 _AGENCY = re.compile(
-    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"  # noqa: E501
+    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban"
+    r"|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí"
+    r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
 _PLACES = frozenset(
     {"cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"}
 )
 _SPEAKER = re.compile(
-    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty|đồn)(?: [^\s,;]+){0,5} $"  # noqa: E501
+    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
+    r"|đồn)(?: [^\s,;]+){0,5} $"
 )
 _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
@@ -47,7 +56,9 @@ _AT_PLACE = re.compile(
 def sectors(
     story: Story, told: Sequence[Passage]
 ) -> dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]]:
-    """Each field with the parties that share it, and the words that show it; furniture only counts for its own pairs."""  # noqa: E501
+    """Each field with the parties that share it, and the words that show it; furniture only counts for its
+    own pairs.
+    """
     found: dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]] = {}
     reported = {pair for passage in told if passage.sentence.main for pair in passage.pairs}
     for passage in told:
@@ -110,7 +121,9 @@ def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
 
 
 def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -> bool:
-    """Whether the word stands for a field; inside the name of an office it does where the offices themselves act *together*."""  # noqa: E501
+    """Whether the word stands for a field; inside the name of an office it does where the offices
+    themselves act *together*.
+    """
     key = story.text.key
     before = key[max(sentence.start, mark.start - 60) : mark.start]
     if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (

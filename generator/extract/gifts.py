@@ -1,8 +1,9 @@
 """Aid: sums of money and goods that one partner gave the other.
 
 Not counted: prices, turnovers, investments, fines, damage; the value of each parcel; the same sum said again
-in another currency; gifts of states; keepsakes. A total and its parts are kept apart, and so is a sum over years.
-"""  # noqa: E501
+in another currency; gifts of states; keepsakes. A total and its parts are kept apart, and so is a sum over
+years.
+"""
 
 from __future__ import annotations
 
@@ -22,44 +23,57 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
 
 _NOT = re.compile(
-    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"  # noqa: E501
+    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách"
+    r"|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc"
+    r"|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy"
+    r"|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"
 )
 _INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
 _STATE_GIFT = re.compile(
-    r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ"  # noqa: E501
+    r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ"
+    r"|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng"
+    r"|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ"
 )
 _FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
 _EACH = re.compile(
-    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên|học sinh|cháu)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"  # noqa: E501
+    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên"
+    r"|học sinh|cháu)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"
 )
 _EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
 _AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
 _A_PIECE = re.compile(r"mỗi (?:suất|phần|chiếc|xe|căn|nhà|bộ)(?!\w)[^;.]{0,44}$")
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
 _TO_A_NATION = re.compile(
-    r"(?: [^\s,;.]+){0,5} (?:cho|hỗ trợ|giúp|tặng|ủng hộ) (?:đất nước |đảng và |nhân dân |nước bạn |nước |chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"  # noqa: E501
+    r"(?: [^\s,;.]+){0,5} (?:cho|hỗ trợ|giúp|tặng|ủng hộ) (?:đất nước |đảng và |nhân dân |nước bạn |nước "
+    r"|chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"
 )
 _TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
-    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm|từ trước đến nay|tính đến|đến nay|trong \d+ năm|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm|mỗi năm)"  # noqa: E501
+    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm"
+    r"|từ trước đến nay|tính đến|đến nay|trong \d+ năm|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm"
+    r"|mỗi năm)"
 )
 _EVERYBODY = re.compile(
-    r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh"  # noqa: E501
+    r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào"
+    r"|campuchia)(?!\w)|(?:các|nhiều|\d+) tỉnh (?:của|bạn|bắc|nam|trung|phía|biên giới)|nhiều tỉnh"
 )
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động|thiếu)(?: [^\s,;.]+){0,8} ?$"  # noqa: E501
+    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động"
+    r"|thiếu)(?: [^\s,;.]+){0,8} ?$"
 )
 _KEEPSAKE = re.compile(
     r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)"
 )
 _HAND_OVER = re.compile(r"(?:trao|tặng|gửi tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao)(?: [\w.,]+){0,4} $")
 _COUNT = re.compile(
-    r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"  # noqa: E501
+    r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều"
+    r"|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"
 )
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ|chăm lo|cho công tác|cho việc|dành cho(?! (?:tỉnh|huyện|thành phố|các tỉnh|các huyện|nhân dân)))"
+    r"(?<!\w)(?:để|nhằm|khắc phục|xây dựng|giúp|phục vụ|mua|làm|hỗ trợ|chăm lo|cho công tác|cho việc"
+    r"|dành cho(?! (?:tỉnh|huyện|thành phố|các tỉnh|các huyện|nhân dân)))"
     r"(?:,? (?!(?:trong đó|đồng thời|còn|riêng)(?!\w))[^\s,;.()]+){2,18}"
 )
 _TRAILING = re.compile(r"(?:,? (?:và|cho|với|tại|của|để))+$")
@@ -167,10 +181,11 @@ def _sums(
         parts = parts or is_part
         given.append((money, is_part))
     total = parts and any(not is_part for _, is_part in given)
-    return [
-        gift for money, is_part in given
-        if (gift := _gift(story, passage, years, happened, money, "part" if is_part else "total" if total else "gift"))  # noqa: E501
-    ]  # fmt: skip
+    found: list[Gift | None] = []
+    for money, is_part in given:
+        kind: AidKind = "part" if is_part else "total" if total else "gift"
+        found.append(_gift(story, passage, years, happened, money, kind))
+    return [gift for gift in found if gift]
 
 
 def _gift(

@@ -46,7 +46,9 @@ def _keys(entry: Any) -> Any:
 
 @cache
 def _trie() -> Trie:
-    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (kind, value, comma)."""  # noqa: E501
+    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (kind, value,
+    comma).
+    """
     root: Trie = {}
     for topic in _SCANNED:
         for kind, values in words(topic).items():

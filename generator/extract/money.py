@@ -25,13 +25,15 @@ _SCALES: Final = {
 }
 _CURRENCIES: Final[dict[str, Currency]] = {
     "đồng": "VND", "vnđ": "VND", "vnd": "VND", "đ": "VND", "usd": "USD", "đô la": "USD", "đô la mỹ": "USD",
-    "đô-la": "USD", "đôla": "USD", "kíp": "LAK", "kip": "LAK", "lak": "LAK", "riel": "KHR", "riên": "KHR", "ria": "KHR",  # noqa: E501
+    "đô-la": "USD", "đôla": "USD", "kíp": "LAK", "kip": "LAK", "lak": "LAK", "riel": "KHR", "riên": "KHR",
+    "ria": "KHR",
     "khr": "KHR", "baht": "THB", "bạt": "THB", "bath": "THB", "thb": "THB", "euro": "EUR", "eur": "EUR",
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:[. ]\d{3})+(?:,\d{1,3})?|\d{1,15}(?:[.,]\d{1,3})?)"
 _MONEY = re.compile(
     rf"(?<![\w.,/])(?:(?P<dollar>\$|usd ?)?(?P<number>{_NUMBER})|(?P<word>{'|'.join(_DIGITS)}))"
-    rf"(?: ?(?P<scale>{'|'.join(_SCALES)})(?: (?P<scale2>tỷ|tỉ|triệu))?(?: (?P<rest>\d{{1,3}}|rưỡi)(?: (?P<rest_scale>nghìn|ngàn|triệu))?)?)?"  # noqa: E501
+    rf"(?: ?(?P<scale>{'|'.join(_SCALES)})(?: (?P<scale2>tỷ|tỉ|triệu))?(?: (?P<rest>\d{{1,3}}"
+    rf"|rưỡi)(?: (?P<rest_scale>nghìn|ngàn|triệu))?)?)?"
     rf"(?: ?(?P<currency>{'|'.join(sorted(_CURRENCIES, key=len, reverse=True))}))?(?!\w)"
 )
 
@@ -60,7 +62,9 @@ class Money:
 
 
 def sums(text: Text, start: int, end: int) -> list[Money]:
-    """All sums between two offsets: a number with a currency (a bare *tỷ* or *triệu* means đồng only with it)."""  # noqa: E501
+    """All sums between two offsets: a number with a currency (a bare *tỷ* or *triệu* means đồng only with
+    it).
+    """
     found = _spoken_sums(text, start, end)
     for match in _MONEY.finditer(text.key, start, end):
         if any(money.start <= match.start() < money.end for money in found):
@@ -120,7 +124,9 @@ def _amount(match: re.Match[str]) -> Decimal:
 
 
 def number(printed: str, *, scaled: bool = False) -> Decimal:
-    """A Vietnamese number: point for thousands, comma for decimals (*scaled*: ``4.6 tỷ`` has a decimal point)."""  # noqa: E501
+    """A Vietnamese number: point for thousands, comma for decimals (*scaled*: ``4.6 tỷ`` has a decimal
+    point).
+    """
     text = printed.replace(" ", "")
     head, comma, tail = text.partition(",")
     if comma:

@@ -22,8 +22,13 @@ from generator.extract.years import NOTHING, Dated, Years
 from generator.model import EventType
 
 _REFERENCE = re.compile(
-    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về|công tác|theo|phát biểu tại|"  # noqa: E501
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"  # noqa: E501
+    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
+    r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
+    r"|công tác|theo|phát biểu tại|"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung"
+    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều"
+    r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
+    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
 )
 _DONE = re.compile(
     r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$"
@@ -57,16 +62,21 @@ _NOUNS: Final = (
     "kỳ họp",
 )
 _HOLDS = re.compile(
-    r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"  # noqa: E501
+    r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng"
+    r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
 )
 _PLANNED = re.compile(
-    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng|không|chưa)(?!\w))[^,;]*$"  # noqa: E501
+    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định"
+    r"|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng"
+    r"|không|chưa)(?!\w))[^,;]*$"
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _HABIT = re.compile(
-    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu|xưa nay|trong \d+ năm|trong nhiều năm|mỗi độ|mỗi dịp|mỗi khi|bao năm qua|các năm qua)(?!\w)"  # noqa: E501
+    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn"
+    r"|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu"
+    r"|xưa nay|trong \d+ năm|trong nhiều năm|mỗi độ|mỗi dịp|mỗi khi|bao năm qua|các năm qua)(?!\w)"
 )
 _PRECEDENCE: Final = (
     "anniversary",
@@ -155,7 +165,9 @@ def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> 
 
 
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
-    """The day printed in the sentence right before, in the same paragraph, if that one reports nothing of its own."""  # noqa: E501
+    """The day printed in the sentence right before, in the same paragraph, if that one reports nothing of
+    its own.
+    """
     before = [other for other in story.main if other.block == sentence.block and other.end <= sentence.start]
     if not before or event_type(story, before[-1]):
         return NOTHING
@@ -166,10 +178,7 @@ def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
 def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
     """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
     cuts = clauses(story.text, sentence.start, sentence.end)
-    if (
-        len(cuts) == 1
-        or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2
-    ):
+    if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
         return [sentence]
     return [
         replace(
@@ -191,7 +200,9 @@ def _counts(
     dated: Dated,
     years: Years,
 ) -> bool:
-    """Whether a report is of an occasion: not a sum over years (unless of a search with its places), not to come."""  # noqa: E501
+    """Whether a report is of an occasion: not a sum over years (unless of a search with its places), not to
+    come.
+    """
     if printed and printed.open:
         if kind != "search_for_remains":
             return False
@@ -207,9 +218,7 @@ def _occasion(
     if not printed and kind == "visit" and passage.sentence.main and not dated.key:
         abroad = {place for place in passage.parties if place[:2] != "VN"}
         about = [other.sentence for other in told if other.sentence.main and abroad & set(other.parties)]
-        dated = next(
-            (found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING
-        )
+        dated = next((found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING)
     return Occasion(
         kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
     )
@@ -448,13 +457,16 @@ def _really(before: str, word: str, mark: Mark) -> bool:
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
-    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"  # noqa: E501
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
+    r"|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
 )
 _TELLS_AT = re.compile(
     r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $"
 )
 _OPENED = re.compile(
-    r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những|nhiều|hoạt động|hoạt động:) $"  # noqa: E501
+    r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu"
+    r"|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những"
+    r"|nhiều|hoạt động|hoạt động:) $"
 )
 
 
@@ -462,12 +474,15 @@ _OPENED = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"  # noqa: E501
+    r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp"
+    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
 )
 
 
 _OF_A_TEXT = re.compile(
-    r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản|thỏa thuận|hiệp định|quyết định|nghị quyết|văn bản|kết nghĩa) ?(?:từ |vào )?(?:đầu |cuối |giữa )?(?:ngày |tháng |năm )?\(?$"  # noqa: E501
+    r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản"
+    r"|thỏa thuận|hiệp định|quyết định|nghị quyết|văn bản|kết nghĩa) ?(?:từ |vào )?(?:đầu |cuối "
+    r"|giữa )?(?:ngày |tháng |năm )?\(?$"
 )
 
 

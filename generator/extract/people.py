@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from generator.extract.context import Passage
+from generator.extract.lexicon import words
 from generator.extract.roles import Unit
 from generator.extract.story import Sentence, Story
 
@@ -19,20 +20,16 @@ _BEFORE_TITLE = re.compile(
     rf" (?P<name>{_NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
 )
 _OFFICE = re.compile(
-    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc|chỉ huy trưởng)"
-    r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy|thị ủy"
+    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc"
+    r"|chỉ huy trưởng)"
+    r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy"
+    r"|thị ủy"
     r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
 )
 _LED = re.compile(r" ?(?:\([^()]{0,60}\))?,? ?(?:nước [^,;.]{3,40} )?do(?!\w)[^,;.]{0,30}$")
 _JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
 _ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
-SURNAMES: Final = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng "
-    "mai tô hà tạ lương quách thái cao châu tống lưu đồng giàng sùng lò hầu vàng thào lầu kiều nghiêm từ hứa triệu la "
-    "chu cù doãn khổng lại mạc nông quàng tòng trang tăng văn đàm y a rơ khương vì vi lường cầm bạc sầm lục tẩn phàn "
-    "chảo tráng thàng hạng mùa xồng lỳ sa cà điêu đèo thân thạch danh kpă ksor siu nay rmah niê alăng ninh đậu phí "
-    "thiều mạch âu nhữ tiêu đổng giáp khúc bế thi uông viên phó lữ".split()
-)
+SURNAMES: Final = frozenset(words("people")["surname"])
 _TITLES: Final = (
     "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc",
     "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng", "huyện trưởng", "phó huyện trưởng",
@@ -41,14 +38,15 @@ _TITLES: Final = (
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
 _TEAM = re.compile(
-    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"  # noqa: E501
+    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
+    r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
 )
 _GATE = re.compile(
-    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"  # noqa: E501
+    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia"
+    rf"|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP"
+    rf"|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"
 )
-NO_NAMES: Final = frozenset(
-    "việt ủy ban đảng đoàn mặt hội thường quân phòng trung sở liên quốc tỉnh huyện bộ ttxvn cộng vương".split()
-)
+NO_NAMES: Final = frozenset(words("people")["office"])
 """First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
 
 
@@ -153,8 +151,8 @@ def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
         yield Somebody(before["name"], role, unit.place, before.start(), unit.end, sentence, heads)
 
 
-def _is_name(words: str) -> bool:
-    return words.split()[0].casefold() not in NO_NAMES and len(words) <= 60
+def _is_name(name: str) -> bool:
+    return name.split()[0].casefold() not in NO_NAMES and len(name) <= 60
 
 
 @dataclass(frozen=True, slots=True)

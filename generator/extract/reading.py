@@ -147,9 +147,7 @@ class _Reader:
             self._sure(passage, text.dated),
             self._why(passage, text.dated),
         )
-        return FoundAgreement(
-            text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial
-        )
+        return FoundAgreement(text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial)
 
     def _aid(self, given: Sequence[Gift]) -> Iterator[FoundAid]:
         for gift in given:
@@ -219,7 +217,11 @@ class _Reader:
             yield "no_story_day"
 
 
-_NO_UNITS = NO_NAMES | SURNAMES | {"tây", "bắc", "nam", "đông", "campuchia", "cam", "lào", "thượng", "hạ", "đbscl", "và"}
+_NO_UNITS = (
+    NO_NAMES
+    | SURNAMES
+    | {"tây", "bắc", "nam", "đông", "campuchia", "cam", "lào", "thượng", "hạ", "đbscl", "và"}
+)
 _UNIT_NAMED = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện) (?=[^\W\d_a-z])(?P<name>[^\W\d_]+)")
 
 

@@ -19,7 +19,9 @@ from generator.extract.story import Sentence, Story
 Pair = tuple[str, str]
 
 _BETWEEN = re.compile(
-    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"  # noqa: E501
+    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?"
+    r"|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với"
+    r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
 )
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _LOCAL = ("agency", "unit")
@@ -38,8 +40,12 @@ _STRONG: Final = (
 )
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
-    r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"  # noqa: E501
-    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng|các trường của tỉnh)(?! (?:bạn|của))"  # noqa: E501
+    r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu"
+    r"|đoàn cán bộ|đoàn đã|đoàn đến|đại diện lãnh đạo|bộ chqs tỉnh|"
+    r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện"
+    r"|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã"
+    r"|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng"
+    r"|các trường của tỉnh)(?! (?:bạn|của))"
 )
 
 
@@ -114,7 +120,8 @@ class Relations:
             pairs = self._matched(sentence, ours, theirs)
             return Tie(sentence, pairs, True, False) if pairs else None
         if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
-            # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit meant.  # noqa: E501
+            # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit
+            # meant.
             here = [
                 u
                 for u in sentence.units
@@ -232,7 +239,9 @@ class Relations:
         return self._levelled(ours, theirs)
 
     def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        """Every one of ours with every one of theirs of the same level: a province and a district are no pair."""  # noqa: E501
+        """Every one of ours with every one of theirs of the same level: a province and a district are no
+        pair.
+        """
         same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
         if same:
             return tuple(dict.fromkeys(same))
@@ -257,9 +266,7 @@ class Relations:
                     pairs.append((a.place, b.place))
         everybody = {unit.place for unit in units}
         return (
-            tuple(pairs)
-            if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody
-            else ()
+            tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()
         )
 
     def _beneficiaries(self, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
@@ -277,10 +284,13 @@ class Relations:
         if gift is None:
             return ()
         places = [
-            unit for unit in sentence.units
-            if unit.country != "VN" and unit.role == "place" and unit.start > gift.start
-            and re.search(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$", key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")  # noqa: E501
-        ]  # fmt: skip
+            unit
+            for unit in sentence.units
+            if unit.country != "VN"
+            and unit.role == "place"
+            and unit.start > gift.start
+            and _FOR_PEOPLE_AT.search(key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
+        ]
         return tuple(
             dict.fromkeys(
                 (giver.place, unit.place.partition(".")[0])
@@ -373,13 +383,17 @@ class Relations:
 
 
 _DOMESTIC = re.compile(
-    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa|phối hợp"
-    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm|thăm hỏi|đã đến"
+    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa"
+    r"|phối hợp"
+    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm"
+    r"|thăm hỏi|đã đến"
     r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
-    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với|phát triển)"
+    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với"
+    r"|phát triển)"
 )
 
 
+_FOR_PEOPLE_AT = re.compile(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$")
 _OFFICES_MEET = re.compile(
     r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
 )
@@ -394,25 +408,31 @@ _LEADERS = re.compile(
 )
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 _ATTENDANCE = re.compile(
-    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"  # noqa: E501
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
+    r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
 )
 _HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
 _BORDER_FACT = re.compile(
-    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"  # noqa: E501
+    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
+    r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
 )
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
 _CONTEST = re.compile(
-    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"  # noqa: E501
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
+    r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
 )
 _GATHERING = re.compile(
-    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh|các đoàn nghệ thuật|vận động viên|gian hàng)"  # noqa: E501
+    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh"
+    r"|các đoàn nghệ thuật|vận động viên|gian hàng)"
 )
 
 
 def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody sends them."""  # noqa: E501
+    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody
+    sends them.
+    """
     units = sorted((*ours, *theirs), key=lambda unit: unit.start)
     if (
         units

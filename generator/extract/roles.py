@@ -53,14 +53,17 @@ BRACKETS = re.compile(r"\([^()]{0,120}\)")
 
 _GLUE: Final = frozenset(
     {
-        "", ",", "-", "(", "của", "các", "và", "thuộc", "hai", "2", "ba", "3", "4", "bốn", "của các", "thuộc các", "và các",  # noqa: E501
-        ", các", "của hai", "của 2", "cấp cao", "cấp cao của", "cấp cao các", "của cả", "hữu nghị", "tại", "ở", ", và",  # noqa: E501
+        "", ",", "-", "(", "của", "các", "và", "thuộc", "hai", "2", "ba", "3", "4", "bốn", "của các",
+        "thuộc các", "và các",
+        ", các", "của hai", "của 2", "cấp cao", "cấp cao của", "cấp cao các", "của cả", "hữu nghị", "tại",
+        "ở", ", và",
         "- thuộc", "từ", "cho", "nước bạn", "phía", "vùng biên", "nghèo", "biên giới", ", thuộc",
     }
 )  # fmt: skip
 
 _COMMUNE = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm bản|thôn|làng|ấp|buôn|sóc|phum|khóm|khu phố|đặc khu|xóm|tổ|khối|nóc|thị tứ|khu vực|cụm dân cư)"  # noqa: E501
+    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm bản|thôn|làng|ấp|buôn|sóc|phum|khóm|khu phố|đặc khu|xóm|tổ|khối"
+    r"|nóc|thị tứ|khu vực|cụm dân cư)"
     r"(?: (?:số )?[\w'’.-]+){1,6}(?:,| \(| -| thuộc| của|, thuộc)? ?(?:tỉnh |huyện )?$",
     re.IGNORECASE,
 )
@@ -75,42 +78,50 @@ _ADDRESS_ENDS = re.compile(
 )
 
 _RESIDENCE = re.compile(
-    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"  # noqa: E501
+    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc"
+    r"|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
 
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 
 _ROUTE = re.compile(
-    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"  # noqa: E501
+    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang"
+    r"|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"
 )
 
 _FIRM = re.compile(
-    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"  # noqa: E501
+    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội"
+    r"|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng"
+    r"|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
 )
 
 _FOUNDED = re.compile(
-    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia|nghĩa trang)"  # noqa: E501
+    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp"
+    r"|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia"
+    r"|nghĩa trang)"
 )
 
 _SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng")
 
-_DATELINE = re.compile(
-    r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d"
-)
+_DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 
 OTHER_COUNTRY = re.compile(
-    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)|(?:,| của) (?:thái lan|trung quốc)"  # noqa: E501
+    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)"
+    r"|(?:,| của) (?:thái lan|trung quốc)"
 )
 
 _GREETING = re.compile(
-    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"  # noqa: E501
-    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"  # noqa: E501
+    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may"
+    r"|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
+    r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần"
+    r"|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
 )
 
 _HOW_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 
 _SENT_FROM = re.compile(
-    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"  # noqa: E501
+    r"(?:đoàn|khách|đại biểu|cán bộ|lãnh đạo|bác sĩ|học viên|chuyên gia|lưu học sinh"
+    r"|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"
 )
 
 _TIME_WORDS: Final = frozenset(
@@ -137,7 +148,8 @@ _TIME_WORDS: Final = frozenset(
 )
 
 LIST_HEAD = re.compile(
-    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"  # noqa: E501
+    r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là"
+    r"|gồm)(?!\w))[\w-]+){0,5}(?: là| gồm có| gồm| bao gồm|:| như)[ :]*$"
 )
 
 
@@ -213,8 +225,7 @@ class Roles:
         if _RESIDENCE.search(left):
             return "residence"
         if not self._unit_words[mention.start] and any(
-            mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1
-            for mark in marks
+            mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1 for mark in marks
         ):
             return "place"
         if unit.form != "agency" and self._part_of_a_name(mention, marks, start):

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.extract.lexicon import words
 from generator.extract.text import Text
 
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)")
-_ABBREVIATIONS: Final = frozenset(
-    ["tp", "p", "q", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "nsnd", "nsưt", "st", "mr", "mrs", "ms", "dr", "tr", "đ", "đ/c", "co", "ltd", "vs", "no", "h", "x", "tnhh", "ub", "nxb", "tl"]  # noqa: E501
-)  # fmt: skip
+_ABBREVIATIONS: Final = frozenset(words("abbreviations")["stop"])
 _LAST_WORD = re.compile(r"([^\s(\"“]+)$")
 _CLAUSE = re.compile(r";|, (?=trong khi|còn |trong đó|đồng thời|riêng )|(?<=\S) - (?=trong đó)")
 

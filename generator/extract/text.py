@@ -1,9 +1,10 @@
-"""The text of an article as the extraction reads it: NFC, and beside it a key of the same length for looking up.
+"""The text of an article as the extraction reads it: NFC, and beside it a key of the same length for
+looking up.
 
 original   what was published, letter for letter; quotations are its substrings
 nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
 key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -127,7 +128,9 @@ class Text:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII together."""  # noqa: E501
+    """*text* cut where composing cannot reach across: each letter with its marks apart, runs of ASCII
+    together.
+    """
     start = 0
     for position in range(1, len(text) + 1):
         if position == len(text) or not (

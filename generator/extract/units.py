@@ -26,7 +26,8 @@ _WITH_A_STRANGER = re.compile(r",(?: [^\W\d_a-zà-ỹ][\w'’-]*){1,4}(?:,| và|
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây|trước sáp nhập|nay (?:là|thuộc))(?!\w)")
 
 _COUNTRY_AFTER = re.compile(
-    r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))"  # noqa: E501
+    r"(?: ?[(,-] ?(?:tỉnh [\w -]{3,20}, ?)?(?:nước bạn |nước |vương quốc )?(?P<c>lào|chdcnd lào"
+    r"|cộng hòa dân chủ nhân dân lào|campuchia|cam-pu-chia|việt nam)(?!\w))"
 )
 
 
@@ -102,7 +103,9 @@ class Units:
         return found
 
     def _continues(self, previous: Mention, mention: Mention) -> bool:
-        """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets between does not count)."""  # noqa: E501
+        """Whether *mention* is the next item of a list that *previous* stands in (what is in brackets
+        between does not count).
+        """
         between = BRACKETS.sub("", self._text.key[previous.end : mention.unit_start])
         if len(between) < 12:
             return bool(_IN_LIST.fullmatch(between.strip()))
@@ -127,8 +130,10 @@ class Units:
         """Whether a name of one syllable only opens a longer one: *huyện Xay* Chăm Phon."""
         key, nfc = self._text.key, self._text.nfc
         name = key[mention.start : mention.end].rpartition("huyện ")[2]
-        return len(name) <= 5 and nfc[mention.end : mention.end + 1] in (" ", "-") and (
-            nfc[mention.end + 1 : mention.end + 2].isupper()
+        return (
+            len(name) <= 5
+            and nfc[mention.end : mention.end + 1] in (" ", "-")
+            and (nfc[mention.end + 1 : mention.end + 2].isupper())
         )
 
     def _unit(
@@ -305,7 +310,9 @@ def _unit_for(level: str) -> str:
 
 
 def _unit_words(text: Text, met: Sequence[Mention]) -> dict[int, str]:
-    """The unit word of each mention by its start: before it, inside it (TP Hà Nội), or at the head of its list."""  # noqa: E501
+    """The unit word of each mention by its start: before it, inside it (TP Hà Nội), or at the head of its
+    list.
+    """
     found = {}
     for mention in met:
         said = mention.unit

@@ -40,7 +40,9 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 
 def _width(lines: list[str]) -> int:
-    """The width at which the text is cut, 0 if it is not: most of its longer lines end near it, in mid-sentence."""  # noqa: E501
+    """The width at which the text is cut, 0 if it is not: most of its longer lines end near it, in
+    mid-sentence.
+    """
     longer = [line.rstrip() for line in lines if len(line.strip()) >= _SHORTEST]
     if len(longer) < 5:
         return 0

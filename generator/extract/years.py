@@ -29,7 +29,8 @@ from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
 _HEADER_DATE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"  # noqa: E501
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
+    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _NEAR: Final = 10
@@ -45,17 +46,22 @@ _AGO_AFTER = re.compile(
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm"
 )
 _SINCE = re.compile(
-    r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)"  # noqa: E501
+    r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm "
+    r"|\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)"
 )
 _TO_NOW = re.compile(
-    r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã| vừa)? tròn (?P<n>\d{1,3}) năm"  # noqa: E501
+    r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã"
+    r"| vừa)? tròn (?P<n>\d{1,3}) năm"
 )
 _PAIR = re.compile(
-    r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"  # noqa: E501
+    r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19"
+    r"|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"
 )
 _YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
 _REVIEW = re.compile(
-    r"(?:kết quả|tổng kết|đánh giá|sơ kết|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)"  # noqa: E501
+    r"(?:kết quả|tổng kết|đánh giá|sơ kết"
+    r"|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch"
+    r"|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)"
 )
 
 
@@ -70,7 +76,9 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``) where no year is supported."""  # noqa: E501
+    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``) where no year is
+    supported.
+    """
 
     edtf: str | None
     partial: str | None = None
@@ -167,9 +175,7 @@ class Years:
             return Dated(_filled(printed, self.day.year - 1, ""), None, (self.day_reason,))
         if self.day:
             year = (
-                self.day.year
-                if (month, day) <= (self.day.month, self.day.day + _SLACK)
-                else self.day.year - 1
+                self.day.year if (month, day) <= (self.day.month, self.day.day + _SLACK) else self.day.year - 1
             )
             assert self.day_reason
             return Dated(_filled(printed, year, ""), None, (self.day_reason,))
@@ -276,9 +282,7 @@ class Years:
 
     def festival(self, sentence: Sentence) -> Dated:
         """Month of the festival named in *sentence*, with the year that the story gives for it."""
-        month = next(
-            (mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None
-        )
+        month = next((mark for mark in sentence.marks if mark.kind == "festival" and mark.value == "04"), None)
         clue = next((c for how in ("buddhist", "festival") for c in self.clues if c.how == how), None)
         if month is None:
             return NOTHING
@@ -295,7 +299,8 @@ def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
     before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
     return bool(
         re.search(
-            r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ|thỏa thuận|biên bản)[^;]{0,24}$",  # noqa: E501
+            r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ"
+            r"|thỏa thuận|biên bản)[^;]{0,24}$",
             before,
         )
     )
@@ -338,13 +343,13 @@ def _clues(story: Story) -> Iterator[Clue]:
 
 
 def _jubilee_year(count: int, rest: str) -> int | None:
-    """Year of the story from "kỷ niệm *count* năm *rest*": the printed end, or a printed or known beginning plus *count*."""  # noqa: E501
+    """Year of the story from "kỷ niệm *count* năm *rest*": the printed end, or a printed or known beginning
+    plus *count*.
+    """
     pair = _PAIR.search(rest)
     if pair:
         return int(pair["y2"]) if int(pair["y2"]) - int(pair["y1"]) in (count, count - 1) else None
-    known = [
-        start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)
-    ]
+    known = [start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)]
     if known:
         return known[0] + count
     printed = _YEAR_IN.search(rest)

@@ -1,7 +1,8 @@
-"""How many stories of 5,000 characters the extraction reads in a second on one core, and whether memory stays flat.
+"""How many stories of 5,000 characters the extraction reads in a second on one core, and whether memory
+stays flat.
 
 python tests/bench/extract_speed.py [--stories 400]
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ LENGTH = 5_000
 
 @cache
 def texts() -> list[str]:
-    """Stories of about 5,000 characters: the seeds and the tuning stories, cut or put together to that length."""  # noqa: E501
+    """Stories of about 5,000 characters: the seeds and the tuning stories, cut or put together to that
+    length.
+    """
     pieces = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds/articles").glob("*.txt"))]
     tune = sorted((ROOT / "tests/cases/stories/tune").glob("*.yml"))
     pieces += [yaml.safe_load(path.read_text(encoding="utf-8"))["text"] for path in tune]

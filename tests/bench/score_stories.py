@@ -2,13 +2,16 @@
 
     python tests/bench/score_stories.py                            both splits of tests/cases/stories
     python tests/bench/score_stories.py --split held_out --json
-    python tests/bench/score_stories.py --gold DIR --docs DIR      a folder of answers (*.json) and one of texts (*.txt)
+    python tests/bench/score_stories.py --gold DIR --docs DIR      a folder of answers (*.json) and one of
+    texts (*.txt)
     python tests/bench/score_stories.py --split tune --misses      what was missed or made up, story by story
 
-An event counts if type and date are right, an agreement if kind and date are, aid if amount and currency are. Where the
-story supports no year the answer has none; then no date, or one that agrees in month and day, is right. Every answer
+An event counts if type and date are right, an agreement if kind and date are, aid if amount and currency
+are. Where the
+story supports no year the answer has none; then no date, or one that agrees in month and day, is right.
+Every answer
 is matched at most once.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,9 @@ def cases(split: str) -> Iterator[tuple[str, str, str | None, Facts]]:
 
 
 def folder(gold: Path, docs: Path) -> Iterator[tuple[str, str, str | None, Facts]]:
-    """The same for a folder of answers and a folder of texts; the texts say themselves when they were published."""  # noqa: E501
+    """The same for a folder of answers and a folder of texts; the texts say themselves when they were
+    published.
+    """
     for path in sorted(gold.glob("*.json")):
         text = (docs / f"{path.stem}.txt").read_text(encoding="utf-8")
         yield path.stem, text, None, json.loads(path.read_text(encoding="utf-8"))
@@ -213,7 +218,8 @@ def matched(
 
 def short(item: Facts) -> str:
     """One line about a fact."""
-    return f"{item.get('type') or item.get('kind')} {item.get('date')} {item.get('date_partial') or ''} | {str(item.get('quote'))[:90]}"  # noqa: E501
+    what, quote = item.get("type") or item.get("kind"), str(item.get("quote"))[:90]
+    return f"{what} {item.get('date')} {item.get('date_partial') or ''} | {quote}"
 
 
 def show(title: str, result: Score) -> None:
@@ -222,13 +228,13 @@ def show(title: str, result: Score) -> None:
     print(f"{'':26}{'P':>7}{'R':>7}{'F1':>7}   right extra missed")
     for what, count in result.counts.items():
         precision, recall, f1 = count.figures
-        print(
-            f"{what:26}{precision:7.3f}{recall:7.3f}{f1:7.3f}   {count.right:5} {count.extra:5} {count.missed:6}"  # noqa: E501
-        )
+        shares = f"{precision:7.3f}{recall:7.3f}{f1:7.3f}"
+        print(f"{what:26}{shares}   {count.right:5} {count.extra:5} {count.missed:6}")
     share = result.exact / result.quotes if result.quotes else 1.0
     print(f"exact quotations {result.exact}/{result.quotes} = {share:.3f}")
     print(
-        f"stories without a pair in the main text {result.negatives}, given one wrongly {result.negatives_failed}; forbidden pairs {result.forbidden}"  # noqa: E501
+        f"stories without a pair in the main text {result.negatives}, given one wrongly "
+        f"{result.negatives_failed}; forbidden pairs {result.forbidden}"
     )
 
 
