@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.extract.relations import Pair, Relations, Tie
+from generator.extract.acting import Pair
+from generator.extract.relations import Relations, Tie
 from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)

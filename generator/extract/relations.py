@@ -12,11 +12,20 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Final
 
+from generator.extract.acting import (
+    MOST_PAIRS,
+    Pair,
+    acting,
+    home_units,
+    people_only,
+    searcher_in,
+    without_travellers,
+)
+from generator.extract.cooperation import BORDER_FACT, cooperates
+from generator.extract.domestic import domestic_pairs
 from generator.extract.roles import Unit
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
-
-Pair = tuple[str, str]
 
 _BETWEEN = re.compile(
     r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?"
@@ -24,9 +33,6 @@ _BETWEEN = re.compile(
     r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
 )
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
-_LOCAL = ("agency", "unit")
-_MOST: Final = 12
-"""Pairs; a sentence that would give more lists members of something and pairs nobody."""
 _STRONG: Final = (
     "visit",
     "meeting",
@@ -70,7 +76,7 @@ class Relations:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self.home = _home(story)
+        self.home = home_units(story)
         self.ties: dict[int, Tie] = {}
         searcher: str | None = None
         meant: list[int] = []
@@ -85,7 +91,7 @@ class Relations:
                 meant += [sentence.start] if tie else []
             if tie:
                 self.ties[sentence.start] = tie
-            searcher = _searcher(sentence) or (searcher if not _acting(sentence, "VN") else None)
+            searcher = searcher_in(sentence) or (searcher if not acting(sentence, "VN") else None)
         others = any(not tie.domestic for start, tie in self.ties.items() if start not in meant)
         if len(meant) == 1 and not others and not self._opens(self.ties[meant[0]].sentence):
             # One late sentence that names one side, in a story that never names both, is too little.
@@ -113,8 +119,8 @@ class Relations:
     # ── both sides named ──
 
     def _stated(self, sentence: Sentence) -> Tie | None:
-        ours, theirs = _without_travellers(_acting(sentence, "VN"), _acting(sentence, "LA", "KH"))
-        if not (ours or theirs) or not self._cooperates(sentence):
+        ours, theirs = without_travellers(acting(sentence, "VN"), acting(sentence, "LA", "KH"))
+        if not (ours or theirs) or not cooperates(self._story, sentence):
             return None
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
@@ -147,12 +153,13 @@ class Relations:
             beneficiaries = self._beneficiaries(sentence, ours)
             if beneficiaries:
                 return Tie(sentence, beneficiaries, True, False)
-            return self._domestic(sentence, ours)
+            inside = domestic_pairs(self._story, sentence, ours)
+            return Tie(sentence, inside, True, True) if inside else None
         return None
 
     def _together(self, sentence: Sentence, following: list[Sentence]) -> Tie | None:
         """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
-        ours, theirs = _acting(sentence, "VN"), _acting(sentence, "LA", "KH")
+        ours, theirs = acting(sentence, "VN"), acting(sentence, "LA", "KH")
         if not ours or not theirs:
             return None
         lead = sentence.block == next((other.block for other in self._story.main if other.kind == "para"), -1)
@@ -161,9 +168,9 @@ class Relations:
             for other in following
             if (lead or other.block == sentence.block)
             and (other.has("event") or other.has("anaphor"))
-            and self._cooperates(other)
+            and cooperates(self._story, other)
         ]
-        if _BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
+        if BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
             return None
         if not after or sentence.kind != "para" or sentence.has("state"):
             return None
@@ -180,36 +187,6 @@ class Relations:
             )
             else None
         )
-
-    def _cooperates(self, sentence: Sentence) -> bool:
-        if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
-            return False
-        key = self._story.text.key[sentence.start : sentence.end]
-        if (
-            _ATTENDANCE.match(key)
-            or (sentence.has("state", "state") and _HONOURS.search(key))
-            or _CONTEST.search(key)
-            or (_BORDER_FACT.search(key) and not _DOING.search(key))
-        ):
-            return False
-        named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
-        if (
-            sentence.has("state", "crime")
-            and not _forces_meet(sentence)
-            and not (
-                "phối hợp" in key
-                or "song phương" in key
-                or "trao trả" in key
-                or "ký" in key
-                or "hai bên" in key
-            )
-        ):
-            return False
-        if sentence.has("state", "forum") and sum(unit.form == "agency" for unit in named) < 2:
-            return False
-        if sentence.has("state", "firm") and len(named) < 2:
-            return False
-        return not (sentence.has("state", "state") and not any(unit.form == "agency" for unit in named))
 
     def _matched(self, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
         if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
@@ -231,11 +208,11 @@ class Relations:
         if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
             return whole
         pairs = self._levelled(ours, theirs)
-        return pairs if len(pairs) <= _MOST else ()
+        return pairs if len(pairs) <= MOST_PAIRS else ()
 
     def _in_clause(self, sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
-        ours = [unit for unit in _acting(sentence, "VN") if first <= unit.start < last]
-        theirs = [unit for unit in _acting(sentence, "LA", "KH") if first <= unit.start < last]
+        ours = [unit for unit in acting(sentence, "VN") if first <= unit.start < last]
+        theirs = [unit for unit in acting(sentence, "LA", "KH") if first <= unit.start < last]
         return self._levelled(ours, theirs)
 
     def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
@@ -248,7 +225,7 @@ class Relations:
         # A province that helps people in a district works with the district's province.
         helped = [
             (a.place, b.place.partition(".")[0]) for a, b in product(ours, theirs)
-            if a.level == "province" and (b.form != "agency" or _people_only(b.agency))
+            if a.level == "province" and (b.form != "agency" or people_only(b.agency))
         ]  # fmt: skip
         return tuple(dict.fromkeys(helped))
 
@@ -308,7 +285,7 @@ class Relations:
         key = self._story.text.key[sentence.start : sentence.end]
         if "quê" in key and "quy tập" not in key and "cất bốc" not in key:
             return None
-        ours = [unit for unit in _acting(sentence, "VN") if unit.level == "province"]
+        ours = [unit for unit in acting(sentence, "VN") if unit.level == "province"]
         place = ours[0].place if ours else searcher
         where = [
             unit
@@ -324,8 +301,8 @@ class Relations:
 
     def _meant(self, sentence: Sentence) -> Tie | None:
         """Their side acts and ours is "the province" of the story, or "the delegation"."""
-        theirs = _acting(sentence, "LA", "KH")
-        if not theirs or _acting(sentence, "VN") or not self._cooperates(sentence):
+        theirs = acting(sentence, "LA", "KH")
+        if not theirs or acting(sentence, "VN") or not cooperates(self._story, sentence):
             return None
         if sentence.has("state", "state") or sentence.has("state", "firm"):
             return None
@@ -346,141 +323,13 @@ class Relations:
             False,
         )
 
-    # ── pairs inside Viet Nam ──
-
-    def _domestic(self, sentence: Sentence, ours: list[Unit]) -> Tie | None:
-        """Two Vietnamese units that visit, sign, help or work together; a list of them is no pair."""
-        places = list(dict.fromkeys(unit.place for unit in ours))
-        if len(places) < 2 or any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
-            return None
-        levels = {unit.level for unit in ours}
-        if len(levels) > 1 or places[0].partition(".")[0] == places[1]:
-            return None
-        if len(places) > 2 and not self._gives_to_several(sentence, ours):
-            return None
-        key = self._story.text.key[sentence.start : sentence.end]
-        if sentence.has("state", "crime", "forum"):
-            return None
-        offices = len(places) == 2 and all(unit.form == "agency" for unit in ours)
-        if offices and not _people_only(ours[0].agency):
-            if not (sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key))):
-                return None
-        elif sentence.has("event", "search_for_remains") or not _DOMESTIC.search(key):
-            return None
-        order = self._story.gazetteer.order
-        pairs = [sorted((places[0], other), key=order) for other in places[1:]]
-        return Tie(sentence, tuple((first, second) for first, second in pairs), True, True)
-
-    def _gives_to_several(self, sentence: Sentence, ours: list[Unit]) -> bool:
-        """Whether the first unit gives to all that are named after the word for giving."""
-        gives = [mark for mark in sentence.of("give", "give") if mark.start >= ours[0].end]
-        if not gives or len(ours) > _MOST:
-            return False
-        first = ours[0].place
-        return bool(sentence.money or sentence.has("goods")) and all(
-            unit.place == first or unit.start > gives[0].start for unit in ours
-        )
-
-
-_DOMESTIC = re.compile(
-    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa"
-    r"|phối hợp"
-    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm"
-    r"|thăm hỏi|đã đến"
-    r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
-    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với"
-    r"|phát triển)"
-)
-
 
 _FOR_PEOPLE_AT = re.compile(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$")
-_OFFICES_MEET = re.compile(
-    r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
-)
-
-
-def _acting(sentence: Sentence, *countries: str) -> list[Unit]:
-    return [unit for unit in sentence.units if unit.acts and unit.country in countries]
-
-
 _LEADERS = re.compile(
     r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])"
 )
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
-_ATTENDANCE = re.compile(
-    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
-    r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
-)
-_HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
-_BORDER_FACT = re.compile(
-    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
-    r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
-)
-_DOING = re.compile(
-    r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
-)
-_CONTEST = re.compile(
-    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
-    r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
-)
 _GATHERING = re.compile(
     r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh"
     r"|các đoàn nghệ thuật|vận động viên|gian hàng)"
 )
-
-
-def _without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody
-    sends them.
-    """
-    units = sorted((*ours, *theirs), key=lambda unit: unit.start)
-    if (
-        units
-        and units[0].form == "agency"
-        and _people_only(units[0].agency)
-        and all(unit.form != "agency" or _people_only(unit.agency) for unit in units)
-    ):
-        return [], []
-    return ours, theirs
-
-
-def _forces_meet(sentence: Sentence) -> bool:
-    """Whether forces of both sides meet or sign something about crime: that is cooperation, not a case."""
-    agencies = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
-    return agencies == {True, False} and (
-        sentence.has("event", "meeting", "exercise") or sentence.has("sign", "sign")
-    )
-
-
-def _people_only(agency: str) -> bool:
-    """Whether only inhabitants stand before the name: *người dân huyện …* receives but does not act."""
-    words = agency.split(":")[-1]
-    return words in ("người dân", "bà con", "nhân dân", "học sinh", "phụ nữ", "lưu học sinh")
-
-
-def _searcher(sentence: Sentence) -> str | None:
-    """The Vietnamese province whose team searches, where a sentence about a search names it."""
-    if not sentence.has("event", "search_for_remains"):
-        return None
-    ours = dict.fromkeys(unit.place for unit in _acting(sentence, "VN") if unit.level == "province")
-    return next(iter(ours)) if len(ours) == 1 else None
-
-
-def _home(story: Story) -> dict[str, str]:
-    """The Vietnamese unit of each level that the story is about, where one clearly leads."""
-    counts: dict[str, dict[str, int]] = {}
-    for sentence in story.main:
-        for unit in sentence.units:
-            if unit.country == "VN" and unit.acts:
-                level = counts.setdefault(unit.level, {})
-                level[unit.place] = level.get(unit.place, 0) + (
-                    2 if unit.form == "agency" or sentence.kind == "title" else 1
-                )
-    return {
-        level: place for level, place in ((level, _leader(found)) for level, found in counts.items()) if place
-    }
-
-
-def _leader(counts: dict[str, int]) -> str | None:
-    place, most = max(counts.items(), key=lambda item: item[1])
-    return place if most >= 0.6 * sum(counts.values()) else None

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.blocks import LONGEST_LINE, Block, blocks
+from generator.extract.blocks import Block, blocks
 from generator.extract.dates import Printed, YearWords, dates, year_words
 from generator.extract.lexicon import Mark, marks
+from generator.extract.lines import LONGEST_LINE
 from generator.extract.money import Money, sums
 from generator.extract.roles import Unit
 from generator.extract.sentences import sentences

@@ -1,0 +1,103 @@
+"""What in a story says its year: jubilees, festivals, Buddhist and cyclic years, reviews of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.extract.lexicon import words
+from generator.extract.story import Story
+
+_JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,110})")
+_JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
+_AGO = re.compile(
+    r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"
+)
+_AGO_AFTER = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm"
+)
+_SINCE = re.compile(
+    r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm "
+    r"|\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)"
+)
+_TO_NOW = re.compile(
+    r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã"
+    r"| vừa)? tròn (?P<n>\d{1,3}) năm"
+)
+_PAIR = re.compile(
+    r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19"
+    r"|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"
+)
+_YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
+_REVIEW = re.compile(
+    r"(?:kết quả|tổng kết|đánh giá|sơ kết"
+    r"|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch"
+    r"|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A year that the story gives, how it gives it, and its words for it."""
+
+    year: int
+    how: str
+    words: str
+
+
+def clues_in(story: Story) -> Iterator[Clue]:
+    for found in story.years:
+        yield Clue(found.year, found.how, story.words(found.start, found.end))
+    key = story.text.key
+    for sentence in story.main:
+        for pattern in (_JUBILEE, _JUBILEE_TH):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                year = _jubilee_year(int(match["n"]), match["rest"])
+                if year:
+                    yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+        for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                yield Clue(
+                    int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end())
+                )
+        for printed in sentence.dates:
+            if (
+                printed.sort == "season"
+                and printed.last
+                and printed.last[0]
+                and sentence.has("event", "search_for_remains")
+            ):
+                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
+            if (
+                printed.open
+                and printed.sort == "month"
+                and printed.first[1]
+                and printed.first[1] >= 9
+                and sentence.has("event", "search_for_remains")
+            ):
+                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
+        for match in _REVIEW.finditer(key, sentence.start, sentence.end):
+            if int(match["y2"]) == int(match["y"]) + 1:
+                yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+
+
+def _jubilee_year(count: int, rest: str) -> int | None:
+    """Year of the story from "kỷ niệm *count* năm *rest*": the printed end, or a printed or known beginning
+    plus *count*.
+    """
+    pair = _PAIR.search(rest)
+    if pair:
+        return int(pair["y2"]) if int(pair["y2"]) - int(pair["y1"]) in (count, count - 1) else None
+    known = [start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)]
+    if known:
+        return known[0] + count
+    printed = _YEAR_IN.search(rest)
+    year = int(printed["y"]) + count if printed else None
+    return year if year and 1990 <= year <= 2100 else None
+
+
+@cache
+def _anniversaries() -> dict[int, list[str]]:
+    return {int(start): phrases for start, phrases in words("anniversaries").items()}

@@ -1,0 +1,56 @@
+"""Whether a sentence says that units do something together."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extract.acting import (
+    forces_meet,
+)
+from generator.extract.story import Sentence, Story
+
+_LOCAL = ("agency", "unit")
+_ATTENDANCE = re.compile(
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
+    r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
+)
+_HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
+BORDER_FACT = re.compile(
+    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
+    r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
+)
+_DOING = re.compile(
+    r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
+)
+_CONTEST = re.compile(
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
+    r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
+)
+
+
+def cooperates(story: Story, sentence: Sentence) -> bool:
+    """Whether *sentence* says that units do something together, and no act of states, case or contest."""
+    if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
+        return False
+    key = story.text.key[sentence.start : sentence.end]
+    if (
+        _ATTENDANCE.match(key)
+        or (sentence.has("state", "state") and _HONOURS.search(key))
+        or _CONTEST.search(key)
+        or (BORDER_FACT.search(key) and not _DOING.search(key))
+    ):
+        return False
+    named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
+    if (
+        sentence.has("state", "crime")
+        and not forces_meet(sentence)
+        and not (
+            "phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key
+        )
+    ):
+        return False
+    if sentence.has("state", "forum") and sum(unit.form == "agency" for unit in named) < 2:
+        return False
+    if sentence.has("state", "firm") and len(named) < 2:
+        return False
+    return not (sentence.has("state", "state") and not any(unit.form == "agency" for unit in named))

@@ -1,0 +1,282 @@
+"""What kind of occasion a sentence reports, and when; none if it only refers to one, or plans it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, cast
+
+from generator.extract.dates import Printed
+from generator.extract.lexicon import Mark
+from generator.extract.story import Sentence, Story
+from generator.model import EventType
+
+_REFERENCE = re.compile(
+    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
+    r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
+    r"|công tác|theo|phát biểu tại|"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung"
+    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều"
+    r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
+    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
+)
+_TAKES_IN = re.compile(
+    r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
+)
+_NOUNS: Final = (
+    "buổi làm việc",
+    "cuộc họp",
+    "chuyến thăm",
+    "chuyến công tác",
+    "cuộc gặp",
+    "buổi gặp",
+    "buổi tiếp",
+    "phiên làm việc",
+    "chuyến làm việc",
+    "thảo luận",
+    "học bổng",
+    "suất học bổng",
+    "hài cốt",
+    "mộ liệt sĩ",
+    "lưu học sinh",
+    "sinh viên",
+    "hài cốt liệt sĩ",
+    "hài cốt liệt sỹ",
+    "gian hàng",
+    "giao thương",
+    "lớp học",
+    "phiên họp",
+    "kỳ họp",
+)
+_HOLDS = re.compile(
+    r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng"
+    r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
+)
+_PLANNED = re.compile(
+    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định"
+    r"|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng"
+    r"|không|chưa)(?!\w))[^,;]*$"
+)
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
+_CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
+_LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
+_REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
+_PUPILS = re.compile(r" (?:\d+ |các |số )?(?:em )?(?:lưu học sinh|học sinh|sinh viên|học viên)(?!\w)")
+_MINUTES: Final = (
+    "tiếp",
+    "đón tiếp",
+    "tiếp đón",
+    "tiếp đoàn",
+    "tiếp và làm việc",
+    "tiếp xã giao",
+    "đón đoàn",
+)
+
+
+def event_type(story: Story, sentence: Sentence, printed: Printed | None = None) -> EventType | None:
+    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it.
+
+    Of several the one counts that stands in the same stretch between commas as the date *printed*.
+    """
+    key = story.text.key
+    happened: list[Mark] = []
+    signs = sentence.of("sign", "sign")
+    for mark in sentence.marks:
+        if mark.kind != "event" or mark.value == "agreement":
+            continue
+        inside = any(sign.start <= mark.start and mark.end <= sign.end for sign in signs)
+        if not inside and _happened(key, sentence, mark):
+            happened.append(mark)
+    if not happened and printed and printed.sort == "school" and sentence.has("event", "training"):
+        return "training"
+    if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
+        return "training"
+    if not happened:
+        return None
+    if printed and any(
+        printed.end <= sign.start and sign.end <= happened[0].start for sign in sentence.of("sign", "sign")
+    ):
+        return None
+    happened = _with_date(key, sentence, printed, happened)
+    kinds = [mark.value for mark in happened]
+    first = happened[0]
+    if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
+        return "visit"
+    if first.value in ("other", "aid") and sentence.has("event", "training") and _opens(key, first):
+        return "training"
+    if first.value == "other" and len(kinds) > 1:
+        second = next((kind for kind in kinds if kind != "other"), "other")
+        return cast(EventType, second)
+    if (
+        key[first.start : first.end] in ("bàn giao", "trao")
+        and sentence.has("event", "search_for_remains")
+        and not sentence.money
+    ):
+        return "search_for_remains"
+    if first.value in ("aid", "other") and _REMAINS.search(key[first.end : first.end + 40]):
+        return "search_for_remains"
+    if key[first.start : first.end] in ("bàn giao", "trao") and _PUPILS.match(key, first.end):
+        return "training"
+    if (
+        "exercise" in kinds
+        and first.value in ("meeting", "other", "visit")
+        and _near(first, happened, "exercise")
+    ):
+        return "exercise"
+    return cast(EventType, first.value)
+
+
+def _with_date(key: str, sentence: Sentence, printed: Printed | None, happened: list[Mark]) -> list[Mark]:
+    """The words for what happened from the one on that goes with the date."""
+    if printed is None or printed.start <= happened[0].start:
+        return happened
+    begin = max(key.rfind(",", sentence.start, printed.start), sentence.start)
+    beside = [mark for mark in happened if begin <= mark.start < printed.start]
+    if beside and beside[0].value == "other":
+        return [mark for mark in happened if mark.value != "other"] or beside
+    return beside or happened
+
+
+def _near(first: Mark, marks: Sequence[Mark], value: str) -> bool:
+    return any(mark.value == value and mark.start - first.end < 12 for mark in marks)
+
+
+def _opens(key: str, mark: Mark) -> bool:
+    return key[mark.start : mark.end] in ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
+
+
+def _visits(key: str, marks: Sequence[Mark]) -> bool:
+    return any(
+        mark.value == "visit"
+        and key[mark.start : mark.end].startswith(
+            ("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")
+        )
+        for mark in marks
+    )
+
+
+def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
+    before = key[max(sentence.start, mark.start - 120) : mark.start]
+    word = key[mark.start : mark.end]
+    if mark.value == "visit" and _CAME_TO.search(before):
+        return True
+    if (
+        _PLANNED.search(before)
+        or _WILL.search(key[sentence.start : mark.start])
+        or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
+    ):
+        return False
+    if _REGULAR.match(key, mark.end) or _FIELDS.search(key, sentence.start, mark.start):
+        return False
+    if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
+        return not _TELLS_AT.search(before)
+    if mark.value == "meeting" and any(
+        0 <= day.start - mark.end <= 7 for day in sentence.dates if day.sort in ("day", "month", "relative")
+    ):
+        return True
+    if word in _NOUNS:
+        return bool(_HOLDS.search(before))
+    if mark.value == "training" and before.endswith("dự "):
+        return True
+    reference = _REFERENCE.search(before)
+    return not (reference and not _really(before, reference[0].strip(), mark))
+
+
+def _really(before: str, word: str, mark: Mark) -> bool:
+    """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
+    if word == "đến" or (word in ("đoàn", "các", "về", "ban") and mark.value == "visit"):
+        return True
+    return bool(_OPENED.search(before))
+
+
+_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
+_REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
+_TOOK_PLACE = re.compile(
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
+    r"|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
+)
+_TELLS_AT = re.compile(
+    r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $"
+)
+_OPENED = re.compile(
+    r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu"
+    r"|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những"
+    r"|nhiều|hoạt động|hoạt động:) $"
+)
+_WHEN = re.compile(
+    r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp"
+    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
+)
+_OF_A_TEXT = re.compile(
+    r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản"
+    r"|thỏa thuận|hiệp định|quyết định|nghị quyết|văn bản|kết nghĩa) ?(?:từ |vào )?(?:đầu |cuối "
+    r"|giữa )?(?:ngày |tháng |năm )?\(?$"
+)
+_FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
+_OF_A_DISASTER = re.compile(
+    r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
+)
+
+
+def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
+    """Whether the date says when some text was signed, not when what the sentence reports happened."""
+    begin = max(sentence.start, printed.start - 90)
+    if printed.sort in ("month", "quarter", "year") and _FOR_WHEN.search(key, begin, printed.start):
+        return True
+    return bool(_OF_A_TEXT.search(key, begin, printed.start)) or (
+        printed.sort in ("month", "year") and bool(_OF_A_DISASTER.search(key, begin, printed.start))
+    )
+
+
+_WHOSE = re.compile(
+    r"(?:tình hình|kết quả|kế hoạch|nhiệm vụ|báo cáo|công tác|doanh thu|số liệu|đến|trước|hết|của) $"
+)
+_UNDER_REVIEW = re.compile(
+    r"(?:tình hình|kết quả|thành tựu|công tác|nhiệm vụ)(?: [^\s,;.]+){1,14} (?:trong |của )?$"
+)
+
+
+def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
+    """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
+    if printed.open or "từ " in key[printed.start : printed.end]:
+        return True
+    if (
+        printed.last is None
+        and key.endswith("từ ", 0, printed.start)
+        and not sentence.has("event", "search_for_remains")
+    ):
+        return False
+    if printed.sort == "year" and _UNDER_REVIEW.search(key, sentence.start, printed.start):
+        return False
+    before = key[sentence.start : printed.start][-24:]
+    if printed.sort == "month" and printed.first[0]:
+        return not _WHOSE.search(before)
+    return bool(_WHEN.search(before))
+
+
+def occasion_date(key: str, sentence: Sentence) -> Printed | None:
+    """The printed date that says when what *sentence* reports happened; ``None`` if it prints none for that."""
+    usable = [
+        printed
+        for printed in sentence.dates
+        if printed.sort not in ("jubilee", "plan")
+        and not _of_a_text(key, sentence, printed)
+        and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
+    ]
+    if not usable:
+        return None
+    if usable[0].start - sentence.start <= 14:
+        return (
+            usable[0]
+            if usable[0].sort != "relative"
+            else next((d for d in usable if d.sort == "day"), usable[0])
+        )
+    days = [printed for printed in usable if printed.sort == "day"]
+    timed = [printed for printed in days if printed.timed]
+    if timed:
+        return timed[0]
+    if days:
+        return days[0]
+    relative = [printed for printed in usable if printed.sort == "relative"]
+    rest = [printed for printed in usable if printed.sort != "relative"]
+    return (relative or rest)[0]

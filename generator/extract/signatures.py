@@ -1,0 +1,91 @@
+"""Which text a sentence says was signed, where it names several, and with which word for signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, cast
+
+from generator.extract.lexicon import Mark
+from generator.extract.story import Sentence, Story
+from generator.model import AgreementKind
+
+_NAMED_AFTER = re.compile(
+    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác"
+    r"|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố"
+    r"|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
+)
+_REACH: Final = 75
+
+
+def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """The texts a sentence names, each with the word for signing that goes with it."""
+    signs = sentence.of("sign", "sign")
+    texts = _outermost(sentence.of("text"))
+    key = story.text.key
+    found: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    for text in texts:
+        near = [
+            sign
+            for sign in signs
+            if _close(key, sign, text) and (text.start > sign.start or not _signs_another(key, sign, texts))
+        ]
+        sign = min(near, key=lambda mark: abs(mark.start - text.start)) if near else None
+        found.append((cast(AgreementKind, text.value), text, sign))
+    if signs and not texts:
+        sign = signs[0]
+        after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
+        if after:
+            found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
+    return _strongest(found)
+
+
+def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
+    """Whether a text follows the word for signing at once: then it is that one which is signed."""
+    return any(0 < text.start - sign.end <= 14 and "," not in key[sign.end : text.start] for text in texts)
+
+
+def _outermost(texts: Sequence[Mark]) -> list[Mark]:
+    """Without phrases inside longer ones; of two that overlap (*bản thỏa thuận* kết nghĩa) the twinning,
+    else the first.
+    """
+    kept: list[Mark] = []
+    for text in sorted(texts, key=lambda mark: (mark.value != "twinning", mark.start, -mark.end)):
+        longer = any(
+            o is not text
+            and o.start <= text.start
+            and text.end <= o.end
+            and o.end - o.start > text.end - text.start
+            for o in texts
+        )
+        overlaps = any(text.start < other.end and other.start < text.end for other in kept)
+        if not overlaps and not longer:
+            kept.append(text)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _strongest(
+    found: list[tuple[AgreementKind, Mark, Mark | None]],
+) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
+    kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    for item in found:
+        same = next((n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None), None)
+        if same is None:
+            kept.append(item)
+        elif item[0] == "twinning":
+            kept[same] = item
+    return kept
+
+
+def _close(key: str, sign: Mark, text: Mark) -> bool:
+    if (sign.start <= text.start and text.end <= sign.end) or (
+        text.start <= sign.start and sign.end <= text.end
+    ):
+        return True
+    first, second = (sign, text) if sign.start < text.start else (text, sign)
+    between = key[first.end : second.start]
+    if text.value == "twinning":
+        return len(between) <= 30 and "," not in between
+    reach = 140 if text.start < sign.start and "được" in between.split() else _REACH
+    return len(between) <= reach and ";" not in between and ". " not in between

@@ -1,0 +1,150 @@
+"""When a text was signed: the date that belongs to the signing, else the day of what the story reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.extract.context import Passage
+from generator.extract.dates import Printed
+from generator.extract.lexicon import Mark
+from generator.extract.occasions import Occasion
+from generator.extract.story import Sentence, Story
+from generator.extract.years import NOTHING, Dated, Years
+from generator.model import AgreementKind
+
+LOOKS_BACK = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch"
+    r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
+    r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
+    r"|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
+)
+_SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
+HELD_ON = re.compile(
+    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
+)
+_SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")
+
+
+def signing_date(
+    story: Story, sentence: Sentence, text: Mark, start: int, end: int, kind: AgreementKind, earlier: bool
+) -> Printed | None:
+    """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
+    key = story.text.key
+    for printed in sentence.dates:
+        if (
+            printed.sort in ("plan", "season", "school")
+            or printed.start < start
+            or (printed.sort == "year" and printed.last)
+        ):
+            continue
+        told = key[end : printed.start] if printed.start >= end else ""
+        if len(told) <= 170 and HELD_ON.search(told):
+            return printed
+        if (
+            _SAID_WHEN.search(told[-8:])
+            and re.fullmatch(r"[^,;]{0,130}", told)
+            and (kind == "twinning" or sentence.has("sign", "sign"))
+        ):
+            return printed
+        between = key[end : printed.start] if printed.start >= end else ""
+        if (
+            len(between) <= 60
+            and ";" not in between
+            and re.fullmatch(
+                r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?",
+                between,
+            )
+            and _near_enough(between)
+        ):
+            if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
+                continue
+            return _beginning(printed) if printed.sort == "jubilee" else printed
+    floor = sentence.start
+    if earlier:
+        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and
+        # the signing.
+        back = LOOKS_BACK.search(key[max(sentence.start, start - 110) : start])
+        if back is None:
+            return None
+        floor = max(sentence.start, start - 110) + back.start()
+    before = [
+        d
+        for d in sentence.dates
+        if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start
+    ]
+    return before[-1] if before else None
+
+
+def names_a_plan(story: Story, years: Years, printed: Printed, text: Mark) -> bool:
+    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
+    signing.
+    """
+    if printed.sort != "year" or printed.last or years.day is None or printed.start < text.end:
+        return False
+    between = story.text.key[text.start : printed.start]
+    return (printed.first[0] or 0) >= years.day.year and not _SIGNED_IN.search(between)
+
+
+def _near_enough(between: str) -> bool:
+    """At most a few words that say what the text is about or who signed it."""
+    words = [word for word in re.split(r"[\s,()]+", between) if word]
+    return len(words) <= 9
+
+
+def _beginning(printed: Printed) -> Printed:
+    """Of "(28/4/2003 - 28/4/2023)" the day on which it was signed."""
+    return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
+
+
+def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], passage: Passage) -> Dated:
+    """The day of a signing that prints none: the last day printed before it in its paragraph, else the
+    story's first occasion.
+    """
+    sentence = passage.sentence
+    if _LATELY.match(story.text.key, sentence.start):
+        return NOTHING
+    before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
+    printed = [
+        day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
+    ]
+    if printed:
+        return years.of(printed[-1])
+    spoken = [
+        day
+        for other in before
+        for day in other.dates
+        if day.sort in ("year", "month") and day.first[0] and not day.last
+    ]
+    if spoken and before[-1].dates:
+        return years.of(spoken[-1])
+    main = [
+        occasion
+        for occasion in happened
+        if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
+    ]
+    others = [occasion for occasion in happened if occasion.main and occasion.dated.key]
+    if not main and others:
+        return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
+    if not main:
+        return years.first_day()
+    near = [
+        o
+        for o in main
+        if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
+    ]
+    daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
+    dated = (daily or main)[-1 if near else 0].dated
+    return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
+
+
+_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây)")
+_LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
+_AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
+
+
+def _last_day(dated: Dated) -> Dated:
+    """Of an occasion of several days the last."""
+    start, slash, end = (dated.edtf or "").partition("/")
+    return replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
