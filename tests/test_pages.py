@@ -162,6 +162,21 @@ def test_notes_on_a_place_come_from_its_file_and_its_pencil_leads_there(folder: 
     assert "/edit/main/site_src/places/vn/quang-binh.md" in page
 
 
+def test_a_partnership_that_nobody_tells_of_any_more_is_silent_since_its_last_news(folder: Path) -> None:
+    write_entry(
+        folder,
+        "kon-tum--attapeu",
+        "title: Kon Tum – Attapeu\nplaces: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\n"
+        "evidence: reported\nevents:\n  - {id: e1, type: visit, date: '2001-05'}",
+    )
+    pages, english = pages_of(site_of(folder)), pages_of(site_of(folder, "en"))
+    told = words(pages["partnerships/kon-tum--attapeu.md"])
+    assert "Không có tin từ 5/2001" in told
+    assert "chưa có nghĩa là quan hệ đã hết" in told
+    assert "Không có tin từ 5/2001" in words(pages["places/vn/kon-tum.md"])
+    assert "Silent since May 2001" in words(english["index.md"])
+
+
 # ── Facts that live elsewhere, sources, renamed entries ───────────────────────────────────────
 
 
@@ -188,6 +203,15 @@ def test_the_page_of_a_source_quotes_and_never_prints_the_article(folder: Path) 
     assert unquoted, "the article holds lines that nobody quoted"
     assert [line for line in unquoted if line in shown] == []
     assert "không thuộc giấy phép" in shown
+
+
+def test_a_source_whose_publisher_nobody_knows_is_called_by_what_it_tells_of(folder: Path) -> None:
+    (folder / "seeds" / "articles" / "lang_song_1.yml").unlink()
+    pages = pages_of(site_of(folder, "en"))
+    told = words(pages["sources/lang_song_1.md"])
+    assert "Article about Quang Binh – Khammouane" in told
+    assert "Not known yet: publisher, published and address." in told
+    assert "Publisher not known lang_song_1" in words(pages["sources/index.md"])
 
 
 def test_the_address_of_a_renamed_entry_leads_to_the_new_one(folder: Path) -> None:

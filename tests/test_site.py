@@ -175,6 +175,7 @@ def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proo
     page = visit.open("partnerships/quang-binh--khammouane/")
     chart = page.get_by_role("region", name="Bản đồ: Quảng Bình – Khammouane")
     expect(chart.get_by_role("link", name=re.compile("Quảng Bình – Khammouane"))).to_have_count(1)
+    expect(chart.get_by_role("img")).to_have_count(0)
     proof = page.locator("#e1 details")
     expect(proof.locator("blockquote").first).to_be_hidden()
     proof.get_by_text("Câu trích và nguồn").focus()

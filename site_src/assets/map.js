@@ -128,6 +128,7 @@
   // Makes a drawn path a link for keyboards and screen readers.
   const reachable = (layer, label, href) => {
     const path = layer.getElement();
+    path.ownerSVGElement.setAttribute("role", "presentation"); // no picture to those who hear it: a list of links
     path.setAttribute("tabindex", "0");
     path.setAttribute("role", "link");
     path.setAttribute("aria-label", label);
@@ -201,6 +202,10 @@
     map.attributionControl.setPrefix(false).addAttribution(data.attribution);
     L.control.zoom({ position: "topleft", zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(map);
     map.atlasLayersTitle = data.layers;
+    const box = map.getContainer(); // the keys move it, so it says what it is
+    box.setAttribute("role", "group");
+    for (const name of ["context", "land", "dots"]) map.getPane(`atlas-${name}`).setAttribute("aria-hidden", "true");
+    box.setAttribute("aria-label", box.parentElement.getAttribute("aria-label"));
   };
 
   const overlay = (map, layer, url) => {
