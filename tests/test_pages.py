@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from atlas_project import TINY, Page, pages_of, project, site_of, write_entry
+from atlas_project import TINY, pages_of, project, site_of, write_entry
 
 import geo
 from generator.model import SECTORS
+from generator.pages import Page
 
 ENTRY = "partnerships/quang-binh--khammouane.md"
 
