@@ -50,6 +50,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
 $(VENV)/ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)  # was it interrupted?
 	@echo "Installing what the generator needs into $(VENV) …"
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@

@@ -35,6 +35,8 @@ class NoBrowserError(RuntimeError):
 def installed() -> Path | None:
     """The path of a browser on this machine, or ``None``."""
     named = os.environ.get("ATLAS_BROWSER")
+    if named and not shutil.which(named):
+        raise NoBrowserError(f"ATLAS_BROWSER is {named}, which is no program")
     if named:
         return Path(named)
     for name in NAMES:
@@ -80,7 +82,10 @@ def browser() -> Path:
 
 
 if __name__ == "__main__":
-    path = installed() or fetch()
+    try:
+        path = installed() or fetch()
+    except NoBrowserError as error:
+        sys.exit(str(error))
     if not path:
         sys.exit(
             "The tests need a browser and none could be fetched.\n"
