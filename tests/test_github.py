@@ -60,3 +60,11 @@ def test_only_the_deploy_job_may_write() -> None:
 def test_the_publishing_workflow_builds_what_is_committed_with_the_right_address() -> None:
     text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
     assert text.index("refresh --check") < text.index("atlas build --site-url")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_workflow_hands_its_key_or_words_of_strangers_to_what_it_runs(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+    assert "pull_request_target" not in text
+    assert not re.search(r"github\.(?:event|head_ref)", text)
