@@ -57,6 +57,7 @@ def test_control_characters_inside_a_story_do_not_hide_it() -> None:
     facts_are_quoted(article)
 
 
+LEAD = "Tỉnh Koh Kong và tỉnh Cà Mau hội đàm, "
 PIECES: dict[str, Callable[[int], str]] = {
     "a long line": lambda n: "Đoàn đại biểu tỉnh " * n,
     "open brackets": lambda n: "tỉnh Koh Kong (" * n,
@@ -79,6 +80,11 @@ PIECES: dict[str, Callable[[int], str]] = {
         * n
     ),
     "villages": lambda n: "thôn bản xã làng " * n + "kết nghĩa",
+    "signings": lambda n: LEAD + "ký kết biên bản thỏa thuận và " * n,
+    "gifts": lambda n: LEAD + "tỉnh Cà Mau tặng Koh Kong 3 tỷ đồng; " * n,
+    "offices": lambda n: LEAD + "bí thư tỉnh ủy, chủ tịch ubnd tỉnh " * n,
+    "titles": lambda n: LEAD + "đồng chí Nguyễn An - " * n + "bí thư",
+    "fields": lambda n: LEAD + "các lĩnh vực: đầu tư, môi trường, " * n,
     "plans": lambda n: "sẽ ký kết dự kiến " * n,
 }
 

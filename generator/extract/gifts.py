@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from generator.extract.context import Passage
 from generator.extract.givers import giver_and_receivers
@@ -75,6 +76,8 @@ _PURPOSE = re.compile(
     r"(?:,? (?!(?:trong đó|đồng thời|còn|riêng)(?!\w))[^\s,;.()]+){2,18}"
 )
 _TRAILING = re.compile(r"(?:,? (?:và|cho|với|tại|của|để))+$")
+_MOST: Final = 60
+"""Sums; a sentence with more of them is a table."""
 
 
 @dataclass(slots=True)
@@ -152,7 +155,7 @@ def _sums(
     given: list[tuple[Money, bool]] = []
     parts = False
     parts_at = next((m.start() for m in _PARTS.finditer(key, sentence.start, sentence.end)), sentence.end)
-    for money in sentence.money:
+    for money in sentence.money[:_MOST]:
         before = key[max(sentence.start, money.start - 90) : money.start]
         earlier = next((other for other in reversed(sentence.money) if other.end <= money.start), None)
         again = earlier is not None and bool(_AGAIN.fullmatch(key[earlier.end : money.start]))

@@ -81,7 +81,10 @@ def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
         for somebody in met:
             if passage and somebody.side in passage.parties:
                 somebody = replace(somebody, parties=passage.parties)
-            found.setdefault(somebody.name, somebody)
+            known = found.setdefault(somebody.name, somebody)
+            if known.role != somebody.role and somebody.role.startswith(known.role):
+                # Told again with the name of the unit: Bí thư Tỉnh ủy, then Bí thư Tỉnh ủy Cà Mau.
+                found[somebody.name] = replace(somebody, parties=known.parties, heads=known.heads)
     return list(found.values())
 
 

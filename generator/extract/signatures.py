@@ -15,13 +15,15 @@ _NAMED_AFTER = re.compile(
     r"|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố"
     r"|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
 )
+_MOST: Final = 60
+"""Words for signing or for texts; a sentence with more of them is no sentence."""
 _REACH: Final = 75
 
 
 def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
     """The texts a sentence names, each with the word for signing that goes with it."""
-    signs = sentence.of("sign", "sign")
-    texts = _outermost(sentence.of("text"))
+    signs = sentence.of("sign", "sign")[:_MOST]
+    texts = _outermost(sentence.of("text")[:_MOST])
     key = story.text.key
     found: list[tuple[AgreementKind, Mark, Mark | None]] = []
     for text in texts:
