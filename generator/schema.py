@@ -67,13 +67,15 @@ def _sources(field: Field) -> Schema:
     return {"type": "array", "items": {"anyOf": [{"type": "string"}, elsewhere]}}
 
 
+_DIGITS: Schema = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}
+
 _SHAPES: dict[str, Callable[[Field], Schema]] = {
     "text": lambda field: {"type": "string"},
     "id": lambda field: {"type": "string", "pattern": rf"^{field.example[:1]}\d+$"},
     "choice": lambda field: {"enum": list(field.allowed)},
     "choices": lambda field: _list({"enum": list(field.allowed)}),
     "date": lambda field: {"type": "string", "pattern": _DATE},
-    "amount": lambda field: {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string"}]},
+    "amount": lambda field: {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, _DIGITS]},
     "place": lambda field: {"type": "string", "pattern": _PLACE},
     "pair": lambda field: _places(2, 2),
     "places": lambda field: _places(2),

@@ -48,6 +48,7 @@ def test_every_entry_fits_the_schema(path: Path) -> None:
         {"sources": [{"date": "2022"}]},
         {"aliases": ["Cà Mau"]},
         {"aid": [{"giver": "VN-59"}]},
+        {"aid": [{"giver": "VN-59", "receiver": "KH-9", "amount": "450 triệu", "currency": "VND"}]},
     ],
     ids=str,
 )
