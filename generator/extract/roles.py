@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from generator.extract.lexicon import Mark, words
+from generator.extract.part_names import part_of_a_name
 from generator.extract.text import Text
 from geo import Mention
 
@@ -84,10 +85,6 @@ _RESIDENCE = re.compile(
 
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 
-_ROUTE = re.compile(
-    r"(?<!\w)(?:tuyến|đường bay|cao tốc|xe buýt|xe khách|chuyến bay|đường sắt|quốc lộ|cầu|tour|hành lang"
-    r"|chặng|cặp cửa khẩu|cửa khẩu|xa lộ)(?: [^\s,;.()]+){0,5} $"
-)
 
 _FIRM = re.compile(
     r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội"
@@ -95,13 +92,6 @@ _FIRM = re.compile(
     r"|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
 )
 
-_FOUNDED = re.compile(
-    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp"
-    r"|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia"
-    r"|nghĩa trang)"
-)
-
-_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng")
 
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 
@@ -124,28 +114,6 @@ _SENT_FROM = re.compile(
     r"|đoàn viên)(?: [\w]+){0,3} (?:đến )?từ$"
 )
 
-_TIME_WORDS: Final = frozenset(
-    [
-        "sáng",
-        "chiều",
-        "tối",
-        "trưa",
-        "đêm",
-        "ngày",
-        "hôm",
-        "trong",
-        "từ",
-        "tháng",
-        "tại",
-        "nhân",
-        "năm",
-        "vừa",
-        "mới",
-        "hội",
-        "theo",
-        "đoàn",
-    ]
-)
 
 LIST_HEAD = re.compile(
     r"(?<!\w)(tỉnh|huyện|thành phố|thị xã|quận)(?: (?!(?:ủy|của|do|và|đã|có|với|tại|là"
@@ -228,7 +196,9 @@ class Roles:
             mark.kind == "unit" and mark.value == "commune" and mark.end == mention.start - 1 for mark in marks
         ):
             return "place"
-        if unit.form != "agency" and self._part_of_a_name(mention, marks, start):
+        if unit.form != "agency" and part_of_a_name(
+            self._text, mention, marks, start, own_unit=bool(self._unit_words[mention.start])
+        ):
             return "name"
         if _FIRM.search(left):
             return "name"
@@ -311,74 +281,6 @@ class Roles:
         ]
         return bool(named) and not lower
 
-    def _part_of_a_name(self, mention: Mention, marks: Sequence[Mark], start: int) -> bool:
-        key, nfc = self._text.key, self._text.nfc
-        own_unit = bool(self._unit_words[mention.start])
-        for mark in marks:
-            gap = mention.unit_start - mark.end
-            if mark.kind == "nonunit" and 0 <= gap <= 28:
-                between = nfc[mark.end : mention.unit_start].strip()
-                if not between and not own_unit:
-                    return True
-                # cửa khẩu quốc tế Lao Bảo - Đen-xa-vẳn; cao tốc Cà Mau - Đất Mũi: the second half of a name
-                if between.endswith(("-", "–")) and between[:1].isupper() and not own_unit:
-                    return True
-            if (
-                mark.kind == "nonunit"
-                and 0 <= gap <= 45
-                and own_unit
-                and _SCHOOL.match(key, mark.start)
-                and _only_name(nfc[mark.end : mention.unit_start], 5)
-            ):
-                return True
-            if (
-                mark.kind == "nonunit"
-                and 0 <= gap <= 45
-                and not own_unit
-                and _FOUNDED.match(key, mark.start)
-                and _only_name(nfc[mark.end : mention.unit_start])
-            ):
-                return True
-            if mark.kind == "person" and gap == 1 and not own_unit:
-                return True
-        if own_unit:
-            return False
-        route = _ROUTE.search(key, max(start, mention.start - 60), mention.start)
-        if route and (
-            key.startswith((" - ", "- ", " -"), mention.end)
-            or key[mention.end : mention.end + 3] == "-"
-            or route[0].rstrip().endswith("-")
-        ):
-            return True
-        before = nfc[max(start, mention.start - 14) : mention.start]
-        word = before.split()[-1] if before.strip() and before[-1:] == " " else ""
-        known = any(
-            mark.end == mention.start - 1
-            and mark.kind in ("agency", "unit", "before", "event", "bond", "person")
-            for mark in marks
-        )
-        first_word = mention.start - len(word) - 1 <= start
-        if (
-            word
-            and word[0].isupper()
-            and word[-1].isalpha()
-            and not known
-            and not first_word
-            and key[mention.start - len(word) - 1 : mention.start - 1] not in _TIME_WORDS
-        ):
-            return True
-        after = nfc[mention.end : mention.end + 2]
-        following = nfc[mention.end + 1 : mention.end + 12].split()
-        capital = after[:1] == " " and after[1:].isupper() and bool(following)
-        if (
-            capital
-            and key[mention.end + 1 : mention.end + 1 + len(following[0])].strip(" ,.") not in _TIME_WORDS
-        ):
-            return "." not in following[0] and not any(
-                mark.start == mention.end + 1 for mark in marks if mark.kind in ("agency", "country")
-            )
-        return False
-
     def spread(self, found: list[Unit]) -> None:
         """Later items of a list play the part of its first."""
         key = self._text.key
@@ -403,16 +305,6 @@ class Roles:
                     unit.role = "host"
                 if previous.form == "agency" and previous.country == unit.country:
                     unit.form, unit.agency = "agency", previous.agency
-
-
-def _only_name(between: str, most: int = 4) -> bool:
-    """Whether *between* can stand inside a firm's or school's name: capitals and at most *most* plain words."""
-    words = between.split()
-    return (
-        not any(char in between for char in ",;:()")
-        and sum(word[0].islower() for word in words) <= most
-        and any(word[0].isupper() for word in words)
-    )
 
 
 def _department(mark: Mark, between: str) -> bool:
