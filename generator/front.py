@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.errors import EntryError, Finding
-from generator.mending import SMART, Slip, fenced, mend
+from generator.mending import SMART, Slip, fenced, mend, too_deep
 from generator.mending import Loader as Loader
 
 Where = tuple[str | int, ...]
@@ -133,10 +133,11 @@ def _one_side(text: str) -> str:
 
 
 def _compose(source: str) -> tuple[yaml.Node | None, list[Slip]]:
+    deep = too_deep(source)
+    if deep is not None:
+        return None, [(deep, "nested")]
     try:
         return yaml.compose(source, Loader=Loader), []
-    except RecursionError:
-        return None, [(0, "nested")]
     except yaml.YAMLError:
         return mend(source)
 

@@ -22,6 +22,7 @@ Slip = tuple[int, str]
 """A line (from 0) and the code of what is wrong with it."""
 
 _ROUNDS = 60
+_DEEPEST = 100
 _SMART_VALUE = re.compile(rf"(?:^|[:\[{{,-])\s*[{SMART}]")
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\ufeff"
 _LINE = re.compile(r"(?P<lead>\s*(?:- +)?)(?P<key>[^\s:#\[{\"'-][^:#\"']*?):(?P<gap>\s+)(?P<value>\S.*)")
@@ -43,6 +44,20 @@ def mend(source: str) -> tuple[yaml.Node | None, list[Slip]]:
             return node, slips
         slips.append(_mend_one(lines, error))
     return None, slips
+
+
+def too_deep(source: str) -> int | None:
+    """The line on which brackets or dashes nest deeper than any facts do; the C loader would crash on them.
+
+    >>> too_deep("a: [b]\\n" + "[" * 1000)
+    1
+    """
+    depth = 0
+    for found in re.finditer(r"[\[{]|[\]}]|(?:[-?:][ \t]+){50}", source):
+        depth = max(0, depth - 1) if found[0] in "]}" else depth + 1
+        if depth > _DEEPEST or len(found[0]) > 1:
+            return source.count("\n", 0, found.start())
+    return None
 
 
 def _composed(lines: list[str]) -> tuple[yaml.Node | None, yaml.YAMLError | None]:

@@ -112,3 +112,13 @@ def test_a_field_called_by_its_vietnamese_name_is_understood_where_it_belongs() 
     assert field_meant("tên", ("title", "places")) == "title"
     assert field_meant("tên", ("name", "role")) == "name"
     assert field_meant("ngày", ("title", "places")) is None
+
+
+@pytest.mark.parametrize(
+    "deep", ["[" * 100_000, "[\n" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000]
+)
+def test_nesting_without_end_is_told_instead_of_crashing(deep: str) -> None:
+    page, [finding, *_] = examine(PAGE, f"---\ntitle: A\nlevel: {deep}\n---\n")
+    assert page is None
+    assert finding.code == "nested"
+    assert finding.line >= 3
