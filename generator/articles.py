@@ -28,6 +28,8 @@ from generator.model import Article
 
 LONGEST: Final = 2_000_000
 """Bytes; a longer file is no single news story (the longest page seen has 60,000)."""
+LONGEST_SIDECAR: Final = 20_000
+"""Bytes; three lines need far less."""
 
 _SIDECAR_KEYS: Final = ("url", "publisher", "published")
 _HTML: Final = (".html", ".htm", ".xhtml")
@@ -60,7 +62,9 @@ def article_files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix not in (".yml", ".yaml", ".md") and not _OTHERS.fullmatch(path.name):
+        # A link could lead out of the project, to what nobody meant to publish.
+        own = path.is_file() and not path.is_symlink()
+        if own and path.suffix not in (".yml", ".yaml", ".md") and not _OTHERS.fullmatch(path.name):
             yield path
 
 
@@ -149,17 +153,19 @@ def _stated_day(page: str, found: str | None) -> str | None:
 
 def _sidecar(article: Path) -> dict[str, Any]:
     path = article.with_suffix(".yml")
-    if not path.exists():
+    if not path.is_file():
         return {}
+    if path.stat().st_size > LONGEST_SIDECAR:
+        raise _sidecar_error(path, 0, f"more than {LONGEST_SIDECAR} bytes")
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        said = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise _sidecar_error(path, line, str(getattr(error, "problem", "") or error)) from error
     problem = _sidecar_problem(said)
     if problem:
         raise _sidecar_error(path, 0, problem)
-    return {key: str(value) for key, value in said.items() if value is not None}
+    return {key: value.strip() for key, value in said.items() if value.strip()}
 
 
 def _sidecar_problem(said: object) -> str:
@@ -168,8 +174,10 @@ def _sidecar_problem(said: object) -> str:
     unknown = [str(key) for key in said if key not in _SIDECAR_KEYS]
     if unknown:
         return f"unknown key {unknown[0]!r}"
-    published = said.get("published")
-    return (edtf.problem(str(published)) or "") if published is not None else ""
+    nested = [key for key, value in said.items() if not isinstance(value, str)]
+    if nested:
+        return f"{nested[0]} holds more than words"
+    return (edtf.problem(said["published"].strip()) or "") if said.get("published", "").strip() else ""
 
 
 def _sidecar_error(path: Path, line: int, problem: str) -> ArticleError:

@@ -149,3 +149,37 @@ def test_a_sidecar_alone_and_two_files_of_one_id_are_told(tmp_path: Path) -> Non
 
 def test_a_folder_that_is_not_there_has_no_articles(tmp_path: Path) -> None:
     assert load_articles(tmp_path / "nothing") == ([], [])
+
+
+def test_a_link_is_no_article(tmp_path: Path) -> None:
+    outside = tmp_path / "secret"
+    outside.write_text("Tỉnh Nghệ An và tỉnh Hủa Phăn hội đàm.", encoding="utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "link.txt").symlink_to(outside)
+    assert load_articles(folder) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "words"),
+    [
+        ("url: https://a.example/\n" * 2000, "more than 20000 bytes"),
+        ("publisher: [a, b]\n", "publisher holds more than words"),
+        ("contry: LA\n", "unknown key 'contry'"),
+        ("published: 22/5/2024\n", "no date of the form"),
+        ("- a\n", "not a list of keys"),
+    ],
+)
+def test_a_sidecar_that_says_too_much_is_refused_in_words(tmp_path: Path, sidecar: str, words: str) -> None:
+    (tmp_path / "a.txt").write_text("Tỉnh Nghệ An và tỉnh Hủa Phăn hội đàm.", encoding="utf-8")
+    (tmp_path / "a.yml").write_text(sidecar, encoding="utf-8")
+    articles, [finding] = load_articles(tmp_path)
+    assert articles == []
+    assert words in dict(finding.details)["problem"]
+
+
+def test_a_sidecar_keeps_a_day_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Tỉnh Nghệ An và tỉnh Hủa Phăn hội đàm.", encoding="utf-8")
+    (tmp_path / "a.yml").write_text("published: 2024-05-22\npublisher:\n", encoding="utf-8")
+    [article], _ = load_articles(tmp_path)
+    assert (article.published, article.publisher) == ("2024-05-22", None)

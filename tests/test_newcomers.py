@@ -95,6 +95,7 @@ def test_a_story_that_makes_the_reader_fail_never_stops_the_others(tmp_path: Pat
     (tmp_path / STORIES).mkdir(parents=True)
     for name in ("a", "b"):
         (tmp_path / STORIES / f"{name}.txt").write_bytes(STORY)
+
     def read(path: Path) -> Reading:
         if path.stem == "a":
             raise RecursionError("too deep")
