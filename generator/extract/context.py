@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from generator.extract.acting import Pair
-from generator.extract.relations import Relations, Tie
+from generator.extract.relations import Passage, Relations
 from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)
@@ -22,29 +20,13 @@ _VILLAGES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with the pairs it is about; *stated* if it names both sides itself."""
-
-    sentence: Sentence
-    pairs: tuple[Pair, ...]
-    stated: bool
-    domestic: bool
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """All units of the pairs, Vietnamese ones first."""
-        units = dict.fromkeys([a for a, _ in self.pairs] + [b for _, b in self.pairs])
-        return tuple(sorted(units, key=lambda unit: unit[:2] != "VN"))
-
-
 def passages(story: Story, relations: Relations) -> list[Passage]:
     """Every sentence of the story with the pairs it is about, and every sentence of the furniture with a
     tie of its own.
     """
     known = [tie for tie in relations.ties.values() if tie.sentence.main]
     found: list[Passage] = []
-    current: Tie | None = None
+    current: Passage | None = None
     for sentence in story.main:
         tie = relations.ties.get(sentence.start)
         if tie:
@@ -56,7 +38,7 @@ def passages(story: Story, relations: Relations) -> list[Passage]:
         if meant:
             found.append(meant)
             if sentence.units and any(unit.acts for unit in sentence.units):
-                current = Tie(sentence, meant.pairs, False, meant.domestic)
+                current = Passage(sentence, meant.pairs, False, meant.domestic)
     for sentence in story.furniture:
         tie = relations.ties.get(sentence.start)
         if tie:
@@ -64,7 +46,7 @@ def passages(story: Story, relations: Relations) -> list[Passage]:
     return found
 
 
-def _meant(key: str, sentence: Sentence, current: Tie | None, known: list[Tie]) -> Passage | None:
+def _meant(key: str, sentence: Sentence, current: Passage | None, known: list[Passage]) -> Passage | None:
     """The pairs of earlier (or, for the opening, later) sentences that this one goes on about."""
     acting = {unit.place for unit in sentence.units if unit.acts}
     if acting:
@@ -85,7 +67,7 @@ def _meant(key: str, sentence: Sentence, current: Tie | None, known: list[Tie]) 
         ):
             return Passage(sentence, current.pairs, False, current.domestic)
         return None
-    tie: Tie | None = current or (known[0] if known else None)
+    tie: Passage | None = current or (known[0] if known else None)
     if tie is None or _states_act(key, sentence):
         return None
     if sentence.has("anaphor", "districts"):
@@ -120,7 +102,7 @@ def _states_act(key: str, sentence: Sentence) -> bool:
     return bool(states) and not (sentence.has("anaphor") and _STATES_ASKED.issuperset(states))
 
 
-def _other_pair(strangers: set[str], known: list[Tie]) -> bool:
+def _other_pair(strangers: set[str], known: list[Passage]) -> bool:
     """Whether one of *strangers* has a partner of its own: then the sentence is about that pair."""
     return any(strangers & set(pair) for tie in known for pair in tie.pairs)
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from generator.extract.context import Passage
 from generator.extract.lexicon import Mark
+from generator.extract.relations import Passage
 from generator.extract.story import Sentence, Story
 from generator.model import Sector
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from generator.extract.context import Passage
 from generator.extract.givers import giver_and_receivers
 from generator.extract.money import Money
 from generator.extract.occasions import Occasion
+from generator.extract.relations import Passage
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency

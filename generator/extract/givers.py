@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.extract.context import Passage
 from generator.extract.lexicon import Mark
+from generator.extract.relations import Passage
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 

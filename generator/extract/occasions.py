@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from generator.extract.context import Passage, about_villages
+from generator.extract.context import about_villages
 from generator.extract.dates import Printed
+from generator.extract.relations import Passage
 from generator.extract.reports import event_type, occasion_date
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story

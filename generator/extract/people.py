@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from generator.extract.context import Passage
 from generator.extract.lexicon import words
+from generator.extract.relations import Passage
 from generator.extract.roles import Unit
 from generator.extract.story import Sentence, Story
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import geo
 from generator.extract.agreements import Signed, signed_texts
-from generator.extract.context import Passage, passages
+from generator.extract.context import passages
 from generator.extract.fields import sectors
 from generator.extract.gifts import Gift, gifts
 from generator.extract.occasions import Occasion, occasions
 from generator.extract.people import NO_NAMES, SURNAMES, names, people
-from generator.extract.relations import Relations, Tie
+from generator.extract.relations import Passage, Relations
 from generator.extract.story import Sentence, Story, read_story
 from generator.extract.years import Dated, Years
 from generator.model import (
@@ -240,6 +240,6 @@ def _names_a_stranger(story: Story, sentence: Sentence) -> bool:
     )
 
 
-def _weight(tie: Tie) -> tuple[bool, bool, int]:
+def _weight(tie: Passage) -> tuple[bool, bool, int]:
     """Ties by how well they show a pair: named in the story's own sentences, in paragraphs, early."""
     return (not tie.stated, tie.sentence.kind != "para", tie.sentence.start)

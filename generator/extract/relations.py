@@ -1,6 +1,6 @@
 """Who cooperates with whom, sentence by sentence.
 
-A :class:`Tie` is one sentence that shows units acting together. Both sides have to act in it (an agency
+A :class:`Passage` is one sentence that shows units acting together. Both sides have to act in it (an agency
 acts for its province); where one side is only meant ("tỉnh bạn", "đoàn công tác của tỉnh") the tie is put
 together from the sentences before it. Of several units on both sides each keeps its own partner.
 """
@@ -56,8 +56,8 @@ _NAMELESS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A sentence that shows *pairs*; *stated* if it names both sides itself."""
+class Passage:
+    """A sentence with the pairs it shows or is about; *stated* if it names both sides itself."""
 
     sentence: Sentence
     pairs: tuple[Pair, ...]
@@ -77,7 +77,7 @@ class Relations:
     def __init__(self, story: Story) -> None:
         self._story = story
         self.home = home_units(story)
-        self.ties: dict[int, Tie] = {}
+        self.ties: dict[int, Passage] = {}
         searcher: str | None = None
         meant: list[int] = []
         for number, sentence in enumerate(story.main):
@@ -108,9 +108,9 @@ class Relations:
             day.sort == "day" and day.timed for day in sentence.dates
         )
 
-    def pairs(self) -> dict[Pair, list[Tie]]:
+    def pairs(self) -> dict[Pair, list[Passage]]:
         """Every pair with the ties that show it, pairs of the story before those of the furniture."""
-        found: dict[Pair, list[Tie]] = {}
+        found: dict[Pair, list[Passage]] = {}
         for tie in self.ties.values():
             for pair in tie.pairs:
                 found.setdefault(pair, []).append(tie)
@@ -118,13 +118,13 @@ class Relations:
 
     # ── both sides named ──
 
-    def _stated(self, sentence: Sentence) -> Tie | None:
+    def _stated(self, sentence: Sentence) -> Passage | None:
         ours, theirs = without_travellers(acting(sentence, "VN"), acting(sentence, "LA", "KH"))
         if not (ours or theirs) or not cooperates(self._story, sentence):
             return None
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
-            return Tie(sentence, pairs, True, False) if pairs else None
+            return Passage(sentence, pairs, True, False) if pairs else None
         if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
             # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit
             # meant.
@@ -134,7 +134,7 @@ class Relations:
                 if u.country == "VN" and u.role == "place" and u.level == theirs[0].level
             ]
             if len({unit.place for unit in here}) == 1:
-                return Tie(sentence, self._levelled(here[:1], theirs), False, False)
+                return Passage(sentence, self._levelled(here[:1], theirs), False, False)
         if (
             ours
             and not theirs
@@ -148,16 +148,16 @@ class Relations:
                 if unit.country != "VN" and unit.role == "place" and unit.level == level
             ]
             if len({unit.place for unit in there}) == 1:
-                return Tie(sentence, self._levelled(ours, there[:1]), False, False)
+                return Passage(sentence, self._levelled(ours, there[:1]), False, False)
         if ours and not theirs and sentence.main:
             beneficiaries = self._beneficiaries(sentence, ours)
             if beneficiaries:
-                return Tie(sentence, beneficiaries, True, False)
+                return Passage(sentence, beneficiaries, True, False)
             inside = domestic_pairs(self._story, sentence, ours)
-            return Tie(sentence, inside, True, True) if inside else None
+            return Passage(sentence, inside, True, True) if inside else None
         return None
 
-    def _together(self, sentence: Sentence, following: list[Sentence]) -> Tie | None:
+    def _together(self, sentence: Sentence, following: list[Sentence]) -> Passage | None:
         """Both sides named without a word for what they do, which the next sentence of the paragraph says."""
         ours, theirs = acting(sentence, "VN"), acting(sentence, "LA", "KH")
         if not ours or not theirs:
@@ -178,7 +178,7 @@ class Relations:
             return None
         pairs = self._matched(sentence, ours, theirs)
         return (
-            Tie(sentence, pairs, False, False)
+            Passage(sentence, pairs, False, False)
             if pairs
             and not any(
                 unit.acts
@@ -279,7 +279,7 @@ class Relations:
 
     # ── searches for the fallen: a place is a partner where a province's team works ──
 
-    def _search(self, sentence: Sentence, searcher: str | None) -> Tie | None:
+    def _search(self, sentence: Sentence, searcher: str | None) -> Passage | None:
         if not sentence.has("event", "search_for_remains") or sentence.has("state", "crime"):
             return None
         key = self._story.text.key[sentence.start : sentence.end]
@@ -295,11 +295,11 @@ class Relations:
         theirs = tuple(dict.fromkeys(unit.place.partition(".")[0] for unit in where))
         if place is None or not theirs:
             return None
-        return Tie(sentence, tuple((place, other) for other in theirs), bool(ours), False)
+        return Passage(sentence, tuple((place, other) for other in theirs), bool(ours), False)
 
     # ── one side only meant ──
 
-    def _meant(self, sentence: Sentence) -> Tie | None:
+    def _meant(self, sentence: Sentence) -> Passage | None:
         """Their side acts and ours is "the province" of the story, or "the delegation"."""
         theirs = acting(sentence, "LA", "KH")
         if not theirs or acting(sentence, "VN") or not cooperates(self._story, sentence):
@@ -316,7 +316,7 @@ class Relations:
         home = self.home.get(level)
         if home is None:
             return None
-        return Tie(
+        return Passage(
             sentence,
             tuple(dict.fromkeys((home, unit.place) for unit in theirs if unit.level == level)),
             False,
