@@ -91,7 +91,7 @@ def _bytes(path: Path) -> bytes:
             raise _no(path, "article-too-long", size=size, limit=LONGEST)
         return path.read_bytes()
     except OSError as error:
-        raise _no(path, "article-not-text") from error
+        raise _no(path, "article-unopened", problem=error.strerror or error) from error
 
 
 def _digest(data: bytes) -> str:

@@ -183,3 +183,13 @@ def test_a_sidecar_keeps_a_day_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("published: 2024-05-22\npublisher:\n", encoding="utf-8")
     [article], _ = load_articles(tmp_path)
     assert (article.published, article.publisher) == ("2024-05-22", None)
+
+
+def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError) as told:
+        read_article(tmp_path / "nothing.txt")
+    [finding] = told.value.findings
+    assert (finding.code, dict(finding.details)) == (
+        "article-unopened",
+        {"problem": "No such file or directory"},
+    )
