@@ -178,6 +178,7 @@ def test_the_keyboard_reaches_a_link_on_the_map_and_follows_it(visit: Visit) -> 
 
 def test_the_keyboard_opens_the_list_of_layers(visit: Visit) -> None:
     page = visit.open("")
+    visit.drawn()
     page.get_by_role("button", name="Lớp bản đồ").press("Enter")
     expect(page.get_by_role("radio", name="Ranh giới hiện nay")).to_be_visible()
 
