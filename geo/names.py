@@ -23,7 +23,7 @@ from geo.units import UNITS, leading_unit, unit_before
 
 Match = Literal["spelled", "folded", "loose"]
 
-_LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 _GAP = re.compile(r"[ \u00a0]?[-‐‑–.]?[ \u00a0]?|")
 _LINE = re.compile(r"[^\r\n]+")
@@ -152,20 +152,26 @@ class NameIndex:
         first = words[number]
         if len(first[0]) > _LONGEST_WORD:
             return None
-        if not self._can_begin(first[0]):
+        plain = self._can_begin(first[0], words[number + 1][0] if number + 1 < len(words) else "")
+        if not plain and loose(first[0]) not in self._foreign_prefixes:
             return None
         unit, unit_start = "", first.start()
         if number:
             unit, unit_start = unit_before(text, words, number)
+        if not plain and not unit:
+            return None
         found = self._longest(text, words, number, unit)
         if found is None:
             return None
         end, match, names = found
         return Mention(first.start(), end, unit, unit_start, match, names)
 
-    def _can_begin(self, word: str) -> bool:
-        """Whether some name begins with *word*, by either way of comparing."""
-        return squash_word(word) in self._prefixes or loose(word) in self._foreign_prefixes
+    def _can_begin(self, word: str, following: str) -> bool:
+        """Whether *word* is a name, or begins one that may go on with the word *following*."""
+        key = squash_word(word)
+        return key in self.by_fold or (
+            key in self._prefixes and key + squash_word(following)[:1] in self._prefixes
+        )
 
     def _longest(
         self, text: str, words: list[re.Match[str]], number: int, unit: str
@@ -179,9 +185,10 @@ class NameIndex:
             end = word.end()
             if key not in self._prefixes and not (unit and loose(key) in self._foreign_prefixes):
                 break
-            names, match = self._names(text[start:end], key, unit)
-            if names:
-                best = (end, match, names)
+            if key in self.by_fold or unit:
+                names, match = self._names(text[start:end], key, unit)
+                if names:
+                    best = (end, match, names)
         return best
 
     def _names(self, written: str, key: str, unit: str) -> tuple[tuple[Name, ...], Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.spelling import fold, nfc
@@ -23,6 +24,7 @@ UNITS = {
 DISTRICT_UNITS = frozenset({"huyện", "quận", "thị xã", "thành phố", "mường"})
 _ONE = {word for word in UNITS if " " not in word}
 _TWO = {word for word in UNITS if " " in word}
+_LAST_OF_TWO = {word.split(" ")[1] for word in _TWO}
 _LEADING = re.compile(
     r"(?:"
     + "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True))
@@ -57,17 +59,22 @@ def trailing_unit(text: str) -> tuple[str, str]:
     return (unit, rest.strip()) if unit and rest.strip() else ("", text)
 
 
+@lru_cache(maxsize=65536)
+def _lower(word: str) -> str:
+    return nfc(word).casefold()
+
+
 def unit_before(text: str, words: list[re.Match[str]], number: int) -> tuple[str, int]:
     """The unit word that ends right before word *number*, and where it starts; "" and the word's own start."""
     own = words[number].start()
     before = words[number - 1]
     if not 0 < own - before.end() <= 2 or text[before.end() : own].strip(" .\u00a0"):
         return "", own
-    last = nfc(before[0]).casefold()
+    last = _lower(before[0])
     if last in _ONE:
         return UNITS[last], before.start()
-    if number > 1:
-        two = nfc(f"{words[number - 2][0]} {before[0]}").casefold()
+    if number > 1 and last in _LAST_OF_TWO:
+        two = f"{_lower(words[number - 2][0])} {last}"
         if two in _TWO and before.start() - words[number - 2].end() <= 2:
             return UNITS[two], words[number - 2].start()
     return "", own

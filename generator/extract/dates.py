@@ -235,41 +235,17 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
     (r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?:ngày )?hôm sau(?!\w)", _next_day),
-    (rf"(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)|(?P<n2>{_N}) ngày (?:trước|sau) đó(?!\w)", _shifted),
 )  # fmt: skip
 
 
-def _needed(pattern: str) -> tuple[str, ...]:
-    """Words of which one has to be there for *pattern* to match: most sentences need not be searched for
-    most forms.
-    """
-    named: dict[Callable[[re.Match[str]], Printed | None], tuple[str, ...]] = {
-        _day: (), _span: (), _and: (" và ",), _bare_day: (), _short_year: ("/",), _months: ("từ tháng",),
-        _month: ("tháng",),
-        _month_on: ("từ",), _month_in_words: ("tháng",), _quarter: ("quý",), _year: ("năm",),
-        _year_on: ("nay", "đây"),
-        _relative: ("nay", "qua", "kia", "mai"), _same: ("ngày",), _next_day: ("hôm sau",),
-    }  # fmt: skip
-    return named.get(dict(_FORMS)[pattern], ("mùa khô", "học", "khóa", "đoạn", "kỳ", "năm", "từ", "trong", "("))
-
-
-_MATCHERS = tuple(
-    (
-        re.compile(rf"(?<![\w/])(?:{pattern})"),
-        make,
-        _needed(pattern),
-        bool(make in (_day, _span, _and, _bare_day, _short_year)),
-    )
-    for pattern, make in _FORMS
-    if make is not _shifted
-)
-_ALL_NEEDED = frozenset(word for matcher in _MATCHERS for word in matcher[2])
+_MATCHERS = tuple((re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, make in _FORMS)
+_ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{pattern})") for pattern, _ in _FORMS))
+"""Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm"
     rf"|ngày|cùng|{'|'.join(_COUNTS)})"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
-_DIGITS = re.compile(r"\d ?[/.-] ?\d|\d tháng \d|\d (?:đến|tới|và) ")
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
@@ -311,15 +287,11 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
     if not _SIGNS.search(key, start, end):
         return []
     found: list[Printed] = []
-    here = key[start:end]
-    numbers = _DIGITS.search(here) is not None
-    present = {word for word in _ALL_NEEDED if word in here}
-    starts = [match.start() for match in _STARTS.finditer(key, start, end)]
-    digits = [position for position in starts if key[position].isdigit()]
-    for pattern, make, needed, numeric in _MATCHERS:
-        if (numeric and not numbers) or (needed and present.isdisjoint(needed)):
-            continue
-        for position in digits if numeric else starts:
+    starts = [
+        match.start() for match in _STARTS.finditer(key, start, end) if _ANY_FORM.match(key, match.start(), end)
+    ]
+    for pattern, make in _MATCHERS:
+        for position in starts:
             match = pattern.match(key, position, end)
             if match is None or any(match.start() < o.end and o.start < match.end() for o in found):
                 continue

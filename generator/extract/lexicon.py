@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.extract.text import Text, Word, key_of
+from generator.extract.text import Text, key_of
 
 _FOLDER = Path(__file__).parent / "words"
 _BETWEEN = frozenset({" ", "-", " - ", ". ", ".", "", "- ", " -", "  "})
@@ -46,7 +46,7 @@ def _keys(entry: Any) -> Any:
 
 @cache
 def _trie() -> Trie:
-    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (kind, value,
+    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (slot, value,
     comma).
     """
     root: Trie = {}
@@ -60,57 +60,57 @@ def _trie() -> Trie:
 
 def _plant(root: Trie, phrase: str, kind: str, value: str) -> None:
     node = root
-    for word in Text(phrase).words(0, len(phrase)):
-        node = node.setdefault(word.key, {})
+    for word in Text(phrase).words(0, len(phrase))[0]:
+        node = node.setdefault(word, {})
     leaf = node.setdefault(None, [])
-    entry = (kind, value, "," in phrase)
+    # A phrase can mean two fields at once; of other kinds the longest phrase says what it is.
+    entry = (f"{kind} {value}" if kind == "sector" else kind, value, "," in phrase)
     if entry not in leaf:
         leaf.append(entry)
 
 
-def marks(text: Text, found: list[Word]) -> list[Mark]:
-    """Every phrase of the vocabularies among the words *found* of *text*, in order of their beginning.
+def marks(text: Text, start: int, end: int) -> list[Mark]:
+    """Every phrase of the vocabularies between two offsets of *text*, in order of their beginning.
 
     A phrase listed under ``none`` hides what stands inside it: *tiếp nhận* is not *tiếp*.
     """
     root = _trie()
-    key = text.key
+    words, after, starts = text.words(start, end)
     result: list[Mark] = []
     reached: dict[tuple[str, str], int] = {}
     hidden: dict[str, int] = {}
-    count = len(found)
-    openings = [number for number, word in enumerate(found) if word.key in root]
-    for number in openings:
-        word = found[number]
-        node = root[word.key]
+    count = len(words)
+    for number, first in enumerate(words):
+        node = root.get(first)
+        if node is None or not (None in node or (number + 1 < count and words[number + 1] in node)):
+            continue
         best: dict[str, tuple[int, str]] = {}
         position, comma = number, False
         while True:
-            for kind, value, with_comma in node.get(None, ()):
+            for slot, value, with_comma in node.get(None, ()):
                 if with_comma == comma:
-                    # A phrase can mean two fields at once; of other kinds the longest phrase says what it is.
-                    best[f"{kind} {value}" if kind == "sector" else kind] = (found[position].end, value)
+                    best[slot] = (starts[position] + len(words[position]), value)
             position += 1
             if position >= count:
                 break
-            step = node.get(found[position].key)
+            step = node.get(words[position])
             if step is None:
                 break
-            between = key[found[position - 1].end : found[position].start]
+            between = after[position - 1]
             if between in _WITH_COMMA:
                 comma = True
             elif between not in _BETWEEN:
                 break
             node = step
-        for slot, (end, value) in best.items():
+        for slot, (last, value) in best.items():
             kind = slot.partition(" ")[0]
             if value == "none":
-                hidden[kind] = max(hidden.get(kind, 0), end)
+                hidden[kind] = max(hidden.get(kind, 0), last)
                 continue
-            if end <= hidden.get(kind, 0):
+            if last <= hidden.get(kind, 0):
                 continue
             # A shorter phrase of the same meaning inside a longer one says nothing new.
-            if reached.get((kind, value), 0) < end:
-                reached[kind, value] = end
-                result.append(Mark(word.start, end, kind, value))
+            if reached.get((kind, value), 0) < last:
+                reached[kind, value] = last
+                result.append(Mark(starts[number], last, kind, value))
     return result

@@ -121,15 +121,7 @@ def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
     cuts = clauses(story.text, sentence.start, sentence.end)
     if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
         return [sentence]
-    return [
-        replace(
-            sentence, start=first, end=last,
-            marks=[mark for mark in sentence.marks if first <= mark.start < last],
-            dates=[day for day in sentence.dates if first <= day.start < last],
-            money=[money for money in sentence.money if first <= money.start < last],
-        )
-        for first, last in cuts
-    ]  # fmt: skip
+    return [sentence.part(first, last) for first, last in cuts]
 
 
 def _counts(

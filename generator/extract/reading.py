@@ -87,9 +87,13 @@ class _Reader:
         return self._article.quote(self._story.text.at(start), self._story.text.at(end))
 
     def _basis(self, sentences: Iterable[Sentence], certainty: Certainty, reasons: Iterable[Reason]) -> Basis:
-        kept = list({sentence.start: sentence for sentence in sentences}.values())[:_MOST_QUOTES]
+        kept: dict[int, Sentence] = {}
+        for sentence in sentences:
+            kept.setdefault(sentence.start, sentence)
+            if len(kept) == _MOST_QUOTES:
+                break
         return Basis(
-            tuple(self._quote(sentence) for sentence in kept), certainty, tuple(dict.fromkeys(reasons))
+            tuple(self._quote(sentence) for sentence in kept.values()), certainty, tuple(dict.fromkeys(reasons))
         )
 
     def _sure(self, passage: Passage, dated: Dated | None = None) -> Certainty:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.extract.blocks import Block, blocks
 from generator.extract.dates import Printed, YearWords, dates, year_words
@@ -20,10 +21,14 @@ from generator.model import Article
 from geo import Gazetteer, Mention
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
-    """One sentence of the story or of the furniture, with everything seen in it (offsets in ``Text.nfc``)."""
+    """One sentence of the story or of the furniture, with everything seen in it (offsets in ``Text.nfc``).
 
+    Dates and sums are looked for when they are first asked for: most sentences are never asked.
+    """
+
+    text: Text
     start: int
     end: int
     block: int
@@ -31,24 +36,44 @@ class Sentence:
     kind: str
     """Kind of that line (see :mod:`generator.extract.blocks`)."""
     marks: list[Mark]
-    dates: list[Printed]
-    money: list[Money]
     units: list[Unit] = field(default_factory=list)
-    _seen: set[str | tuple[str, str]] = field(init=False, repr=False)
+    _seen: dict[str, set[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Note which kinds of marks there are: it is asked for often."""
-        self._seen = {mark.kind for mark in self.marks} | {(mark.kind, mark.value) for mark in self.marks}
+        self._seen = {}
+        for mark in self.marks:
+            self._seen.setdefault(mark.kind, set()).add(mark.value)
+
+    @cached_property
+    def dates(self) -> list[Printed]:
+        """The dates it prints."""
+        return dates(self.text, self.start, self.end)
+
+    @cached_property
+    def money(self) -> list[Money]:
+        """The sums it prints."""
+        return sums(self.text, self.start, self.end)
+
+    def part(self, start: int, end: int) -> Sentence:
+        """The statement between two offsets, with what was seen of it in the whole."""
+        part = replace(
+            self, start=start, end=end, marks=[mark for mark in self.marks if start <= mark.start < end]
+        )
+        part.dates = [day for day in self.dates if start <= day.start < end]
+        part.money = [money for money in self.money if start <= money.start < end]
+        return part
 
     def of(self, kind: str, *values: str) -> list[Mark]:
         """Marks of *kind* (with one of *values*, if given)."""
+        if not self.has(kind, *values):
+            return []
         return [mark for mark in self.marks if mark.kind == kind and (not values or mark.value in values)]
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether there is any such mark."""
-        if not values:
-            return kind in self._seen
-        return any((kind, value) in self._seen for value in values)
+        seen = self._seen.get(kind)
+        return seen is not None and (not values or not seen.isdisjoint(values))
 
     @property
     def main(self) -> bool:
@@ -56,7 +81,7 @@ class Sentence:
         return self.kind != "furniture"
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """An article cut up and marked. *furniture* holds only lines that name a unit abroad."""
 
@@ -65,10 +90,19 @@ class Story:
     blocks: list[Block]
     main: list[Sentence]
     furniture: list[Sentence]
-    years: list[YearWords]
     gazetteer: Gazetteer
     names: frozenset[int]
     """Where the names begin that the gazetteer knows."""
+
+    @cached_property
+    def years(self) -> list[YearWords]:
+        """Words of the story from which a year follows."""
+        return [
+            found
+            for block in self.blocks
+            if block.main
+            for found in year_words(self.text, block.start, block.end)
+        ]
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets, in NFC."""
@@ -84,11 +118,9 @@ def read_story(article: Article, gazetteer: Gazetteer) -> Story:
     starts = [mention.start for mention in met]
     main: list[Sentence] = []
     furniture: list[Sentence] = []
-    years: list[YearWords] = []
     for number, line in enumerate(lines):
         if line.main:
             main.extend(_sentences(text, line, number))
-            years.extend(year_words(text, line.start, line.end))
         elif line.kind == "furniture" and _names_abroad(_between(met, starts, line.start, line.end), line):
             furniture.extend(_sentences(text, line, number))
     units = Units(text, gazetteer, met, article.published)
@@ -96,7 +128,7 @@ def read_story(article: Article, gazetteer: Gazetteer) -> Story:
         here = _between(met, starts, sentence.start, sentence.end)
         sentence.units = units.find(here, sentence.start, sentence.marks, lines[sentence.block].start)
     known = frozenset(mention.start for mention in met) - units.cut_short
-    return Story(article, text, lines, main, furniture, years, gazetteer, known)
+    return Story(article, text, lines, main, furniture, gazetteer, known)
 
 
 def _between(met: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:
@@ -111,7 +143,4 @@ def _names_abroad(met: Sequence[Mention], line: Block) -> bool:
 
 def _sentences(text: Text, line: Block, number: int) -> Iterator[Sentence]:
     for start, end in sentences(text, line.start, line.end):
-        found = text.words(start, end)
-        yield Sentence(
-            start, end, number, line.kind, marks(text, found), dates(text, start, end), sums(text, start, end)
-        )
+        yield Sentence(text, start, end, number, line.kind, marks(text, start, end))

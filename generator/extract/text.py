@@ -12,7 +12,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import accumulate
+from operator import add
 
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
@@ -23,7 +24,7 @@ _PLACED = {
 }
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)(\W*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -71,14 +72,6 @@ def key_of(text: str) -> str:
     return _NEW_PLACING.sub(_old_placing, text.translate(_KEYS))
 
 
-class Word(NamedTuple):
-    """One run of letters or digits."""
-
-    start: int
-    end: int
-    key: str
-
-
 class Text:
     """An article's text with its key, and the way back from an offset to the original."""
 
@@ -122,9 +115,15 @@ class Text:
         piece = bisect_right(self._nfc_starts, offset) - 1
         return self._original_starts[piece] + (offset - self._nfc_starts[piece])
 
-    def words(self, start: int, end: int) -> list[Word]:
-        """The words between two offsets."""
-        return [Word(*match.span(), match[0]) for match in _WORD.finditer(self.key, start, end)]
+    def words(self, start: int, end: int) -> tuple[list[str], list[str], list[int]]:
+        """The words of the key between two offsets, what stands after each of them, and where each begins."""
+        first = _WORD.search(self.key, start, end)
+        if first is None:
+            return [], [], []
+        found = _WORD.findall(self.key, first.start(), end)
+        words, after = zip(*found, strict=True)
+        lengths = map(add, map(len, words), map(len, after))
+        return list(words), list(after), list(accumulate(lengths, initial=first.start()))[:-1]
 
 
 def _pieces(text: str) -> Iterator[str]:

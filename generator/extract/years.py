@@ -18,6 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from generator.extract.clues import Clue, clues_in
@@ -62,8 +63,12 @@ class Years:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self.clues = list(clues_in(story))
         self.day, self.day_reason = self._story_day()
+
+    @cached_property
+    def clues(self) -> list[Clue]:
+        """What in the story says its year."""
+        return list(clues_in(self._story))
 
     def _story_day(self) -> tuple[dt.date | None, Reason | None]:
         """The day of the story, if something says it."""
