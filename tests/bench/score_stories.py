@@ -9,8 +9,8 @@
 An event counts if type and date are right, an agreement if kind and date are, aid if amount and currency
 are. Where the
 story supports no year the answer has none; then no date, or one that agrees in month and day, is right.
-Every answer
-is matched at most once.
+Every answer is matched at most once. A gift handed over during another occasion of the same partners may
+be told as an event of its own or not: such an answer counts only if it is found.
 """
 
 from __future__ import annotations
@@ -108,6 +108,10 @@ def compare(total: Score, name: str, text: str, answers: Facts, found: Facts) ->
     count("domestic pairs", in_common(inside(answers.get("domestic", [])), inside(found["domestic"])))
     for what, key, fits in (("events", "events", same_event), ("agreements", "agreements", same_agreement)):
         result, left, over = matched(answers[key], found[key], fits)
+        if key == "events":
+            free = [item for item in left if handed_over_during_another(item, answers[key])]
+            left = [item for item in left if item not in free]
+            result.missed -= len(free)
         count(what, result)
         total.misses += [f"{name}: {what} missed {short(item)}" for item in left] + [
             f"{name}: {what} made up {short(item)}" for item in over
@@ -193,6 +197,19 @@ def same_date(answer: Facts, found: Facts) -> bool:
     if date in (answer["date"], *answer.get("date_alt", [])):
         return True
     return bool(answer["date"] is None and partial and date and date[4:] == partial[1:])
+
+
+def handed_over_during_another(answer: Facts, events: list[Facts]) -> bool:
+    """Whether a gift is dated within another occasion of the same partners."""
+    if answer["type"] != "aid" or not answer["date"]:
+        return False
+    return any(
+        other["type"] != "aid"
+        and other["date"]
+        and other["date"] <= answer["date"] <= (other["date_end"] or other["date"])
+        and set(answer["parties"]) <= set(other["parties"])
+        for other in events
+    )
 
 
 def matched(
