@@ -38,6 +38,14 @@ _REVIEW = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"(?:lần thứ \w+|hội nghị|ngày hội|hội chợ|đối thoại|diễn đàn|tuần lễ|tuần|giải|vụ|chương trình|cuộc thi"
+    r"|festival|liên hoan|năm đoàn kết|năm hữu nghị|thường niên|tết|xuân)(?: [^\s,;.()]+){0,8}?(?:,? năm|-)? "
+    r"\(?(?P<y>20\d\d)(?! ?-)(?!\d)"
+)
+_LOOKS_BACK = re.compile(r"kết quả|tổng kết|sơ kết|đánh giá|giai đoạn|kế hoạch|từ năm|ký|phương hướng|trước|qua(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
     """A year that the story gives, how it gives it, and its words for it."""
@@ -81,6 +89,21 @@ def clues_in(story: Story) -> Iterator[Clue]:
         for match in _REVIEW.finditer(key, sentence.start, sentence.end):
             if int(match["y2"]) == int(match["y"]) + 1:
                 yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+    yield from _named(story)
+
+
+def _named(story: Story) -> Iterator[Clue]:
+    """The year in the name of what the title or the opening tells of: *Đối thoại … lần thứ nhất năm 2022*."""
+    opening = [sentence for sentence in story.main if sentence.kind == "para"][:3]
+    titles = [sentence for sentence in story.main if sentence.kind == "title"]
+    printed = [year for s in story.main for d in s.dates if d.sort != "plan" for year in (d.first[0],) if year]
+    for sentence in (*titles, *opening):
+        key = story.text.key[sentence.start : sentence.end]
+        for match in _NAMED.finditer(key):
+            year = int(match["y"])
+            if not _LOOKS_BACK.search(match[0]) and all(other <= year for other in printed):
+                start = sentence.start + match.start()
+                yield Clue(year, "named", story.words(start, sentence.start + match.end()))
 
 
 def _jubilee_year(count: int, rest: str) -> int | None:

@@ -8,6 +8,10 @@ What a date is good for is its *sort*:
     plan                        a period that something is planned for: never the day of an occasion
     jubilee                     the day that a jubilee or holiday remembers: never the day of an occasion
     relative                    today, yesterday, the same day: *shift* days from the story's day
+    dateline                    where and when a story was written, before its first words
+    paper                       the date of a decision or plan that the story refers to
+
+*cuối năm ngoái* is a ``year`` without a number: *shift* years from the story's year.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from typing import Literal
 
 from generator.extract.text import Text
 
-Sort = Literal["day", "month", "year", "quarter", "season", "school", "plan", "jubilee", "relative"]
+Sort = Literal["day", "month", "year", "quarter", "season", "school", "plan", "jubilee", "relative", "dateline", "paper"]
 Point = tuple[int | None, int | None, int | None]
 """Year, month, day; ``None`` for what is not printed."""
 
@@ -156,6 +160,12 @@ def _year(match: re.Match[str]) -> Printed | None:
     return _point(match, "year", (int(match["y"]), None, None), None)
 
 
+def _year_beside(match: re.Match[str]) -> Printed | None:
+    """cuối năm ngoái, hồi đầu năm"""
+    shift = -1 if match["last"] else 0
+    return Printed(match.start(), match.end(), "year", (None, None, None), timed=True, shift=shift)
+
+
 def _relative(match: re.Match[str]) -> Printed | None:
     shift = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}[match["which"]]
     return Printed(match.start(), match.end(), "relative", (None, None, None), timed=True, shift=shift)
@@ -232,6 +242,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"(?:các )?năm (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("year")),
     (rf"\((?P<y1>{_Y}){_DASH}(?P<y2>{_Y})\)", _years("jubilee")),
     (rf"năm (?P<y>{_Y})(?!\d)", _year),
+    (r"(?<!\d )(?<!với )(?<!kỳ )(?<!của )(?:(?:hồi|vào) )?(?:(?:đầu|giữa|cuối|hè|dịp tết) )?năm (?P<last>ngoái|trước)(?!\w)", _year_beside),
+    (r"(?<!từ )(?:hồi|ngay từ|vào) (?:đầu|giữa|cuối) năm(?P<last>)(?: nay)?(?! \d)(?!\w)", _year_beside),
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
     (r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?:ngày )?hôm sau(?!\w)", _next_day),
@@ -243,13 +255,14 @@ _ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{pattern})"
 """Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm"
+    rf"|hồi|vào|đầu|giữa|cuối|hè|dịp"
     rf"|ngày|cùng|{'|'.join(_COUNTS)})"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
     r"|sau đó)(?!\w)"
 )
 
@@ -268,6 +281,12 @@ _JUBILEE = re.compile(
 _STATES_ACT = re.compile(
     r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước|ngày thiết lập)"
 )
+_OF_A_PAPER = re.compile(
+    r"(?:quyết định|kế hoạch|công văn|nghị quyết|thông báo|chỉ thị|tờ trình|hướng dẫn|đề án|chương trình"
+    r"|công điện|báo cáo|giấy phép)(?: số)? \d[\w/.-]*,?(?: của [^,;.]{2,50})?,? ?(?:ngày )?$"
+)
+_DATELINE_BEFORE = re.compile(r"(?:\([^()]{2,40}\)[ -]{0,3})?[^\W\d](?:[^\W\d]|[ .'-]){1,28}, ?(?:ngày )?")
+_DATELINE_AFTER = re.compile(r" ?(?:\([^()]{2,24}\))? ?[-:] (?!\d)")
 _UNLIKE_DATE = re.compile(
     r"(?:mốc|số|quốc lộ|đường|km|điều|khoản|tỷ lệ|tỉ lệ|tỷ số|tỉ số|thắng|hòa|thua|điểm|mốc số|nhóm|kết quả"
     r"|cao|lớp|đội|khoảng|hơn|gần|trị giá|tăng|giảm|đạt|chiếm|rộng|dài|nghị định|thông tư|phòng) $"
@@ -322,6 +341,15 @@ def _is_date(key: str, printed: Printed, doubtful: bool) -> bool:
 
 def _sorted(key: str, start: int, printed: Printed) -> Printed:
     before = key[max(start, printed.start - 110) : printed.start]
+    if printed.sort == "day" and _OF_A_PAPER.search(before):
+        return replace(printed, sort="paper")
+    if (
+        printed.sort == "day"
+        and printed.first[0]
+        and _DATELINE_BEFORE.fullmatch(key[start : printed.start][:60])
+        and _DATELINE_AFTER.match(key, printed.end)
+    ):
+        return replace(printed, sort="dateline")
     timed = bool(_TIMED.search(before[-24:]))
     if printed.sort in ("day", "year", "month") and not _near_time(before) and _JUBILEE.search(before):
         return replace(printed, sort="jubilee", timed=timed)

@@ -15,6 +15,7 @@ from typing import Final
 
 from generator.extract.context import about_villages
 from generator.extract.dates import Printed
+from generator.extract.glimpses import glimpsed
 from generator.extract.relations import Passage
 from generator.extract.reports import event_type, occasion_date
 from generator.extract.sentences import clauses
@@ -60,6 +61,7 @@ class Occasion:
 def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
     """The occasions of *told*, in the order of their telling, repeated ones joined."""
     found: list[Occasion] = []
+    doubtful: list[Occasion] = []
     last: Dated | None = None
     for number, passage in enumerate(told):
         sentence = passage.sentence
@@ -76,6 +78,10 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
                 and (printed.sort == "day" or (printed.sort == "relative" and kind))
             ):
                 last = dated
+            if kind is None and dated.key and (guess := glimpsed(story, passage, part, printed)):
+                if _counts(story, told, number, guess, printed, dated, years):
+                    doubtful.append(_occasion(passage, guess, dated, True, years, told))
+                continue
             if kind is None or not _counts(story, told, number, kind, printed, dated, years):
                 continue
             if printed is None and passage.stated and sentence.kind == "para":
@@ -95,7 +101,16 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
                 search = replace(occasion, dated=years.of(season, main=sentence.main), passages=[passage])
                 if not _tell_again(found, search):
                     found.append(search)
+    for occasion in doubtful:
+        if not any(_on_the_day(other, occasion) for other in found):
+            found.append(occasion)
+    found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
     return [occasion for occasion in found if len(occasion.parties) > 1]
+
+
+def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
+    """Whether something is known to have happened to the same partners at the same time."""
+    return share_partners(other.parties, occasion.parties) and _same_time(other.dated, occasion.dated, False)
 
 
 def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> Printed | None:

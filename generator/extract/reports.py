@@ -238,6 +238,8 @@ _UNDER_REVIEW = re.compile(
 
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether a month or year stands where a time stands, not behind a noun (*tình hình năm 2024*)."""
+    if printed.shift is not None:
+        return not _WHOSE.search(key[sentence.start : printed.start][-24:])
     if printed.open or "từ " in key[printed.start : printed.end]:
         return True
     if (
@@ -259,7 +261,7 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     usable = [
         printed
         for printed in sentence.dates
-        if printed.sort not in ("jubilee", "plan")
+        if printed.sort not in ("jubilee", "plan", "dateline", "paper")
         and not _of_a_text(key, sentence, printed)
         and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
     ]

@@ -1,7 +1,8 @@
 """The year that a printed date lacks: only where the story supports one, and with the reason kept.
 
     published     a person's sidecar or the page's own metadata says the day
-    header        a dated line above the story that agrees with the story's own day
+    header        a dated line above the story that agrees with the story's own day, or the dateline that
+                  its first words are
     lead          another date of the story is printed in full
     jubilee       "kỷ niệm 50 năm …", "(5/9/1962 - 5/9/2022)", "cách đây 58 năm, ngày 24/6/1967"
     buddhist      Phật lịch 2565 is 2022
@@ -10,7 +11,7 @@
     season        the burials of a dry season 2018-2019 are in 2019
     review        "kết quả năm 2024, phương hướng năm 2025"
 
-A crawler's clock does not count: a bare date of the story has to lie just before the header's date.
+A crawler's clock does not count by itself: a bare date of the story has to lie just before it.
 """
 
 from __future__ import annotations
@@ -75,7 +76,18 @@ class Years:
         published = self._story.article.published
         if published and len(published) == 10:
             return dt.date.fromisoformat(published), Reason("year_from_published", published)
-        return self._header_day()
+        day, reason = self._header_day()
+        return (day, reason) if day else self._dateline()
+
+    def _dateline(self) -> tuple[dt.date | None, Reason | None]:
+        """The day that a story opens with, beside the place where it was written."""
+        for sentence in [sentence for sentence in self._story.main if sentence.kind == "para"][:1]:
+            for printed in sentence.dates:
+                year, month, day = printed.first
+                if printed.sort == "dateline" and year and month and day:
+                    words_ = self._story.words(printed.start, printed.end)
+                    return dt.date(year, month, day), Reason("year_from_header", words_)
+        return None, None
 
     def _header_day(self) -> tuple[dt.date | None, Reason | None]:
         own = self._own_days()
@@ -84,9 +96,7 @@ class Years:
                 continue
             line = self._story.text.key[block.start : block.end]
             said = any(mark in line for mark in words("furniture")["dated"])
-            if _CLOCK.search(line) and not said:
-                continue
-            labelled = said or bool(re.search(r"\d{1,2}[:h]\d{2}", line))
+            labelled = said or (bool(re.search(r"\d{1,2}[:h]\d{2}", line)) and not _CLOCK.search(line))
             for match in _HEADER_DATE.finditer(line):
                 day = _header_date(match)
                 if day and self._agrees(day, own, labelled):
@@ -132,13 +142,15 @@ class Years:
             return self._season(printed)
         if printed.sort == "school":
             return self._school(printed)
+        if printed.sort == "year" and printed.shift is not None:
+            return self.ago(-printed.shift, self._story.words(printed.start, printed.end)) if main else NOTHING
         if printed.first[0] or (printed.last and printed.last[0]):
             return Dated(_edtf(printed.first, printed.last, printed.open, ""))
         if not main:
             return Dated(None, _partial(printed.first))
-        return self._with_year(printed)
+        return self._with_year(printed, before)
 
-    def _with_year(self, printed: Printed) -> Dated:
+    def _with_year(self, printed: Printed, before: Dated | None) -> Dated:
         month, day = printed.first[1] or 1, printed.first[2] or 1
         if self.day and self.day_reason and _LAST_YEAR.match(self._story.text.key, printed.end):
             return Dated(_filled(printed, self.day.year - 1, ""), None, (self.day_reason,))
@@ -157,7 +169,7 @@ class Years:
             year, said = opening or early or (0, "")
             return Dated(_filled(printed, year, ""), None, (Reason("year_from_story", said),))
         if clue is None:
-            return Dated(None, _partial(printed.first))
+            return _later(printed, before) or Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
 
     def _years_back(self, printed: Printed) -> tuple[int, Reason] | None:
@@ -185,7 +197,7 @@ class Years:
         return None
 
     def _best_clue(self, month: int) -> Clue | None:
-        order = ("jubilee", "buddhist", "canchi", "festival", "season", "review")
+        order = ("jubilee", "buddhist", "canchi", "festival", "named", "season", "review")
         for how in order:
             years = [clue for clue in self.clues if clue.how == how]
             if not years:
@@ -261,6 +273,14 @@ class Years:
         if self.day and self.day.month in (4, 5) and self.day_reason:
             return Dated(f"{self.day.year}-04?", None, (self.day_reason, festival))
         return Dated(None, "--04", (festival,))
+
+
+def _later(printed: Printed, before: Dated | None) -> Dated | None:
+    """A day of the year in which the story has just told of an earlier one: *15.8.2022 … Hơn một tháng sau, 21.9*."""
+    told = (before.edtf or "").partition("/")[0].rstrip("?") if before else ""
+    if len(told) != 10 or (printed.first[1] or 0, printed.first[2] or 31) < (int(told[5:7]), int(told[8:])):
+        return None
+    return Dated(_filled(printed, int(told[:4]), "?"), None, (Reason("year_from_story", told),))
 
 
 def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
