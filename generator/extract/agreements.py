@@ -33,10 +33,14 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
+    r"(?:bệnh viện trung ương|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
+_EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
+_WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
+_ALREADY = re.compile(r"đã ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
+_SEVERAL = re.compile(r"(?:các|những|nhiều|\d+) $")
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 
@@ -58,6 +62,8 @@ class Signed:
     """Whether the story only says that cooperation was signed, not what kind of text."""
     before: bool
     """Whether the story says that it was signed before what it reports."""
+    again: bool
+    """Whether *this text* is meant, of which the story told before."""
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -95,17 +101,23 @@ def _signed(
     end = max(text.end, sign.end) if sign else text.end
     before = key[max(sentence.start, start - 110) : start]
     if (
-        about_villages(whole)
+        about_villages(whole if kind == "twinning" else key[sentence.start : end])
         or _STATES.search(key[max(sentence.start, start - 60) : end + 40])
         or (_FIRMS.search(whole) and not passage.stated)
     ):
         return None
-    if _PLANNED.search(before) or (
-        sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start])
+    if (
+        _PLANNED.search(before)
+        or _EXPECTED.match(key, sentence.start)
+        or _WILL_BE.match(key, end)
+        or (sign and _PLANNED.search(key[max(sentence.start, sign.start - 60) : sign.start]))
     ):
         return None
-    earlier = (bool(LOOKS_BACK.search(before)) and not _also_signs(key, sign, text)) or bool(
-        _EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign
+    already = sign is not None and sign.start >= text.end and bool(_ALREADY.match(key, sign.start))
+    earlier = (
+        (bool(LOOKS_BACK.search(before)) and not _also_signs(key, sign, text))
+        or already
+        or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
     )
     planned = next(
         (d for d in sentence.dates if d.sort == "plan" and d.last and 0 <= d.start - text.end <= 30), None
@@ -134,15 +146,18 @@ def _signed(
         return None
     if sign is None and kind == "twinning" and not printed:
         return None
-    dated, news = years.of(printed, main=sentence.main) if printed else NOTHING, False
+    told = years.told_before(sentence) if printed and printed.same else None
+    dated, news = years.of(printed, main=sentence.main, before=told) if printed else NOTHING, False
     ago = _AGO.search(key, end, min(sentence.end, end + 40))
     if ago and not dated.key:
         dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
+    if not dated.key and earlier and _SEVERAL.search(before):
+        return None
     if not dated.key and not earlier:
-        news = sentence.main and sentence.kind != "title"
-        dated = day_of_signing(story, years, happened, passage) if news else NOTHING
-        if sentence.kind == "title":
+        if sentence.kind in ("title", "heading"):
             return None
+        news = sentence.main
+        dated = day_of_signing(story, years, happened, passage) if news else NOTHING
     period = next(
         (
             f"{d.first[0]}/{d.last[0]}"
@@ -163,6 +178,7 @@ def _signed(
         passage.stated,
         text is sign,
         earlier,
+        key.startswith(" này", text.end),
         [(start, end)],
     )
 
@@ -186,6 +202,12 @@ def _known(found: list[Signed], signed: Signed) -> bool:
         a, b = other.dated.key, signed.dated.key
         if other.news and not a and b and not signed.before:
             other.dated, a = signed.dated, b
+        if signed.again or (signed.kind == "twinning" and signed.news and other.dated.key):
+            # Bản thỏa thuận này được ký ngày 20-3; two partners are twinned once.
+            if signed.again and b and not signed.news:
+                other.dated, other.news = signed.dated, False
+            other.passages.extend(signed.passages)
+            return True
         if (
             (a and b and (a.startswith(b) or b.startswith(a)))
             or (not b and not signed.news)

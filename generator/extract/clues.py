@@ -10,7 +10,7 @@ from functools import cache
 from generator.extract.lexicon import words
 from generator.extract.story import Story
 
-_JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,110})")
+_JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,220})")
 _JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
 _AGO = re.compile(
     r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"

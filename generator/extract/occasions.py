@@ -121,14 +121,15 @@ def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> 
 
 
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
-    """The day printed in the sentence right before, in the same paragraph, if that one reports nothing of
-    its own.
-    """
+    """The day printed shortly before, in the same paragraph, if the sentences between report nothing."""
     before = [other for other in story.main if other.block == sentence.block and other.end <= sentence.start]
-    if not before or event_type(story, before[-1]):
-        return NOTHING
-    printed = next((day for day in before[-1].dates if day.sort == "day" and day.timed), None)
-    return years.of(printed) if printed else NOTHING
+    for other in reversed(before[-3:]):
+        if event_type(story, other):
+            break
+        printed = next((day for day in other.dates if day.sort == "day" and day.timed), None)
+        if printed:
+            return years.of(printed)
+    return NOTHING
 
 
 def _parts(story: Story, sentence: Sentence) -> list[Sentence]:

@@ -26,13 +26,18 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
     texts = _outermost(sentence.of("text")[:_MOST])
     key = story.text.key
     found: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    behind: set[int] = set()
     for text in texts:
         near = [
             sign
             for sign in signs
             if _close(key, sign, text) and (text.start > sign.start or not _signs_another(key, sign, texts))
         ]
-        sign = min(near, key=lambda mark: abs(mark.start - text.start)) if near else None
+        # thỏa thuận … ký ngày 25/9/2021 và biên bản … ký năm 2022: each text has the word behind it.
+        free = [sign for sign in near if sign.start not in behind] or near
+        sign = min(free, key=lambda mark: abs(mark.start - text.start)) if free else None
+        if sign and sign.start >= text.end:
+            behind.add(sign.start)
         found.append((cast(AgreementKind, text.value), text, sign))
     if signs and not texts:
         sign = signs[0]

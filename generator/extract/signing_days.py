@@ -24,6 +24,7 @@ _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) 
 HELD_ON = re.compile(
     r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
+_PLANS = re.compile(r"(?:hợp tác|phối hợp|phương hướng|kế hoạch|công tác|hoạt động|chương trình) $")
 _SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")
 
 
@@ -32,13 +33,16 @@ def signing_date(
 ) -> Printed | None:
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
-    for printed in sentence.dates:
-        if (
-            printed.sort in ("plan", "season", "school")
-            or printed.start < start
-            or (printed.sort == "year" and printed.last)
-        ):
-            continue
+    usable = [
+        printed
+        for printed in sentence.dates
+        if printed.start >= start
+        and printed.sort not in ("plan", "season", "school", "dateline", "paper")
+        and not (printed.sort == "year" and printed.last)
+        and not key.endswith(("đến ", "đến năm ", "đến hết ", "tới "), 0, printed.start)
+    ]
+    # A date inside the words for the text is part of its name as often as not.
+    for printed in sorted(usable, key=lambda printed: printed.start < end):
         told = key[end : printed.start] if printed.start >= end else ""
         if len(told) <= 170 and HELD_ON.search(told):
             return printed
@@ -81,9 +85,11 @@ def names_a_plan(story: Story, years: Years, printed: Printed, text: Mark) -> bo
     """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
     signing.
     """
-    if printed.sort != "year" or printed.last or years.day is None or printed.start < text.end:
+    if printed.sort != "year" or printed.last or printed.shift is not None or printed.start < text.end:
         return False
     between = story.text.key[text.start : printed.start]
+    if years.day is None:
+        return bool(_PLANS.search(between)) and not _SIGNED_IN.search(between)
     return (printed.first[0] or 0) >= years.day.year and not _SIGNED_IN.search(between)
 
 
@@ -119,6 +125,9 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     ]
     if spoken and before[-1].dates:
         return years.of(spoken[-1])
+    ceremony = _ceremony(story, years, sentence)
+    if ceremony.key:
+        return ceremony
     main = [
         occasion
         for occasion in happened
@@ -134,11 +143,28 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         for o in main
         if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
     ]
-    daily = [o for o in near or main[:1] if len(o.dated.key) >= 7]
+    daily = [o for o in near or _latest(main) if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
+def _latest(main: Sequence[Occasion]) -> list[Occasion]:
+    """The first occasion of the latest year: the news, not what a story looks back on."""
+    years = {occasion.dated.key[:4] for occasion in main if not occasion.dated.key.startswith("--")}
+    return [o for o in main if o.dated.key.startswith("--") or o.dated.key[:4] == max(years)][:1]
+
+
+def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
+    """The day of the ceremony told of after a list of what was signed: *Lễ ký diễn ra chiều 28/7*."""
+    after = [other for other in story.main if other.start > sentence.start][:5]
+    for other in after:
+        if _CEREMONY.match(story.text.key, other.start):
+            day = next((day for day in other.dates if day.sort == "day"), None)
+            return years.of(day) if day else NOTHING
+    return NOTHING
+
+
+_CEREMONY = re.compile(r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
 _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây)")
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")

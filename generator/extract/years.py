@@ -248,6 +248,13 @@ class Years:
         year = self.day.year if self.day else opening[0] if opening else clue.year if clue else None
         return Dated(f"{year - count}?", None, (Reason("year_from_story", words_),)) if year else NOTHING
 
+    def told_before(self, sentence: Sentence) -> Dated | None:
+        """The day told last before *sentence*, which *hai ngày sau* counts from."""
+        main = self._story.main
+        before = [other for other in main if other.start < sentence.start][-4:]
+        days = [(other, day) for other in before for day in other.dates if day.sort == "day"]
+        return self.of(days[-1][1]) if days else None
+
     def first_day(self) -> Dated:
         """The day that the opening of the story prints, as a day of its own."""
         early = [sentence for sentence in self._story.main if sentence.kind == "para"][:3]
@@ -288,7 +295,7 @@ def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
     before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
     return bool(
         re.search(
-            r"(?:trước đó|nhắc lại|ôn lại|đã ký|từ ngày|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ"
+            r"(?:trước đó|nhắc lại|ôn lại|đã ký" + ("" if printed.last else "|từ ngày") + r"|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ"
             r"|thỏa thuận|biên bản)[^;]{0,24}$",
             before,
         )
