@@ -13,6 +13,7 @@ from generator.model import Article, Basis, FoundAgreement, FoundAid, FoundEvent
 
 def as_json(article: Article, reading: Reading) -> dict[str, Any]:
     """*reading* of *article* as a dict for ``json.dumps``; what is domestic stands apart under ``domestic``."""
+    across = [aid for aid in reading.aid if _crosses((aid.giver, aid.receiver))]
     cross = [pair for pair in reading.pairs if pair.scope == "cross-border"]
     return {
         "id": article.id,
@@ -20,10 +21,9 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         "partnerships": [_pair(pair.places, pair.evidence, pair.basis) for pair in cross],
         "events": [_event(event) for event in reading.events if _crosses(event.parties)],
         "agreements": [_agreement(text) for text in reading.agreements if _crosses(text.parties)],
-        "aid": [_aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind != "part"],
-        "aid_parts": [
-            _aid(aid) for aid in reading.aid if _crosses((aid.giver, aid.receiver)) and aid.kind == "part"
-        ],
+        "aid": [_aid(aid) for aid in across if aid.kind != "part" and not _sums_up(aid)],
+        "aid_parts": [_aid(aid) for aid in across if aid.kind == "part"],
+        "aid_sums": [_aid(aid) for aid in across if _sums_up(aid)],
         "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if _crosses(found.parties))),
         "domestic": [
             _domestic(reading, pair.places, pair.evidence, pair.basis)
@@ -51,6 +51,11 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         ],
         "notes": list(reading.notes),
     }
+
+
+def _sums_up(aid: FoundAid) -> bool:
+    """Whether it is the sum of gifts of many years, or of gifts that stand in the list themselves."""
+    return any(reason.code in ("sum_over_years", "sum_of_gifts") for reason in aid.basis.reasons)
 
 
 def _pair(places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:

@@ -23,14 +23,15 @@ _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
 _CONTEST = re.compile(
-    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|giải (?:nhất|nhì|ba)(?!\w)|thi trình diễn|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
     r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
 )
 
 
 def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
-    if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
+    gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
+    if not (gives or sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
         return False
     key = story.text.key[sentence.start : sentence.end]
     if (

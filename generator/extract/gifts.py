@@ -15,44 +15,34 @@ from typing import Final
 
 from generator.extract.givers import giver_and_receivers
 from generator.extract.money import Money
+from generator.extract.not_given import not_given, worth_of_one
 from generator.extract.occasions import Occasion
 from generator.extract.relations import Passage
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind, Currency
 
-_NOT = re.compile(
-    r"(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách"
-    r"|thu nhập|với giá|giá bán|tang vật|thu giữ|phạt|lương|tiền công|gdp|doanh số|bình quân|đánh bạc"
-    r"|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng|ma túy"
-    r"|giá trị xuất|nợ|thu hút|doanh nghiệp|tiêu tốn|tính chung|viện phí|giá bán|cao hơn)[^;.]{0,50}$"
-)
-_INVESTED = re.compile(r"(?:vốn đầu tư|mức đầu tư|đầu tư)[^;.]{0,40}$")
-_GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
 _STATE_GIFT = re.compile(
     r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ"
     r"|đại sứ quán|bộ (?:quốc phòng|công an|ngoại giao|y tế)|thủ tướng|quốc hội)[^;.]{0,80}(?:viện trợ|tặng"
     r"|trao|hỗ trợ|dành)|do chính phủ việt nam|vốn oda|viện trợ của chính phủ"
 )
-_FIRM_GIFT = re.compile(r"(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
-_EACH = re.compile(
-    r"(?:mỗi (?:suất|phần|hộ|người|em|gia đình|căn|nhà|chiếc|con|tháng|học bổng|lưu học sinh|sinh viên"
-    r"|học sinh|cháu)|một suất|/suất|/người|/tháng|/hộ|/năm)[^;.]{0,30}$"
-)
-_EACH_AFTER = re.compile(r" ?(?:/|mỗi|một) ?(?:suất|người|tháng|hộ|phần|em|năm|căn)")
-_AGAIN = re.compile(r" ?\([^()\d]{0,25}|,? ?(?:tương đương|xấp xỉ|quy đổi)[^()\d]{0,20}")
-_A_PIECE = re.compile(r"mỗi (?:suất|phần|chiếc|xe|căn|nhà|bộ)(?!\w)[^;.]{0,44}$")
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
-_TO_A_NATION = re.compile(
-    r"(?: [^\s,;.]+){0,5} (?:cho|hỗ trợ|giúp|tặng|ủng hộ) (?:đất nước |đảng và |nhân dân |nước bạn |nước "
-    r"|chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"
+_TOTAL = re.compile(
+    r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư|chi phí|định giá|quy ra|ước tính|tính ra|hết|là|gồm)"
+    r"(?!\w)|tổng cộng"
 )
-_TOTAL = re.compile(r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư)(?!\w)|tổng cộng")
+_HANDS_OVER = re.compile(
+    r"(?<!\w)(?:đem|mang|chở|gửi|chuyển|phát|giao|đưa (?:cho|sang|tặng)|bỏ ra|trích|dựng|xây|quà|lễ vật|món quà"
+    r"|giúp|biếu|mừng|chia sẻ|nhận được|bố trí|quyết toán)(?!\w)"
+)
+_MINISTRY = re.compile(r"(?<!\w)Bộ (?!Chỉ huy|CHQS|CH |Tư lệnh)[A-ZĐ]")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
-    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm"
-    r"|từ trước đến nay|tính đến|đến nay|trong \d+ năm|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm"
-    r"|mỗi năm)"
+    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm \d{4}(?: đến|,| trở)"
+    r"|từ trước đến nay|tính đến|đến nay|trong (?:\d+|hai|ba|bốn|năm|mười|nhiều) năm"
+    r"|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm|mỗi năm|lâu nay|cộng (?:cả|mọi|tất cả)|cộng lại"
+    r"|lũy kế|cộng dồn|tổng các khoản|các khoản hỗ trợ|(?<!\w)(?:19|20)\d\d ?- ?20\d\d)"
 )
 _EVERYBODY = re.compile(
     r"(?:các tỉnh|các địa phương|nước bạn|hai nước)(?: của| bạn)? (?:lào|campuchia)|cho (?:lào"
@@ -99,6 +89,8 @@ class Gift:
     passages: list[Passage]
     spans: list[tuple[int, int]] = field(default_factory=list)
     year_sum: bool = False
+    apart: bool = False
+    """Whether the gifts that this total sums up are told one by one."""
 
 
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
@@ -109,12 +101,12 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
     for passage in told:
         sentence = passage.sentence
         if not sentence.money and not sentence.has("goods"):
-            gives = sentence.has("event", "aid") and not sentence.has("state")
+            gives = bool(sentence.has("event", "aid") and not sentence.has("state"))
             after_total, after_gift = False, gives or (after_gift and sentence.block == block)
             block = sentence.block
             continue
         sums_up = (
-            after_gift or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
+            (after_gift and sentence.block == block) or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
         ) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):
@@ -126,19 +118,48 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
         for gift in given:
             if not _known(found, gift, sentence):
                 found.append(gift)
-        after_gift = bool(given)
+        after_gift, block = bool(given), sentence.block
         after_total = any(gift.kind == "total" or gift.amount for gift in given) and sentence.main
+    _tell_totals(found)
     money = any(gift.amount for gift in found)
     return [gift for gift in found if gift.amount or not money or _main_gift(gift, found)]
+
+
+def _tell_totals(found: list[Gift]) -> None:
+    """Mark what is the sum of gifts told one by one: *6,3 tỷ … 7,9 tỷ … tổng kinh phí 14,2 tỷ*."""
+    sums_ = [gift for gift in found if gift.amount and not gift.year_sum]
+    for gift in sums_:
+        others = [other for other in sums_ if other is not gift and other.currency == gift.currency]
+        for start in range(len(others)):
+            run, total = [], Decimal(0)
+            for other in others[start:]:
+                run.append(other)
+                total += other.amount or 0
+                if total >= (gift.amount or 0):
+                    break
+            if total == gift.amount and len(run) > 1:
+                gift.kind = "total"
+                told = {other.passages[0].sentence.start for other in (gift, *run)}
+                apart = len({other.receiver for other in run}) > 1 or (
+                    len(told) > 1 and all(other.kind != "part" for other in run)
+                )
+                gift.apart = apart
+                for other in run:
+                    other.kind = "gift" if apart else "part"
+                return
 
 
 def _gives(story: Story, sentence: Sentence, after_total: bool) -> bool:
     key = story.text.key[sentence.start : sentence.end]
     if sentence.has("state", "crime") or _STATE_GIFT.search(key):
         return False
+    ministry = _MINISTRY.search(story.text.nfc, sentence.start, sentence.end)
+    if ministry and not any(unit.acts for unit in sentence.units):
+        return False
     return (
         sentence.has("give", "give", "project")
         or sentence.has("event", "aid")
+        or _HANDS_OVER.search(key) is not None
         or (after_total and bool(_PARTS.search(key)))
     )
 
@@ -156,25 +177,7 @@ def _sums(
     parts = False
     parts_at = next((m.start() for m in _PARTS.finditer(key, sentence.start, sentence.end)), sentence.end)
     for money in sentence.money[:_MOST]:
-        before = key[max(sentence.start, money.start - 90) : money.start]
-        earlier = next((other for other in reversed(sentence.money) if other.end <= money.start), None)
-        again = earlier is not None and bool(_AGAIN.fullmatch(key[earlier.end : money.start]))
-        piece = _A_PIECE.search(before) and "tổng" not in key[sentence.start : sentence.end]
-        if _NOT.search(before[-60:]) or again or (_EACH_AFTER.match(key, money.end) and not piece):
-            continue
-        if _EACH.search(before) and not piece:
-            continue
-        if (
-            _INVESTED.search(before[-60:])
-            and not sums_up
-            and "ngân sách" not in key[sentence.start : sentence.end]
-            and not (passage.stated and " cho " in key[money.end : sentence.end])
-            and not _GIVEN.search(key, sentence.start, money.start)
-        ):
-            continue
-        if _PLANNED.search(before) or _FIRM_GIFT.search(before):
-            continue
-        if _TO_A_NATION.match(key, money.end):
+        if not_given(story, sentence, money, goes_on=sums_up, shared=passage.stated):
             continue
         is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (
             bool(given) and parts_at < money.start
@@ -193,7 +196,8 @@ def _gift(
     story: Story, passage: Passage, years: Years, happened: Sequence[Occasion], money: Money, kind: AidKind
 ) -> Gift | None:
     key, sentence = story.text.key, passage.sentence
-    over_years = bool(_OVER_YEARS.search(key, sentence.start, money.start))
+    clause = max(sentence.start, key.rfind(";", sentence.start, money.start))
+    over_years = bool(_OVER_YEARS.search(key, clause, money.start))
     if over_years and kind == "gift":
         kind = "total"
     sides = giver_and_receivers(story, passage, money.start)
@@ -282,11 +286,7 @@ def _goods(story: Story, passage: Passage, years: Years, happened: Sequence[Occa
 
 
 def _each_only(story: Story, sentence: Sentence) -> bool:
-    key = story.text.key
-    return bool(sentence.money) and all(
-        _EACH.search(key[max(sentence.start, m.start - 50) : m.start]) or _EACH_AFTER.match(key, m.end)
-        for m in sentence.money
-    )
+    return bool(sentence.money) and all(worth_of_one(story, sentence, money) for money in sentence.money)
 
 
 def _known(found: list[Gift], gift: Gift, sentence: Sentence) -> bool:

@@ -18,6 +18,8 @@ _DATE = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\bngày \d{1,2} tháng 
 _CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}")
 _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
+_LINKED = re.compile(r"[-•»>*+] .{10,160}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)$")
+"""A link to another story, with its day."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
 _ALTERNATIVE = re.compile(r"[a-z]+(?: [a-z0-9]+){7,} [^a-z\W]")
 """A picture's alternative text, made from an address and so without marks, before the words of a teaser."""
@@ -99,6 +101,8 @@ def _is_noise(key: str, bare: str) -> bool:
     if _ALTERNATIVE.match(key) and not key.isascii():
         return True
     if len(_PIPES.findall(key)) >= 2 and not _CLOSED.search(key) and not key.startswith("|"):
+        return True
+    if _LINKED.match(key):
         return True
     starts = _openings("starts")
     if bare.startswith(starts) or key.startswith(starts):

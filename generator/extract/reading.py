@@ -158,7 +158,8 @@ class _Reader:
             passage = gift.passages[0]
             reasons = list(self._why(passage, gift.dated))
             if gift.kind == "total":
-                reasons.append(Reason("sum_over_years" if gift.year_sum else "sum_of_parts"))
+                sort = "sum_over_years" if gift.year_sum else "sum_of_gifts" if gift.apart else "sum_of_parts"
+                reasons.append(Reason(sort))
             elif gift.kind == "part":
                 reasons.append(Reason("part_of_sum"))
             basis = self._basis(
