@@ -1,5 +1,6 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
+from geo.alike import district_alike
 from geo.borders import outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Unit",
     "distance_km",
+    "district_alike",
     "fold",
     "load",
     "locate",

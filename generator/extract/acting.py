@@ -47,7 +47,7 @@ def people_only(agency: str) -> bool:
 
 def searcher_in(sentence: Sentence) -> str | None:
     """The Vietnamese province whose team searches, where a sentence about a search names it."""
-    if not sentence.has("event", "search_for_remains"):
+    if not sentence.has("event", "search_for_remains") and not sentence.has("post"):
         return None
     ours = dict.fromkeys(unit.place for unit in acting(sentence, "VN") if unit.level == "province")
     return next(iter(ours)) if len(ours) == 1 else None

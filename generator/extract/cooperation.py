@@ -15,9 +15,14 @@ _ATTENDANCE = re.compile(
     r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
 )
 _HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
-BORDER_FACT = re.compile(
+_BORDER_FACT = re.compile(
     r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
     r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
+)
+_VENUE = re.compile(r"(?<!\w)(?:địa điểm|nơi diễn ra|được chọn làm nơi)(?!\w)")
+_RELATION = re.compile(
+    r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai |ba |bốn )?"
+    r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
@@ -31,20 +36,21 @@ _CONTEST = re.compile(
 def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
     gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
-    if not (gives or sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
+    if not (gives or _guests_on_a_day(sentence) or sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
         return False
     key = story.text.key[sentence.start : sentence.end]
     if (
         _ATTENDANCE.match(key)
         or (sentence.has("state", "state") and _HONOURS.search(key))
         or _CONTEST.search(key)
-        or (BORDER_FACT.search(key) and not _DOING.search(key))
+        or (_BORDER_FACT.search(key) and not _DOING.search(key))
     ):
         return False
     named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
     if (
         sentence.has("state", "crime")
         and not forces_meet(sentence)
+        and not _talk(sentence)
         and not (
             "phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key
         )
@@ -54,4 +60,27 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         return False
     if sentence.has("state", "firm") and len(named) < 2:
         return False
-    return not (sentence.has("state", "state") and not any(unit.form == "agency" for unit in named))
+    return not (
+        sentence.has("state", "state")
+        and not any(unit.form == "agency" for unit in named)
+        and not _RELATION.search(key)
+    )
+
+
+def only_places(story: Story, sentence: Sentence) -> bool:
+    """Whether *sentence* only says where units lie, where something is held, or how they did in a contest."""
+    key = story.text.key[sentence.start : sentence.end]
+    return bool(_BORDER_FACT.search(key) or _VENUE.search(key) or _CONTEST.search(key))
+
+
+def _guests_on_a_day(sentence: Sentence) -> bool:
+    """Whether somebody who acts for a unit abroad does something on a day that is printed."""
+    guests = any(unit.acts and unit.form == "agency" and unit.country in ("LA", "KH") for unit in sentence.units)
+    return guests and any(day.sort == "day" for day in sentence.dates)
+
+
+def _talk(sentence: Sentence) -> bool:
+    """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
+    sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
+    return sides == {True, False} and sentence.has("event", "meeting", "exercise", "training")
+

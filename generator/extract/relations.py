@@ -21,7 +21,7 @@ from generator.extract.acting import (
     searcher_in,
     without_travellers,
 )
-from generator.extract.cooperation import BORDER_FACT, cooperates
+from generator.extract.cooperation import cooperates, only_places
 from generator.extract.domestic import domestic_pairs
 from generator.extract.roles import Unit
 from generator.extract.sentences import clauses
@@ -170,7 +170,7 @@ class Relations:
             and (other.has("event") or other.has("anaphor"))
             and cooperates(self._story, other)
         ]
-        if BORDER_FACT.search(self._story.text.key, sentence.start, sentence.end):
+        if only_places(self._story, sentence):
             return None
         if not after or sentence.kind != "para" or sentence.has("state"):
             return None

@@ -14,6 +14,7 @@ from generator.extract.lines import LONGEST_LINE
 from generator.extract.money import Money, sums
 from generator.extract.roles import Unit
 from generator.extract.sentences import sentences
+from generator.extract.strangers import strangers
 from generator.extract.text import Text
 from generator.extract.units import Units
 from generator.extract.wrapping import unwrap
@@ -114,7 +115,7 @@ def read_story(article: Article, gazetteer: Gazetteer) -> Story:
     text = Text(article.text)
     unwrap(text)
     lines = blocks(text)
-    met = list(gazetteer.names.scan(text.nfc))
+    met = strangers(text, gazetteer, list(gazetteer.names.scan(text.nfc)))
     starts = [mention.start for mention in met]
     main: list[Sentence] = []
     furniture: list[Sentence] = []
@@ -138,7 +139,7 @@ def _between(met: Sequence[Mention], starts: Sequence[int], start: int, end: int
 def _names_abroad(met: Sequence[Mention], line: Block) -> bool:
     if line.end - line.start > LONGEST_LINE:
         return False
-    return any(name.place[:2] != "VN" and not name.needs for mention in met for name in mention.names)
+    return any(place[:2] != "VN" for mention in met for place in mention.places())
 
 
 def _sentences(text: Text, line: Block, number: int) -> Iterator[Sentence]:
