@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from generator.extract.roles import Unit
@@ -10,6 +11,9 @@ from generator.extract.story import Sentence, Story
 Pair = tuple[str, str]
 MOST_PAIRS: Final = 12
 """Pairs; a sentence that would give more lists members of something and pairs nobody."""
+
+
+_TEAM: Final = re.compile(r"(?<!\w)đội (?:quy tập|k ?\d{2,3})(?!\w)")
 
 
 def acting(sentence: Sentence, *countries: str) -> list[Unit]:
@@ -47,7 +51,8 @@ def people_only(agency: str) -> bool:
 
 def searcher_in(sentence: Sentence) -> str | None:
     """The Vietnamese province whose team searches, where a sentence about a search names it."""
-    if not sentence.has("event", "search_for_remains") and not sentence.has("post"):
+    team = _TEAM.search(sentence.text.key, sentence.start, sentence.end)
+    if not team and not sentence.has("event", "search_for_remains"):
         return None
     ours = dict.fromkeys(unit.place for unit in acting(sentence, "VN") if unit.level == "province")
     return next(iter(ours)) if len(ours) == 1 else None

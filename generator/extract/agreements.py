@@ -39,8 +39,8 @@ _FIRMS = re.compile(
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
-_ALREADY = re.compile(r"đã ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
-_SEVERAL = re.compile(r"(?:các|những|nhiều|\d+) $")
+_ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
+_SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|\d+) $")
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 

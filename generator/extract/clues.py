@@ -43,7 +43,9 @@ _NAMED = re.compile(
     r"|festival|liên hoan|năm đoàn kết|năm hữu nghị|thường niên|tết|xuân)(?: [^\s,;.()]+){0,8}?(?:,? năm|-)? "
     r"\(?(?P<y>20\d\d)(?! ?-)(?!\d)"
 )
-_LOOKS_BACK = re.compile(r"kết quả|tổng kết|sơ kết|đánh giá|giai đoạn|kế hoạch|từ năm|ký|phương hướng|trước|qua(?!\w)")
+_LOOKS_BACK = re.compile(
+    r"kết quả|tổng kết|sơ kết|đánh giá|giai đoạn|kế hoạch|từ năm|ký|phương hướng|trước|qua(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,13 @@ _CONTEST = re.compile(
 def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
     gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
-    if not (gives or _guests_on_a_day(sentence) or sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
+    if not (
+        gives
+        or _guests_on_a_day(sentence)
+        or sentence.has("event")
+        or sentence.has("bond")
+        or sentence.has("sign", "sign")
+    ):
         return False
     key = story.text.key[sentence.start : sentence.end]
     if (
@@ -75,7 +81,9 @@ def only_places(story: Story, sentence: Sentence) -> bool:
 
 def _guests_on_a_day(sentence: Sentence) -> bool:
     """Whether somebody who acts for a unit abroad does something on a day that is printed."""
-    guests = any(unit.acts and unit.form == "agency" and unit.country in ("LA", "KH") for unit in sentence.units)
+    guests = any(
+        unit.acts and unit.form == "agency" and unit.country in ("LA", "KH") for unit in sentence.units
+    )
     return guests and any(day.sort == "day" for day in sentence.dates)
 
 
@@ -83,4 +91,3 @@ def _talk(sentence: Sentence) -> bool:
     """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
     sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
     return sides == {True, False} and sentence.has("event", "meeting", "exercise", "training")
-

@@ -24,7 +24,9 @@ from typing import Literal
 
 from generator.extract.text import Text
 
-Sort = Literal["day", "month", "year", "quarter", "season", "school", "plan", "jubilee", "relative", "dateline", "paper"]
+Sort = Literal[
+    "day", "month", "year", "quarter", "season", "school", "plan", "jubilee", "relative", "dateline", "paper"
+]
 Point = tuple[int | None, int | None, int | None]
 """Year, month, day; ``None`` for what is not printed."""
 

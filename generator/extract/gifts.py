@@ -106,7 +106,8 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
             block = sentence.block
             continue
         sums_up = (
-            (after_gift and sentence.block == block) or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
+            (after_gift and sentence.block == block)
+            or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
         ) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):

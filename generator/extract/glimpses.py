@@ -35,10 +35,12 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
     ("visit", re.compile(r"(?<!\w)(?:sang|qua|tới|đến|trở lại|ghé|lên|xuống|đoàn|dẫn|đưa)(?!\w)")),
 )  # fmt: skip
 _NOT_YET = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|chuẩn bị|kế hoạch|theo lịch|mong|đề nghị|tới đây|thời gian tới|chưa|không)(?!\w)"
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|chuẩn bị|kế hoạch|theo lịch|mong|đề nghị|tới đây|thời gian tới)(?!\w)"
 )
 _STATISTICS = re.compile(r"(?:đạt|tăng|giảm|kim ngạch|lượt|vụ|sản lượng|doanh thu|dân số|diện tích)(?!\w)")
-_BETWEEN_THEM = re.compile(r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)")
+_BETWEEN_THEM = re.compile(
+    r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)"
+)
 
 
 def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | None) -> EventType | None:
@@ -54,6 +56,6 @@ def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | 
     both = sides == {True, False}
     if not both and (part.has("state") or not sides or not _BETWEEN_THEM.search(key)):
         return None
-    if printed.sort not in ("day", "month", "relative", "quarter") and not both:
+    if printed.sort not in ("day", "month", "relative", "quarter") and printed.shift is None and not both:
         return None
     return next((kind for kind, words in _TOLD if words.search(key)), "other" if both else None)

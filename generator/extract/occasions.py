@@ -17,7 +17,7 @@ from generator.extract.context import about_villages
 from generator.extract.dates import Printed
 from generator.extract.glimpses import glimpsed
 from generator.extract.relations import Passage
-from generator.extract.reports import event_type, occasion_date
+from generator.extract.reports import event_type, occasion_date, receives, told_beside
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
@@ -56,6 +56,7 @@ class Occasion:
     passages: list[Passage]
     certain: bool
     spans: list[tuple[int, int]] = field(default_factory=list)
+    reception: bool = False
 
 
 def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
@@ -78,6 +79,10 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
                 and (printed.sort == "day" or (printed.sort == "relative" and kind))
             ):
                 last = dated
+            for beside, day in told_beside(story, part, printed):
+                named = years.of(day, main=sentence.main, before=last)
+                if named.key and _counts(story, told, number, beside, day, named, years):
+                    doubtful.append(_occasion(passage, beside, named, True, years, told))
             if kind is None and dated.key and (guess := glimpsed(story, passage, part, printed)):
                 if _counts(story, told, number, guess, printed, dated, years):
                     doubtful.append(_occasion(passage, guess, dated, True, years, told))
@@ -87,6 +92,7 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             if printed is None and passage.stated and sentence.kind == "para":
                 dated = _scene(story, sentence, years)
             occasion = _occasion(passage, kind, dated, bool(printed), years, told)
+            occasion.reception = kind == "meeting" and receives(story, part)
             if sentence.kind in ("caption", "title", "heading"):
                 _tell_again(found, occasion, captions=True)
             elif occasion.dated.key and (
@@ -104,6 +110,8 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
     for occasion in doubtful:
         if not any(_on_the_day(other, occasion) for other in found):
             found.append(occasion)
+    if any(occasion.dated.key and occasion.main for occasion in found):
+        found = [occasion for occasion in found if occasion.dated.key]
     found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
     return [occasion for occasion in found if len(occasion.parties) > 1]
 
@@ -197,7 +205,7 @@ def _undated(
     ):
         return
     early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
-    if first.stated and (not occasion.main or any(passage is first for passage in early)):
+    if first.stated and occasion.main and any(passage is first for passage in early):
         found.append(occasion)
 
 
@@ -220,6 +228,10 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
             and not occasion.certain
             and _days_apart(other.dated, occasion.dated) <= 3
         ):
+            other.passages.extend(occasion.passages)
+            return True
+        received = {other.type, occasion.type} == {"visit", "meeting"} and (other.reception or occasion.reception)
+        if received and other.dated.key and _same_time(other.dated, occasion.dated, captions):
             other.passages.extend(occasion.passages)
             return True
         if same_type and _same_time(other.dated, occasion.dated, captions):

@@ -136,8 +136,11 @@ class _Reader:
             yield FoundEvent(
                 occasion.type, occasion.dated.edtf, occasion.parties, basis, occasion.dated.partial
             )
+        ceremonies: set[tuple[str, tuple[str, ...]]] = set()
         for text in signed:
-            if text.news or text.dated.key:
+            ceremony = (text.dated.key, text.parties)
+            if (text.news or text.dated.key) and ceremony not in ceremonies:
+                ceremonies.add(ceremony)
                 passage = text.passages[0]
                 basis = self._basis(
                     [passage.sentence], self._sure(passage, text.dated), self._why(passage, text.dated)

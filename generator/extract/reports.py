@@ -60,7 +60,14 @@ _PLANNED = re.compile(
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
-_REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]")
+_REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
+_PERSONS = re.compile(
+    r" (?:cho [^,;.]{2,40} )?\d+ (?:người|công dân|đối tượng|nạn nhân|thanh niên|lao động|ngư dân|nghi phạm|phạm nhân)(?!\w)"
+)
+_JUBILEE = re.compile(
+    r"[^,;.]{0,60}?kỷ niệm (?:lần thứ )?(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|ngày)[^,;.]{0,20}"
+    r"(?:thiết lập|kết nghĩa|quan hệ|hợp tác|ký|hữu nghị|ngày|hai huyện|hai tỉnh|huyện|tỉnh)"
+)
 _PUPILS = re.compile(r" (?:\d+ |các |số )?(?:em )?(?:lưu học sinh|học sinh|sinh viên|học viên)(?!\w)")
 _MINUTES: Final = (
     "tiếp",
@@ -79,6 +86,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     Of several the one counts that stands in the same stretch between commas as the date *printed*.
     """
     key = story.text.key
+    if printed and printed.sort == "season":
+        return "search_for_remains" if _REMAINS.search(key, sentence.start, sentence.end) else None
     happened: list[Mark] = []
     signs = sentence.of("sign", "sign")
     for mark in sentence.marks:
@@ -102,7 +111,12 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     first = happened[0]
     if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
         return "visit"
-    if first.value in ("other", "aid") and sentence.has("event", "training") and _opens(key, first):
+    if _JUBILEE.match(key, first.start, sentence.end) and first.value in ("meeting", "other", "visit"):
+        return "anniversary"
+    if key[first.start : first.end] in ("bàn giao", "trao", "trao trả") and _PERSONS.match(key, first.end):
+        return "other"
+    taught = next((mark for mark in happened if mark.value == "training"), None)
+    if first.value in ("other", "aid") and taught and taught.start - first.end <= 30 and _opens(key, first):
         return "training"
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
@@ -161,7 +175,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     if mark.value == "visit" and _CAME_TO.search(before):
         return True
     if (
-        _PLANNED.search(before)
+        (_PLANNED.search(before) and not (_GOES_ON.search(before) and _on_a_day(sentence)))
+        or _SPOKEN_OF.search(before)
         or _WILL.search(key[sentence.start : mark.start])
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
@@ -180,6 +195,41 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         return True
     reference = _REFERENCE.search(before)
     return not (reference and not _really(before, reference[0].strip(), mark))
+
+
+_GOES_ON = re.compile(r"(?<!\w)tiếp tục(?: [^\s,;.]+){0,3} $")
+_SPOKEN_OF = re.compile(
+    r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định|nhấn mạnh)(?!\w)[^;.]*$"
+)
+
+
+def _on_a_day(sentence: Sentence) -> bool:
+    return any(day.sort == "day" for day in sentence.dates)
+
+
+def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> list[tuple[EventType, Printed]]:
+    """Further occasions that *sentence* only names, each with its day: *tại buổi hội đàm ngày 20/9 vừa qua*."""
+    found: list[tuple[EventType, Printed]] = []
+    for day in sentence.dates:
+        if day is printed or day.sort != "day":
+            continue
+        named = [
+            mark
+            for mark in sentence.of("event", "visit", "meeting", "exercise", "trade_promotion")
+            if 0 < day.start - mark.end <= 14 and _ON.fullmatch(story.text.key[mark.end : day.start])
+        ]
+        if named:
+            found.append((cast(EventType, named[-1].value), day))
+    return found
+
+
+_ON = re.compile(r" (?:diễn ra )?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?")
+
+
+def receives(story: Story, sentence: Sentence) -> bool:
+    """Whether the meeting that *sentence* reports is a reception: what a visit looks like to its host."""
+    meetings = [story.text.key[mark.start : mark.end] for mark in sentence.of("event", "meeting")]
+    return bool(meetings) and all(words in _MINUTES for words in meetings)
 
 
 def _really(before: str, word: str, mark: Mark) -> bool:
@@ -267,6 +317,8 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     ]
     if not usable:
         return None
+    if usable[0].sort == "year" and usable[0].shift is not None and len(usable) > 1 and usable[1].sort == "day":
+        usable = usable[1:]  # Cuối năm ngoái, từ ngày 18 đến 22-12
     if usable[0].start - sentence.start <= 14:
         return (
             usable[0]

@@ -164,7 +164,9 @@ def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
     return NOTHING
 
 
-_CEREMONY = re.compile(r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
+_CEREMONY = re.compile(
+    r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)"
+)
 _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây)")
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")

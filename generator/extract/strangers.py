@@ -17,6 +17,7 @@ _DISTRICT = re.compile(
     r"|-[^\W\d_]+){0,4})"
 )
 
+
 def strangers(text: Text, gazetteer: Gazetteer, met: Sequence[Mention]) -> list[Mention]:
     """*met* with the districts added that only their province identifies, in the order of the text."""
     taken = {mention.start for mention in met}

@@ -29,6 +29,7 @@ from generator.extract.story import Sentence, Story
 from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
+_IN_LAST_YEAR = re.compile(r"(?<!\w)(?<!với )(?<!kỳ )năm (?:ngoái|trước),? (?:(?:từ|vào|trong|ngày|sáng|chiều|hôm) ){0,3}$")
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
@@ -152,7 +153,11 @@ class Years:
 
     def _with_year(self, printed: Printed, before: Dated | None) -> Dated:
         month, day = printed.first[1] or 1, printed.first[2] or 1
-        if self.day and self.day_reason and _LAST_YEAR.match(self._story.text.key, printed.end):
+        key = self._story.text.key
+        last_year = _LAST_YEAR.match(key, printed.end) or _IN_LAST_YEAR.search(
+            key, max(0, printed.start - 40), printed.start
+        )
+        if self.day and self.day_reason and last_year:
             return Dated(_filled(printed, self.day.year - 1, ""), None, (self.day_reason,))
         if self.day:
             year = (
@@ -295,7 +300,9 @@ def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
     before = story.text.key[max(sentence.start, printed.start - 40) : printed.start]
     return bool(
         re.search(
-            r"(?:trước đó|nhắc lại|ôn lại|đã ký" + ("" if printed.last else "|từ ngày") + r"|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ"
+            r"(?:trước đó|nhắc lại|ôn lại|đã ký"
+            + ("" if printed.last else "|từ ngày")
+            + r"|ký|thành lập|thiết lập|từng|trước đây|ghi nhớ"
             r"|thỏa thuận|biên bản)[^;]{0,24}$",
             before,
         )
