@@ -33,7 +33,7 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:bệnh viện trung ương|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
+    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")

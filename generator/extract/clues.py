@@ -11,6 +11,9 @@ from generator.extract.lexicon import words
 from generator.extract.story import Story
 
 _JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,220})")
+_LOOKED_BACK = re.compile(
+    r"(?:tổng kết|nhìn lại|sơ kết|chặng đường|hành trình|sau|qua) (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,160})"
+)
 _JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
 _AGO = re.compile(
     r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"
@@ -67,6 +70,10 @@ def clues_in(story: Story) -> Iterator[Clue]:
                 year = _jubilee_year(int(match["n"]), match["rest"])
                 if year:
                     yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+        for match in _LOOKED_BACK.finditer(key, sentence.start, sentence.end):
+            year = _jubilee_year(int(match["n"]), match["rest"]) if _PAIR.search(match["rest"]) else None
+            if year:
+                yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
         for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
             for match in pattern.finditer(key, sentence.start, sentence.end):
                 yield Clue(

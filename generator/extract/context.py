@@ -62,7 +62,7 @@ def _meant(key: str, sentence: Sentence, current: Passage | None, known: list[Pa
                 return Passage(sentence, pairs, False, known_tie.domestic)
         if (
             current
-            and sentence.has("anaphor", "sides", "localities")
+            and sentence.has("anaphor", "sides", "localities", "partner", "provinces", "districts")
             and all(place[:2] == "VN" for place in acting)
         ):
             return Passage(sentence, current.pairs, False, current.domestic)

@@ -24,6 +24,14 @@ _RELATION = re.compile(
     r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai |ba |bốn )?"
     r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
+_DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
+_SPORT = re.compile(
+    r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu|hiệp (?:một|hai|1|2)"
+    r"|cầu thủ|trọng tài|vô địch|v-league|vòng loại|đội khách|đội chủ nhà|chung kết|vận động viên|tay đua|chặng đua"
+    r"|huy chương|lượt (?:đi|về)|trụ hạng|thăng hạng|ngoại binh)(?!\w)"
+)
+_SPORTING = 4
+"""Different words of sport; a story with as many tells of matches, in which names of units are those of teams."""
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
@@ -49,6 +57,7 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         _ATTENDANCE.match(key)
         or (sentence.has("state", "state") and _HONOURS.search(key))
         or _CONTEST.search(key)
+        or _DISTANCE.search(key)
         or (_BORDER_FACT.search(key) and not _DOING.search(key))
     ):
         return False
@@ -62,7 +71,7 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         )
     ):
         return False
-    if sentence.has("state", "forum") and sum(unit.form == "agency" for unit in named) < 2:
+    if sentence.has("state", "forum") and not sentence.has("sign", "sign") and sum(unit.form == "agency" for unit in named) < 2:
         return False
     if sentence.has("state", "firm") and len(named) < 2:
         return False
@@ -77,6 +86,13 @@ def only_places(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* only says where units lie, where something is held, or how they did in a contest."""
     key = story.text.key[sentence.start : sentence.end]
     return bool(_BORDER_FACT.search(key) or _VENUE.search(key) or _CONTEST.search(key))
+
+
+def about_sport(story: Story) -> bool:
+    """Whether the story tells of matches and races."""
+    key = story.text.key
+    words = {match[0] for s in story.main for match in _SPORT.finditer(key, s.start, s.end)}
+    return len(words) >= _SPORTING
 
 
 def _guests_on_a_day(sentence: Sentence) -> bool:

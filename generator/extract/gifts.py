@@ -183,6 +183,8 @@ def _sums(
         is_part = (after_total and parts_at < money.start and parts_at - sentence.start < 12) or (
             bool(given) and parts_at < money.start
         )
+        if is_part and given and not after_total and _made_up(given):
+            is_part = False  # trong đó A 300 triệu, B 200 triệu, cùng 30 tấn gạo trị giá 360 triệu
         parts = parts or is_part
         given.append((money, is_part))
     total = parts and any(not is_part for _, is_part in given)
@@ -191,6 +193,12 @@ def _sums(
         kind: AidKind = "part" if is_part else "total" if total else "gift"
         found.append(_gift(story, passage, years, happened, money, kind))
     return [gift for gift in found if gift]
+
+
+def _made_up(given: Sequence[tuple[Money, bool]]) -> bool:
+    """Whether the parts told so far already make up the total before them."""
+    wholes = [money.amount for money, is_part in given if not is_part]
+    return len(given) > len(wholes) and sum(money.amount for money, is_part in given if is_part) == wholes[0]
 
 
 def _gift(

@@ -17,7 +17,8 @@ _OF_TRADE = re.compile(
 )
 _INVESTED = re.compile(r"(?<!\w)(?:vốn đầu tư|mức đầu tư|đầu tư|nhà máy|dự án)(?!\w)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
-_FIRM = re.compile(r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp)[^;.]{0,90}$")
+_TURNOVER = re.compile(r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)")
+_FIRM = re.compile(r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ)[^;.]{0,90}$")
 _CENTRAL = re.compile(
     r" ?(?:[^\s,;.()]+ ){0,4}(?:ngân sách|vốn) (?:trung ương|nhà nước|chính phủ)"
     r"|(?: [^\s,;.]+){0,2} do (?:tổ chức|ngân hàng|quỹ|chính phủ|bộ(?! đội| chỉ huy| chqs)|liên hợp quốc|nhật|hàn|adb|usaid)"
@@ -62,6 +63,8 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
     if _WHOLE_COUNTRY.search(key, sentence.start, money.start) or _said_again(key, sentence, money):
         return True
     clause = max(sentence.start, key.rfind(";", sentence.start, money.start))
+    if _TURNOVER.search(key, clause, money.start):
+        return True
     if _COMMUNE_GIVES.search(key, clause, money.start) and not shared:
         return True
     if worth_of_one(story, sentence, money) and not _stands_for_all(key, sentence, before):

@@ -21,7 +21,9 @@ _FOUNDED = re.compile(
     r"|nghĩa trang)"
 )
 
-_SCHOOL = re.compile(r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng")
+_SCHOOL = re.compile(
+    r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng|nghĩa trang|sân vận động|nhà thi đấu|quảng trường"
+)
 
 _TIME_WORDS: Final = frozenset(
     [

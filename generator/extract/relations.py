@@ -21,7 +21,7 @@ from generator.extract.acting import (
     searcher_in,
     without_travellers,
 )
-from generator.extract.cooperation import cooperates, only_places
+from generator.extract.cooperation import about_sport, cooperates, only_places
 from generator.extract.domestic import domestic_pairs
 from generator.extract.roles import Unit
 from generator.extract.sentences import clauses
@@ -97,6 +97,8 @@ class Relations:
         if len(meant) == 1 and not others and not self._opens(self.ties[meant[0]].sentence):
             # One late sentence that names one side, in a story that never names both, is too little.
             del self.ties[meant[0]]
+        if about_sport(story):
+            self.ties = {start: tie for start, tie in self.ties.items() if _by_offices(tie)}
         for sentence in story.furniture:
             tie = self._stated(sentence) or self._search(sentence, None)
             if tie and not tie.domestic:
@@ -323,6 +325,12 @@ class Relations:
             False,
             False,
         )
+
+
+def _by_offices(tie: Passage) -> bool:
+    """Whether offices act for both sides."""
+    offices = [unit for unit in tie.sentence.units if unit.acts and unit.form == "agency"]
+    return len({unit.country == "VN" for unit in offices}) == 2
 
 
 _FOR_PEOPLE_AT = re.compile(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$")

@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
     r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
     r"|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung"
     r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
     r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
@@ -61,6 +61,9 @@ _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
+_BROUGHT_HOME = re.compile(
+    r"(?<!\w)(?:đưa|đón)(?: về(?: nước| quê)?)? (?:được )?\d[\d.]* (?:bộ )?(?:liệt s[ĩỹ]|hài cốt)"
+)
 _PERSONS = re.compile(
     r" (?:cho [^,;.]{2,40} )?\d+ (?:người|công dân|đối tượng|nạn nhân|thanh niên|lao động|ngư dân|nghi phạm|phạm nhân)(?!\w)"
 )
@@ -96,6 +99,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         inside = any(sign.start <= mark.start and mark.end <= sign.end for sign in signs)
         if not inside and _happened(key, sentence, mark):
             happened.append(mark)
+    if not happened and _BROUGHT_HOME.search(key, sentence.start, sentence.end):
+        return "search_for_remains"
     if not happened and printed and printed.sort == "school" and sentence.has("event", "training"):
         return "training"
     if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
@@ -118,6 +123,9 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     taught = next((mark for mark in happened if mark.value == "training"), None)
     if first.value in ("other", "aid") and taught and taught.start - first.end <= 30 and _opens(key, first):
         return "training"
+    opened = _opened(key, sentence, first)
+    if opened:
+        return opened
     if first.value == "other" and len(kinds) > 1:
         second = next((kind for kind in kinds if kind != "other"), "other")
         return cast(EventType, second)
@@ -155,6 +163,18 @@ def _near(first: Mark, marks: Sequence[Mark], value: str) -> bool:
     return any(mark.value == value and mark.start - first.end < 12 for mark in marks)
 
 
+def _opened(key: str, sentence: Sentence, first: Mark) -> EventType | None:
+    """What is opened or closed: *khai mạc* Hội chợ, *bế giảng* lớp."""
+    if key[first.start : first.end] not in ("khai mạc", "bế mạc", "khai trương"):
+        return None
+    after = (
+        mark
+        for mark in sentence.of("event", "trade_promotion", "training", "exercise", "meeting", "anniversary")
+        if 0 <= mark.start - first.end <= 20
+    )
+    return cast(EventType, next((mark.value for mark in after), None))
+
+
 def _opens(key: str, mark: Mark) -> bool:
     return key[mark.start : mark.end] in ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
 
@@ -176,12 +196,12 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         return True
     if (
         (_PLANNED.search(before) and not (_GOES_ON.search(before) and _on_a_day(sentence)))
-        or _SPOKEN_OF.search(before)
+        or (_SPOKEN_OF.search(before) and not any(0 <= day.start - mark.end <= 20 for day in sentence.dates))
         or _WILL.search(key[sentence.start : mark.start])
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
         return False
-    if _REGULAR.match(key, mark.end) or _FIELDS.search(key, sentence.start, mark.start):
+    if _OFTEN.search(before) or _REGULAR.match(key, mark.end) or _FIELDS.search(key, sentence.start, mark.start):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
@@ -240,6 +260,7 @@ def _really(before: str, word: str, mark: Mark) -> bool:
 
 
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
+_OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
@@ -264,7 +285,7 @@ _OF_A_TEXT = re.compile(
 )
 _FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
-    r"(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
+    r"(?<!trong trận )(?<!trong đợt )(?<!trong mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
 )
 
 
@@ -313,12 +334,14 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
         for printed in sentence.dates
         if printed.sort not in ("jubilee", "plan", "dateline", "paper")
         and not _of_a_text(key, sentence, printed)
+        and not key.endswith(("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày "), 0, printed.start)
         and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
     ]
     if not usable:
         return None
-    if usable[0].sort == "year" and usable[0].shift is not None and len(usable) > 1 and usable[1].sort == "day":
-        usable = usable[1:]  # Cuối năm ngoái, từ ngày 18 đến 22-12
+    if usable[0].sort in ("year", "month", "quarter") and any(day.sort == "day" and day.timed for day in usable):
+        # Cuối năm ngoái, từ ngày 18 đến 22-12; Tháng 9, khi mưa bão …, ngày 27/9
+        usable = [day for day in usable if day.sort == "day"]
     if usable[0].start - sentence.start <= 14:
         return (
             usable[0]

@@ -33,6 +33,9 @@ def signing_date(
 ) -> Printed | None:
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
+    jubilee = _jubilee_of_signing(key, sentence, start)
+    if jubilee:
+        return jubilee
     usable = [
         printed
         for printed in sentence.dates
@@ -79,6 +82,19 @@ def signing_date(
         if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start
     ]
     return before[-1] if before else None
+
+
+def _jubilee_of_signing(key: str, sentence: Sentence, start: int) -> Printed | None:
+    """The first day of a jubilee of the signing itself: *kỷ niệm 10 năm ngày ký … (15/8/2013 - 15/8/2023)*."""
+    if not _JUBILEE_OF.search(key, sentence.start, start + 12):
+        return None
+    printed = next((day for day in sentence.dates if day.sort == "jubilee" and day.start > start), None)
+    return _beginning(printed) if printed and printed.last else None
+
+
+_JUBILEE_OF = re.compile(
+    r"(?:kỷ niệm|tổng kết|mừng|tròn) (?:\d+|mười|năm|hai mươi) năm (?:ngày )?(?:hai (?:huyện|tỉnh|địa phương) )?(?:ký|kết nghĩa)"
+)
 
 
 def names_a_plan(story: Story, years: Years, printed: Printed, text: Mark) -> bool:

@@ -30,6 +30,7 @@ from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
 _IN_LAST_YEAR = re.compile(r"(?<!\w)(?<!với )(?<!kỳ )năm (?:ngoái|trước),? (?:(?:từ|vào|trong|ngày|sáng|chiều|hôm) ){0,3}$")
+_IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
@@ -212,11 +213,17 @@ class Years:
                 return Clue(best.year - 1, best.how, best.words)
             if how == "review":
                 return best if month >= 10 else Clue(best.year + 1, how, best.words) if month <= 3 else None
-            if how == "canchi" and month >= 10:
+            if how == "canchi" and month >= 10 and not self._told_of(best.year):
                 # A new-year greeting in December belongs to the year that ends.
                 return Clue(best.year - 1, best.how, best.words)
             return best
         return None
+
+    def _told_of(self, year: int) -> bool:
+        """Whether the title or the opening says that the story tells of *year*."""
+        opening = [sentence for sentence in self._story.main if sentence.kind in ("title", "para")][:3]
+        key = self._story.text.key
+        return any(_IN_YEAR.search(key, s.start, s.end, ) and f"năm {year}" in key[s.start : s.end] for s in opening)
 
     def _relative(self, printed: Printed, before: Dated | None, main: bool) -> Dated:
         if printed.same:
