@@ -24,7 +24,7 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         "aid": [_aid(aid) for aid in across if aid.kind != "part" and not _sums_up(aid)],
         "aid_parts": [_aid(aid) for aid in across if aid.kind == "part"],
         "aid_sums": [_aid(aid) for aid in across if _sums_up(aid)],
-        "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if _crosses(found.parties))),
+        "sectors": _sectors(reading, any(pair.evidence == "reported" for pair in cross)),
         "domestic": [
             _domestic(reading, pair.places, pair.evidence, pair.basis)
             for pair in reading.pairs
@@ -51,6 +51,17 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
         ],
         "notes": list(reading.notes),
     }
+
+
+def _sectors(reading: Reading, reported: bool) -> list[str]:
+    """The fields of pairs across the border; what only the page's furniture tells counts where there is nothing else."""
+    return list(
+        dict.fromkeys(
+            found.sector
+            for found in reading.sectors
+            if _crosses(found.parties) and not (reported and found.basis.certainty == "mentioned")
+        )
+    )
 
 
 def _sums_up(aid: FoundAid) -> bool:

@@ -17,12 +17,12 @@ from generator.extract.story import Sentence, Story
 from generator.model import Sector
 
 _OWN_AFFAIRS = re.compile(
-    r"(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả"
+    r"(?<!\w)(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả"
     r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
     r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm"
-    r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)"
+    r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
 )
 _TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
 _LATER = re.compile(
@@ -35,7 +35,7 @@ _AGENCY = re.compile(
     r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
 _PLACES = frozenset(
-    {"cửa khẩu", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"}
+    {"cửa khẩu", "cột mốc", "lối mở", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"}
 )
 _SPEAKER = re.compile(
     r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
@@ -45,11 +45,18 @@ _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
 )
 _BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
-_FIELDS_OPEN = re.compile(r"(?:lĩnh vực|các mặt|phương diện)(?!\w)")
+_FIELDS_OPEN = re.compile(
+    r"(?<!\w)(?:lĩnh vực|các mặt|phương diện|hợp tác (?:về|trong)|(?:ghi nhớ|thỏa thuận|văn bản|biên bản|kế hoạch) (?:hợp tác )?về"
+    r"|nhắm tới|tập trung(?: vào)?|ưu tiên|chú trọng|bắt tay(?: nhau)? về)(?!\w)"
+)
+_DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
+_ROOMS = re.compile(r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học|nội trú)[^;.]*")
+_A_RUN = 3
+"""Fields; so many one after the other are a list of fields, whatever opens it."""
 _ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
 _ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
 _AT_PLACE = re.compile(
-    r"(?:tại|ở|qua|đến|tới|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế )?$"
+    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế |các |cặp )?$"
 )
 
 
@@ -76,6 +83,8 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
         return []
     if not both and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor")):
         return []
+    if sentence.has("state", "firm") and not both and not sentence.has("anaphor"):
+        return []
     own = _own_affairs(key, sentence)
     together = both or sentence.has("sign", "sign")
     return [
@@ -87,16 +96,38 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
 
 def _listed(key: str, sentence: Sentence) -> list[Mark]:
     """Words that name a field where they stand in a list of fields."""
-    opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)
-    if opened is None:
-        return []
-    return [
+    items = [
         mark
         for mark in sentence.of("field")
-        if 0 <= mark.start - opened.end() <= 320
-        and _ITEM_BEGINS.search(key, mark.start - 8, mark.start)
-        and _ITEM_ENDS.match(key, mark.end)
+        if _ITEM_BEGINS.search(key, mark.start - 8, mark.start) and _ITEM_ENDS.match(key, mark.end)
     ]
+    if not items:
+        return []
+    opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)
+    run = _in_a_run(key, sentence)
+    return [
+        mark
+        for mark in items
+        if (opened and 0 <= mark.start - opened.end() <= 320) or any(a <= mark.start < b for a, b in run)
+    ]
+
+
+def _in_a_run(key: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches in which names of fields follow each other with nothing but commas and a few words between."""
+    marks = sorted((*sentence.of("sector"), *sentence.of("field")), key=lambda mark: mark.start)
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        last = runs[-1][-1] if runs else None
+        if last and (mark.start < last.end or _ITEM_GAP.fullmatch(key[last.end : mark.start])):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [
+        (run[0].start, run[-1].end) for run in runs if len({mark.value for mark in run}) >= _A_RUN
+    ]
+
+
+_ITEM_GAP = re.compile(r"(?: [^\s,;.]+){0,3}?(?:, | và |; | - )(?:[^\s,;.]+ ){0,2}")
 
 
 def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
@@ -106,6 +137,12 @@ def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
         return (sentence.end, sentence.end)
     turn = _TURNS.search(key, own.end(), sentence.end)
     return own.start(), turn.start() if turn else sentence.end
+
+
+def _a_room(key: str, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, nhà công vụ, hệ thống nước*."""
+    rooms = _ROOMS.search(key, sentence.start, sentence.end)
+    return rooms is not None and rooms.start() <= mark.start < rooms.end()
 
 
 def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
@@ -129,6 +166,10 @@ def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -
     if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (
         together and not _SPEAKER.search(before)
     ):
+        return False
+    if mark.value in ("infrastructure", "agriculture") and _DAMAGED.match(key, mark.end):
+        return False
+    if mark.value in ("infrastructure", "culture_tourism") and _a_room(key, sentence, mark):
         return False
     if _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
         return False

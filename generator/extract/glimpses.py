@@ -37,7 +37,9 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
 _NOT_YET = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|chuẩn bị|kế hoạch|theo lịch|mong|đề nghị|tới đây|thời gian tới)(?!\w)"
 )
-_STATISTICS = re.compile(r"(?:đạt|tăng|giảm|kim ngạch|lượt|vụ|sản lượng|doanh thu|dân số|diện tích)(?!\w)")
+_STATISTICS = re.compile(
+    r"(?<!\w)(?:đạt|tăng(?! cường)|giảm|kim ngạch|\d+ (?:lượt|vụ)|sản lượng|doanh thu|dân số|diện tích)(?!\w)"
+)
 _BETWEEN_THEM = re.compile(
     r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)"
 )
