@@ -1,6 +1,6 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
-from geo.alike import district_alike
+from geo.alike import district_alike, province_alike
 from geo.borders import outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
@@ -26,6 +26,7 @@ __all__ = [
     "locate",
     "outlines",
     "overlays",
+    "province_alike",
     "share_border",
     "taken",
 ]

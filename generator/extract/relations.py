@@ -125,6 +125,8 @@ class Relations:
         ours, theirs = without_travellers(acting(sentence, "VN"), acting(sentence, "LA", "KH"))
         if not (ours or theirs) or not cooperates(self._story, sentence):
             return None
+        if sentence.kind == "caption" and not sentence.has("sign") and not sentence.has("event", *_STRONG):
+            return None
         if ours and theirs:
             pairs = self._matched(sentence, ours, theirs)
             return Passage(sentence, pairs, True, False) if pairs else None
@@ -305,14 +307,17 @@ class Relations:
     def _meant(self, sentence: Sentence) -> Passage | None:
         """Their side acts and ours is "the province" of the story, or "the delegation"."""
         theirs = acting(sentence, "LA", "KH")
-        if not theirs or acting(sentence, "VN") or not cooperates(self._story, sentence):
+        if not theirs or acting(sentence, "VN"):
+            return None
+        if not cooperates(self._story, sentence) and not _guests_in_turn(self._story, sentence, theirs):
             return None
         if sentence.has("state", "state") or sentence.has("state", "firm"):
             return None
-        if sentence.kind == "title" or not sentence.has("event"):
-            return None
         key = self._story.text.key[sentence.start : sentence.end]
-        meant = bool(_NAMELESS.search(key)) or sentence.has("anaphor")
+        in_turn = _guests_in_turn(self._story, sentence, theirs)
+        if sentence.kind == "title" or not (in_turn or sentence.has("event")):
+            return None
+        meant = in_turn or bool(_NAMELESS.search(key)) or sentence.has("anaphor")
         if not meant:
             return None
         level = theirs[0].level
@@ -325,6 +330,16 @@ class Relations:
             False,
             False,
         )
+
+
+def _guests_in_turn(story: Story, sentence: Sentence, theirs: list[Unit]) -> bool:
+    """Whether a delegation comes as one of several: *Hôm sau, 6/2, đến lượt đoàn tỉnh Takeo.*"""
+    guests = any(unit.agency.startswith("any:đoàn") for unit in theirs)
+    turn = _IN_TURN.search(story.text.key, sentence.start, min(sentence.end, sentence.start + 60))
+    return guests and (turn is not None or any(day.sort == "day" for day in sentence.dates))
+
+
+_IN_TURN = re.compile(r"(?<!\w)(?:mở đầu|đến lượt|tiếp đó|tiếp theo|sau đó|cùng ngày|hôm sau|cuối cùng|đầu tiên)(?!\w)")
 
 
 def _by_offices(tie: Passage) -> bool:

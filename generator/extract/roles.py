@@ -79,7 +79,7 @@ _ADDRESS_ENDS = re.compile(
 )
 
 _RESIDENCE = re.compile(
-    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|người gốc"
+    r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|gốc"
     r"|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
 

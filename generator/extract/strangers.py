@@ -1,43 +1,42 @@
-"""Districts abroad in a spelling that nobody listed: the province named behind them says where to look.
+"""Units abroad in a spelling that nobody listed: the unit word, and for a district its province, say where to look.
 
-*huyện Xơ-nun (tỉnh Kra-chê, Campuchia)* can only be one of Kratie's districts, and one of them sounds alike.
+*huyện Xơ-nun (tỉnh Kra-chê, Campuchia)* can only be one of Kratie's districts, and one of them sounds alike;
+*tỉnh Mun-đun-ki-ri* sounds like one province and no other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from generator.extract.roles import LIES_IN
+from generator.extract.roles import LIES_IN, OTHER_COUNTRY
 from generator.extract.text import Text
-from geo import Gazetteer, Mention, district_alike
+from geo import Gazetteer, Mention, Name, district_alike, province_alike
 
-_DISTRICT = re.compile(
-    r"(?<!\w)(?P<unit>[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) (?P<name>[^\W\d_a-zà-ỹ][^\W\d_]*(?:[ -][^\W\d_a-zà-ỹ][^\W\d_]*"
-    r"|-[^\W\d_]+){0,4})"
+_UNIT = re.compile(
+    r"(?<!\w)(?P<unit>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) "
+    r"(?P<name>[^\W\d_a-zà-ỹ][^\W\d_]*(?:[ -][^\W\d_a-zà-ỹ][^\W\d_]*|-[^\W\d_]+){0,4})"
 )
 
 
 def strangers(text: Text, gazetteer: Gazetteer, met: Sequence[Mention]) -> list[Mention]:
-    """*met* with the districts added that only their province identifies, in the order of the text."""
+    """*met* with the units added that only their surroundings identify, in the order of the text."""
     taken = {mention.start for mention in met}
     found = [
-        mention
-        for match in _DISTRICT.finditer(text.nfc)
-        if match.start("name") not in taken
-        for mention in _known_by_province(text, gazetteer, match, met)
+        Mention(match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,))
+        for match in _UNIT.finditer(text.nfc)
+        if match.start("name") not in taken and (name := _meant(text, gazetteer, match, met))
     ]
     return sorted([*met, *found], key=lambda mention: mention.start) if found else list(met)
 
 
-def _known_by_province(
-    text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]
-) -> Iterator[Mention]:
+def _meant(text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]) -> Name | None:
+    if match["unit"].lower() == "tỉnh":
+        if OTHER_COUNTRY.match(text.key, match.end()):
+            return None
+        return province_alike(gazetteer.names.all, match["name"])
     behind = next((mention for mention in met if mention.unit_start >= match.end()), None)
     if behind is None or text.key[match.end() : behind.unit_start].strip() not in LIES_IN:
-        return
+        return None
     province = next((place for place in behind.places() if place[:2] != "VN" and "." not in place), None)
-    name = district_alike(gazetteer.names.all, province, match["name"]) if province else None
-    if name:
-        unit = match["unit"].lower()
-        yield Mention(match.start("name"), match.end(), unit, match.start(), "loose", (name,))
+    return district_alike(gazetteer.names.all, province, match["name"]) if province else None
