@@ -25,7 +25,7 @@ from generator.model import AgreementKind
 
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần"
-    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm|tiến hành thủ tục|không có"
+    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm(?! nhất)|tiến hành thủ tục|không có"
     r"|không|chưa)(?: [^\s,;.]+){0,7} ?$"
 )
 _EARLIER = re.compile(
@@ -148,7 +148,7 @@ def _signed(
         return None
     told = years.told_before(sentence) if printed and printed.same else None
     dated, news = years.of(printed, main=sentence.main, before=told) if printed else NOTHING, False
-    ago = _AGO.search(key, end, min(sentence.end, end + 40))
+    ago = _AGO.search(key, max(sentence.start, start - 60), start) or _AGO.search(key, end, min(sentence.end, end + 40))
     if ago and not dated.key:
         dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
     if not dated.key and earlier and _SEVERAL.search(before):

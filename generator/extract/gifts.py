@@ -36,6 +36,7 @@ _HANDS_OVER = re.compile(
     r"(?<!\w)(?:đem|mang|chở|gửi|chuyển|phát|giao|đưa (?:cho|sang|tặng)|bỏ ra|trích|dựng|xây|quà|lễ vật|món quà"
     r"|giúp|biếu|mừng|chia sẻ|nhận được|bố trí|quyết toán)(?!\w)"
 )
+_OWN_SHARE = re.compile(r"(?<!\w)(?:đối ứng|phần (?:góp|đóng góp) của (?:bạn|tỉnh bạn|huyện bạn))")
 _MINISTRY = re.compile(r"(?<!\w)Bộ (?!Chỉ huy|CHQS|CH |Tư lệnh)[A-ZĐ]")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
@@ -187,6 +188,15 @@ def _sums(
             is_part = False  # trong đó A 300 triệu, B 200 triệu, cùng 30 tấn gạo trị giá 360 triệu
         parts = parts or is_part
         given.append((money, is_part))
+    own_share = _OWN_SHARE.search(key, sentence.start, sentence.end)
+    if own_share and parts:
+        # Of 16,4 tỷ, 14 are given and 2,4 are the receiver's own.
+        given = [
+            (money, False)
+            for money, is_part in given
+            if is_part and not (abs(money.start - own_share.start()) < 30 and money.end <= own_share.end())
+        ]
+        parts = False
     total = parts and any(not is_part for _, is_part in given)
     found: list[Gift | None] = []
     for money, is_part in given:

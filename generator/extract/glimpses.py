@@ -40,6 +40,7 @@ _NOT_YET = re.compile(
 _STATISTICS = re.compile(
     r"(?<!\w)(?:đạt|tăng(?! cường)|giảm|kim ngạch|\d+ (?:lượt|vụ)|sản lượng|doanh thu|dân số|diện tích)(?!\w)"
 )
+_DID = re.compile(r"(?<!\w)hai (?:bên|tỉnh|huyện|địa phương)(?: [^\s,;.]+){0,3} đã(?!\w)")
 _BETWEEN_THEM = re.compile(
     r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)"
 )
@@ -55,7 +56,8 @@ def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | 
     if _NOT_YET.search(key) or (printed.sort not in ("day", "relative") and _STATISTICS.search(key)):
         return None
     sides = {unit.country == "VN" for unit in part.units if unit.acts}
-    both = sides == {True, False}
+    meant = part.has("anaphor", "sides", "provinces", "districts")
+    both = sides == {True, False} or (meant and (printed.sort == "day" or bool(_DID.search(key))))
     if not both and (part.has("state") or not sides or not _BETWEEN_THEM.search(key)):
         return None
     if printed.sort not in ("day", "month", "relative", "quarter") and printed.shift is None and not both:

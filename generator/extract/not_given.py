@@ -18,7 +18,9 @@ _OF_TRADE = re.compile(
 _INVESTED = re.compile(r"(?<!\w)(?:vốn đầu tư|mức đầu tư|đầu tư|nhà máy|dự án)(?!\w)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
 _TURNOVER = re.compile(r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)")
-_FIRM = re.compile(r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ)[^;.]{0,90}$")
+_FIRM = re.compile(
+    r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ|hãng|xưởng|hợp tác xã)(?!\w)"
+)
 _CENTRAL = re.compile(
     r" ?(?:[^\s,;.()]+ ){0,4}(?:ngân sách|vốn) (?:trung ương|nhà nước|chính phủ)"
     r"|(?: [^\s,;.]+){0,2} do (?:tổ chức|ngân hàng|quỹ|chính phủ|bộ(?! đội| chỉ huy| chqs)|liên hợp quốc|nhật|hàn|adb|usaid)"
@@ -56,7 +58,7 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
     key = story.text.key
     before = key[max(sentence.start, money.start - 90) : money.start]
     near = before[-60:]
-    if _OF_TRADE.search(near) or _PLANNED.search(before) or _FIRM.search(before):
+    if _OF_TRADE.search(near) or _PLANNED.search(before) or _from_a_firm(key, sentence, money):
         return True
     if _TO_A_NATION.match(key, money.end) or _CENTRAL.match(key, money.end):
         return True
@@ -75,6 +77,15 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
         and "ngân sách" not in key[sentence.start : sentence.end]
         and not (shared and " cho " in key[money.end : sentence.end])
         and not _GIVEN.search(key, sentence.start, money.start)
+    )
+
+
+def _from_a_firm(key: str, sentence: Sentence, money: Money) -> bool:
+    """Whether a firm stands before the sum in its statement, and no unit of ours after the firm."""
+    clause = max(sentence.start, key.rfind(";", sentence.start, money.start))
+    firm = _FIRM.search(key, clause, money.start)
+    return firm is not None and not any(
+        unit.acts and unit.country == "VN" and firm.end() <= unit.start < money.start for unit in sentence.units
     )
 
 

@@ -203,9 +203,6 @@ def _undated(
         and occasion.main
         and _BESIDE.match(story.text.key[first.sentence.start : first.sentence.start + 40])
     ):
-        news = next((other for other in found if other.main), None)
-        if news and first.stated and not any(share_partners(other.parties, occasion.parties) for other in found):
-            found.append(replace(occasion, dated=news.dated))
         return
     early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
     if first.stated and occasion.main and any(passage is first for passage in early):

@@ -224,7 +224,7 @@ _SPOKEN_OF = re.compile(
 
 
 def _on_a_day(sentence: Sentence) -> bool:
-    return any(day.sort == "day" for day in sentence.dates)
+    return any(day.sort in ("day", "relative") for day in sentence.dates)
 
 
 def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> list[tuple[EventType, Printed]]:
@@ -254,9 +254,14 @@ def receives(story: Story, sentence: Sentence) -> bool:
 
 def _really(before: str, word: str, mark: Mark) -> bool:
     """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
-    if word == "đến" or (word in ("đoàn", "các", "về", "ban") and mark.value == "visit"):
+    if word in ("đến", "đoàn") or (word in ("các", "về", "ban") and mark.value == "visit"):
+        return True
+    if word == "qua" and _SENT_OVER.search(before):
         return True
     return bool(_OPENED.search(before))
+
+
+_SENT_OVER = re.compile(r"(?<!\w)đoàn(?!\w)[^,;.]{0,60} qua $")
 
 
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
@@ -275,7 +280,7 @@ _OPENED = re.compile(
     r"|nhiều|hoạt động|hoạt động:) $"
 )
 _WHEN = re.compile(
-    r"(?:^|[,;:(\"] ?|(?<!\w)(?:trong|vào|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp"
+    r"(?:^|[,;:(\"-] ?|(?<!\w)(?:trong|vào|sang|bước sang|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp"
     r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
 )
 _OF_A_TEXT = re.compile(
@@ -283,6 +288,7 @@ _OF_A_TEXT = re.compile(
     r"|thỏa thuận|hiệp định|quyết định|nghị quyết|văn bản|kết nghĩa) ?(?:từ |vào )?(?:đầu |cuối "
     r"|giữa )?(?:ngày |tháng |năm )?\(?$"
 )
+_OF_A_MERGER = re.compile(r"(?<!\w)(?:sáp nhập|hợp nhất|sắp xếp|chia tách|tái lập)(?!\w)[^,;.]{0,40}$")
 _FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
     r"(?<!trong trận )(?<!trong đợt )(?<!trong mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
@@ -316,7 +322,7 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
     if (
         printed.last is None
         and key.endswith("từ ", 0, printed.start)
-        and not sentence.has("event", "search_for_remains")
+        and not sentence.has("event", "search_for_remains", "training")
     ):
         return False
     if printed.sort == "year" and _UNDER_REVIEW.search(key, sentence.start, printed.start):
@@ -334,6 +340,7 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
         for printed in sentence.dates
         if printed.sort not in ("jubilee", "plan", "dateline", "paper")
         and not _of_a_text(key, sentence, printed)
+        and not _OF_A_MERGER.search(key, max(sentence.start, printed.start - 70), printed.start)
         and not key.endswith(("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày "), 0, printed.start)
         and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
     ]

@@ -154,20 +154,21 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
     if not main:
         return years.first_day()
+    news = _latest(main)
     near = [
         o
-        for o in main
+        for o in news
         if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
     ]
-    daily = [o for o in near or _latest(main) if len(o.dated.key) >= 7]
+    daily = [o for o in near or news[:1] if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
 def _latest(main: Sequence[Occasion]) -> list[Occasion]:
-    """The first occasion of the latest year: the news, not what a story looks back on."""
+    """The occasions of the latest year: the news, not what a story looks back on."""
     years = {occasion.dated.key[:4] for occasion in main if not occasion.dated.key.startswith("--")}
-    return [o for o in main if o.dated.key.startswith("--") or o.dated.key[:4] == max(years)][:1]
+    return [o for o in main if o.dated.key.startswith("--") or o.dated.key[:4] == max(years)]
 
 
 def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
@@ -183,7 +184,10 @@ def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
 _CEREMONY = re.compile(
     r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)"
 )
-_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây)")
+_BESIDE = re.compile(
+    r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây|bên lề|cùng dự|ngay sau đó|sau đó|tiếp đó|cùng thời điểm"
+    r"|trong khuôn khổ)"
+)
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
 

@@ -169,6 +169,9 @@ class Years:
         back = self._years_back(printed)
         if back is not None:
             return Dated(_filled(printed, back[0], "?"), None, (back[1],))
+        told = self._year_of_the_paragraph(printed)
+        if told:
+            return Dated(_filled(printed, told[0], "?"), None, (Reason("year_from_story", told[1]),))
         opening, early = self._full_date(2), self._full_date(6)
         clue = self._best_clue(month)
         if opening or (early and (clue is None or clue.how in ("season", "review"))):
@@ -177,6 +180,17 @@ class Years:
         if clue is None:
             return _later(printed, before) or Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
+
+    def _year_of_the_paragraph(self, printed: Printed) -> tuple[int, str] | None:
+        """The year with which a sentence before, in the same paragraph, opens: *Năm 2018 … Tháng 3, đoàn …*"""
+        here = next((s for s in self._story.main if s.start <= printed.start < s.end), None)
+        before = [s for s in self._story.main if here and s.block == here.block and s.start <= printed.start]
+        for sentence in reversed(before):
+            for day in sentence.dates:
+                opens = day.start - sentence.start <= 14 and day.start < printed.start
+                if opens and day.sort == "year" and day.first[0] and not day.last and not day.open:
+                    return day.first[0], self._story.words(day.start, day.end)
+        return None
 
     def _years_back(self, printed: Printed) -> tuple[int, Reason] | None:
         """The year of *tháng 9 năm ngoái*, where the story's own year is known."""
