@@ -1,6 +1,5 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
-from geo.alike import district_alike, province_alike
 from geo.borders import outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
@@ -20,13 +19,11 @@ __all__ = [
     "Place",
     "Unit",
     "distance_km",
-    "district_alike",
     "fold",
     "load",
     "locate",
     "outlines",
     "overlays",
-    "province_alike",
     "share_border",
     "taken",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
@@ -21,31 +22,41 @@ _SHORTEST: Final = 6
 """Letters of a loose key; provinces with shorter names are all listed, and much is like a short name."""
 
 
-def district_alike(names: Iterable[Name], province: str, written: str) -> Name | None:
-    """The name of the district of *province* spelled most like *written*, ``None`` if none clearly is.
+class Likeness:
+    """Looks places abroad up by likeness. Build once, then ask any number of times: answers are remembered."""
 
-    Likeness is the normalised indel ratio of the loose keys: ``Xơ-nun`` in Kratie (``KH-10``) is Snuol.
-    """
-    inside = (name for name in names if name.place.startswith(f"{province}."))
-    return _most_alike(inside, loose(written), _DISTRICT)
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._districts: dict[str, list[Name]] = {}
+        self._provinces: list[Name] = []
+        for name in names:
+            province, dot, _ = name.place.partition(".")
+            if dot:
+                self._districts.setdefault(province, []).append(name)
+            elif name.place[:2] != "VN":
+                self._provinces.append(name)
+        self._known = lru_cache(maxsize=4096)(self._most_alike)
 
+    def district(self, province: str, written: str) -> Name | None:
+        """The name of the district of *province* spelled most like *written*, ``None`` if none clearly is.
 
-def province_alike(names: Iterable[Name], written: str) -> Name | None:
-    """The name of the Lao or Cambodian province spelled most like *written*: ``Mun-đun-ki-ri`` is Mondulkiri."""
-    wanted = loose(written)
-    if len(wanted) < _SHORTEST:
-        return None
-    abroad = (name for name in names if name.place[:2] != "VN" and "." not in name.place)
-    return _most_alike(abroad, wanted, _PROVINCE)
+        Likeness is the normalised indel ratio of the loose keys: ``Xơ-nun`` in Kratie (``KH-10``) is Snuol.
+        """
+        return self._known(province, loose(written))
 
+    def province(self, written: str) -> Name | None:
+        """The name of the Lao or Cambodian province spelled most like *written*: ``Mun-đun-ki-ri`` is Mondulkiri."""
+        wanted = loose(written)
+        return self._known("", wanted) if len(wanted) >= _SHORTEST else None
 
-def _most_alike(names: Iterable[Name], wanted: str, least: int) -> Name | None:
-    best: dict[str, tuple[float, Name]] = {}
-    for name in names:
-        ratio = fuzz.ratio(wanted, loose(name.bare))
-        if ratio > best.get(name.place, (0.0, name))[0]:
-            best[name.place] = (ratio, name)
-    ranked = sorted(best.values(), key=lambda item: -item[0])
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    clear = bool(ranked) and ranked[0][0] >= least and ranked[0][0] - second >= _LEAD
-    return ranked[0][1] if clear else None
+    def _most_alike(self, province: str, wanted: str) -> Name | None:
+        names = self._districts.get(province, []) if province else self._provinces
+        best: dict[str, tuple[float, Name]] = {}
+        for name in names:
+            ratio = fuzz.ratio(wanted, loose(name.bare))
+            if ratio > best.get(name.place, (0.0, name))[0]:
+                best[name.place] = (ratio, name)
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        least = _DISTRICT if province else _PROVINCE
+        clear = bool(ranked) and ranked[0][0] >= least and ranked[0][0] - second >= _LEAD
+        return ranked[0][1] if clear else None

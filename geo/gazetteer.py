@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
+from geo.alike import Likeness
 from geo.names import Name, NameIndex
 from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
 from geo.tables import PLACE, PROVINCE, Table, is_day, is_degree
@@ -52,6 +53,11 @@ class Gazetteer(Mapping[str, Place]):
         if self._index is None:
             self._index = NameIndex(self._names)
         return self._index
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Places abroad by the likeness of their names, for spellings that are not listed."""
+        return Likeness(self._names)
 
     def order(self, place_id: str) -> int:
         """Position in ``places.csv``: what comes first in a domestic pair."""

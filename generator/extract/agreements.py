@@ -148,7 +148,9 @@ def _signed(
         return None
     told = years.told_before(sentence) if printed and printed.same else None
     dated, news = years.of(printed, main=sentence.main, before=told) if printed else NOTHING, False
-    ago = _AGO.search(key, max(sentence.start, start - 60), start) or _AGO.search(key, end, min(sentence.end, end + 40))
+    ago = _AGO.search(key, max(sentence.start, start - 60), start) or _AGO.search(
+        key, end, min(sentence.end, end + 40)
+    )
     if ago and not dated.key:
         dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
     if not dated.key and earlier and _SEVERAL.search(before):

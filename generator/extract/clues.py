@@ -34,6 +34,7 @@ _PAIR = re.compile(
     r"|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"
 )
 _YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
+_COUNTS_YEARS = re.compile(r"\d năm|năm (?:19|20)\d\d|kỷ niệm lần thứ")
 _REVIEW = re.compile(
     r"(?:kết quả|tổng kết|đánh giá|sơ kết"
     r"|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch"
@@ -65,6 +66,8 @@ def clues_in(story: Story) -> Iterator[Clue]:
         yield Clue(found.year, found.how, story.words(found.start, found.end))
     key = story.text.key
     for sentence in story.main:
+        if not _COUNTS_YEARS.search(key, sentence.start, sentence.end):
+            continue
         for pattern in (_JUBILEE, _JUBILEE_TH):
             for match in pattern.finditer(key, sentence.start, sentence.end):
                 year = _jubilee_year(int(match["n"]), match["rest"])
@@ -79,26 +82,23 @@ def clues_in(story: Story) -> Iterator[Clue]:
                 yield Clue(
                     int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end())
                 )
-        for printed in sentence.dates:
-            if (
-                printed.sort == "season"
-                and printed.last
-                and printed.last[0]
-                and sentence.has("event", "search_for_remains")
-            ):
-                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
-            if (
-                printed.open
-                and printed.sort == "month"
-                and printed.first[1]
-                and printed.first[1] >= 9
-                and sentence.has("event", "search_for_remains")
-            ):
-                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
         for match in _REVIEW.finditer(key, sentence.start, sentence.end):
             if int(match["y2"]) == int(match["y"]) + 1:
                 yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+    yield from _seasons(story)
     yield from _named(story)
+
+
+def _seasons(story: Story) -> Iterator[Clue]:
+    """The year of the burials that a dry season of searching ends with."""
+    for sentence in story.main:
+        if not sentence.has("event", "search_for_remains"):
+            continue
+        for printed in sentence.dates:
+            if printed.sort == "season" and printed.last and printed.last[0]:
+                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
+            if printed.open and printed.sort == "month" and printed.first[1] and printed.first[1] >= 9:
+                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
 
 
 def _named(story: Story) -> Iterator[Clue]:

@@ -19,6 +19,8 @@ _VILLAGES = re.compile(
     r"|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
 )
 
+_MAYBE_VILLAGES = re.compile(r"kết nghĩa| ký |xã |cụm bản|cặp |hai bản|các bản|(?:thôn|bản) - bản|cụm dân cư")
+
 
 def passages(story: Story, relations: Relations) -> list[Passage]:
     """Every sentence of the story with the pairs it is about, and every sentence of the furniture with a
@@ -109,4 +111,4 @@ def _other_pair(strangers: set[str], known: list[Passage]) -> bool:
 
 def about_villages(key: str) -> bool:
     """Whether villages, communes or schools are the ones that do it."""
-    return bool(_VILLAGES.search(key))
+    return bool(_MAYBE_VILLAGES.search(key) and _VILLAGES.search(key))

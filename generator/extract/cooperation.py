@@ -71,7 +71,11 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         )
     ):
         return False
-    if sentence.has("state", "forum") and not sentence.has("sign", "sign") and sum(unit.form == "agency" for unit in named) < 2:
+    if (
+        sentence.has("state", "forum")
+        and not sentence.has("sign", "sign")
+        and sum(unit.form == "agency" for unit in named) < 2
+    ):
         return False
     if sentence.has("state", "firm") and len(named) < 2:
         return False

@@ -35,7 +35,18 @@ _AGENCY = re.compile(
     r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
 _PLACES = frozenset(
-    {"cửa khẩu", "cột mốc", "lối mở", "trụ sở", "bệnh viện", "trạm y tế", "trường học", "trường tiểu học", "học sinh", "cầu treo"}
+    {
+        "cửa khẩu",
+        "cột mốc",
+        "lối mở",
+        "trụ sở",
+        "bệnh viện",
+        "trạm y tế",
+        "trường học",
+        "trường tiểu học",
+        "học sinh",
+        "cầu treo",
+    }
 )
 _SPEAKER = re.compile(
     r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
@@ -50,7 +61,9 @@ _FIELDS_OPEN = re.compile(
     r"|nhắm tới|tập trung(?: vào)?|ưu tiên|chú trọng|bắt tay(?: nhau)? về)(?!\w)"
 )
 _DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
-_ROOMS = re.compile(r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học|nội trú)[^;.]*")
+_ROOMS = re.compile(
+    r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học|nội trú)[^;.]*"
+)
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
 _ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
@@ -122,9 +135,7 @@ def _in_a_run(key: str, sentence: Sentence) -> list[tuple[int, int]]:
             runs[-1].append(mark)
         else:
             runs.append([mark])
-    return [
-        (run[0].start, run[-1].end) for run in runs if len({mark.value for mark in run}) >= _A_RUN
-    ]
+    return [(run[0].start, run[-1].end) for run in runs if len({mark.value for mark in run}) >= _A_RUN]
 
 
 _ITEM_GAP = re.compile(r"(?: [^\s,;.]+){0,3}?(?:, | và |; | - )(?:[^\s,;.]+ ){0,2}")

@@ -46,8 +46,8 @@ def _keys(entry: Any) -> Any:
 
 @cache
 def _trie() -> Trie:
-    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (slot, value,
-    comma).
+    """All phrases of the scanned topics as a tree of words; the leaf under ``None`` lists (slot, kind,
+    value, comma).
     """
     root: Trie = {}
     for topic in _SCANNED:
@@ -64,7 +64,7 @@ def _plant(root: Trie, phrase: str, kind: str, value: str) -> None:
         node = node.setdefault(word, {})
     leaf = node.setdefault(None, [])
     # A phrase can mean two fields at once; of other kinds the longest phrase says what it is.
-    entry = (f"{kind} {value}" if kind == "sector" else kind, value, "," in phrase)
+    entry = (f"{kind} {value}" if kind == "sector" else kind, kind, value, "," in phrase)
     if entry not in leaf:
         leaf.append(entry)
 
@@ -79,38 +79,33 @@ def marks(text: Text, start: int, end: int) -> list[Mark]:
     result: list[Mark] = []
     reached: dict[tuple[str, str], int] = {}
     hidden: dict[str, int] = {}
-    count = len(words)
-    for number, first in enumerate(words):
-        node = root.get(first)
-        if node is None or not (None in node or (number + 1 < count and words[number + 1] in node)):
+    following = [*words[1:], ""]
+    for number, node in enumerate(map(root.get, words)):
+        if node is None or not (None in node or following[number] in node):
             continue
-        best: dict[str, tuple[int, str]] = {}
+        best: dict[str, tuple[int, str, str]] = {}
         position, comma = number, False
         while True:
-            for slot, value, with_comma in node.get(None, ()):
-                if with_comma == comma:
-                    best[slot] = (starts[position] + len(words[position]), value)
-            position += 1
-            if position >= count:
-                break
-            step = node.get(words[position])
+            if None in node:
+                last = starts[position] + len(words[position])
+                for slot, kind, value, with_comma in node[None]:
+                    if with_comma == comma:
+                        best[slot] = (last, kind, value)
+            step = node.get(following[position])
             if step is None:
                 break
-            between = after[position - 1]
+            between = after[position]
             if between in _WITH_COMMA:
                 comma = True
             elif between not in _BETWEEN:
                 break
             node = step
-        for slot, (last, value) in best.items():
-            kind = slot.partition(" ")[0]
+            position += 1
+        for last, kind, value in best.values():
             if value == "none":
                 hidden[kind] = max(hidden.get(kind, 0), last)
-                continue
-            if last <= hidden.get(kind, 0):
-                continue
             # A shorter phrase of the same meaning inside a longer one says nothing new.
-            if reached.get((kind, value), 0) < last:
+            elif last > hidden.get(kind, 0) and reached.get((kind, value), 0) < last:
                 reached[kind, value] = last
                 result.append(Mark(starts[number], last, kind, value))
     return result

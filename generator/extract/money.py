@@ -38,6 +38,13 @@ _MONEY = re.compile(
 )
 
 
+_CURRENCY = re.compile(
+    r"\$|(?:[\d.,]|tỷ|tỉ|triệu|nghìn|ngàn|trăm|mươi|rưỡi|tr) ?(?:"
+    + "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
+    + r")(?!\w)"
+)
+"""A currency where a sum can end: most sentences have none, and need no closer look."""
+
 _ONES: Final = {
     **{word: int(value) for word, value in _DIGITS.items() if word != "nửa"},
     "lăm": 5,
@@ -65,6 +72,8 @@ def sums(text: Text, start: int, end: int) -> list[Money]:
     """All sums between two offsets: a number with a currency (a bare *tỷ* or *triệu* means đồng only with
     it).
     """
+    if not _CURRENCY.search(text.key, start, end):
+        return []
     found = _spoken_sums(text, start, end)
     for match in _MONEY.finditer(text.key, start, end):
         if any(money.start <= match.start() < money.end for money in found):

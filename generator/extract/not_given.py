@@ -17,7 +17,9 @@ _OF_TRADE = re.compile(
 )
 _INVESTED = re.compile(r"(?<!\w)(?:vốn đầu tư|mức đầu tư|đầu tư|nhà máy|dự án)(?!\w)[^;.]{0,40}$")
 _GIVEN = re.compile(r"(?:bàn giao|tài trợ|tặng|giúp|viện trợ|hỗ trợ|trao)(?!\w)")
-_TURNOVER = re.compile(r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)")
+_TURNOVER = re.compile(
+    r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)"
+)
 _FIRM = re.compile(
     r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ|hãng|xưởng|hợp tác xã)(?!\w)"
 )

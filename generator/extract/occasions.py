@@ -230,7 +230,9 @@ def _tell_again(found: list[Occasion], occasion: Occasion, captions: bool = Fals
         ):
             other.passages.extend(occasion.passages)
             return True
-        received = {other.type, occasion.type} == {"visit", "meeting"} and (other.reception or occasion.reception)
+        received = {other.type, occasion.type} == {"visit", "meeting"} and (
+            other.reception or occasion.reception
+        )
         if received and other.dated.key and _same_time(other.dated, occasion.dated, captions):
             other.passages.extend(occasion.passages)
             return True

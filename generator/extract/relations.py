@@ -97,7 +97,7 @@ class Relations:
         if len(meant) == 1 and not others and not self._opens(self.ties[meant[0]].sentence):
             # One late sentence that names one side, in a story that never names both, is too little.
             del self.ties[meant[0]]
-        if about_sport(story):
+        if self.ties and about_sport(story):
             self.ties = {start: tie for start, tie in self.ties.items() if _by_offices(tie)}
         for sentence in story.furniture:
             tie = self._stated(sentence) or self._search(sentence, None)
@@ -339,7 +339,9 @@ def _guests_in_turn(story: Story, sentence: Sentence, theirs: list[Unit]) -> boo
     return guests and (turn is not None or any(day.sort == "day" for day in sentence.dates))
 
 
-_IN_TURN = re.compile(r"(?<!\w)(?:mở đầu|đến lượt|tiếp đó|tiếp theo|sau đó|cùng ngày|hôm sau|cuối cùng|đầu tiên)(?!\w)")
+_IN_TURN = re.compile(
+    r"(?<!\w)(?:mở đầu|đến lượt|tiếp đó|tiếp theo|sau đó|cùng ngày|hôm sau|cuối cùng|đầu tiên)(?!\w)"
+)
 
 
 def _by_offices(tie: Passage) -> bool:

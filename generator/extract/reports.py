@@ -201,7 +201,11 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         or _LATER.search(key[max(sentence.start, mark.start - 40) : mark.start])
     ):
         return False
-    if _OFTEN.search(before) or _REGULAR.match(key, mark.end) or _FIELDS.search(key, sentence.start, mark.start):
+    if (
+        _OFTEN.search(before)
+        or _REGULAR.match(key, mark.end)
+        or _FIELDS.search(key, sentence.start, mark.start)
+    ):
         return False
     if _TOOK_PLACE.match(key, mark.end, min(sentence.end, mark.end + 110)):
         return not _TELLS_AT.search(before)
@@ -341,12 +345,16 @@ def occasion_date(key: str, sentence: Sentence) -> Printed | None:
         if printed.sort not in ("jubilee", "plan", "dateline", "paper")
         and not _of_a_text(key, sentence, printed)
         and not _OF_A_MERGER.search(key, max(sentence.start, printed.start - 70), printed.start)
-        and not key.endswith(("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày "), 0, printed.start)
+        and not key.endswith(
+            ("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày "), 0, printed.start
+        )
         and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
     ]
     if not usable:
         return None
-    if usable[0].sort in ("year", "month", "quarter") and any(day.sort == "day" and day.timed for day in usable):
+    if usable[0].sort in ("year", "month", "quarter") and any(
+        day.sort == "day" and day.timed for day in usable
+    ):
         # Cuối năm ngoái, từ ngày 18 đến 22-12; Tháng 9, khi mưa bão …, ngày 27/9
         usable = [day for day in usable if day.sort == "day"]
     if usable[0].start - sentence.start <= 14:

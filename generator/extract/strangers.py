@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.extract.roles import LIES_IN, OTHER_COUNTRY
 from generator.extract.text import Text
-from geo import Gazetteer, Mention, Name, district_alike, province_alike
+from geo import Gazetteer, Mention, Name
 
 _UNIT = re.compile(
     r"(?<!\w)(?P<unit>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) "
@@ -34,9 +34,9 @@ def _meant(text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence
     if match["unit"].lower() == "tỉnh":
         if OTHER_COUNTRY.match(text.key, match.end()):
             return None
-        return province_alike(gazetteer.names.all, match["name"])
+        return gazetteer.likeness.province(match["name"])
     behind = next((mention for mention in met if mention.unit_start >= match.end()), None)
     if behind is None or text.key[match.end() : behind.unit_start].strip() not in LIES_IN:
         return None
     province = next((place for place in behind.places() if place[:2] != "VN" and "." not in place), None)
-    return district_alike(gazetteer.names.all, province, match["name"]) if province else None
+    return gazetteer.likeness.district(province, match["name"]) if province else None

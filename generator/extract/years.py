@@ -29,7 +29,9 @@ from generator.extract.story import Sentence, Story
 from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
-_IN_LAST_YEAR = re.compile(r"(?<!\w)(?<!với )(?<!kỳ )năm (?:ngoái|trước),? (?:(?:từ|vào|trong|ngày|sáng|chiều|hôm) ){0,3}$")
+_IN_LAST_YEAR = re.compile(
+    r"(?<!\w)(?<!với )(?<!kỳ )năm (?:ngoái|trước),? (?:(?:từ|vào|trong|ngày|sáng|chiều|hôm) ){0,3}$"
+)
 _IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
@@ -237,7 +239,15 @@ class Years:
         """Whether the title or the opening says that the story tells of *year*."""
         opening = [sentence for sentence in self._story.main if sentence.kind in ("title", "para")][:3]
         key = self._story.text.key
-        return any(_IN_YEAR.search(key, s.start, s.end, ) and f"năm {year}" in key[s.start : s.end] for s in opening)
+        return any(
+            _IN_YEAR.search(
+                key,
+                s.start,
+                s.end,
+            )
+            and f"năm {year}" in key[s.start : s.end]
+            for s in opening
+        )
 
     def _relative(self, printed: Printed, before: Dated | None, main: bool) -> Dated:
         if printed.same:
