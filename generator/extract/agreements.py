@@ -25,7 +25,8 @@ from generator.model import AgreementKind
 
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần"
-    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm(?! nhất)|tiến hành thủ tục|không có"
+    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm(?! nhất)|tiến hành thủ tục"
+    r"|không có"
     r"|không|chưa)(?: [^\s,;.]+){0,7} ?$"
 )
 _EARLIER = re.compile(
@@ -33,7 +34,8 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
+    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp"
+    r"|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
 _STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")

@@ -54,7 +54,7 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
 
 
 def _sectors(reading: Reading, reported: bool) -> list[str]:
-    """The fields of pairs across the border; what only the page's furniture tells counts where there is nothing else."""
+    """The fields of pairs across the border; those of furniture only where the story has no such pair."""
     return list(
         dict.fromkeys(
             found.sector

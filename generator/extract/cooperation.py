@@ -21,22 +21,26 @@ _BORDER_FACT = re.compile(
 )
 _VENUE = re.compile(r"(?<!\w)(?:địa điểm|nơi diễn ra|được chọn làm nơi)(?!\w)")
 _RELATION = re.compile(
-    r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai |ba |bốn )?"
+    r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai "
+    r"|ba |bốn )?"
     r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
 _DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
 _SPORT = re.compile(
-    r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu|hiệp (?:một|hai|1|2)"
-    r"|cầu thủ|trọng tài|vô địch|v-league|vòng loại|đội khách|đội chủ nhà|chung kết|vận động viên|tay đua|chặng đua"
+    r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu"
+    r"|hiệp (?:một|hai|1|2)"
+    r"|cầu thủ|trọng tài|vô địch|v-league|vòng loại|đội khách|đội chủ nhà|chung kết|vận động viên|tay đua"
+    r"|chặng đua"
     r"|huy chương|lượt (?:đi|về)|trụ hạng|thăng hạng|ngoại binh)(?!\w)"
 )
 _SPORTING = 4
-"""Different words of sport; a story with as many tells of matches, in which names of units are those of teams."""
+"""Different words of sport; a story with as many tells of matches, where names of units are those of teams."""
 _DOING = re.compile(
     r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
 )
 _CONTEST = re.compile(
-    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|giải (?:nhất|nhì|ba)(?!\w)|thi trình diễn|vòng loại|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|giải (?:nhất|nhì|ba)(?!\w)|thi trình diễn|vòng loại"
+    r"|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
     r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
 )
 

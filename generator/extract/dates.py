@@ -244,7 +244,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (rf"(?:các )?năm (?P<y1>{_Y})(?:{_DASH}| và | đến )(?P<y2>{_Y})", _years("year")),
     (rf"\((?P<y1>{_Y}){_DASH}(?P<y2>{_Y})\)", _years("jubilee")),
     (rf"năm (?P<y>{_Y})(?!\d)", _year),
-    (r"(?<!\d )(?<!với )(?<!kỳ )(?<!của )(?:(?:hồi|vào) )?(?:(?:đầu|giữa|cuối|hè|dịp tết) )?năm (?P<last>ngoái|trước)(?!\w)", _year_beside),
+    (r"(?<!\d )(?<!với )(?<!kỳ )(?<!của )(?:(?:hồi|vào) )?(?:(?:đầu|giữa|cuối|hè|dịp tết) )?"
+     r"năm (?P<last>ngoái|trước)(?!\w)", _year_beside),
     (r"(?<!từ )(?:hồi|ngay từ|vào) (?:đầu|giữa|cuối) năm(?P<last>)(?: nay)?(?! \d)(?!\w)", _year_beside),
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
@@ -264,7 +265,8 @@ _STARTS = re.compile(
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày"
+    r"|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
     r"|sau đó)(?!\w)"
 )
 

@@ -17,7 +17,8 @@ from generator.extract.story import Sentence, Story
 from generator.model import Sector
 
 _OWN_AFFAIRS = re.compile(
-    r"(?<!\w)(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số |kết quả"
+    r"(?<!\w)(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số "
+    r"|kết quả"
     r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
@@ -57,19 +58,22 @@ _OF_ANIMALS = re.compile(
 )
 _BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _FIELDS_OPEN = re.compile(
-    r"(?<!\w)(?:lĩnh vực|các mặt|phương diện|hợp tác (?:về|trong)|(?:ghi nhớ|thỏa thuận|văn bản|biên bản|kế hoạch) (?:hợp tác )?về"
+    r"(?<!\w)(?:lĩnh vực|các mặt|phương diện|hợp tác (?:về|trong)|(?:ghi nhớ|thỏa thuận|văn bản|biên bản"
+    r"|kế hoạch) (?:hợp tác )?về"
     r"|nhắm tới|tập trung(?: vào)?|ưu tiên|chú trọng|bắt tay(?: nhau)? về)(?!\w)"
 )
 _DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
 _ROOMS = re.compile(
-    r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học|nội trú)[^;.]*"
+    r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học"
+    r"|nội trú)[^;.]*"
 )
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
 _ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
 _ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
 _AT_PLACE = re.compile(
-    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực |khu kinh tế |các |cặp )?$"
+    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực "
+    r"|khu kinh tế |các |cặp )?$"
 )
 
 
@@ -126,7 +130,7 @@ def _listed(key: str, sentence: Sentence) -> list[Mark]:
 
 
 def _in_a_run(key: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """The stretches in which names of fields follow each other with nothing but commas and a few words between."""
+    """The stretches in which names of fields follow each other, with only commas and a few words between."""
     marks = sorted((*sentence.of("sector"), *sentence.of("field")), key=lambda mark: mark.start)
     runs: list[list[Mark]] = []
     for mark in marks:
@@ -151,7 +155,7 @@ def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
 
 
 def _a_room(key: str, sentence: Sentence, mark: Mark) -> bool:
-    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, nhà công vụ, hệ thống nước*."""
+    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, hệ thống nước*."""
     rooms = _ROOMS.search(key, sentence.start, sentence.end)
     return rooms is not None and rooms.start() <= mark.start < rooms.end()
 

@@ -29,7 +29,8 @@ _STATE_GIFT = re.compile(
 )
 _TRIP = re.compile(r"tổng kinh phí|kinh phí chuyến|toàn bộ kinh phí|kinh phí do|kinh phí từ")
 _TOTAL = re.compile(
-    r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư|chi phí|định giá|quy ra|ước tính|tính ra|hết|là|gồm)"
+    r"(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|vốn|mức đầu tư|chi phí|định giá|quy ra|ước tính|tính ra"
+    r"|hết|là|gồm)"
     r"(?!\w)|tổng cộng"
 )
 _HANDS_OVER = re.compile(
@@ -40,7 +41,8 @@ _OWN_SHARE = re.compile(r"(?<!\w)(?:đối ứng|phần (?:góp|đóng góp) c�
 _MINISTRY = re.compile(r"(?<!\w)Bộ (?!Chỉ huy|CHQS|CH |Tư lệnh)[A-ZĐ]")
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|trong số này|cụ thể|gồm có)")
 _OVER_YEARS = re.compile(
-    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm \d{4}(?: đến|,| trở)"
+    r"(?:từ (?:năm|tháng|đầu)[^;.]{0,30}đến nay|giai đoạn|những năm qua|nhiều năm qua|từ năm \d{4}(?: đến|,"
+    r"| trở)"
     r"|từ trước đến nay|tính đến|đến nay|trong (?:\d+|hai|ba|bốn|năm|mười|nhiều) năm"
     r"|(?:\d+|hai|ba|bốn|năm|mười) năm qua|hằng năm|hàng năm|mỗi năm|lâu nay|cộng (?:cả|mọi|tất cả)|cộng lại"
     r"|lũy kế|cộng dồn|tổng các khoản|các khoản hỗ trợ|(?<!\w)(?:19|20)\d\d ?- ?20\d\d)"

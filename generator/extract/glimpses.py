@@ -19,7 +19,8 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
     (
         "training",
         re.compile(
-            r"(?<!\w)(?:học viên|giảng viên|giáo viên|đứng lớp|khóa học|học nghề|chứng chỉ|tốt nghiệp|lưu học sinh|sinh viên"
+            r"(?<!\w)(?:học viên|giảng viên|giáo viên|đứng lớp|khóa học|học nghề|chứng chỉ|tốt nghiệp"
+            r"|lưu học sinh|sinh viên"
             r"|học bổng|thực tập|nhập học|giảng dạy|truyền nghề|lớp)(?!\w)"
         ),
     ),
@@ -31,7 +32,13 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
             r"|nhu yếu phẩm|vật tư|thiết bị|khẩu trang|lương thực|(?:\d|hai|mười) tấn|mang theo)(?!\w)"
         ),
     ),
-    ("meeting", re.compile(r"(?<!\w)(?:họp|gặp|bàn bạc|bàn (?:về|việc|cách)|ngồi lại|tiếp|đón|thống nhất|nghe|điều hành|trao đổi)(?!\w)")),
+    (
+        "meeting",
+        re.compile(
+            r"(?<!\w)(?:họp|gặp|bàn bạc|bàn (?:về|việc|cách)|ngồi lại|tiếp|đón|thống nhất|nghe|điều hành"
+            r"|trao đổi)(?!\w)"
+        ),
+    ),
     ("visit", re.compile(r"(?<!\w)(?:sang|qua|tới|đến|trở lại|ghé|lên|xuống|đoàn|dẫn|đưa)(?!\w)")),
 )  # fmt: skip
 _NOT_YET = re.compile(
@@ -47,7 +54,7 @@ _BETWEEN_THEM = re.compile(
 
 
 def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | None) -> EventType | None:
-    """The kind of occasion that *part* of a sentence about partners reports on the day *printed*, if it does."""
+    """The kind of occasion that *part* of a sentence about partners reports on the day *printed*, if any."""
     if printed is None or printed.open or passage.sentence.kind != "para" or passage.domestic:
         return None
     if part.has("sign", "sign") or part.has("state", "crime") or part.has("state", "forum"):

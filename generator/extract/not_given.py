@@ -1,4 +1,4 @@
-"""Sums that nobody gave anybody: prices, turnovers, investments, fines, gifts of states, the worth of one parcel."""
+"""Sums that nobody gave anybody: prices, turnovers, investments, fines, gifts of firms, one parcel's worth."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from generator.extract.story import Sentence, Story
 
 _OF_TRADE = re.compile(
     r"(?<!\w)(?:lãi|doanh thu|nộp ngân sách|thiệt hại|kim ngạch|vốn đăng ký|xuất khẩu|nhập khẩu|thu ngân sách"
-    r"|thu nhập|với giá|giá bán|giá thu mua|tang vật|thu giữ|tịch thu|phạt|lương(?! thực| tâm)|tiền công|gdp|doanh số"
-    r"|bình quân|đánh bạc|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá|trị giá hàng"
-    r"|ma túy|giá trị xuất|nợ|thu hút|tiêu tốn|tính chung|viện phí|cao hơn|hàng lậu|bán (?:được|một|sang|cho)|thu về"
+    r"|thu nhập|với giá|giá bán|giá thu mua|tang vật|thu giữ|tịch thu|phạt|lương(?! thực| tâm)|tiền công"
+    r"|gdp|doanh số"
+    r"|bình quân|đánh bạc|quỹ (?:kết nghĩa|đã|hiện|có)|vay|học phí|tiêu thụ|giao dịch|hàng hóa trị giá"
+    r"|trị giá hàng"
+    r"|ma túy|giá trị xuất|nợ|thu hút|tiêu tốn|tính chung|viện phí|cao hơn|hàng lậu|bán (?:được|một|sang"
+    r"|cho)|thu về"
     r"|giải ngân|rót|vốn ban đầu|vốn dự kiến|treo giá|tốn|xuất (?:sang|bán)|buôn bán|thuế)(?!\w)[^;.]{0,50}$"
 )
 _INVESTED = re.compile(r"(?<!\w)(?:vốn đầu tư|mức đầu tư|đầu tư|nhà máy|dự án)(?!\w)[^;.]{0,40}$")
@@ -21,11 +24,13 @@ _TURNOVER = re.compile(
     r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)"
 )
 _FIRM = re.compile(
-    r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ|hãng|xưởng|hợp tác xã)(?!\w)"
+    r"(?<!\w)(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ|hãng|xưởng"
+    r"|hợp tác xã)(?!\w)"
 )
 _CENTRAL = re.compile(
     r" ?(?:[^\s,;.()]+ ){0,4}(?:ngân sách|vốn) (?:trung ương|nhà nước|chính phủ)"
-    r"|(?: [^\s,;.]+){0,2} do (?:tổ chức|ngân hàng|quỹ|chính phủ|bộ(?! đội| chỉ huy| chqs)|liên hợp quốc|nhật|hàn|adb|usaid)"
+    r"|(?: [^\s,;.]+){0,2} do (?:tổ chức|ngân hàng|quỹ|chính phủ|bộ(?! đội| chỉ huy| chqs)|liên hợp quốc"
+    r"|nhật|hàn|adb|usaid)"
 )
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động"
@@ -56,7 +61,7 @@ def worth_of_one(story: Story, sentence: Sentence, money: Money) -> bool:
 
 
 def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, shared: bool) -> bool:
-    """Whether *money* is a sum of another kind; *goes_on* after a gift, *shared* if both sides are named with it."""
+    """Whether *money* is a sum of another kind; *goes_on* after a gift, *shared* if both sides are named."""
     key = story.text.key
     before = key[max(sentence.start, money.start - 90) : money.start]
     near = before[-60:]

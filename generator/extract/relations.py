@@ -47,7 +47,8 @@ _STRONG: Final = (
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
     r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu"
-    r"|đoàn cán bộ|đoàn (?:đã |cũng |tiếp tục |lại |còn |vừa )*(?:đến|sang|tới|qua|về|thăm|trao|tặng|khám|làm việc|hội đàm"
+    r"|đoàn cán bộ|đoàn (?:đã |cũng |tiếp tục |lại |còn |vừa )*(?:đến|sang|tới|qua|về|thăm|trao|tặng|khám"
+    r"|làm việc|hội đàm"
     r"|dự|chúc)(?!\w)|đoàn đã|đại diện lãnh đạo|bộ chqs tỉnh|"
     r"bộ chỉ huy quân sự tỉnh|bđbp tỉnh|bộ đội biên phòng tỉnh|của tỉnh|tỉnh đã|huyện ủy|ubnd huyện"
     r"|lãnh đạo huyện|của huyện|tỉnh ta|tỉnh nhà|thành phố|tại tỉnh|các đoàn|đội quy tập|đội k\d+|huyện đã"

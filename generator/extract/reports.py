@@ -15,7 +15,8 @@ _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
     r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
     r"|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động|các hoạt động|nội dung"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
+    r"|các hoạt động|nội dung"
     r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
     r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
@@ -65,7 +66,8 @@ _BROUGHT_HOME = re.compile(
     r"(?<!\w)(?:đưa|đón)(?: về(?: nước| quê)?)? (?:được )?\d[\d.]* (?:bộ )?(?:liệt s[ĩỹ]|hài cốt)"
 )
 _PERSONS = re.compile(
-    r" (?:cho [^,;.]{2,40} )?\d+ (?:người|công dân|đối tượng|nạn nhân|thanh niên|lao động|ngư dân|nghi phạm|phạm nhân)(?!\w)"
+    r" (?:cho [^,;.]{2,40} )?\d+ (?:người|công dân|đối tượng|nạn nhân|thanh niên|lao động|ngư dân|nghi phạm"
+    r"|phạm nhân)(?!\w)"
 )
 _JUBILEE = re.compile(
     r"[^,;.]{0,60}?kỷ niệm (?:lần thứ )?(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|ngày)[^,;.]{0,20}"
@@ -223,7 +225,8 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
 
 _GOES_ON = re.compile(r"(?<!\w)tiếp tục(?: [^\s,;.]+){0,3} $")
 _SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định|nhấn mạnh)(?!\w)[^;.]*$"
+    r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định"
+    r"|nhấn mạnh)(?!\w)[^;.]*$"
 )
 
 
@@ -284,7 +287,8 @@ _OPENED = re.compile(
     r"|nhiều|hoạt động|hoạt động:) $"
 )
 _WHEN = re.compile(
-    r"(?:^|[,;:(\"-] ?|(?<!\w)(?:trong|vào|sang|bước sang|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ|hồi|cuộc họp"
+    r"(?:^|[,;:(\"-] ?|(?<!\w)(?:trong|vào|sang|bước sang|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ"
+    r"|hồi|cuộc họp"
     r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
 )
 _OF_A_TEXT = re.compile(
@@ -295,7 +299,8 @@ _OF_A_TEXT = re.compile(
 _OF_A_MERGER = re.compile(r"(?<!\w)(?:sáp nhập|hợp nhất|sắp xếp|chia tách|tái lập)(?!\w)[^,;.]{0,40}$")
 _FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
-    r"(?<!trong trận )(?<!trong đợt )(?<!trong mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
+    r"(?<!trong trận )(?<!trong đợt )(?<!trong mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn"
+    r"|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
 )
 
 

@@ -93,7 +93,8 @@ def _jubilee_of_signing(key: str, sentence: Sentence, start: int) -> Printed | N
 
 
 _JUBILEE_OF = re.compile(
-    r"(?:kỷ niệm|tổng kết|mừng|tròn) (?:\d+|mười|năm|hai mươi) năm (?:ngày )?(?:hai (?:huyện|tỉnh|địa phương) )?(?:ký|kết nghĩa)"
+    r"(?:kỷ niệm|tổng kết|mừng|tròn) (?:\d+|mười|năm|hai mươi) năm (?:ngày )?(?:hai (?:huyện|tỉnh"
+    r"|địa phương) )?(?:ký|kết nghĩa)"
 )
 
 
@@ -185,7 +186,8 @@ _CEREMONY = re.compile(
     r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)"
 )
 _BESIDE = re.compile(
-    r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây|bên lề|cùng dự|ngay sau đó|sau đó|tiếp đó|cùng thời điểm"
+    r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây|bên lề|cùng dự|ngay sau đó|sau đó|tiếp đó"
+    r"|cùng thời điểm"
     r"|trong khuôn khổ)"
 )
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")

@@ -1,4 +1,4 @@
-"""Units abroad in a spelling that nobody listed: the unit word, and for a district its province, say where to look.
+"""Units abroad in a spelling that nobody listed: the unit word, and a district's province, say where to look.
 
 *huyện Xơ-nun (tỉnh Kra-chê, Campuchia)* can only be one of Kratie's districts, and one of them sounds alike;
 *tỉnh Mun-đun-ki-ri* sounds like one province and no other.
