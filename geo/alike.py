@@ -44,7 +44,7 @@ class Likeness:
         return self._known(province, loose(written))
 
     def province(self, written: str) -> Name | None:
-        """The name of the province in Laos or Cambodia spelled most like *written*: ``Mun-đun-ki-ri``, Mondulkiri."""
+        """The name of the province abroad spelled most like *written*: ``Mun-đun-ki-ri`` is Mondulkiri."""
         wanted = loose(written)
         return self._known("", wanted) if len(wanted) >= _SHORTEST else None
 

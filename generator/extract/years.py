@@ -319,7 +319,7 @@ class Years:
 
 
 def _later(printed: Printed, before: Dated | None) -> Dated | None:
-    """A day of the year of which the story has just told an earlier one: *15.8.2022 … Hơn một tháng sau, 21.9*."""
+    """A day of the year of which the story just told an earlier one: *15.8.2022 … Hơn một tháng sau, 21.9*."""
     told = (before.edtf or "").partition("/")[0].rstrip("?") if before else ""
     if len(told) != 10 or (printed.first[1] or 0, printed.first[2] or 31) < (int(told[5:7]), int(told[8:])):
         return None
