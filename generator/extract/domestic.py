@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 from generator.extract.acting import (
     MOST_PAIRS,
@@ -26,28 +27,77 @@ _OFFICES_MEET = re.compile(
 )
 
 
+_INTENDED = re.compile(
+    r"(?<!\w)(?:đang tính|dự kiến|mong muốn|có ý định|sẽ|đề nghị)(?!\w)[^;.]{0,60}(?:kết nghĩa|ký|hợp tác)"
+)
+_LINKED = re.compile(
+    r"[^;.]{0,30}(?<!\w)(?:kết nghĩa|ký kết|hợp tác|phối hợp|ký [^;.]{2,40}) (?:cùng |với )[^;.]{0,20}"
+)
+_JOINT = re.compile(
+    r"(?<!\w)(?:hội nghị|họp|giao ban|hội đàm|ký kết|ký|phối hợp|diễn tập|quy chế|sơ kết|tổng kết)(?!\w)"
+)
+_RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|nhận được|đã nhận)(?!\w)")
+_LIST = re.compile(
+    r"(?: ?\([^()]{2,30}\))? ?(?:,|và|-|, và|với) ?(?:công an |tỉnh |huyện |thành phố |tp\.? ?)?"
+)
+_MOST_TOGETHER = 4
+"""Units; a list of more of them is a gathering and pairs nobody."""
+
+
 def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
-    """Two Vietnamese units that visit, sign, help or work together; a list of them is no pair."""
-    places = list(dict.fromkeys(unit.place for unit in ours))
-    if len(places) < 2 or any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
+    """Vietnamese units of one level that visit, sign, help or work together; a long list of them is no pair."""
+    if any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
         return ()
-    levels = {unit.level for unit in ours}
-    if len(levels) > 1 or places[0].partition(".")[0] == places[1]:
-        return ()
-    if len(places) > 2 and not _gives_to_several(sentence, ours):
-        return ()
-    key = story.text.key[sentence.start : sentence.end]
     if sentence.has("state", "crime", "forum"):
         return ()
-    offices = len(places) == 2 and all(unit.form == "agency" for unit in ours)
-    if offices and not people_only(ours[0].agency):
-        if not (sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key))):
-            return ()
-    elif sentence.has("event", "search_for_remains") or not _DOMESTIC.search(key):
+    key = story.text.key[sentence.start : sentence.end]
+    if _INTENDED.search(key):
         return ()
-    order = story.gazetteer.order
-    pairs = [sorted((places[0], other), key=order) for other in places[1:]]
-    return tuple((first, second) for first, second in pairs)
+    found: list[Pair] = []
+    for level in ("province", "district"):
+        units = [unit for unit in ours if unit.level == level]
+        order = story.gazetteer.order
+        for pair in _of_one_level(story, sentence, units, key):
+            first, second = sorted(pair, key=order)
+            found.append((first, second))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str) -> list[Pair]:
+    places = list(dict.fromkeys(unit.place for unit in units))
+    if len(places) < 2:
+        return []
+    if len(places) == 2:
+        return [(places[0], places[1])] if _work_together(sentence, units, key) else []
+    first = units[0].place
+    if _gives_to_several(sentence, units) or _receives_from_several(story, sentence, units):
+        return [(first, other) for other in places if other != first]
+    if _listed_together(story, units) and len(places) <= _MOST_TOGETHER and _JOINT.search(key):
+        return list(combinations(places, 2))
+    return [
+        (a.place, b.place)
+        for a, b in pairwise(units)
+        if a.place != b.place and _LINKED.fullmatch(story.text.key[a.end : b.head])
+    ]
+
+
+def _work_together(sentence: Sentence, units: list[Unit], key: str) -> bool:
+    if all(unit.form == "agency" for unit in units) and not people_only(units[0].agency):
+        return bool(sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key)))
+    return bool(not sentence.has("event", "search_for_remains") and _DOMESTIC.search(key))
+
+
+def _listed_together(story: Story, units: list[Unit]) -> bool:
+    """Whether the units stand in one list, and an office speaks for them."""
+    return units[0].form == "agency" and all(
+        _LIST.fullmatch(story.text.key[a.end : b.head]) for a, b in pairwise(units)
+    )
+
+
+def _receives_from_several(story: Story, sentence: Sentence, units: list[Unit]) -> bool:
+    """Whether the first unit receives from all that are named after: *tiếp nhận 500 triệu đồng của … và …*."""
+    receives = _RECEIVES.search(story.text.key, units[0].end, units[1].head)
+    return receives is not None and bool(sentence.money or sentence.has("goods"))
 
 
 def _gives_to_several(sentence: Sentence, ours: list[Unit]) -> bool:

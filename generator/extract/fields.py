@@ -64,8 +64,7 @@ _FIELDS_OPEN = re.compile(
 )
 _DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
 _ROOMS = re.compile(
-    r"(?<!\w)(?:gồm|với|có)(?!\w)[^;.]*(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)|(?:phòng học"
-    r"|nội trú)[^;.]*"
+    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]*)?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)[^;.]*"
 )
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
@@ -113,19 +112,20 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
 
 def _listed(key: str, sentence: Sentence) -> list[Mark]:
     """Words that name a field where they stand in a list of fields."""
-    items = [
-        mark
-        for mark in sentence.of("field")
-        if _ITEM_BEGINS.search(key, mark.start - 8, mark.start) and _ITEM_ENDS.match(key, mark.end)
-    ]
+    items = [mark for mark in sentence.of("field") if _ITEM_ENDS.match(key, mark.end)]
     if not items:
         return []
     opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)
-    run = _in_a_run(key, sentence)
+    runs = _in_a_run(key, sentence)
     return [
         mark
         for mark in items
-        if (opened and 0 <= mark.start - opened.end() <= 320) or any(a <= mark.start < b for a, b in run)
+        if any(start <= mark.start < end for start, end in runs)
+        or (
+            opened
+            and 0 <= mark.start - opened.end() <= 320
+            and _ITEM_BEGINS.search(key, mark.start - 8, mark.start)
+        )
     ]
 
 

@@ -17,7 +17,7 @@ _REFERENCE = re.compile(
     r"|công tác|theo|phát biểu tại|"
     r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
     r"|các hoạt động|nội dung"
-    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|từng|các|những|nhiều"
+    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
     r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
 )
