@@ -11,11 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.dates import Point, canchi_year, dates
+from generator.extract.dates import Point, dates
 from generator.extract.money import sums
 from generator.extract.sentences import sentences
 from generator.extract.text import Text, key_of
 from generator.extract.wrapping import unwrap
+from generator.extract.year_words import canchi_year
 
 CASES = Path(__file__).parent / "cases" / "extract"
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
+from generator.extract.given import Gift, tell_totals
 from generator.extract.givers import giver_and_receivers
 from generator.extract.money import Money
 from generator.extract.not_given import not_given, worth_of_one
@@ -20,7 +19,7 @@ from generator.extract.occasions import Occasion
 from generator.extract.relations import Passage
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
-from generator.model import AidKind, Currency
+from generator.model import AidKind
 
 _STATE_GIFT = re.compile(
     r"(?:chính phủ (?:việt nam|lào|campuchia|hai nước)|nhà nước (?:việt nam|ta)|nhân dân việt nam|đại sứ"
@@ -73,29 +72,6 @@ _MOST: Final = 60
 """Sums; a sentence with more of them is a table."""
 
 
-@dataclass(slots=True)
-class Gift:
-    """One gift, told in *passages* at *spans*."""
-
-    amount: Decimal | None
-    currency: Currency | None
-    goods: str | None
-    purpose: str | None
-    kind: AidKind
-    giver: str
-    receiver: str
-    receivers: tuple[str, ...]
-    dated: Dated
-    domestic: bool
-    main: bool
-    stated: bool
-    passages: list[Passage]
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    year_sum: bool = False
-    apart: bool = False
-    """Whether the gifts that this total sums up are told one by one."""
-
-
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
     """The gifts that *told* reports."""
     found: list[Gift] = []
@@ -124,33 +100,9 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
                 found.append(gift)
         after_gift, block = bool(given), sentence.block
         after_total = any(gift.kind == "total" or gift.amount for gift in given) and sentence.main
-    _tell_totals(found)
+    tell_totals(found)
     money = any(gift.amount for gift in found)
     return [gift for gift in found if gift.amount or not money or _main_gift(gift, found)]
-
-
-def _tell_totals(found: list[Gift]) -> None:
-    """Mark what is the sum of gifts told one by one: *6,3 tỷ … 7,9 tỷ … tổng kinh phí 14,2 tỷ*."""
-    sums_ = [gift for gift in found if gift.amount and not gift.year_sum]
-    for gift in sums_:
-        others = [other for other in sums_ if other is not gift and other.currency == gift.currency]
-        for start in range(len(others)):
-            run, total = [], Decimal(0)
-            for other in others[start:]:
-                run.append(other)
-                total += other.amount or 0
-                if total >= (gift.amount or 0):
-                    break
-            if total == gift.amount and len(run) > 1:
-                gift.kind = "total"
-                told = {other.passages[0].sentence.start for other in (gift, *run)}
-                apart = len({other.receiver for other in run}) > 1 or (
-                    len(told) > 1 and all(other.kind != "part" for other in run)
-                )
-                gift.apart = apart
-                for other in run:
-                    other.kind = "gift" if apart else "part"
-                return
 
 
 def _gives(story: Story, sentence: Sentence, after_total: bool) -> bool:

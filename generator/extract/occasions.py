@@ -16,8 +16,9 @@ from typing import Final
 from generator.extract.context import about_villages
 from generator.extract.dates import Printed
 from generator.extract.glimpses import glimpsed
+from generator.extract.occasion_days import occasion_date
 from generator.extract.relations import Passage
-from generator.extract.reports import event_type, occasion_date, receives, told_beside
+from generator.extract.reports import event_type, receives, told_beside
 from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years

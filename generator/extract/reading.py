@@ -10,7 +10,8 @@ import geo
 from generator.extract.agreements import Signed, signed_texts
 from generator.extract.context import passages
 from generator.extract.fields import sectors
-from generator.extract.gifts import Gift, gifts
+from generator.extract.gifts import gifts
+from generator.extract.given import Gift
 from generator.extract.occasions import Occasion, occasions
 from generator.extract.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.relations import Passage, Relations

@@ -9,30 +9,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, product
 from typing import Final
 
 from generator.extract.acting import (
-    MOST_PAIRS,
     Pair,
     acting,
     home_units,
-    people_only,
     searcher_in,
     without_travellers,
 )
 from generator.extract.cooperation import about_sport, cooperates, only_places
 from generator.extract.domestic import domestic_pairs
+from generator.extract.matching import levelled, matched
 from generator.extract.roles import Unit
-from generator.extract.sentences import clauses
 from generator.extract.story import Sentence, Story
 
-_BETWEEN = re.compile(
-    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?"
-    r"|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với"
-    r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
-)
-_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _STRONG: Final = (
     "visit",
     "meeting",
@@ -129,7 +120,7 @@ class Relations:
         if sentence.kind == "caption" and not sentence.has("sign") and not sentence.has("event", *_STRONG):
             return None
         if ours and theirs:
-            pairs = self._matched(sentence, ours, theirs)
+            pairs = matched(self._story, sentence, ours, theirs)
             return Passage(sentence, pairs, True, False) if pairs else None
         if theirs and sentence.main and _LEADERS.search(self._story.text.key, sentence.start, sentence.end):
             # "Ở huyện An Phú, … lãnh đạo huyện và đoàn cán bộ huyện Koh Thum": the place named is the unit
@@ -140,7 +131,7 @@ class Relations:
                 if u.country == "VN" and u.role == "place" and u.level == theirs[0].level
             ]
             if len({unit.place for unit in here}) == 1:
-                return Passage(sentence, self._levelled(here[:1], theirs), False, False)
+                return Passage(sentence, levelled(here[:1], theirs), False, False)
         if (
             ours
             and not theirs
@@ -154,7 +145,7 @@ class Relations:
                 if unit.country != "VN" and unit.role == "place" and unit.level == level
             ]
             if len({unit.place for unit in there}) == 1:
-                return Passage(sentence, self._levelled(ours, there[:1]), False, False)
+                return Passage(sentence, levelled(ours, there[:1]), False, False)
         if ours and not theirs and sentence.main:
             beneficiaries = self._beneficiaries(sentence, ours)
             if beneficiaries:
@@ -182,7 +173,7 @@ class Relations:
             return None
         if all(unit.form == "bare" for unit in (ours[0], theirs[0])):
             return None
-        pairs = self._matched(sentence, ours, theirs)
+        pairs = matched(self._story, sentence, ours, theirs)
         return (
             Passage(sentence, pairs, False, False)
             if pairs
@@ -192,64 +183,6 @@ class Relations:
                 if unit.country != "VN" and unit.place not in {b for _, b in pairs}
             )
             else None
-        )
-
-    def _matched(self, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
-            return self._levelled(ours, theirs)
-        key = self._story.text.key[sentence.start : sentence.end]
-        if sentence.has("state", "forum"):
-            return ()
-        joined = self._neighbours(ours, theirs)
-        if joined:
-            return joined
-        if _GATHERING.search(key):
-            return ()
-        parts = [
-            self._in_clause(sentence, first, last)
-            for first, last in clauses(self._story.text, sentence.start, sentence.end)
-        ]
-        whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
-        everybody = {unit.place for unit in (*ours, *theirs)}
-        if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
-            return whole
-        pairs = self._levelled(ours, theirs)
-        return pairs if len(pairs) <= MOST_PAIRS else ()
-
-    def _in_clause(self, sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
-        ours = [unit for unit in acting(sentence, "VN") if first <= unit.start < last]
-        theirs = [unit for unit in acting(sentence, "LA", "KH") if first <= unit.start < last]
-        return self._levelled(ours, theirs)
-
-    def _levelled(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        """Every one of ours with every one of theirs of the same level: a province and a district are no
-        pair.
-        """
-        same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
-        if same:
-            return tuple(dict.fromkeys(same))
-        # A province that helps people in a district works with the district's province.
-        helped = [
-            (a.place, b.place.partition(".")[0]) for a, b in product(ours, theirs)
-            if a.level == "province" and (b.form != "agency" or people_only(b.agency))
-        ]  # fmt: skip
-        return tuple(dict.fromkeys(helped))
-
-    def _neighbours(self, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-        """Pairs from "A với B; C với D": neighbours on the two sides, where that leaves nobody over."""
-        units = sorted((*ours, *theirs), key=lambda unit: unit.start)
-        pairs: list[Pair] = []
-        for first, second in pairwise(units):
-            if (first.country == "VN") == (second.country == "VN"):
-                continue
-            between = _BRACKETS.sub("", self._story.text.key[first.end : second.head])
-            if _BETWEEN.fullmatch(between.strip()) and first.level == second.level:
-                a, b = (first, second) if first.country == "VN" else (second, first)
-                if not any(a.place in pair or b.place in pair for pair in pairs):
-                    pairs.append((a.place, b.place))
-        everybody = {unit.place for unit in units}
-        return (
-            tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()
         )
 
     def _beneficiaries(self, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
@@ -356,7 +289,3 @@ _LEADERS = re.compile(
     r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])"
 )
 _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
-_GATHERING = re.compile(
-    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh"
-    r"|các đoàn nghệ thuật|vận động viên|gian hàng)"
-)

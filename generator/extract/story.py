@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.extract.blocks import Block, blocks
-from generator.extract.dates import Printed, YearWords, dates, year_words
+from generator.extract.dates import Printed, dates
 from generator.extract.lexicon import Mark, marks
 from generator.extract.lines import LONGEST_LINE
 from generator.extract.money import Money, sums
@@ -18,6 +18,7 @@ from generator.extract.strangers import strangers
 from generator.extract.text import Text
 from generator.extract.units import Units
 from generator.extract.wrapping import unwrap
+from generator.extract.year_words import YearWords, year_words
 from generator.model import Article
 from geo import Gazetteer, Mention
 

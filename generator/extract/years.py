@@ -11,7 +11,7 @@
     season        the burials of a dry season 2018-2019 are in 2019
     review        "kết quả năm 2024, phương hướng năm 2025"
 
-A crawler's clock does not count by itself: a bare date of the story has to lie just before it.
+:mod:`~generator.extract.story_day` says which day is the story's own.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from typing import Final
 
 from generator.extract.clues import Clue, clues_in
 from generator.extract.dates import Point, Printed
-from generator.extract.lexicon import words
 from generator.extract.story import Sentence, Story
+from generator.extract.story_day import story_day
 from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
@@ -33,13 +33,6 @@ _IN_LAST_YEAR = re.compile(
     r"(?<!\w)(?<!với )(?<!kỳ )năm (?:ngoái|trước),? (?:(?:từ|vào|trong|ngày|sáng|chiều|hôm) ){0,3}$"
 )
 _IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
-_HEADER_DATE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
-    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
-)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
-_NEAR: Final = 10
-_LABELLED: Final = 45
 _SLACK: Final = 2
 """Days by which a date may lie after the day of the story: time zones, early editions, announcements."""
 
@@ -68,73 +61,12 @@ class Years:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self.day, self.day_reason = self._story_day()
+        self.day, self.day_reason = story_day(story, lambda: self.clues)
 
     @cached_property
     def clues(self) -> list[Clue]:
         """What in the story says its year."""
         return list(clues_in(self._story))
-
-    def _story_day(self) -> tuple[dt.date | None, Reason | None]:
-        """The day of the story, if something says it."""
-        published = self._story.article.published
-        if published and len(published) == 10:
-            return dt.date.fromisoformat(published), Reason("year_from_published", published)
-        day, reason = self._header_day()
-        return (day, reason) if day else self._dateline()
-
-    def _dateline(self) -> tuple[dt.date | None, Reason | None]:
-        """The day that a story opens with, beside the place where it was written."""
-        for sentence in [sentence for sentence in self._story.main if sentence.kind == "para"][:1]:
-            for printed in sentence.dates:
-                year, month, day = printed.first
-                if printed.sort == "dateline" and year and month and day:
-                    words_ = self._story.words(printed.start, printed.end)
-                    return dt.date(year, month, day), Reason("year_from_header", words_)
-        return None, None
-
-    def _header_day(self) -> tuple[dt.date | None, Reason | None]:
-        own = self._own_days()
-        for block in self._story.blocks:
-            if block.kind != "header":
-                continue
-            line = self._story.text.key[block.start : block.end]
-            said = any(mark in line for mark in words("furniture")["dated"])
-            labelled = said or (bool(re.search(r"\d{1,2}[:h]\d{2}", line)) and not _CLOCK.search(line))
-            for match in _HEADER_DATE.finditer(line):
-                day = _header_date(match)
-                if day and self._agrees(day, own, labelled):
-                    return day, Reason("year_from_header", self._story.words(block.start, block.end))
-        return None, None
-
-    def _own_days(self) -> list[Printed]:
-        """Days printed in the first paragraphs of the story, those of jubilees left out."""
-        early = [sentence for sentence in self._story.main if sentence.kind != "title"][:6]
-        return [
-            day
-            for sentence in early
-            for day in sentence.dates
-            if day.sort in ("day", "relative") and not (day.first[0] and day.first[0] < 1990)
-        ]
-
-    def _agrees(self, day: dt.date, own: list[Printed], labelled: bool) -> bool:
-        """Whether *day* can be the day of the story: its own first date lies just before."""
-        printed = next(
-            (found for found in own if found.sort == "day" and found.first[1] and found.first[2]), None
-        )
-        if printed is None:
-            return labelled
-        last = printed.last or printed.first
-        year = last[0] or day.year
-        for guess in (year, year - 1) if not last[0] else (year,):
-            distance = (day - _date(guess, last[1] or 1, last[2] or 1)).days
-            if 0 <= distance <= (_LABELLED if labelled else _NEAR):
-                return not self._contradicted(guess)
-        return False
-
-    def _contradicted(self, year: int) -> bool:
-        strong = [clue.year for clue in self.clues if clue.how in ("jubilee", "buddhist", "canchi")]
-        return bool(strong) and all(abs(found - year) > 1 for found in strong)
 
     # ── a printed date and its year ──
 
@@ -338,22 +270,6 @@ def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
             before,
         )
     )
-
-
-def _header_date(match: re.Match[str]) -> dt.date | None:
-    day, month, year = (int(match[a] or match[b] or 0) for a, b in (("d", "d2"), ("m", "m2"), ("y", "y2")))
-    try:
-        return dt.date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
-
-
-def _date(year: int, month: int, day: int) -> dt.date:
-    while True:
-        try:
-            return dt.date(year, month, day)
-        except ValueError:
-            day -= 1
 
 
 def _filled(printed: Printed, year: int, mark: str) -> str:
