@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from generator.commands.extract import extract
 from generator.extract import as_json, read
-from generator.extract.explain import facts, page
+from generator.extract.explain import page
 from generator.model import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,33 +92,3 @@ def test_words_of_an_article_cannot_break_out_of_the_page() -> None:
     shown = page(Article("x", text, "", title="<b>x</b>"))
     assert "<script" not in shown
     assert "<b>x" not in shown
-
-
-def test_the_tuning_stories_keep_what_the_extraction_has_reached() -> None:
-    wrong, wanted, right = 0, 0, 0
-    for path in TUNE:
-        case = yaml.safe_load(path.read_text(encoding="utf-8"))
-        article = Article(path.stem, case["text"], "", published=case["published"])
-        reading = read(article)
-        assert facts(reading, "vi")
-        answers, found = _pairs(case["expect"]), _pairs(as_json(article, reading))
-        wanted, right, wrong = (
-            wanted + len(answers),
-            right + len(answers & found),
-            wrong + len(found - answers),
-        )
-    assert right >= 0.92 * wanted
-    assert wrong <= 0.05 * wanted
-
-
-def _pairs(facts: dict[str, Any]) -> set[tuple[str, ...]]:
-    return {
-        (
-            pair["vn"]["iso"],
-            pair["vn"]["level"],
-            pair["partner"]["iso"],
-            pair["partner"]["level"],
-            str(pair["in_main_text"]),
-        )
-        for pair in facts["partnerships"]
-    }
