@@ -155,7 +155,7 @@ def _signed(
     )
     if ago and not dated.key:
         dated, earlier = years.ago(int(ago["n"]), story.words(ago.start(), ago.end())), True
-    if not dated.key and earlier and _SEVERAL.search(before):
+    if earlier and _SEVERAL.search(before) and not (printed and 0 <= printed.start - end <= 12):
         return None
     if not dated.key and not earlier:
         if sentence.kind in ("title", "heading"):

@@ -9,7 +9,8 @@ from generator.extract.story import Sentence, Story
 
 _DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
-    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng))"
+    r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng"
+    r"|dự|kế))"
     r"|cụm dân cư|cụm bản|cặp|(?<!thị )xã|làng|buôn|phum|ấp|trường|chùa"
     r"|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
     r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết"

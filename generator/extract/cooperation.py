@@ -26,6 +26,10 @@ _RELATION = re.compile(
     r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
 _DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
+_WISHED = re.compile(
+    r"(?<!\w)(?:mong muốn|mong|dự định|định|có ý định|đang tính|chưa)(?! sẽ)(?: [^\s,;.]+){0,3}"
+    r" (?:ký|được ký|ký kết|kết nghĩa|thiết lập)(?!\w)"
+)
 _SPORT = re.compile(
     r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu"
     r"|hiệp (?:một|hai|1|2)"
@@ -62,6 +66,7 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         or (sentence.has("state", "state") and _HONOURS.search(key))
         or _CONTEST.search(key)
         or _DISTANCE.search(key)
+        or _WISHED.search(key)
         or (_BORDER_FACT.search(key) and not _DOING.search(key))
     ):
         return False

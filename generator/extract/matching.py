@@ -16,6 +16,8 @@ _BETWEEN = re.compile(
     r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
 )
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_LONG_LIST = 4
+"""Vietnamese units; so many at once for which nobody speaks are only counted."""
 _GATHERING = re.compile(
     r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh"
     r"|các đoàn nghệ thuật|vận động viên|gian hàng)"
@@ -23,6 +25,10 @@ _GATHERING = re.compile(
 
 
 def matched(story: Story, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+    if len({unit.place for unit in ours}) >= _LONG_LIST and not any(
+        u.form == "agency" for u in (*ours, *theirs)
+    ):
+        return ()  # the border provinces of the country, one after the other
     if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
         return levelled(ours, theirs)
     key = story.text.key[sentence.start : sentence.end]

@@ -23,15 +23,17 @@ _REACH: Final = 75
 def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
     """The texts a sentence names, each with the word for signing that goes with it."""
     signs = sentence.of("sign", "sign")[:_MOST]
-    texts = _outermost(sentence.of("text")[:_MOST])
     key = story.text.key
+    texts = [text for text in _outermost(sentence.of("text")[:_MOST]) if not _TAKES_OVER.match(key, text.end)]
     found: list[tuple[AgreementKind, Mark, Mark | None]] = []
     behind: set[int] = set()
     for text in texts:
         near = [
             sign
             for sign in signs
-            if _close(key, sign, text) and (text.start > sign.start or not _signs_another(key, sign, texts))
+            if _close(key, sign, text)
+            and (text.start > sign.start or not _signs_another(key, sign, texts))
+            and not _another_is_nearer(key, sign, text, texts)
         ]
         # thỏa thuận … ký ngày 25/9/2021 và biên bản … ký năm 2022: each text has the word behind it.
         free = [sign for sign in near if sign.start not in behind] or near
@@ -44,12 +46,30 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
         after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
         if after:
             found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
-    return _strongest(found)
+    return _strongest(key, found)
 
 
 def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
     """Whether a text follows the word for signing at once: then it is that one which is signed."""
     return any(0 < text.start - sign.end <= 14 and "," not in key[sign.end : text.start] for text in texts)
+
+
+def _another_is_nearer(key: str, sign: Mark, text: Mark, texts: Sequence[Mark]) -> bool:
+    """Whether the word for signing follows another text: *bản ghi nhớ được thay bằng thỏa thuận, ký ở …*."""
+    between = [other for other in texts if text.end <= other.start and other.end <= sign.start]
+    return bool(between) and not _AND.search(key, text.end, between[0].start)
+
+
+def _only_points(key: str, text: Mark) -> bool:
+    """Whether a word for a text only points to others: *các văn bản đã ký*, *văn bản này thay …*, *văn bản: …*."""
+    if _TAKES_OVER.match(key, text.end):
+        return True
+    return key.endswith(("các ", "những "), 0, text.start) and _SIGNED.match(key, text.end) is not None
+
+
+_SIGNED = re.compile(r" (?:đã|được|đã được) ký(?: kết)?(?!\w)(?! (?:ngày|tháng|năm|vào|hồi|từ))")
+_AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
+_TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
@@ -72,17 +92,36 @@ def _outermost(texts: Sequence[Mark]) -> list[Mark]:
 
 
 def _strongest(
+    key: str,
     found: list[tuple[AgreementKind, Mark, Mark | None]],
 ) -> list[tuple[AgreementKind, Mark, Mark | None]]:
     """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
     kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
     for item in found:
-        same = next((n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None), None)
-        if same is None:
+        before = [n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None]
+        same = before[-1] if before else None
+        if same is None or _both_signed(key, kept[same], item):
             kept.append(item)
         elif item[0] == "twinning":
             kept[same] = item
     return kept
+
+
+def _both_signed(
+    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
+) -> bool:
+    """Whether two texts of different kinds stand in a list after one word for signing."""
+    sign, a, b = second[2], first[1], second[1]
+    return (
+        sign is not None
+        and sign.end <= a.start
+        and first[0] != second[0]
+        and "twinning" not in (first[0], second[0])
+        and _NEXT_TEXT.fullmatch(key[a.end : b.start]) is not None
+    )
+
+
+_NEXT_TEXT = re.compile(r"[^;.]{0,60}?(?:, với [^,;.]{2,40} là |(?:,| và)(?: cả| một| các)? )")
 
 
 def _close(key: str, sign: Mark, text: Mark) -> bool:
@@ -94,5 +133,7 @@ def _close(key: str, sign: Mark, text: Mark) -> bool:
     between = key[first.end : second.start]
     if text.value == "twinning":
         return len(between) <= 30 and "," not in between
+    if ":" in between and sign is first:
+        return ". " not in between
     reach = 140 if text.start < sign.start and "được" in between.split() else _REACH
     return len(between) <= reach and ";" not in between and ". " not in between

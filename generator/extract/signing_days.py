@@ -18,11 +18,15 @@ LOOKS_BACK = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch"
     r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
     r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
-    r"|ôn lại|kể từ khi|từ khi|sau khi|đến nay|mà)(?!\w)[^;.]{0,90}$"
+    r"|ôn lại|đến nay|mà)(?!\w)[^;.]{0,90}$"
+    r"|(?<!\w)(?:kể từ khi|từ khi|sau khi)(?!\w)[^,;.]{0,60}$"
 )
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
 HELD_ON = re.compile(
     r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
+)
+_PLANNED_FOR = re.compile(
+    r"(?<!\w)(?:phương hướng|kế hoạch|nhiệm vụ|kết quả|tình hình|công tác|chương trình)(?: [^\s,;.]+){0,3} $"
 )
 _PLANS = re.compile(r"(?:hợp tác|phối hợp|phương hướng|kế hoạch|công tác|hoạt động|chương trình) $")
 _SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")
@@ -79,7 +83,10 @@ def signing_date(
     before = [
         d
         for d in sentence.dates
-        if d.sort in ("day", "month", "year", "relative", "quarter") and floor <= d.start and d.end <= start
+        if d.sort in ("day", "month", "year", "relative", "quarter")
+        and floor <= d.start
+        and d.end <= start
+        and not (d.sort == "year" and _PLANNED_FOR.search(key, sentence.start, d.start))
     ]
     return before[-1] if before else None
 
@@ -138,10 +145,17 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         day
         for other in before
         for day in other.dates
-        if day.sort in ("year", "month") and day.first[0] and not day.last
+        if day.sort in ("year", "month")
+        and day.first[0]
+        and not day.last
+        and (day.sort == "month" or day.start - other.start <= 14)
     ]
     if spoken and before[-1].dates:
         return years.of(spoken[-1])
+    if _ON_THAT_JOURNEY.match(story.text.key, sentence.start):
+        told = [day for other in story.main if other.end <= sentence.start for day in other.dates]
+        points = [day for day in told[-3:] if day.sort in ("day", "month", "year")]
+        return years.of(points[-1]) if points else NOTHING
     ceremony = _ceremony(story, years, sentence)
     if ceremony.key:
         return ceremony
@@ -164,6 +178,11 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     daily = [o for o in near or news[:1] if len(o.dated.key) >= 7]
     dated = (daily or main)[-1 if near else 0].dated
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
+
+
+_ON_THAT_JOURNEY = re.compile(
+    r"(?:cuối|trong|nhân|kết thúc|sau) (?:chuyến|cuộc|buổi|đợt|lần) [^,;.]{0,14}(?:ấy|đó)(?!\w)"
+)
 
 
 def _latest(main: Sequence[Occasion]) -> list[Occasion]:
