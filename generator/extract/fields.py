@@ -66,6 +66,9 @@ _DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|
 _ROOMS = re.compile(
     r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]*)?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)[^;.]*"
 )
+_BUILT = re.compile(
+    r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"
+)
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
 _ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
@@ -191,6 +194,10 @@ def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -
     if mark.value == "culture_tourism" and before.endswith("nhà "):
         return False
     word = key[mark.start : mark.end]
+    if word == "trụ sở" and not _BUILT.search(key, sentence.start, sentence.end):
+        return False
+    if story.text.nfc[mark.start].isupper() and before.endswith(("cửa khẩu ", "cửa khẩu quốc tế ")):
+        return False
     if word.endswith("đường") and _BORDER.match(key, mark.end):
         return False
     if word in _PLACES and _AT_PLACE.search(before):

@@ -61,7 +61,7 @@ def _another_is_nearer(key: str, sign: Mark, text: Mark, texts: Sequence[Mark]) 
 
 
 def _only_points(key: str, text: Mark) -> bool:
-    """Whether a word for a text only points to others: *các văn bản đã ký*, *văn bản này thay …*, *văn bản: …*."""
+    """Whether a word for a text only points to others: *các văn bản đã ký*, *văn bản này thay …*."""
     if _TAKES_OVER.match(key, text.end):
         return True
     return key.endswith(("các ", "những "), 0, text.start) and _SIGNED.match(key, text.end) is not None
