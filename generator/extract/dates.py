@@ -165,6 +165,13 @@ def _year_beside(match: re.Match[str]) -> Printed | None:
     return Printed(match.start(), match.end(), "year", (None, None, None), timed=True, shift=shift)
 
 
+def _years_after(match: re.Match[str]) -> Printed | None:
+    """Bốn năm sau, một năm sau ngày ký"""
+    count = match["n"]
+    years = int(count) if count.isdigit() else _COUNTS[count]
+    return Printed(match.start(), match.end(), "year", (None, None, None), timed=True, shift=years, same=True)
+
+
 def _relative(match: re.Match[str]) -> Printed | None:
     shift = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}[match["which"]]
     return Printed(match.start(), match.end(), "relative", (None, None, None), timed=True, shift=shift)
@@ -244,6 +251,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Printed | None]], ...] = (
     (r"(?<!\d )(?<!với )(?<!kỳ )(?<!của )(?:(?:hồi|vào) )?(?:(?:đầu|giữa|cuối|hè|dịp tết) )?"
      r"năm (?P<last>ngoái|trước)(?!\w)", _year_beside),
     (r"(?<!từ )(?:hồi|ngay từ|vào) (?:đầu|giữa|cuối) năm(?P<last>)(?: nay)?(?! \d)(?!\w)", _year_beside),
+    (rf"(?:đúng |tròn |hơn )?(?P<n>{_N}) năm sau(?: đó| ngày ấy| ngày ký)?(?!\w)", _years_after),
     (rf"(?:(?:{_TIME}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _relative),
     (r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same),
     (r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?:ngày )?hôm sau(?!\w)", _next_day),
@@ -255,14 +263,14 @@ _ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{pattern})"
 """Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm"
-    rf"|hồi|vào|đầu|giữa|cuối|hè|dịp"
+    rf"|hồi|vào|đầu|giữa|cuối|hè|dịp|đúng|tròn|hơn"
     rf"|ngày|cùng|{'|'.join(_COUNTS)})"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")
 _SHIFT_AFTER = re.compile(rf"(?<!\w)(?P<n>{_N}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)")
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày"
+    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|năm sau|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày"
     r"|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
     r"|sau đó)(?!\w)"
 )

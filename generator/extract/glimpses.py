@@ -47,6 +47,7 @@ _NOT_YET = re.compile(
 _STATISTICS = re.compile(
     r"(?<!\w)(?:đạt|tăng(?! cường)|giảm|kim ngạch|\d+ (?:lượt|vụ)|sản lượng|doanh thu|dân số|diện tích)(?!\w)"
 )
+_WHEN = re.compile(r"(?<!\w)(?:hồi|vào|gần nhất|mới đây|vừa rồi)(?!\w)")
 _DID = re.compile(r"(?<!\w)hai (?:bên|tỉnh|huyện|địa phương)(?: [^\s,;.]+){0,3} đã(?!\w)")
 _BETWEEN_THEM = re.compile(
     r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)"
@@ -65,6 +66,8 @@ def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | 
     sides = {unit.country == "VN" for unit in part.units if unit.acts}
     meant = part.has("anaphor", "sides", "provinces", "districts")
     both = sides == {True, False} or (meant and (printed.sort == "day" or bool(_DID.search(key))))
+    lately = part.has("anaphor", "partner") and printed.sort == "month" and _WHEN.search(key) is not None
+    both = both or lately
     if not both and (part.has("state") or not sides or not _BETWEEN_THEM.search(key)):
         return None
     if printed.sort not in ("day", "month", "relative", "quarter") and printed.shift is None and not both:

@@ -28,6 +28,7 @@ _NOUNS: Final = (
     "buổi làm việc",
     "cuộc họp",
     "chuyến thăm",
+    "chuyến đi",
     "chuyến công tác",
     "cuộc gặp",
     "buổi gặp",
@@ -223,7 +224,9 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
     return not (reference and not _really(before, reference[0].strip(), mark))
 
 
-_GOES_ON = re.compile(r"(?<!\w)tiếp tục(?: [^\s,;.]+){0,3} $")
+_GOES_ON = re.compile(
+    r"(?: (?:của|tại|ở) [^,;.]{2,40}?)? (?:diễn ra )?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?"
+)
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định"
     r"|nhấn mạnh)(?!\w)[^;.]*$"
@@ -238,12 +241,12 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
     """Further occasions that *sentence* only names, each with its day: *tại buổi hội đàm ngày 20/9 vừa qua*."""
     found: list[tuple[EventType, Printed]] = []
     for day in sentence.dates:
-        if day is printed or day.sort != "day":
+        if day is printed or day.sort not in ("day", "month"):
             continue
         named = [
             mark
             for mark in sentence.of("event", "visit", "meeting", "exercise", "trade_promotion")
-            if 0 < day.start - mark.end <= 14 and _ON.fullmatch(story.text.key[mark.end : day.start])
+            if 0 < day.start - mark.end <= 60 and _ON.fullmatch(story.text.key[mark.end : day.start])
         ]
         if named:
             found.append((cast(EventType, named[-1].value), day))

@@ -26,6 +26,15 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
     key = story.text.key
     texts = [text for text in _outermost(sentence.of("text")[:_MOST]) if not _TAKES_OVER.match(key, text.end)]
     found: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    earlier = [
+        (texts_before[-1], sign)
+        for sign in signs
+        if _BARE.search(key, max(sentence.start, sign.start - 40), sign.start)
+        and not any(0 <= text.start - sign.end <= 14 for text in texts)
+        and (texts_before := [text for text in texts if text.end <= sign.start])
+    ]
+    signs = [sign for sign in signs if all(sign is not other for _, other in earlier)]
+    found += [(cast(AgreementKind, text.value), sign, sign) for text, sign in earlier]
     behind: set[int] = set()
     for text in texts:
         near = [
@@ -68,6 +77,11 @@ def _only_points(key: str, text: Mark) -> bool:
 
 
 _SIGNED = re.compile(r" (?:đã|được|đã được) ký(?: kết)?(?!\w)(?! (?:ngày|tháng|năm|vào|hồi|từ))")
+_BARE = re.compile(
+    r"(?<!\w)(?:(?:thay thế|thay cho|kế tiếp|sau) bản|lần (?:đầu(?: tiên)?|trước"
+    r"|thứ nhất))(?: [^\s,;.]+){0,3} $"
+)
+"""What stands before the signing of an earlier text of the same kind: *thay thế bản* ký hồi tháng 8/2018."""
 _AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
 _TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
 

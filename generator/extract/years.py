@@ -78,6 +78,9 @@ class Years:
             return self._season(printed)
         if printed.sort == "school":
             return self._school(printed)
+        if printed.sort == "year" and printed.same:
+            year = self._year_told_before(printed)
+            return Dated(f"{year + (printed.shift or 0)}?", None, (self._reason(printed),)) if year else NOTHING
         if printed.sort == "year" and printed.shift is not None:
             return self.ago(-printed.shift, self._story.words(printed.start, printed.end)) if main else NOTHING
         if printed.first[0] or (printed.last and printed.last[0]):
@@ -114,6 +117,15 @@ class Years:
         if clue is None:
             return _later(printed, before) or Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
+
+    def _reason(self, printed: Printed) -> Reason:
+        return Reason("year_from_story", self._story.words(printed.start, printed.end))
+
+    def _year_told_before(self, printed: Printed) -> int | None:
+        """The year printed last before *printed*, which *bốn năm sau* counts from."""
+        before = [s for s in self._story.main if s.start <= printed.start][-5:]
+        told = [day for s in before for day in s.dates if day.end <= printed.start and day.sort != "plan"]
+        return next((day.first[0] for day in reversed(told) if day.first[0]), None)
 
     def _year_of_the_paragraph(self, printed: Printed) -> tuple[int, str] | None:
         """The year with which a sentence before, in the same paragraph, opens: *Năm 2018 … Tháng 3, đoàn …*"""
