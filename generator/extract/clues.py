@@ -105,14 +105,19 @@ def _named(story: Story) -> Iterator[Clue]:
     """The year in the name of what the title or the opening tells of: *Đối thoại … lần thứ nhất năm 2022*."""
     opening = [sentence for sentence in story.main if sentence.kind == "para"][:3]
     titles = [sentence for sentence in story.main if sentence.kind == "title"]
-    printed = [year for s in story.main for d in s.dates if d.sort != "plan" for year in (d.first[0],) if year]
     for sentence in (*titles, *opening):
         key = story.text.key[sentence.start : sentence.end]
         for match in _NAMED.finditer(key):
             year = int(match["y"])
-            if not _LOOKS_BACK.search(match[0]) and all(other <= year for other in printed):
+            if not _LOOKS_BACK.search(match[0]) and not _tells_later(story, year):
                 start = sentence.start + match.start()
                 yield Clue(year, "named", story.words(start, sentence.start + match.end()))
+
+
+def _tells_later(story: Story, year: int) -> bool:
+    """Whether the story prints a later year than *year*, other than one that something is planned for."""
+    printed = (day.first[0] for s in story.main for day in s.dates if day.sort != "plan")
+    return any(other and other > year for other in printed)
 
 
 def _jubilee_year(count: int, rest: str) -> int | None:

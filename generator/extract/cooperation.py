@@ -104,6 +104,8 @@ def only_places(story: Story, sentence: Sentence) -> bool:
 def about_sport(story: Story) -> bool:
     """Whether the story tells of matches and races."""
     key = story.text.key
+    if not any(word in key for word in ("trận đấu", "giải", "vòng", "hlv", "vận động viên")):
+        return False
     words = {match[0] for s in story.main for match in _SPORT.finditer(key, s.start, s.end)}
     return len(words) >= _SPORTING
 
