@@ -51,7 +51,8 @@ def people_only(agency: str) -> bool:
 
 def searcher_in(sentence: Sentence) -> str | None:
     """The Vietnamese province whose team searches, where a sentence about a search names it."""
-    team = _TEAM.search(sentence.text.key, sentence.start, sentence.end)
+    key, start, end = sentence.text.key, sentence.start, sentence.end
+    team = key.find("đội ", start, end) >= 0 and _TEAM.search(key, start, end)
     if not team and not sentence.has("event", "search_for_remains"):
         return None
     ours = dict.fromkeys(unit.place for unit in acting(sentence, "VN") if unit.level == "province")

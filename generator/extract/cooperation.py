@@ -66,7 +66,7 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         or (sentence.has("state", "state") and _HONOURS.search(key))
         or _CONTEST.search(key)
         or _DISTANCE.search(key)
-        or _WISHED.search(key)
+        or ((" ký" in key or "kết nghĩa" in key or "thiết lập" in key) and _WISHED.search(key))
         or (_BORDER_FACT.search(key) and not _DOING.search(key))
     ):
         return False

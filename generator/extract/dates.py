@@ -262,9 +262,12 @@ _MATCHERS = tuple((re.compile(rf"(?<![\w/])(?:{pattern})"), make) for pattern, m
 _ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{pattern})") for pattern, _ in _FORMS))
 """Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
-    rf"(?<![\w/])(?:\d|\((?=\d)|từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm"
-    rf"|hồi|vào|đầu|giữa|cuối|hè|dịp|đúng|tròn|hơn"
-    rf"|ngày|cùng|{'|'.join(_COUNTS)})"
+    rf"(?<![\w/])(?:\d|\((?=\d)"
+    rf"|(?:từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|hồi|vào|đầu|giữa|cuối|hè|dịp"
+    rf"|đúng|tròn|hơn|ngay|ngày|cùng|{'|'.join(_COUNTS)})"
+    rf"(?= (?:\d|tháng|năm|khô|học|ngoái|trước|sau|đoạn|kỳ|khóa|hết"
+    rf"|các|ngày|nay|qua|kia|mai|hôm|đầu|giữa|cuối|hè|dịp|từ|này|tết|[iv]+(?!\w)|{'|'.join(_MONTHS)}"
+    rf"|{'|'.join(_COUNTS)})))"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
 _SHIFT_BEFORE = re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{_N}) ngày(?!\w)")

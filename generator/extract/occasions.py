@@ -143,6 +143,8 @@ def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
 
 def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
     """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
+    if len(sentence.dates) < 2:
+        return [sentence]
     cuts = clauses(story.text, sentence.start, sentence.end)
     if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
         return [sentence]

@@ -26,6 +26,8 @@ _OFFICE = re.compile(
     r"|thị ủy"
     r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
 )
+_OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc")
+"""One of them stands in every office; most sentences name none."""
 _LED = re.compile(r" ?(?:\([^()]{0,60}\))?,? ?(?:nước [^,;.]{3,40} )?do(?!\w)[^,;.]{0,30}$")
 _JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
 _ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
@@ -92,6 +94,8 @@ def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> I
     """Office-holders whose unit is only meant: *Phó Chủ tịch UBND tỉnh* Nguyễn Hữu Tháp."""
     sentence, nfc = passage.sentence, story.text.nfc
     taken = [(somebody.start, somebody.end) for somebody in met]
+    if not any(word in story.text.key[sentence.start : sentence.end] for word in _OFFICE_WORDS):
+        return
     for office in _OFFICE.finditer(story.text.key, sentence.start, sentence.end):
         if any(start <= office.start() < end for start, end in taken):
             continue

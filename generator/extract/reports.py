@@ -220,7 +220,7 @@ def _happened(key: str, sentence: Sentence, mark: Mark) -> bool:
         return bool(_HOLDS.search(before))
     if mark.value == "training" and before.endswith("dự "):
         return True
-    reference = _REFERENCE.search(before)
+    reference = _REFERENCE.search(before[-30:])
     return not (reference and not _really(before, reference[0].strip(), mark))
 
 

@@ -69,6 +69,9 @@ _COMMUNE = re.compile(
     re.IGNORECASE,
 )
 
+_COMMUNE_WORD = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|bản|cụm|thôn|làng|ấp|buôn|sóc|phum|khóm|khu|đặc khu|xóm|tổ|khối|nóc|thị tứ) "
+)
 _ABBREVIATED = re.compile(r"(?<![\w.])(?:P|TT|X|KP)\. ?$")
 """*P.Long An* is a ward."""
 
@@ -180,15 +183,18 @@ class Roles:
             return "actor" if unit.level == "province" else "place"
         if self._in_bracket(unit, before):
             return "place"
-        if _COMMUNE.search(
-            nfc[max(start, mention.unit_start - 60) : mention.unit_start]
-        ) and self._commune_named(mention, start):
+        if self._commune_named(mention, start):
             return "place"
         if _ABBREVIATED.search(nfc, max(start, mention.start - 5), mention.start):
             return "place"
         if previous and previous.role in ("residence", "place") and self._chained(previous, mention):
             return previous.role
-        if unit.form != "agency" and _ADDRESS.search(left) and _ADDRESS_ENDS.match(key, mention.end):
+        if (
+            unit.form != "agency"
+            and left.endswith(", ")
+            and _ADDRESS.search(left)
+            and _ADDRESS_ENDS.match(key, mention.end)
+        ):
             return "place"
         if _RESIDENCE.search(left):
             return "residence"
@@ -200,7 +206,7 @@ class Roles:
             self._text, mention, marks, start, own_unit=bool(self._unit_words[mention.start])
         ):
             return "name"
-        if _FIRM.search(left):
+        if _FIRM.search(left[-56:]):
             return "name"
         return self._by_preposition(unit, marks, start)
 
@@ -268,8 +274,10 @@ class Roles:
         return first or chained or bool(_LOCATED.match(inside))
 
     def _commune_named(self, mention: Mention, start: int) -> bool:
-        before = self._text.nfc[max(start, mention.unit_start - 60) : mention.unit_start]
-        match = _COMMUNE.search(before)
+        begin = max(start, mention.unit_start - 60)
+        if not _COMMUNE_WORD.search(self._text.key, begin, mention.unit_start):
+            return False
+        match = _COMMUNE.search(self._text.nfc[begin : mention.unit_start])
         if not match:
             return False
         words = match[0].rstrip(" ,(-").split()

@@ -13,39 +13,25 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from operator import add
 
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
 _QUOTES = "“”„‟«»″"
+_PLAINER = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_QUOTES, '"'),
+    "ð": "đ",
+}
+_ODD = re.compile(f"[{re.escape(''.join(_PLAINER))}]")
 _PLACED = {
     "o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)),
     "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True)),
 }
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
-_WORD = re.compile(r"(\w+)(\W*)")
+_BETWEEN_WORDS = re.compile(r"(\W+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-class _KeyTable(dict[int, str]):
-    """Maps one character to one character of the key; filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char in _DASHES:
-            mapped = "-"
-        elif char in _BLANKS:
-            mapped = " "
-        elif char in _QUOTES:
-            mapped = '"'
-        elif char == "Ð":
-            mapped = "đ"
-        else:
-            lower = char.lower()
-            mapped = lower if len(lower) == 1 else char
-        self[code] = mapped
-        return mapped
 
 
 class _CleanTable(dict[int, str]):
@@ -58,7 +44,6 @@ class _CleanTable(dict[int, str]):
         return mapped
 
 
-_KEYS = _KeyTable()
 _CLEAN = _CleanTable()
 
 
@@ -69,7 +54,10 @@ def _old_placing(match: re.Match[str]) -> str:
 
 def key_of(text: str) -> str:
     """*text* for looking up, of the same length: ``key_of("Thoả Thuận") == "thỏa thuận"``."""
-    return _NEW_PLACING.sub(_old_placing, text.translate(_KEYS))
+    lower = text.lower()
+    if len(lower) != len(text):  # a few foreign letters become two
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return _NEW_PLACING.sub(_old_placing, _ODD.sub(lambda odd: _PLAINER[odd[0]], lower))
 
 
 class Text:
@@ -117,13 +105,11 @@ class Text:
 
     def words(self, start: int, end: int) -> tuple[list[str], list[str], list[int]]:
         """The words of the key between two offsets, what stands after each of them, and where each begins."""
-        first = _WORD.search(self.key, start, end)
-        if first is None:
-            return [], [], []
-        found = _WORD.findall(self.key, first.start(), end)
-        words, after = zip(*found, strict=True)
-        lengths = map(add, map(len, words), map(len, after))
-        return list(words), list(after), list(accumulate(lengths, initial=first.start()))[:-1]
+        parts = _BETWEEN_WORDS.split(self.key[start:end])
+        starts = list(accumulate(map(len, parts), initial=start))
+        first = 0 if parts[0] else 2
+        last = len(parts) if parts[-1] else len(parts) - 1
+        return parts[first:last:2], [*parts[first + 1 :: 2], ""], starts[first:last:2]
 
 
 def _pieces(text: str) -> Iterator[str]:
