@@ -103,9 +103,8 @@ def _seasons(story: Story) -> Iterator[Clue]:
 
 def _named(story: Story) -> Iterator[Clue]:
     """The year in the name of what the title or the opening tells of: *Đối thoại … lần thứ nhất năm 2022*."""
-    opening = [sentence for sentence in story.main if sentence.kind == "para"][:3]
     titles = [sentence for sentence in story.main if sentence.kind == "title"]
-    for sentence in (*titles, *opening):
+    for sentence in (*titles, *story.opening):
         key = story.text.key[sentence.start : sentence.end]
         for match in _NAMED.finditer(key):
             year = int(match["y"])

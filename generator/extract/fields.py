@@ -64,7 +64,8 @@ _FIELDS_OPEN = re.compile(
 )
 _DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
 _ROOMS = re.compile(
-    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]*)?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)[^;.]*"
+    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"
+    r"[^;.]{0,200}"
 )
 _BUILT = re.compile(
     r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"

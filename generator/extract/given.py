@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from generator.extract.relations import Passage
 from generator.extract.years import Dated
 from generator.model import AidKind, Currency
+
+_MOST: Final = 40
+"""Sums; a story with more of them is a table, whose totals nobody has to find."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class Gift:
 def tell_totals(found: list[Gift]) -> None:
     """Mark what is the sum of gifts told one by one: *6,3 tỷ … 7,9 tỷ … tổng kinh phí 14,2 tỷ*."""
     sums_ = [gift for gift in found if gift.amount and not gift.year_sum]
+    if len(sums_) > _MOST:
+        return
     for gift in sums_:
         others = [other for other in sums_ if other is not gift and other.currency == gift.currency]
         for start in range(len(others)):

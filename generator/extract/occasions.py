@@ -131,8 +131,7 @@ def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> 
 
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
     """The day printed shortly before, in the same paragraph, if the sentences between report nothing."""
-    before = [other for other in story.main if other.block == sentence.block and other.end <= sentence.start]
-    for other in reversed(before[-3:]):
+    for other in reversed(story.beside(sentence)[-3:]):
         if event_type(story, other):
             break
         printed = next((day for day in other.dates if day.sort == "day" and day.timed), None)

@@ -240,12 +240,13 @@ def _on_a_day(sentence: Sentence) -> bool:
 def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> list[tuple[EventType, Printed]]:
     """Further occasions that *sentence* only names, each with its day: *tại buổi hội đàm ngày 20/9 vừa qua*."""
     found: list[tuple[EventType, Printed]] = []
-    for day in sentence.dates:
+    marks = sentence.of("event", "visit", "meeting", "exercise", "trade_promotion")
+    for day in sentence.dates if marks else ():
         if day is printed or day.sort not in ("day", "month"):
             continue
         named = [
             mark
-            for mark in sentence.of("event", "visit", "meeting", "exercise", "trade_promotion")
+            for mark in marks
             if 0 < day.start - mark.end <= 60 and _ON.fullmatch(story.text.key[mark.end : day.start])
         ]
         if named:

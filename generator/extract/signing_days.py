@@ -135,7 +135,7 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     sentence = passage.sentence
     if _LATELY.match(story.text.key, sentence.start):
         return NOTHING
-    before = [other for other in story.main if other.block == sentence.block and other.start < sentence.start]
+    before = story.beside(sentence)
     printed = [
         day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
     ]
@@ -153,7 +153,7 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     if spoken and before[-1].dates:
         return years.of(spoken[-1])
     if _ON_THAT_JOURNEY.match(story.text.key, sentence.start):
-        told = [day for other in story.main if other.end <= sentence.start for day in other.dates]
+        told = [day for other in story.before(sentence.start) for day in other.dates]
         points = [day for day in told[-3:] if day.sort in ("day", "month", "year")]
         return years.of(points[-1]) if points else NOTHING
     ceremony = _ceremony(story, years, sentence)
@@ -193,8 +193,7 @@ def _latest(main: Sequence[Occasion]) -> list[Occasion]:
 
 def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
     """The day of the ceremony told of after a list of what was signed: *Lễ ký diễn ra chiều 28/7*."""
-    after = [other for other in story.main if other.start > sentence.start][:5]
-    for other in after:
+    for other in story.after(sentence.start, 5):
         if _CEREMONY.match(story.text.key, other.start):
             day = next((day for day in other.dates if day.sort == "day"), None)
             return years.of(day) if day else NOTHING

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
+from typing import Final
 
 from generator.extract.blocks import Block, blocks
 from generator.extract.dates import Printed, dates
@@ -21,6 +23,9 @@ from generator.extract.wrapping import unwrap
 from generator.extract.year_words import YearWords, year_words
 from generator.model import Article
 from geo import Gazetteer, Mention
+
+_PARAGRAPH: Final = 60
+"""Sentences to look back over: more than a paragraph has, so that a story of megabytes stays readable."""
 
 
 @dataclass
@@ -105,6 +110,29 @@ class Story:
             if block.main
             for found in year_words(self.text, block.start, block.end)
         ]
+
+    @cached_property
+    def opening(self) -> list[Sentence]:
+        """The first three sentences of its paragraphs."""
+        return list(islice((sentence for sentence in self.main if sentence.kind == "para"), 3))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.main]
+
+    def before(self, offset: int, most: int = _PARAGRAPH) -> list[Sentence]:
+        """The last *most* sentences of the story that begin before *offset*, in their order."""
+        here = bisect_left(self._starts, offset)
+        return self.main[max(0, here - most) : here]
+
+    def after(self, offset: int, most: int) -> list[Sentence]:
+        """The first *most* sentences of the story that begin after *offset*."""
+        here = bisect_left(self._starts, offset + 1)
+        return self.main[here : here + most]
+
+    def beside(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences before *sentence* in its own paragraph."""
+        return [other for other in self.before(sentence.start) if other.block == sentence.block]
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets, in NFC."""

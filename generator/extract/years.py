@@ -123,14 +123,14 @@ class Years:
 
     def _year_told_before(self, printed: Printed) -> int | None:
         """The year printed last before *printed*, which *bốn năm sau* counts from."""
-        before = [s for s in self._story.main if s.start <= printed.start][-5:]
+        before = self._story.before(printed.start + 1, 5)
         told = [day for s in before for day in s.dates if day.end <= printed.start and day.sort != "plan"]
         return next((day.first[0] for day in reversed(told) if day.first[0]), None)
 
     def _year_of_the_paragraph(self, printed: Printed) -> tuple[int, str] | None:
         """The year with which a sentence before, in the same paragraph, opens: *Năm 2018 … Tháng 3, đoàn …*"""
-        here = next((s for s in self._story.main if s.start <= printed.start < s.end), None)
-        before = [s for s in self._story.main if here and s.block == here.block and s.start <= printed.start]
+        before = self._story.before(printed.start + 1)
+        before = [sentence for sentence in before if sentence.block == before[-1].block]
         for sentence in reversed(before):
             for day in sentence.dates:
                 opens = day.start - sentence.start <= 14 and day.start < printed.start
@@ -230,15 +230,13 @@ class Years:
 
     def told_before(self, sentence: Sentence) -> Dated | None:
         """The day told last before *sentence*, which *hai ngày sau* counts from."""
-        main = self._story.main
-        before = [other for other in main if other.start < sentence.start][-4:]
+        before = self._story.before(sentence.start, 4)
         days = [(other, day) for other in before for day in other.dates if day.sort == "day"]
         return self.of(days[-1][1]) if days else None
 
     def first_day(self) -> Dated:
         """The day that the opening of the story prints, as a day of its own."""
-        early = [sentence for sentence in self._story.main if sentence.kind == "para"][:3]
-        for sentence in early:
+        for sentence in self._story.opening:
             for printed in sentence.dates:
                 if (
                     printed.sort == "day"
