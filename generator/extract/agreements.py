@@ -34,12 +34,19 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp"
+    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|(?<!\w)hãng (?!tin|thông tấn)"
     r"|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
-_STATES = re.compile(r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ)")
+_STATES = re.compile(
+    r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ(?! chỉ huy)(?!\w))"
+)
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
+_IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa thuận) (?:đã được|được)(?!\w)")
+"""A text that was named just before: *Văn bản được lãnh đạo hai tỉnh ký ngày 9/6*."""
+_WITH_ABROAD = re.compile(
+    r"[^,;.]{0,60}? (?:giữa|với) [^,;.]{0,80}(?<!\w)(?:thái lan|trung quốc|myanmar|mi-an-ma|hàn quốc|nhật bản)(?!\w)"
+)
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|\d+) $")
@@ -104,6 +111,7 @@ def _signed(
     before = key[max(sentence.start, start - 110) : start]
     if (
         about_villages(whole if kind == "twinning" else key[sentence.start : end])
+        or _WITH_ABROAD.match(key, end)
         or _STATES.search(key[max(sentence.start, start - 60) : end + 40])
         or (_FIRMS.search(whole) and not passage.stated)
     ):
@@ -142,7 +150,7 @@ def _signed(
         and not HELD_ON.search(key[end : max(end, printed.start)])
     ):
         printed = None
-    if printed and sign and not earlier and names_a_plan(story, years, printed, text):
+    if printed and sign and not earlier and names_a_plan(story, years, sentence, printed, text):
         printed = None
     if sign is None and not earlier and not printed:
         return None
@@ -162,6 +170,9 @@ def _signed(
             return None
         news = sentence.main
         dated = day_of_signing(story, years, happened, passage) if news else NOTHING
+    again = key.startswith(" này", text.end) or _IT.match(key, sentence.start) is not None
+    if again and "ký tắt" in whole:
+        dated = NOTHING
     period = next(
         (
             f"{d.first[0]}/{d.last[0]}"
@@ -182,7 +193,7 @@ def _signed(
         passage.stated,
         text is sign,
         earlier,
-        key.startswith(" này", text.end),
+        again,
         [(start, end)],
     )
 
@@ -201,7 +212,9 @@ def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:
 
 def _known(found: list[Signed], signed: Signed) -> bool:
     for other in found:
-        if other.kind != signed.kind or not share_partners(other.parties, signed.parties):
+        if (other.kind != signed.kind and not signed.again) or not share_partners(
+            other.parties, signed.parties
+        ):
             continue
         a, b = other.dated.key, signed.dated.key
         if other.news and not a and b and not signed.before:

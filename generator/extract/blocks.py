@@ -32,6 +32,8 @@ _NEWS = re.compile(
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _SECTION = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-đ])[.)/]\s")
 """The heading of a section of a report: *1. Về giáo dục - đào tạo*."""
+_ASKED = re.compile(r"^(?:[-–] ?)?(?:pv|p\.v|phóng viên|hỏi|nhà báo)\W*:|\?[\"”’')]*$")
+"""A question of an interview: a short line before a paragraph, again and again, as teasers are."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
 
@@ -102,7 +104,7 @@ def _teasers_begin(lines: list[Line], number: int) -> bool:
     for subheadings.
     """
     ahead = lines[number : number + 6]
-    if ahead and _SECTION.match(ahead[0].key):
+    if ahead and (_SECTION.match(ahead[0].key) or _ASKED.search(ahead[0].key)):
         return False
     shapes = [line.shape for line in ahead]
     if shapes == ["heading", "para"] * 3:

@@ -291,12 +291,16 @@ _JUBILEE = re.compile(
     r"ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
 )
 _STATES_ACT = re.compile(
-    r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước|ngày thiết lập)"
+    r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước(?: (?:chính thức|đã|cùng))* (?:ký|thiết lập|lập|đặt)|ngày thiết lập)"
 )
 _OF_A_PAPER = re.compile(
     r"(?:quyết định|kế hoạch|công văn|nghị quyết|thông báo|chỉ thị|tờ trình|hướng dẫn|đề án|chương trình"
-    r"|công điện|báo cáo|giấy phép)(?: số)? \d[\w/.-]*,?(?: của [^,;.]{2,50})?,? ?(?:ngày )?$"
+    r"|công điện|báo cáo|giấy phép)(?: số)? \d[\w/.-]*,?(?: của (?:(?! (?:về|năm) )[^,;.]){2,50})?,? ?(?:ngày )?$"
 )
+_OWN_DAY = re.compile(r", (?:tại|ở|đoàn|lãnh đạo|đồng chí)(?!\w)")
+"""What follows the day of an occasion after *Thực hiện Kế hoạch số 8/KH-UBND của tỉnh, ngày 5/6/2022, tại …*"""
+_OF_AN_AGENCY = re.compile(r"\((?:[^\W\d]|[ /.]){2,16},? (?:ngày )?$")
+_AGENCY_AFTER = re.compile(r"\) ?[-:] ")
 _DATELINE_BEFORE = re.compile(r"(?:\([^()]{2,40}\)[ -]{0,3})?[^\W\d](?:[^\W\d]|[ .'-]){1,28}, ?(?:ngày )?")
 _DATELINE_AFTER = re.compile(r" ?(?:\([^()]{2,24}\))? ?[-:] (?!\d)")
 _UNLIKE_DATE = re.compile(
@@ -354,7 +358,10 @@ def _is_date(key: str, printed: Printed, doubtful: bool) -> bool:
 def _sorted(key: str, start: int, printed: Printed) -> Printed:
     before = key[max(start, printed.start - 110) : printed.start]
     if printed.sort == "day" and _OF_A_PAPER.search(before):
-        return replace(printed, sort="paper")
+        own = ", ngày " in before[-7:] and _OWN_DAY.match(key, printed.end)
+        return replace(printed, sort="day" if own else "paper", timed=bool(own))
+    if printed.sort == "day" and _OF_AN_AGENCY.search(before[-30:]) and _AGENCY_AFTER.match(key, printed.end):
+        return replace(printed, sort="dateline")
     if (
         printed.sort == "day"
         and printed.first[0]

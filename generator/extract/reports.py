@@ -63,6 +63,11 @@ _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
+_SENT = re.compile(
+    r"(?:chuyển|gửi|chi|cấp|đóng góp|quyên góp|trích|ủng hộ)(?: (?:sang|qua|tới|đến|cho|ngay|thêm|ủng hộ|giúp|số tiền|bạn"
+    r"|hơn|gần|khoảng)){0,4} \d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?(?:đồng|usd|kíp|kip|riel|đô la)(?!\w)"
+)
+"""Money sent, told with a plain verb that is no word for a gift by itself."""
 _BROUGHT_HOME = re.compile(
     r"(?<!\w)(?:đưa|đón)(?: về(?: nước| quê)?)? (?:được )?\d[\d.]* (?:bộ )?(?:liệt s[ĩỹ]|hài cốt)"
 )
@@ -108,6 +113,12 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         return "training"
     if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
         return "training"
+    if (
+        not happened
+        and printed
+        and any(_SENT.match(key, mark.start) and _happened(key, sentence, mark) for mark in sentence.of("give"))
+    ):
+        return "aid"
     if not happened:
         return None
     if printed and any(

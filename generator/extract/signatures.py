@@ -116,7 +116,7 @@ def _strongest(
         same = before[-1] if before else None
         if same is None or _both_signed(key, kept[same], item):
             kept.append(item)
-        elif item[0] == "twinning":
+        elif item[0] == "twinning" or _carried_out(key, kept[same], item):
             kept[same] = item
     return kept
 
@@ -135,6 +135,17 @@ def _both_signed(
     )
 
 
+def _carried_out(
+    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
+) -> bool:
+    """Whether the first text reports on the second, which is the one signed: *báo cáo kết quả thực hiện*
+    thỏa thuận … ký ngày 14/12/2016.
+    """
+    sign, between = second[2], key[first[1].end : second[1].start]
+    return sign is not None and sign.start >= second[1].end and bool(_CARRIES_OUT.search(between))
+
+
+_CARRIES_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|theo)(?!\w)")
 _NEXT_TEXT = re.compile(r"[^;.]{0,60}?(?:, với [^,;.]{2,40} là |(?:,| và)(?: cả| một| các)? )")
 
 

@@ -79,7 +79,8 @@ def signing_date(
         back = LOOKS_BACK.search(key[max(sentence.start, start - 110) : start])
         if back is None:
             return None
-        floor = max(sentence.start, start - 110) + back.start()
+        once = back[0].startswith("từng")
+        floor = sentence.start if once else max(sentence.start, start - 110) + back.start()
     before = [
         d
         for d in sentence.dates
@@ -105,14 +106,20 @@ _JUBILEE_OF = re.compile(
 )
 
 
-def names_a_plan(story: Story, years: Years, printed: Printed, text: Mark) -> bool:
+def names_a_plan(story: Story, years: Years, sentence: Sentence, printed: Printed, text: Mark) -> bool:
     """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
     signing.
     """
     if printed.sort != "year" or printed.last or printed.shift is not None or printed.start < text.end:
         return False
     between = story.text.key[text.start : printed.start]
+    told = [day for other in story.beside(sentence) for day in other.dates if day.sort == "day" and day.timed]
+    if told and told[-1].first[0] == printed.first[0] and not _SIGNED_IN.search(between):
+        return True
     if years.day is None:
+        first = years.first_day().key[:4]
+        if first.isdigit() and (printed.first[0] or 0) > int(first):
+            return not _SIGNED_IN.search(between)
         return bool(_PLANS.search(between)) and not _SIGNED_IN.search(between)
     return (printed.first[0] or 0) >= years.day.year and not _SIGNED_IN.search(between)
 
@@ -159,6 +166,10 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     ceremony = _ceremony(story, years, sentence)
     if ceremony.key:
         return ceremony
+    if sentence in story.opening:
+        first = years.first_day()
+        if first.key:
+            return first
     main = [
         occasion
         for occasion in happened
@@ -206,7 +217,7 @@ _CEREMONY = re.compile(
 _BESIDE = re.compile(
     r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây|bên lề|cùng dự|ngay sau đó|sau đó|tiếp đó"
     r"|cùng thời điểm"
-    r"|trong khuôn khổ)"
+    r"|trong khuôn khổ|trước sự chứng kiến)"
 )
 _LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")

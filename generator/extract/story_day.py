@@ -58,9 +58,13 @@ def _dateline(story: Story) -> Day:
     opening = next((sentence for sentence in story.main if sentence.kind == "para"), None)
     for printed in opening.dates if opening else ():
         year, month, day = printed.first
-        if printed.sort == "dateline" and year and month and day:
+        if printed.sort == "dateline" and month and day:
+            told = (
+                next((other.first[0] for other in opening.dates if other.first[0]), None) if opening else None
+            )
             words_ = story.words(printed.start, printed.end)
-            return dt.date(year, month, day), Reason("year_from_header", words_)
+            if year or told:
+                return _date(year or told or 0, month, day), Reason("year_from_header", words_)
     return None, None
 
 
