@@ -49,7 +49,7 @@ _WITH_ABROAD = re.compile(
 )
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
-_SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|bốn|\d+) $")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|\d+) $")
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 

@@ -124,7 +124,7 @@ def _is_dated(key: str) -> bool:
 
 
 def _is_byline(printed: str, key: str) -> bool:
-    if len(key) > 70:
+    if len(key) > 70 or key.endswith("?"):
         return False
     # A bracketed source on a line of its own: (Theo TTXVN)
     bare = key.strip("()[] *-")

@@ -36,6 +36,9 @@ _IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
 _SLACK: Final = 2
 """Days by which a date may lie after the day of the story: time zones, early editions, announcements."""
 
+_SOON: Final = 75
+"""Days ahead for which a story announces what is to come, rather than looking back most of a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -98,9 +101,7 @@ class Years:
         if self.day and self.day_reason and last_year:
             return Dated(_filled(printed, self.day.year - 1, ""), None, (self.day_reason,))
         if self.day:
-            year = (
-                self.day.year if (month, day) <= (self.day.month, self.day.day + _SLACK) else self.day.year - 1
-            )
+            year = self.day.year if self._past_or_soon(month, day) else self.day.year - 1
             assert self.day_reason
             return Dated(_filled(printed, year, ""), None, (self.day_reason,))
         back = self._years_back(printed)
@@ -117,6 +118,14 @@ class Years:
         if clue is None:
             return _later(printed, before) or Dated(None, _partial(printed.first))
         return Dated(_filled(printed, clue.year, "?"), None, (Reason(f"year_from_{clue.how}", clue.words),))
+
+    def _past_or_soon(self, month: int, day: int) -> bool:
+        """Whether a day of the story's own year lies before the story, or soon after it: what is to come."""
+        assert self.day
+        if (month, day) <= (self.day.month, self.day.day + _SLACK):
+            return True
+        ahead = (month - self.day.month) * 30.5 + day - self.day.day
+        return ahead <= _SOON
 
     def _reason(self, printed: Printed) -> Reason:
         return Reason("year_from_story", self._story.words(printed.start, printed.end))
