@@ -265,7 +265,7 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
     return found
 
 
-_ON = re.compile(r" (?:diễn ra )?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?")
+_ON = re.compile(r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?")
 
 
 def receives(story: Story, sentence: Sentence) -> bool:

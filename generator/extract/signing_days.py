@@ -144,7 +144,10 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         return NOTHING
     before = story.beside(sentence)
     printed = [
-        day for other in before for day in other.dates if day.sort == "day" and day.timed and not day.last
+        day
+        for other in before
+        for day in other.dates
+        if day.sort == "day" and (day.timed or day.first[0]) and not day.last
     ]
     if printed:
         return years.of(printed[-1])
