@@ -33,7 +33,7 @@ _CENTRAL = re.compile(
     r"|nhật|hàn|adb|usaid)"
 )
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động"
+    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|hứa|sắp|kêu gọi|vận động"
     r"|thiếu)(?: [^\s,;.]+){0,8} ?$"
 )
 _NOT_EACH: Final = "tỉnh|huyện|thành phố|bên|địa phương|đơn vị|nơi|nước|sở|công an|bạn"
@@ -48,7 +48,10 @@ _TO_A_NATION = re.compile(
     r"|chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"
 )
 _COMMUNE_GIVES = re.compile(
-    r"(?<!\w)(?:xã|bản|thôn|ấp|cụm bản|phường) [^,;.]{2,30} (?:hỗ trợ|tặng|giúp|trao|ủng hộ)(?! huyện| tỉnh)"
+    r"(?<!\w)(?:xã|bản|thôn|ấp|cụm bản|phường|làng|buôn|phum) [^,;.]{2,30} (?:hỗ trợ|tặng|giúp|trao|ủng hộ)(?! huyện| tỉnh)"
+)
+_TO_A_VILLAGE = re.compile(
+    r"(?: [^\s,;.]+){0,4} (?:biếu|tặng|giúp|cho) (?:làng|buôn|phum|bản(?! đồ)|thôn|ấp|xóm)(?!\w)"
 )
 _WHOLE_COUNTRY = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|trên thế giới)(?!\w)")
 
@@ -74,7 +77,9 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
     clause = max(sentence.start, key.rfind(";", sentence.start, money.start))
     if _TURNOVER.search(key, clause, money.start):
         return True
-    if _COMMUNE_GIVES.search(key, clause, money.start) and not shared:
+    if not shared and (
+        _COMMUNE_GIVES.search(key, clause, money.start) or _TO_A_VILLAGE.match(key, money.end, sentence.end)
+    ):
         return True
     if worth_of_one(story, sentence, money) and not _stands_for_all(key, sentence, before):
         return True

@@ -48,6 +48,12 @@ _NAMELESS = re.compile(
 )
 
 
+_TEAM_OF_THE_PROVINCE = re.compile(
+    r"đội (?:quy tập|công tác|chuyên trách|k\d+)(?!\w)[^,;.]{0,60}(?<!\w)tỉnh(?=[),.])|(?:bộ chqs|bộ chỉ huy quân sự) tỉnh\)"
+)
+"""A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence with the pairs it shows or is about; *stated* if it names both sides itself."""
@@ -226,6 +232,8 @@ class Relations:
             return None
         ours = [unit for unit in acting(sentence, "VN") if unit.level == "province"]
         place = ours[0].place if ours else searcher
+        if place is None and _TEAM_OF_THE_PROVINCE.search(key):
+            place = self.home.get("province")
         where = [
             unit
             for unit in sentence.units
