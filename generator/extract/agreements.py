@@ -110,7 +110,8 @@ def _signed(
     end = max(text.end, sign.end) if sign else text.end
     before = key[max(sentence.start, start - 110) : start]
     if (
-        about_villages(whole if kind == "twinning" else key[sentence.start : end])
+        sentence.asks
+        or about_villages(whole if kind == "twinning" else key[sentence.start : end])
         or _WITH_ABROAD.match(key, end)
         or _STATES.search(key[max(sentence.start, start - 60) : end + 40])
         or (_FIRMS.search(whole) and not passage.stated)

@@ -21,7 +21,7 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?<!\w)(?:học viên|giảng viên|giáo viên|đứng lớp|khóa học|học nghề|chứng chỉ|tốt nghiệp"
             r"|lưu học sinh|sinh viên"
-            r"|học bổng|thực tập|nhập học|giảng dạy|truyền nghề|lớp)(?!\w)"
+            r"|học bổng|thực tập|nhập học|vào học|giảng dạy|truyền nghề|lớp)(?!\w)"
         ),
     ),
     ("trade_promotion", re.compile(r"hội chợ|gian hàng|tuần hàng|phiên chợ|quảng bá|xúc tiến|trưng bày")),

@@ -14,7 +14,7 @@ from generator.extract.story import Sentence
 _WHEN = re.compile(
     r"(?:^|[,;:(\"-] ?|(?<!\w)(?:trong|vào|sang|bước sang|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ"
     r"|hồi|cuộc họp"
-    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các) )$"
+    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các|mùa (?:lũ|mưa|khô|hè|xuân)) )$"
 )
 _OF_A_TEXT = re.compile(
     r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản"
@@ -25,7 +25,7 @@ _WILL_FOLLOW = re.compile(r",? (?:[^\s,;.]+ ){0,2}(?:sẽ|dự kiến)(?!\w)")
 _OF_A_MERGER = re.compile(r"(?<!\w)(?:sáp nhập|hợp nhất|sắp xếp|chia tách|tái lập)(?!\w)[^,;.]{0,40}$")
 _FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
-    r"(?<!trong trận )(?<!trong đợt )(?<!trong mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn"
+    r"(?<!trong trận )(?<!trong đợt )(?<!mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn"
     r"|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
 )
 

@@ -67,7 +67,7 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
     last: Dated | None = None
     for number, passage in enumerate(told):
         sentence = passage.sentence
-        if about_villages(story.text.key[sentence.start : sentence.end]):
+        if sentence.asks or about_villages(story.text.key[sentence.start : sentence.end]):
             continue
         for part in _parts(story, sentence):
             printed = occasion_date(story.text.key, part)
@@ -87,6 +87,8 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             if kind is None and dated.key and (guess := glimpsed(story, passage, part, printed)):
                 if _counts(story, told, number, guess, printed, dated, years):
                     doubtful.append(_occasion(passage, guess, dated, True, years, told))
+                continue
+            if kind in ("aid", "other") and not passage.stated and _by_a_firm(part):
                 continue
             if kind is None or not _counts(story, told, number, kind, printed, dated, years):
                 continue
@@ -115,6 +117,12 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
         found = [occasion for occasion in found if occasion.dated.key]
     found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
     return [occasion for occasion in found if len(occasion.parties) > 1]
+
+
+def _by_a_firm(part: Sentence) -> bool:
+    """Whether a firm comes first in a sentence that names neither partner nor "both sides"."""
+    firms, events = part.of("state", "firm"), part.of("event")
+    return bool(firms and events) and firms[0].start < events[0].start and not part.has("anaphor")
 
 
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:

@@ -79,6 +79,11 @@ _JUBILEE = re.compile(
     r"[^,;.]{0,60}?kỷ niệm (?:lần thứ )?(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|ngày)[^,;.]{0,20}"
     r"(?:thiết lập|kết nghĩa|quan hệ|hợp tác|ký|hữu nghị|ngày|hai huyện|hai tỉnh|huyện|tỉnh)"
 )
+_HOSTS_GUESTS = re.compile(
+    r"(?:tiếp )?đón (?:tiếp )?(?:các |hai |một )?đoàn [^,;.]{2,60} (?:sang|lên|xuống|đến|tới|qua|vào|ra)"
+    r" [^,;.]{0,30}(?<!\w)(?:thăm|học|khảo sát|tham quan|tìm hiểu|dự)(?!\w)"
+)
+"""A host's words for the visit of others: *đón đoàn tỉnh bạn sang tham quan …*."""
 _PUPILS = re.compile(r" (?:\d+ |các |số )?(?:em )?(?:lưu học sinh|học sinh|sinh viên|học viên)(?!\w)")
 _MINUTES: Final = (
     "tiếp",
@@ -129,6 +134,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     kinds = [mark.value for mark in happened]
     first = happened[0]
     if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
+        return "visit"
+    if first.value == "meeting" and _HOSTS_GUESTS.match(key, first.start, sentence.end):
         return "visit"
     if _JUBILEE.match(key, first.start, sentence.end) and first.value in ("meeting", "other", "visit"):
         return "anniversary"
@@ -265,7 +272,9 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
     return found
 
 
-_ON = re.compile(r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?")
+_ON = re.compile(
+    r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?"
+)
 
 
 def receives(story: Story, sentence: Sentence) -> bool:

@@ -83,6 +83,11 @@ class Sentence:
         return seen is not None and (not values or not seen.isdisjoint(values))
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question: it reports nothing."""
+        return "?" in self.text.nfc[max(self.start, self.end - 3) : self.end]
+
+    @property
     def main(self) -> bool:
         """Whether it belongs to the story."""
         return self.kind != "furniture"
