@@ -101,7 +101,11 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
     if sentence.has("state", "state") and not both and not sentence.has("anaphor"):
         return []
-    if not both and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor")):
+    if (
+        not both
+        and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor"))
+        and not _agreed_on(story, sentence)
+    ):
         return []
     if sentence.has("state", "firm") and not both and not sentence.has("anaphor"):
         return []
@@ -112,6 +116,23 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
         for mark in (*sentence.of("sector"), *_listed(key, sentence))
         if not own[0] <= mark.start < own[1] and _means_field(story, sentence, mark, together)
     ]
+
+
+def _agreed_on(story: Story, sentence: Sentence) -> bool:
+    """Whether it is an item of a list of what was agreed: *hai bên nhất trí:* 1. … 2. …"""
+    key, number = story.text.key, sentence.block
+    if not _ITEM.match(key, story.blocks[number].start):
+        return False
+    for line in reversed(story.blocks[max(0, number - _LONGEST_LIST) : number]):
+        if not _ITEM.match(key, line.start):
+            return _AGREED.search(key, line.start, line.end) is not None
+    return False
+
+
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-+*•]|[a-đ]\)) ?(?!\d)")
+_AGREED = re.compile(r"(?<!\w)(?:nhất trí|thống nhất|thỏa thuận|cam kết|hợp tác)(?!\w)[^.:]{0,80}: ?$")
+_LONGEST_LIST = 14
+"""Lines."""
 
 
 def _listed(key: str, sentence: Sentence) -> list[Mark]:
