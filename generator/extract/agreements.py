@@ -34,7 +34,8 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _FIRMS = re.compile(
-    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp|(?<!\w)hãng (?!tin|thông tấn)"
+    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp"
+    r"|(?<!\w)hãng (?!tin|thông tấn)"
     r"|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
 )
@@ -45,7 +46,8 @@ _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa thuận) (?:đã được|được)(?!\w)")
 """A text that was named just before: *Văn bản được lãnh đạo hai tỉnh ký ngày 9/6*."""
 _WITH_ABROAD = re.compile(
-    r"[^,;.]{0,60}? (?:giữa|với) [^,;.]{0,80}(?<!\w)(?:thái lan|trung quốc|myanmar|mi-an-ma|hàn quốc|nhật bản)(?!\w)"
+    r"[^,;.]{0,60}? (?:giữa|với) [^,;.]{0,80}(?<!\w)(?:thái lan|trung quốc|myanmar|mi-an-ma|hàn quốc"
+    r"|nhật bản)(?!\w)"
 )
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")

@@ -263,7 +263,8 @@ _ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{pattern})"
 """Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)"
-    rf"|(?:từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|hồi|vào|đầu|giữa|cuối|hè|dịp"
+    rf"|(?:từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{_TIME}|hôm|hồi|vào|đầu|giữa|cuối"
+    rf"|hè|dịp"
     rf"|đúng|tròn|hơn|ngay|ngày|cùng|{'|'.join(_COUNTS)})"
     rf"(?= (?:\d|tháng|năm|khô|học|ngoái|trước|sau|đoạn|kỳ|khóa|hết"
     rf"|các|ngày|nay|qua|kia|mai|hôm|đầu|giữa|cuối|hè|dịp|từ|này|tết|[iv]+(?!\w)|{'|'.join(_MONTHS)}"
@@ -291,11 +292,13 @@ _JUBILEE = re.compile(
     r"ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
 )
 _STATES_ACT = re.compile(
-    r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước(?: (?:chính thức|đã|cùng))* (?:ký|thiết lập|lập|đặt)|ngày thiết lập)"
+    r"^[^;.]{0,60}(?:quan hệ ngoại giao|hiệp ước hữu nghị|hiệp định hoạch định|hai nước(?: (?:chính thức|đã"
+    r"|cùng))* (?:ký|thiết lập|lập|đặt)|ngày thiết lập)"
 )
 _OF_A_PAPER = re.compile(
     r"(?:quyết định|kế hoạch|công văn|nghị quyết|thông báo|chỉ thị|tờ trình|hướng dẫn|đề án|chương trình"
-    r"|công điện|báo cáo|giấy phép)(?: số)? \d[\w/.-]*,?(?: của (?:(?! (?:về|năm) )[^,;.]){2,50})?,? ?(?:ngày )?$"
+    r"|công điện|báo cáo|giấy phép)(?: số)? \d[\w/.-]*,?(?: của (?:(?! (?:về"
+    r"|năm) )[^,;.]){2,50})?,? ?(?:ngày )?$"
 )
 _OWN_DAY = re.compile(r", (?:tại|ở|đoàn|lãnh đạo|đồng chí)(?!\w)")
 """What follows the day of an occasion after *Thực hiện Kế hoạch số 8/KH-UBND của tỉnh, ngày 5/6/2022, tại …*"""

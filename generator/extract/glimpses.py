@@ -28,7 +28,9 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
     (
         "aid",
         re.compile(
-            r"(?<!\w)(?:quà|gạo|thuốc|chuyển|gửi|biếu|phát|đem|giao|dựng|xây|cứu|chở|cấp|trích|khám|chữa"
+            r"(?<!\w)(?:quà|gạo|thuốc|chuyển(?! biến)|gửi(?! lời| thư| điện)|biếu|đem|dựng(?! quan hệ)"
+            r"|phát(?! triển| biểu| hiện| huy| động| ngôn)|giao(?! lưu| ban| thông| thương| dịch| ước)|xây"
+            r"|cứu|chở|(?<!cao )(?<!các )cấp(?! cao| ủy| tỉnh| huyện)|trích|khám(?! phá)|chữa|vớt|nhường"
             r"|nhu yếu phẩm|vật tư|thiết bị|khẩu trang|lương thực|(?:\d|hai|mười) tấn|mang theo)(?!\w)"
         ),
     ),

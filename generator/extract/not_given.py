@@ -48,7 +48,8 @@ _TO_A_NATION = re.compile(
     r"|chính phủ )*(?:lào|campuchia|việt nam)(?! (?:tỉnh|huyện|ở|tại|của|sinh sống|đang|gốc|nghèo))(?!\w)"
 )
 _COMMUNE_GIVES = re.compile(
-    r"(?<!\w)(?:xã|bản|thôn|ấp|cụm bản|phường|làng|buôn|phum) [^,;.]{2,30} (?:hỗ trợ|tặng|giúp|trao|ủng hộ)(?! huyện| tỉnh)"
+    r"(?<!\w)(?:xã|bản|thôn|ấp|cụm bản|phường|làng|buôn|phum) [^,;.]{2,30} (?:hỗ trợ|tặng|giúp|trao"
+    r"|ủng hộ)(?! huyện| tỉnh)"
 )
 _TO_A_VILLAGE = re.compile(
     r"(?: [^\s,;.]+){0,4} (?:biếu|tặng|giúp|cho) (?:làng|buôn|phum|bản(?! đồ)|thôn|ấp|xóm)(?!\w)"

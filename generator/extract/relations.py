@@ -49,7 +49,8 @@ _NAMELESS = re.compile(
 
 
 _TEAM_OF_THE_PROVINCE = re.compile(
-    r"đội (?:quy tập|công tác|chuyên trách|k\d+)(?!\w)[^,;.]{0,60}(?<!\w)tỉnh(?=[),.])|(?:bộ chqs|bộ chỉ huy quân sự) tỉnh\)"
+    r"đội (?:quy tập|công tác|chuyên trách|k\d+)(?!\w)[^,;.]{0,60}(?<!\w)tỉnh(?=[),.])|(?:bộ chqs"
+    r"|bộ chỉ huy quân sự) tỉnh\)"
 )
 """A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
 

@@ -64,7 +64,8 @@ _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
 _SENT = re.compile(
-    r"(?:chuyển|gửi|chi|cấp|đóng góp|quyên góp|trích|ủng hộ)(?: (?:sang|qua|tới|đến|cho|ngay|thêm|ủng hộ|giúp|số tiền|bạn"
+    r"(?:chuyển|gửi|chi|cấp|đóng góp|quyên góp|trích|ủng hộ)(?: (?:sang|qua|tới|đến|cho|ngay|thêm|ủng hộ"
+    r"|giúp|số tiền|bạn"
     r"|hơn|gần|khoảng)){0,4} \d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?(?:đồng|usd|kíp|kip|riel|đô la)(?!\w)"
 )
 """Money sent, told with a plain verb that is no word for a gift by itself."""
@@ -273,7 +274,8 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
 
 
 _ON = re.compile(
-    r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng |chiều |hôm )?(?:ngày )?"
+    r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng "
+    r"|chiều |hôm )?(?:ngày )?"
 )
 
 
