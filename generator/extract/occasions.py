@@ -97,7 +97,10 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
             occasion = _occasion(passage, kind, dated, bool(printed), years, told)
             occasion.reception = kind == "meeting" and receives(story, part)
             if sentence.kind in ("caption", "title", "heading"):
-                _tell_again(found, occasion, captions=True)
+                if printed and sentence.kind == "caption" and _of_others(told, passage):
+                    found.append(occasion)
+                else:
+                    _tell_again(found, occasion, captions=True)
             elif occasion.dated.key and (
                 printed or not _HABIT.search(story.text.key[sentence.start : sentence.end])
             ):
@@ -117,6 +120,13 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
         found = [occasion for occasion in found if occasion.dated.key]
     found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
     return [occasion for occasion in found if len(occasion.parties) > 1]
+
+
+def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
+    """Whether a caption tells of partners whom no paragraph tells of: the picture of another story."""
+    return caption.stated and not any(
+        other.sentence.kind == "para" and share_partners(other.parties, caption.parties) for other in told
+    )
 
 
 def _by_a_firm(part: Sentence) -> bool:
