@@ -18,7 +18,9 @@ _VILLAGES = re.compile(
     r"|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản"
     r"|giữa (?:[^\s,;.]+ ){0,3}?(?:thôn|ấp|bản|xã|buôn|phum|làng|cụm dân cư|cụm bản)|bản - bản|thôn - bản"
     r"|cặp bản)|cặp (?:bản|thôn|cụm)"
-    r"|bản - bản|thôn - bản|hai bản|các bản|cụm dân cư hai bên)"
+    r"|bản - bản|thôn - bản|cụm dân cư hai bên"
+    r"|(?:hai|các) bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng|dự|kế|tuyên|phụ|sao|in|nhạc|đồ|tin))"
+    r"[^.;,]{0,40}(?<!\w)(?:ký|kết nghĩa|giao lưu|tổ chức|gặp|cam kết|thỏa thuận|giúp nhau))"
 )
 
 _MAYBE_VILLAGES = (

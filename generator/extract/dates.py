@@ -288,7 +288,7 @@ _JUBILEE = re.compile(
     r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước"
     r"|hiệp định|"
     r"ngày độc lập|ngày chiến thắng|cách mạng tháng tám|nghị quyết số|quyết định số|nghị định|chào mừng ngày"
-    r"|lịch sử|"
+    r"|(?<!lũ )(?<!bão )lịch sử|"
     r"ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
 )
 _STATES_ACT = re.compile(

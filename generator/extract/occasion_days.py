@@ -14,7 +14,8 @@ from generator.extract.story import Sentence
 _WHEN = re.compile(
     r"(?:^|[,;:(\"-] ?|(?<!\w)(?:trong|vào|sang|bước sang|từ|đầu|cuối|giữa|tới|và|đến|trước đó,?|ngay từ"
     r"|hồi|cuộc họp"
-    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các|mùa (?:lũ|mưa|khô|hè|xuân)) )$"
+    r"|hội đàm|hội nghị|buổi làm việc|chuyến thăm|riêng|chỉ trong|nay|hồi|các|mùa (?:lũ|mưa|khô|hè|xuân)"
+    r"|trong (?:trận|đợt|cơn) [^\s,;.]+(?: lịch sử| lớn)?) )$"
 )
 _OF_A_TEXT = re.compile(
     r"(?:(?<!\w)(?:ký|ký kết|thành lập|ban hành|phê duyệt)(?: [^\s,;.]+){0,6}|bản ghi nhớ|biên bản"

@@ -15,8 +15,8 @@ _REFERENCE = re.compile(
     r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
     r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
     r"|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
-    r"|các hoạt động|nội dung"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|(?<!dẫn )đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
+    r"|các hoạt động|nội dung|trung tâm"
     r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
     r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
@@ -301,7 +301,7 @@ _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\
 _OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
-    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra|được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
     r"|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
 )
 _TELLS_AT = re.compile(
