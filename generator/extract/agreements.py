@@ -132,6 +132,7 @@ def _signed(
         or already
         or bool(_EARLIER.match(key[end : min(sentence.end, end + 90)]) and not sign)
     )
+    earlier = earlier or _has_signed_several(key, sentence.start, sign, text)
     planned = next(
         (d for d in sentence.dates if d.sort == "plan" and d.last and 0 <= d.start - text.end <= 30), None
     )
@@ -199,6 +200,16 @@ def _signed(
         again,
         [(start, end)],
     )
+
+
+def _has_signed_several(key: str, begin: int, sign: Mark | None, text: Mark) -> bool:
+    """Whether somebody looks back on more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
+    if sign is None or not key.endswith(("các ", "nhiều ", "những "), sign.end, text.start):
+        return False
+    return _HAS.search(key, max(begin, sign.start - 40), sign.end) is not None
+
+
+_HAS = re.compile(r"(?<!\w)đã (?:[^\s,;.]+ )*ký")
 
 
 def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:

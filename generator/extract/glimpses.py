@@ -30,7 +30,8 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?<!\w)(?:quà|gạo|thuốc|chuyển(?! biến)|gửi(?! lời| thư| điện)|biếu|đem|dựng(?! quan hệ)"
             r"|phát(?! triển| biểu| hiện| huy| động| ngôn)|giao(?! lưu| ban| thông| thương| dịch| ước)|xây"
-            r"|cứu|chở|(?<!cao )(?<!các )cấp(?! cao| ủy| tỉnh| huyện)|trích|khám(?! phá)|chữa|(?<!trục )vớt|nhường"
+            r"|cứu|chở|(?<!cao )(?<!các )cấp(?! cao| ủy| tỉnh| huyện)|trích|khám(?! phá)|chữa|(?<!trục )vớt"
+            r"|nhường"
             r"|nhu yếu phẩm|vật tư|thiết bị|khẩu trang|lương thực|(?:\d|hai|mười) tấn|mang theo)(?!\w)"
         ),
     ),

@@ -301,7 +301,8 @@ _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\
 _OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _TOOK_PLACE = re.compile(
-    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức|do hai [^.;]{2,20} tổ chức"
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"
+    r"|do hai [^.;]{2,20} tổ chức"
     r"|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
 )
 _TELLS_AT = re.compile(
