@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from generator.extract.context import about_villages
 from generator.extract.lexicon import Mark
-from generator.extract.occasions import Occasion, share_partners
 from generator.extract.relations import Passage
+from generator.extract.retold import Occasion, share_partners
 from generator.extract.signatures import texts_signed
 from generator.extract.signing_days import HELD_ON, LOOKS_BACK, day_of_signing, names_a_plan, signing_date
 from generator.extract.story import Story

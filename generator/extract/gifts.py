@@ -15,8 +15,8 @@ from generator.extract.given import Gift, tell_totals
 from generator.extract.givers import giver_and_receivers
 from generator.extract.money import Money
 from generator.extract.not_given import not_given, worth_of_one
-from generator.extract.occasions import Occasion
 from generator.extract.relations import Passage
+from generator.extract.retold import Occasion
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AidKind

@@ -12,9 +12,10 @@ from generator.extract.context import passages
 from generator.extract.fields import sectors
 from generator.extract.gifts import gifts
 from generator.extract.given import Gift
-from generator.extract.occasions import Occasion, occasions
+from generator.extract.occasions import occasions
 from generator.extract.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.relations import Passage, Relations
+from generator.extract.retold import Occasion
 from generator.extract.story import Sentence, Story, read_story
 from generator.extract.years import Dated, Years
 from generator.model import (

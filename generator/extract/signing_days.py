@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from generator.extract.dates import Printed
 from generator.extract.lexicon import Mark
-from generator.extract.occasions import Occasion
 from generator.extract.relations import Passage
+from generator.extract.retold import Occasion
 from generator.extract.story import Sentence, Story
 from generator.extract.years import NOTHING, Dated, Years
 from generator.model import AgreementKind
