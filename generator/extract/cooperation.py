@@ -27,7 +27,8 @@ _RELATION = re.compile(
 )
 _DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
 _WISHED = re.compile(
-    r"(?<!\w)(?:mong muốn|mong|dự định|định|có ý định|đang tính|chưa)(?! sẽ)(?: [^\s,;.]+){0,3}"
+    r"(?<!\w)(?:mong muốn|mong|dự định|(?<!bình )(?<!nam )(?<!gia )định|có ý định|đang tính"
+    r"|chưa)(?! sẽ)(?: [^\s,;.]+){0,3}"
     r" (?:ký|được ký|ký kết|kết nghĩa|thiết lập)(?!\w)"
 )
 _SPORT = re.compile(

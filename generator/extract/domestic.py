@@ -20,7 +20,8 @@ _DOMESTIC = re.compile(
     r"|thăm hỏi|đã đến"
     r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
     r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với"
-    r"|phát triển)"
+    r"|phát triển)|(?:đã|vừa|cùng) thỏa thuận(?!\w)|(?<!\w)trao (?:[^\s,;.]+ ){1,3}\d"
+    r"|(?<!\w)cho (?:[^\s,;.]+ ){1,4}mượn(?!\w)"
 )
 _OFFICES_MEET = re.compile(
     r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
