@@ -96,17 +96,26 @@ def _meant(key: str, sentence: Sentence, current: Passage | None, known: list[Pa
             tie,
         )
     elif sentence.has("anaphor", "provinces"):
+        provinces = [
+            other
+            for other in [tie, *reversed(known)]
+            if all("." not in place for pair in other.pairs for place in pair)
+        ]
+        counted = _counted(key, sentence)
         tie = next(
-            (
-                other
-                for other in [tie, *reversed(known)]
-                if all("." not in place for pair in other.pairs for place in pair)
-            ),
-            tie,
+            (other for other in provinces if counted and len(other.parties) == counted),
+            provinces[0] if provinces else tie,
         )
     return Passage(sentence, tie.pairs, False, tie.domestic)
 
 
+def _counted(key: str, sentence: Sentence) -> int | None:
+    """How many provinces *ba tỉnh*, *bốn tỉnh* mean."""
+    words = (key[mark.start : mark.end].partition(" ")[0] for mark in sentence.of("anaphor", "provinces"))
+    return next((_COUNTS[word] for word in words if word in _COUNTS), None)
+
+
+_COUNTS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _STATES_ASKED = frozenset({"chính phủ", "hai chính phủ", "nhà nước", "hai nhà nước", "quốc hội"})
 
 

@@ -50,8 +50,17 @@ _CONTEST = re.compile(
 )
 
 
+TAKES_IN = re.compile(
+    r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
+)
+"""Pupils taken in, of whom the sentence counts how many come from where."""
+
+
 def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
+    takes_in = len({unit.country for unit in sentence.units if unit.acts}) > 1
+    if takes_in and TAKES_IN.search(sentence.text.key, sentence.start, sentence.end):
+        return True
     gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
     if not (
         gives

@@ -303,6 +303,7 @@ _OF_A_PAPER = re.compile(
 _OWN_DAY = re.compile(r", (?:tại|ở|đoàn|lãnh đạo|đồng chí)(?!\w)")
 """What follows the day of an occasion after *Thực hiện Kế hoạch số 8/KH-UBND của tỉnh, ngày 5/6/2022, tại …*"""
 _OF_AN_AGENCY = re.compile(r"\((?:[^\W\d]|[ /.]){2,16},? (?:ngày )?$")
+_PLACE_BEFORE = re.compile(r"[^\W\d](?:[^\W\d]|[ .'-]){1,28} ?\(")
 _AGENCY_AFTER = re.compile(r"\) ?[-:] ")
 _DATELINE_BEFORE = re.compile(r"(?:\([^()]{2,40}\)[ -]{0,3})?[^\W\d](?:[^\W\d]|[ .'-]){1,28}, ?(?:ngày )?")
 _DATELINE_AFTER = re.compile(r" ?(?:\([^()]{2,24}\))? ?[-:] (?!\d)")
@@ -363,7 +364,11 @@ def _sorted(key: str, start: int, printed: Printed) -> Printed:
     if printed.sort == "day" and _OF_A_PAPER.search(before):
         own = ", ngày " in before[-7:] and _OWN_DAY.match(key, printed.end)
         return replace(printed, sort="day" if own else "paper", timed=bool(own))
-    if printed.sort == "day" and _OF_AN_AGENCY.search(before[-30:]) and _AGENCY_AFTER.match(key, printed.end):
+    if (
+        printed.sort == "day"
+        and _AGENCY_AFTER.match(key, printed.end)
+        and (_OF_AN_AGENCY.search(before[-30:]) or _PLACE_BEFORE.fullmatch(key[start : printed.start][:40]))
+    ):
         return replace(printed, sort="dateline")
     if (
         printed.sort == "day"

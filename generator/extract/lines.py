@@ -123,6 +123,10 @@ def _is_dated(key: str) -> bool:
     return letters <= 24 and not _CLOSED.search(key)
 
 
+_NO_PERSON = re.compile(r"(?<!\w)(?:campuchia|lào|việt nam|phía|tỉnh|huyện)(?!\w)")
+"""Words of a short heading that names a place, and of no person's name."""
+
+
 def _is_byline(printed: str, key: str) -> bool:
     if len(key) > 70 or key.endswith("?"):
         return False
@@ -138,6 +142,8 @@ def _is_byline(printed: str, key: str) -> bool:
         .strip(" .()*")
         .split()
     )
+    if _NO_PERSON.search(key):
+        return False
     if not 1 <= len(names) <= 6 or any(not _NAME_WORD.fullmatch(name) for name in names):
         return False
     if len(names) == 1:

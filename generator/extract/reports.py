@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
+from generator.extract.cooperation import TAKES_IN
 from generator.extract.dates import Printed
 from generator.extract.lexicon import Mark
 from generator.extract.story import Sentence, Story
@@ -20,9 +21,6 @@ _REFERENCE = re.compile(
     r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
     r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
-)
-_TAKES_IN = re.compile(
-    r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
 )
 _NOUNS: Final = (
     "buổi làm việc",
@@ -117,7 +115,7 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         return "search_for_remains"
     if not happened and printed and printed.sort == "school" and sentence.has("event", "training"):
         return "training"
-    if not happened and _TAKES_IN.search(key, sentence.start, sentence.end):
+    if not happened and TAKES_IN.search(key, sentence.start, sentence.end):
         return "training"
     if (
         not happened

@@ -96,6 +96,7 @@ _FIRM = re.compile(
 )
 
 
+_PREPOSITION = re.compile(r"(?:với|cùng|tại|từ|về|ở) ")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 
 OTHER_COUNTRY = re.compile(
@@ -171,7 +172,8 @@ class Roles:
         before: list[Unit],
     ) -> Role:
         key, nfc = self._text.key, self._text.nfc
-        if unit.head - block_start <= 4 and _DATELINE.match(key, mention.end):
+        opens = unit.head - block_start <= 4 and not _PREPOSITION.match(key, block_start)
+        if opens and _DATELINE.match(key, mention.end):
             return "dateline"
         left = key[max(start, unit.head - 100) : unit.head]
         previous = before[-1] if before else None

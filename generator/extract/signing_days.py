@@ -19,7 +19,7 @@ LOOKS_BACK = re.compile(
     r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
     r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
     r"|ôn lại|đến nay|mà)(?!\w)[^;.]{0,90}$"
-    r"|(?<!\w)(?:kể từ khi|từ khi|sau khi)(?!\w)[^,;.]{0,60}$"
+    r"|(?<!\w)(?:kể từ khi|từ khi|sau khi|từ (?:ngày|hôm|dạo|lúc)(?! \d))(?!\w)[^,;.]{0,60}$"
 )
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
 HELD_ON = re.compile(
@@ -51,7 +51,11 @@ def signing_date(
     # A date inside the words for the text is part of its name as often as not.
     for printed in sorted(usable, key=lambda printed: printed.start < end):
         told = key[end : printed.start] if printed.start >= end else ""
-        if len(told) <= 170 and HELD_ON.search(told):
+        if (
+            len(told) <= 170
+            and HELD_ON.search(told)
+            and not _JUBILEE_OF.search(key, sentence.start, start + 12)
+        ):
             return printed
         if (
             _SAID_WHEN.search(told[-8:])
