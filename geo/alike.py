@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ _LEAD: Final = 10
 _SHORTEST: Final = 6
 """Letters of a loose key; provinces with shorter names are all listed, and much is like a short name."""
 
+_CLUSTER: Final = re.compile(r"\b([bcdđghkmpstvx]h?)[ơờ][ -](?=[rln])")
+"""How the press spells two consonants at once: *Cờ Ra Chê* for Kra-chê."""
+
 
 class Likeness:
     """Looks places abroad up by likeness. Build once, then ask any number of times: answers are remembered."""
@@ -34,6 +38,7 @@ class Likeness:
                 self._districts.setdefault(province, []).append(name)
             elif name.place[:2] != "VN":
                 self._provinces.append(name)
+        self._listed = {loose(name.bare): name for name in self._provinces if "-" in name.bare}
         self._known = lru_cache(maxsize=4096)(self._most_alike)
 
     def district(self, province: str, written: str) -> Name | None:
@@ -45,8 +50,9 @@ class Likeness:
 
     def province(self, written: str) -> Name | None:
         """The name of the province abroad spelled most like *written*: ``Mun-đun-ki-ri`` is Mondulkiri."""
-        wanted = loose(written)
-        return self._known("", wanted) if len(wanted) >= _SHORTEST else None
+        wanted = loose(_CLUSTER.sub(r"\1", written.lower()))
+        listed = self._listed.get(wanted)
+        return listed or (self._known("", wanted) if len(wanted) >= _SHORTEST else None)
 
     def _most_alike(self, province: str, wanted: str) -> Name | None:
         names = self._districts.get(province, []) if province else self._provinces

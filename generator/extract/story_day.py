@@ -48,9 +48,23 @@ def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
         labelled = said or (bool(_TIME.search(line)) and not _CLOCK.search(line))
         for match in _HEADER_DATE.finditer(line):
             day = _header_date(match)
-            if day and _agrees(day, own, labelled, clues):
+            if day and (_agrees(day, own, labelled, clues) or (labelled and _reviews_its_year(story, day))):
                 return day, Reason("year_from_header", story.words(block.start, block.end))
     return None, None
+
+
+def _reviews_its_year(story: Story, day: dt.date) -> bool:
+    """Whether the title or the opening names the year of a header's date as the one the story looks back on."""
+    key = story.text.key
+    early = [sentence for sentence in story.main if sentence.kind == "title"] + story.opening[:1]
+    named = [f"năm {day.year}"] + ([f"năm {day.year - 1}"] if day.month <= 2 else [])
+    return any(
+        _REVIEW.search(key, s.start, s.end) and any(words_ in key[s.start : s.end] for words_ in named)
+        for s in early
+    )
+
+
+_REVIEW = re.compile(r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)")
 
 
 def _dateline(story: Story) -> Day:
