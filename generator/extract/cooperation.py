@@ -50,6 +50,7 @@ _CONTEST = re.compile(
 )
 
 
+_AGAINST_CRIME = re.compile(r"(?<!\w)chống (?:buôn lậu|ma túy|tội phạm|mua bán người|đưa người)(?!\w)")
 TAKES_IN = re.compile(
     r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
 )
@@ -86,7 +87,12 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         and not forces_meet(sentence)
         and not _talk(sentence)
         and not (
-            "phối hợp" in key or "song phương" in key or "trao trả" in key or "ký" in key or "hai bên" in key
+            "phối hợp" in key
+            or _AGAINST_CRIME.search(key)
+            or "song phương" in key
+            or "trao trả" in key
+            or "ký" in key
+            or "hai bên" in key
         )
     ):
         return False

@@ -156,7 +156,33 @@ def _sums(
     for money, is_part in given:
         kind: AidKind = "part" if is_part else "total" if total else "gift"
         found.append(_gift(story, passage, years, happened, money, kind))
-    return [gift for gift in found if gift]
+    gifts_ = [gift for gift in found if gift]
+    if total:
+        _give_each_its_share(story, sentence, gifts_)
+    return gifts_
+
+
+def _give_each_its_share(story: Story, sentence: Sentence, found: list[Gift]) -> None:
+    """Of a total whose parts each stand behind another receiver (*trong đó Attapeu 2 tỷ đồng, Sê Kông 1,5 tỷ
+    đồng*) the parts are the gifts.
+    """
+    whole, *parts = found
+    if whole.kind != "total":
+        return
+    shares: dict[str, Gift] = {}
+    for part in parts:
+        start = part.spans[0][0]
+        unit = next((u for u in reversed(sentence.units) if u.end <= start), None)
+        if unit and unit.place in whole.receivers and _SHARE.fullmatch(story.text.key, unit.end, start):
+            shares[unit.place] = part
+    if len(shares) != len(parts) or len(shares) < 2:
+        return
+    whole.apart = True
+    for place, part in shares.items():
+        part.kind, part.giver, part.receiver, part.receivers = "gift", whole.giver, place, (place,)
+
+
+_SHARE = re.compile(r" (?:được |nhận |là |với )?(?:hơn |gần |khoảng )?|: ?")
 
 
 def _made_up(given: Sequence[tuple[Money, bool]]) -> bool:

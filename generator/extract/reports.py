@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
     r"|các hoạt động|nội dung|trung tâm"
     r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
     r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
-    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép) $"
+    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép|như) $"
 )
 _NOUNS: Final = (
     "buổi làm việc",
@@ -78,6 +78,7 @@ _JUBILEE = re.compile(
     r"[^,;.]{0,60}?kỷ niệm (?:lần thứ )?(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|ngày)[^,;.]{0,20}"
     r"(?:thiết lập|kết nghĩa|quan hệ|hợp tác|ký|hữu nghị|ngày|hai huyện|hai tỉnh|huyện|tỉnh)"
 )
+_PATIENTS = re.compile(r" (?:hơn |gần )?\d[\d.]* (?:lượt )?(?:bệnh nhân|ca bệnh|người bệnh|sản phụ)(?!\w)")
 _HOSTS_GUESTS = re.compile(
     r"(?:tiếp )?đón (?:tiếp )?(?:các |hai |một )?đoàn [^,;.]{2,60} (?:sang|lên|xuống|đến|tới|qua|vào|ra)"
     r" [^,;.]{0,30}(?<!\w)(?:thăm|học|khảo sát|tham quan|tìm hiểu|dự)(?!\w)"
@@ -134,6 +135,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
     first = happened[0]
     if first.value == "meeting" and key[first.start : first.end] in _MINUTES and _visits(key, happened):
         return "visit"
+    if first.value == "meeting" and _PATIENTS.match(key, first.end):
+        return "aid"
     if first.value == "meeting" and _HOSTS_GUESTS.match(key, first.start, sentence.end):
         return "visit"
     if _JUBILEE.match(key, first.start, sentence.end) and first.value in ("meeting", "other", "visit"):

@@ -38,7 +38,7 @@ def signing_date(
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
     jubilee = _jubilee_of_signing(key, sentence, start)
-    if jubilee:
+    if jubilee or (kind == "twinning" and _JUBILEE_OF.search(key, sentence.start, start + 12)):
         return jubilee
     usable = [
         printed
@@ -51,11 +51,7 @@ def signing_date(
     # A date inside the words for the text is part of its name as often as not.
     for printed in sorted(usable, key=lambda printed: printed.start < end):
         told = key[end : printed.start] if printed.start >= end else ""
-        if (
-            len(told) <= 170
-            and HELD_ON.search(told)
-            and not _JUBILEE_OF.search(key, sentence.start, start + 12)
-        ):
+        if len(told) <= 170 and HELD_ON.search(told):
             return printed
         if (
             _SAID_WHEN.search(told[-8:])
@@ -187,6 +183,9 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
     if not main:
         return years.first_day()
+    named = _named_before(sentence, main)
+    if named:
+        return named.dated
     news = _latest(main)
     near = [
         o
@@ -198,6 +197,17 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
 
 
+def _named_before(sentence: Sentence, main: Sequence[Occasion]) -> Occasion | None:
+    """The occasion that the opening words name: *Ngay sau lễ kỷ niệm, hai bên ký …*."""
+    if not _AFTER_IT.match(sentence.text.key, sentence.start):
+        return None
+    words = [mark for mark in sentence.of("event") if mark.start - sentence.start <= 24]
+    return next((o for mark in words for o in main if o.type == mark.value), None)
+
+
+_AFTER_IT = re.compile(
+    r"(?:ngay )?(?:sau|tại|trong|nhân|kết thúc|bên lề) (?:khi )?(?:lễ|buổi|cuộc|hội nghị|phiên)(?!\w)"
+)
 _ON_THAT_JOURNEY = re.compile(
     r"(?:cuối|trong|nhân|kết thúc|sau) (?:chuyến|cuộc|buổi|đợt|lần) [^,;.]{0,14}(?:ấy|đó)(?!\w)"
 )

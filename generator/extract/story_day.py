@@ -64,7 +64,9 @@ def _reviews_its_year(story: Story, day: dt.date) -> bool:
     )
 
 
-_REVIEW = re.compile(r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)")
+_REVIEW = re.compile(
+    r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)"
+)
 
 
 def _dateline(story: Story) -> Day:
