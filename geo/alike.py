@@ -41,20 +41,21 @@ class Likeness:
         self._listed = {loose(name.bare): name for name in self._provinces if "-" in name.bare}
         self._known = lru_cache(maxsize=4096)(self._most_alike)
 
-    def district(self, province: str, written: str) -> Name | None:
+    def district(self, province: str, written: str, least: int = _DISTRICT) -> Name | None:
         """The name of the district of *province* spelled most like *written*, ``None`` if none clearly is.
 
-        Likeness is the normalised indel ratio of the loose keys: ``Xơ-nun`` in Kratie (``KH-10``) is Snuol.
+        Likeness is the normalised indel ratio of the loose keys, *least* the least of it in per cent:
+        ``Xơ-nun`` in Kratie (``KH-10``) is Snuol.
         """
-        return self._known(province, loose(written))
+        return self._known(province, loose(_CLUSTER.sub(r"\1", written.lower())), least)
 
     def province(self, written: str) -> Name | None:
         """The name of the province abroad spelled most like *written*: ``Mun-đun-ki-ri`` is Mondulkiri."""
         wanted = loose(_CLUSTER.sub(r"\1", written.lower()))
         listed = self._listed.get(wanted)
-        return listed or (self._known("", wanted) if len(wanted) >= _SHORTEST else None)
+        return listed or (self._known("", wanted, _PROVINCE) if len(wanted) >= _SHORTEST else None)
 
-    def _most_alike(self, province: str, wanted: str) -> Name | None:
+    def _most_alike(self, province: str, wanted: str, least: int) -> Name | None:
         names = self._districts.get(province, []) if province else self._provinces
         best: dict[str, tuple[float, Name]] = {}
         for name in names:
@@ -63,6 +64,5 @@ class Likeness:
                 best[name.place] = (ratio, name)
         ranked = sorted(best.values(), key=lambda item: -item[0])
         second = ranked[1][0] if len(ranked) > 1 else 0.0
-        least = _DISTRICT if province else _PROVINCE
         clear = bool(ranked) and ranked[0][0] >= least and ranked[0][0] - second >= _LEAD
         return ranked[0][1] if clear else None

@@ -14,6 +14,11 @@ _ATTENDANCE = re.compile(
     r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
     r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
 )
+_BOTH_COUNTED = re.compile(
+    r"(?<!\w)(?:lãnh đạo|đại biểu|đại diện)(?: [^\s,;.]+){0,2} (?:hai|ba|bốn|năm|[2-6]) tỉnh [^;.]{4,80}"
+    r"(?<!\w)(?:và|cùng|với) (?:lãnh đạo |đại diện )?(?:hai|ba|bốn|năm|[2-6]) tỉnh(?!\w)"
+)
+"""Who attends, where that says who the partners are: *có lãnh đạo hai tỉnh … và ba tỉnh …*."""
 _HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
 _BORDER_FACT = re.compile(
     r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
@@ -73,7 +78,7 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
         return False
     key = story.text.key[sentence.start : sentence.end]
     if (
-        _ATTENDANCE.match(key)
+        (_ATTENDANCE.match(key) and not _BOTH_COUNTED.search(key))
         or (sentence.has("state", "state") and _HONOURS.search(key))
         or _CONTEST.search(key)
         or _DISTANCE.search(key)

@@ -88,6 +88,8 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
             (after_gift and sentence.block == block)
             or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
         ) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
+        if sums_up and len({g.receivers for g in found if g.passages[0].sentence.block == sentence.block}) > 1:
+            continue  # The sum of gifts of which each was told with its own receiver.
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):
             after_total = False

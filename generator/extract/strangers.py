@@ -22,12 +22,34 @@ _UNIT = re.compile(
 def strangers(text: Text, gazetteer: Gazetteer, met: Sequence[Mention]) -> list[Mention]:
     """*met* with the units added that only their surroundings identify, in the order of the text."""
     taken = {mention.start for mention in met}
-    found = [
-        Mention(match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,))
-        for match in _UNIT.finditer(text.nfc)
-        if match.start("name") not in taken and (name := _meant(text, gazetteer, match, met))
-    ]
+    unknown = [match for match in _UNIT.finditer(text.nfc) if match.start("name") not in taken]
+    found: list[Mention] = []
+    for ask in (_meant, _in_a_province_told):
+        for match in unknown:
+            name = ask(text, gazetteer, match, [*met, *found])
+            if name and all(match.start("name") != mention.start for mention in found):
+                found.append(
+                    Mention(
+                        match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,)
+                    )
+                )
     return sorted([*met, *found], key=lambda mention: mention.start) if found else list(met)
+
+
+def _in_a_province_told(
+    text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]
+) -> Name | None:
+    """The district that is meant if it is one of the only province abroad of the story, and very like it."""
+    if match["unit"].lower() != "huyện":
+        return None
+    abroad = {place for mention in met for place in mention.places() if place[:2] != "VN" and "." not in place}
+    if len(abroad) != 1:
+        return None
+    return gazetteer.likeness.district(abroad.pop(), match["name"], least=_VERY_LIKE)
+
+
+_VERY_LIKE = 75
+"""Per cent."""
 
 
 def _meant(text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]) -> Name | None:
