@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from generator.extract.roles import LIES_IN, OTHER_COUNTRY
@@ -23,42 +24,53 @@ def strangers(text: Text, gazetteer: Gazetteer, met: Sequence[Mention]) -> list[
     """*met* with the units added that only their surroundings identify, in the order of the text."""
     taken = {mention.start for mention in met}
     unknown = [match for match in _UNIT.finditer(text.nfc) if match.start("name") not in taken]
-    found: list[Mention] = []
-    for ask in (_meant, _in_a_province_told):
+    if not unknown:
+        return list(met)
+    begins = [mention.unit_start for mention in met]
+    names = {
+        match.start("name"): (match, name)
+        for match in unknown
+        if (name := _meant(text, gazetteer, match, met, begins))
+    }
+    province = _only_province_abroad([*met, *(_mention(match, name) for match, name in names.values())])
+    if province:
         for match in unknown:
-            name = ask(text, gazetteer, match, [*met, *found])
-            if name and all(match.start("name") != mention.start for mention in found):
-                found.append(
-                    Mention(
-                        match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,)
-                    )
-                )
+            if match.start("name") not in names and match["unit"].lower() == "huyện":
+                name = gazetteer.likeness.district(province, match["name"], least=_VERY_LIKE)
+                if name:
+                    names[match.start("name")] = match, name
+    found = [_mention(match, name) for match, name in names.values()]
     return sorted([*met, *found], key=lambda mention: mention.start) if found else list(met)
 
 
-def _in_a_province_told(
-    text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]
-) -> Name | None:
-    """The district that is meant if it is one of the only province abroad of the story, and very like it."""
-    if match["unit"].lower() != "huyện":
-        return None
+def _mention(match: re.Match[str], name: Name) -> Mention:
+    return Mention(match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,))
+
+
+def _only_province_abroad(met: Sequence[Mention]) -> str | None:
+    """The province abroad that the text names, if it names only one: its districts need no province beside
+    them.
+    """
     abroad = {place for mention in met for place in mention.places() if place[:2] != "VN" and "." not in place}
-    if len(abroad) != 1:
-        return None
-    return gazetteer.likeness.district(abroad.pop(), match["name"], least=_VERY_LIKE)
+    return abroad.pop() if len(abroad) == 1 else None
 
 
-_VERY_LIKE = 75
-"""Per cent."""
-
-
-def _meant(text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention]) -> Name | None:
+def _meant(
+    text: Text, gazetteer: Gazetteer, match: re.Match[str], met: Sequence[Mention], begins: Sequence[int]
+) -> Name | None:
     if match["unit"].lower() == "tỉnh":
         if OTHER_COUNTRY.match(text.key, match.end()):
             return None
         return gazetteer.likeness.province(match["name"])
-    behind = next((mention for mention in met if mention.unit_start >= match.end()), None)
-    if behind is None or text.key[match.end() : behind.unit_start].strip() not in LIES_IN:
+    following = bisect_left(begins, match.end())
+    if following == len(met):
+        return None
+    behind = met[following]
+    if text.key[match.end() : behind.unit_start].strip() not in LIES_IN:
         return None
     province = next((place for place in behind.places() if place[:2] != "VN" and "." not in place), None)
     return gazetteer.likeness.district(province, match["name"]) if province else None
+
+
+_VERY_LIKE = 75
+"""Per cent."""
