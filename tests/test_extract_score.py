@@ -17,13 +17,13 @@ sys.path.insert(0, str(Path(__file__).parent / "bench"))
 import score_stories
 
 REACHED = {
-    "pairs, main text": 0.97,
-    "pairs, districts named": 0.97,
-    "domestic pairs": 0.85,
-    "events": 0.88,
-    "agreements": 0.94,
-    "aid": 0.93,
-    "sectors": 0.83,
+    "pairs, main text": 0.98,
+    "pairs, districts named": 0.98,
+    "domestic pairs": 0.87,
+    "events": 0.91,
+    "agreements": 0.95,
+    "aid": 0.96,
+    "sectors": 0.85,
 }
 """F1, a little below what was measured, so that a rule may cost a story but not several."""
 

@@ -88,8 +88,6 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
             (after_gift and sentence.block == block)
             or _TRIP.search(story.text.key, sentence.start, sentence.end) is not None
         ) and bool(_TOTAL.search(story.text.key, sentence.start, sentence.end))
-        if sums_up and len({g.receivers for g in found if g.passages[0].sentence.block == sentence.block}) > 1:
-            continue  # The sum of gifts of which each was told with its own receiver.
         after_gift = False
         if not sums_up and not _gives(story, sentence, after_total):
             after_total = False
@@ -97,7 +95,10 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
         given = _sums(story, passage, years, happened, after_total, sums_up) or _goods(
             story, passage, years, happened
         )
+        here = {gift.receivers for gift in found if gift.passages[0].sentence.block == sentence.block}
         for gift in given:
+            if sums_up and len(here) > 1:  # Each was told with its own receiver.
+                gift.kind, gift.apart = "total", True
             if not _known(found, gift, sentence):
                 found.append(gift)
         after_gift, block = bool(given), sentence.block

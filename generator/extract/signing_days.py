@@ -142,6 +142,14 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
     sentence = passage.sentence
     if _LATELY.match(story.text.key, sentence.start):
         return NOTHING
+    main = [
+        occasion
+        for occasion in happened
+        if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
+    ]
+    named = _named_before(sentence, main)
+    if named:
+        return named.dated
     before = story.beside(sentence)
     printed = [
         day
@@ -173,19 +181,11 @@ def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], pas
         first = years.first_day()
         if first.key:
             return first
-    main = [
-        occasion
-        for occasion in happened
-        if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
-    ]
     others = [occasion for occasion in happened if occasion.main and occasion.dated.key]
     if not main and others:
         return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
     if not main:
         return years.first_day()
-    named = _named_before(sentence, main)
-    if named:
-        return named.dated
     news = _latest(main)
     near = [
         o

@@ -94,7 +94,7 @@ class Units:
                     ),
                     None,
                 )
-                said = said_of.get(before.start, "") if before else ""
+                said = said_of.get(before.start, "") if before else self._before_a_district(met, number)
             said_of[mention.start] = said
             unit = self._unit(mention, said, start, marks, owners, block_start, found)
             if unit:
@@ -125,6 +125,15 @@ class Units:
         lies_in = self._text.key[district.end : parent.unit_start].strip() in LIES_IN
         known = any("." not in place for place in self._bare_places(mention))
         return lies_in and not known and self._continues(parent, mention)
+
+    def _before_a_district(self, met: Sequence[Mention], number: int) -> str:
+        """The unit word of a bare name that goes together with a district: *Mộc Châu và huyện Sốp Bâu*."""
+        mention, following = met[number], met[number + 1] if number + 1 < len(met) else None
+        if following is None or self._unit_words[following.start] not in DISTRICT_WORDS:
+            return ""
+        together = self._text.key[mention.end : following.unit_start] in (" và ", " với ", " cùng ")
+        provinces = any("." not in place for place in self._bare_places(mention))
+        return "huyện" if together and not provinces else ""
 
     def _is_cut_short(self, mention: Mention) -> bool:
         """Whether a name of one syllable only opens a longer one: *huyện Xay* Chăm Phon."""
