@@ -20,6 +20,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ import yaml
 
 from generator.extract import as_json, read
 from generator.model import Article
+from geo import Gazetteer, load
+from geo.spelling import loose
 
 STORIES = Path(__file__).parents[1] / "cases" / "stories"
 Facts = dict[str, Any]
@@ -155,10 +158,24 @@ def pairs(facts: Facts, main: bool = False, named: bool = False) -> Counter[tupl
         )
         if named:
             key += tuple(
-                unit["name"] if unit["level"] == "district" else "" for unit in (pair["vn"], pair["partner"])
+                meant(unit["iso"], unit["name"]) if unit["level"] == "district" else ""
+                for unit in (pair["vn"], pair["partner"])
             )
         found[key] += 1
     return found
+
+
+@cache
+def meant(province: str, district: str) -> str:
+    """The district of *province*, however its name is spelled: *Koh Thum* is Kaoh Thum."""
+    known = gazetteer().likeness.district(province, district)
+    return known.place if known else loose(district)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The places of the atlas."""
+    return load()
 
 
 def inside(domestic: list[Facts]) -> Counter[frozenset[tuple[str, str]]]:
