@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from generator.extract.acting import (
@@ -55,7 +56,7 @@ _TEAM_OF_THE_PROVINCE = re.compile(
 """A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A sentence with the pairs it shows or is about; *stated* if it names both sides itself."""
 
@@ -64,7 +65,7 @@ class Passage:
     stated: bool
     domestic: bool
 
-    @property
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """All units of the pairs, Vietnamese ones first, in the order named."""
         units = dict.fromkeys([a for a, _ in self.pairs] + [b for _, b in self.pairs])

@@ -26,6 +26,8 @@ from generator.model import Article
 ROOT = Path(__file__).resolve().parents[2]
 LENGTH = 5_000
 ROUNDS = 5
+LONG = (400_000, 1_600_000)
+"""Characters: a file of this size is no story, but must not hang."""
 
 
 def pieces() -> list[str]:
@@ -58,6 +60,12 @@ def of_length(parts: Iterable[str]) -> list[str]:
     return made
 
 
+def one_long_story(length: int) -> str:
+    """The paragraphs of all stories, again and again, in one text of *length* characters."""
+    whole = "".join(paragraphs())
+    return (whole * (length // len(whole) + 1))[:length]
+
+
 def articles(texts: list[str], count: int) -> Iterator[Article]:
     """*count* different articles, one at a time."""
     for number, text in enumerate(islice(cycle(texts), count)):
@@ -87,7 +95,17 @@ def main() -> None:
             f"{name} of {LENGTH} characters a second, one core: {max(rates):.0f} "
             f"(the slowest round {min(rates):.0f})"
         )
-    print(f"peak memory after the first round {peaks[0]:.0f} MB, after all {peaks[-1]:.0f} MB")
+    long = [one_long_story(length) for length in LONG]
+    times = []
+    for text in long:
+        begin = time.process_time()
+        read(Article("long", text, ""))
+        times.append(time.process_time() - begin)
+    print(
+        f"one story of {LONG[0]:,} characters: {times[0]:.1f} s; "
+        f"one of {LONG[1]:,}: {times[1] / times[0]:.1f} times as long"
+    )
+    print(f"peak memory after the first round {peaks[0]:.0f} MB, after all rounds {peaks[-1]:.0f} MB")
 
 
 if __name__ == "__main__":
