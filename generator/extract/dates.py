@@ -378,7 +378,7 @@ def _sorted(key: str, start: int, printed: Printed) -> Printed:
     ):
         return replace(printed, sort="dateline")
     timed = bool(_TIMED.search(before[-24:]))
-    if printed.sort in ("day", "year", "month") and not _near_time(before) and _JUBILEE.search(before):
+    if printed.sort in ("day", "year", "month") and not _near_time(before) and _jubilee_s(before):
         return replace(printed, sort="jubilee", timed=timed)
     if printed.last and all(printed.first) and printed.first[1:] == printed.last[1:]:
         return replace(printed, sort="jubilee")
@@ -388,6 +388,14 @@ def _sorted(key: str, start: int, printed: Printed) -> Printed:
 
 
 _NEAR_TIME = re.compile(rf"(?:{_TIME}|hôm)(?: nay| qua)?[ ,(]{{1,3}}(?:ngày )?$|vào ngày $")
+
+
+_RECALLS = re.compile(r"(?<!\w)(?:ôn lại|nhắc lại|nhớ lại) (?:ngày )?$")
+
+
+def _jubilee_s(before: str) -> bool:
+    """Whether the words before a date make it the day that a jubilee remembers."""
+    return bool(_JUBILEE.search(before)) and not _RECALLS.search(before)
 
 
 def _near_time(before: str) -> bool:

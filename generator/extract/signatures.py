@@ -50,12 +50,24 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
         if sign and sign.start >= text.end:
             behind.add(sign.start)
         found.append((cast(AgreementKind, text.value), text, sign))
+    if signs and not texts and _FIRST_COPY.match(key, sentence.start):
+        return [(_kind_told_before(story, sentence), signs[0], signs[0])]
     if signs and not texts:
         sign = signs[0]
         after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
         if after:
             found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
     return _strongest(key, found)
+
+
+def _kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:
+    """The kind of the text told last before *sentence*."""
+    told = (text.value for other in reversed(story.before(sentence.start, 12)) for text in other.of("text"))
+    return cast(AgreementKind, next(told, "other"))
+
+
+_FIRST_COPY = re.compile(r"(?:văn bản|bản) (?:đầu tiên|thứ nhất|đầu|trước(?: đó)?|cũ)(?!\w)")
+"""An earlier text of the kind told before: *Bản đầu tiên hai sở ký từ tháng 3-2014*."""
 
 
 def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
@@ -116,7 +128,7 @@ def _strongest(
         same = before[-1] if before else None
         if same is None or _both_signed(key, kept[same], item):
             kept.append(item)
-        elif item[0] == "twinning" or _carried_out(key, kept[same], item):
+        elif item[0] == "twinning" or _carried_out(key, kept[same], item) or _only_points(key, kept[same][1]):
             kept[same] = item
     return kept
 

@@ -32,13 +32,16 @@ def strangers(text: Text, gazetteer: Gazetteer, met: Sequence[Mention]) -> list[
         for match in unknown
         if (name := _meant(text, gazetteer, match, met, begins))
     }
-    province = _only_province_abroad([*met, *(_mention(match, name) for match, name in names.values())])
-    if province:
+    abroad = _provinces_abroad([*met, *(_mention(match, name) for match, name in names.values())])
+    if len(abroad) <= _FEW:
         for match in unknown:
             if match.start("name") not in names and match["unit"].lower() == "huyện":
-                name = gazetteer.likeness.district(province, match["name"], least=_VERY_LIKE)
-                if name:
-                    names[match.start("name")] = match, name
+                alike = [
+                    gazetteer.likeness.district(place, match["name"], least=_VERY_LIKE) for place in abroad
+                ]
+                meant = [name for name in alike if name]
+                if len(meant) == 1:
+                    names[match.start("name")] = match, meant[0]
     found = [_mention(match, name) for match, name in names.values()]
     return sorted([*met, *found], key=lambda mention: mention.start) if found else list(met)
 
@@ -47,12 +50,9 @@ def _mention(match: re.Match[str], name: Name) -> Mention:
     return Mention(match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,))
 
 
-def _only_province_abroad(met: Sequence[Mention]) -> str | None:
-    """The province abroad that the text names, if it names only one: its districts need no province beside
-    them.
-    """
-    abroad = {place for mention in met for place in mention.places() if place[:2] != "VN" and "." not in place}
-    return abroad.pop() if len(abroad) == 1 else None
+def _provinces_abroad(met: Sequence[Mention]) -> set[str]:
+    """The provinces abroad that the text names: if they are few, their districts need none beside them."""
+    return {place for mention in met for place in mention.places() if place[:2] != "VN" and "." not in place}
 
 
 def _meant(
@@ -74,3 +74,5 @@ def _meant(
 
 _VERY_LIKE = 75
 """Per cent."""
+_FEW = 4
+"""Provinces."""
