@@ -47,6 +47,11 @@ _NAMED = re.compile(
     r"|festival|liên hoan|năm đoàn kết|năm hữu nghị|thường niên|tết|xuân)(?: [^\s,;.()]+){0,8}?(?:,? năm|-)? "
     r"\(?(?P<y>20\d\d)(?! ?-)(?!\d)"
 )
+_TITLED = re.compile(
+    r"(?<!đến )(?<!tới )(?<!từ )(?<!trước )(?<!sau )(?<!hoạch )(?<!hướng )(?<!vụ )(?<!kỷ niệm )(?<!mốc son )"
+    r"năm (?P<y>20\d\d)(?! ?-)(?!\d)"
+)
+"""The year that a title names: *Đường biên Gia Lai năm 2022 qua sổ tay người gác*."""
 _LOOKS_BACK = re.compile(
     r"kết quả|tổng kết|sơ kết|đánh giá|giai đoạn|kế hoạch|từ năm|ký|phương hướng|trước|qua(?!\w)"
 )
@@ -111,6 +116,10 @@ def _named(story: Story) -> Iterator[Clue]:
             if not _LOOKS_BACK.search(match[0]) and not _tells_later(story, year):
                 start = sentence.start + match.start()
                 yield Clue(year, "named", story.words(start, sentence.start + match.end()))
+    for title in titles:
+        for match in _TITLED.finditer(story.text.key, title.start, title.end):
+            if not _tells_later(story, int(match["y"])):
+                yield Clue(int(match["y"]), "named", story.words(match.start(), match.end()))
 
 
 def _tells_later(story: Story, year: int) -> bool:

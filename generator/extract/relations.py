@@ -39,6 +39,7 @@ _STRONG: Final = (
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
     r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu"
+    r"|đoàn thứ \w+|đoàn tiếp theo"
     r"|đoàn cán bộ|đoàn (?:đã |cũng |tiếp tục |lại |còn |vừa )*(?:đến|sang|tới|qua|về|thăm|trao|tặng|khám"
     r"|làm việc|hội đàm"
     r"|dự|chúc)(?!\w)|đoàn đã|đại diện lãnh đạo|bộ chqs tỉnh|"
@@ -54,6 +55,9 @@ _TEAM_OF_THE_PROVINCE = re.compile(
     r"|bộ chỉ huy quân sự) tỉnh\)"
 )
 """A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
+
+
+_FRIENDLY = re.compile(r"(?<!\w)(?:tỉnh bạn|cho bạn|giúp bạn|tặng bạn|phía bạn)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class Relations:
                 self._stated(sentence)
                 or self._search(sentence, searcher)
                 or self._together(sentence, story.main[number + 1 : number + 4])
+                or self._to_the_one_named(sentence, story.main[number - 1] if number else None)
             )
             if tie is None:
                 tie = self._meant(sentence)
@@ -247,6 +252,30 @@ class Relations:
         return Passage(sentence, tuple((place, other) for other in theirs), bool(ours), False)
 
     # ── one side only meant ──
+
+    def _to_the_one_named(self, sentence: Sentence, previous: Sentence | None) -> Passage | None:
+        """Our side gives or goes to "the friendly province" of which the sentence before told.
+
+        *Cơn bão làm sập cầu treo ở tỉnh Champasak. Ngày 4/10, Quảng Ngãi gửi tỉnh bạn 500 triệu đồng.*
+        """
+        key = self._story.text.key
+        if (
+            previous is None
+            or previous.block != sentence.block
+            or any(u.country != "VN" for u in sentence.units)
+        ):
+            return None
+        if not _FRIENDLY.search(key, sentence.start, sentence.end) or not cooperates(self._story, sentence):
+            return None
+        ours = {unit.place for unit in sentence.units if unit.country == "VN" and unit.level == "province"}
+        theirs = {
+            unit.place
+            for unit in previous.units
+            if unit.country != "VN" and unit.level == "province" and unit.role != "name"
+        }
+        if len(ours) != 1 or len(theirs) != 1 or acting(previous, "VN"):
+            return None
+        return Passage(sentence, ((ours.pop(), theirs.pop()),), False, False)
 
     def _meant(self, sentence: Sentence) -> Passage | None:
         """Their side acts and ours is "the province" of the story, or "the delegation"."""

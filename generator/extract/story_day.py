@@ -48,9 +48,17 @@ def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
         labelled = said or (bool(_TIME.search(line)) and not _CLOCK.search(line))
         for match in _HEADER_DATE.finditer(line):
             day = _header_date(match)
-            if day and (_agrees(day, own, labelled, clues) or (labelled and _reviews_its_year(story, day))):
+            if day and (
+                _agrees(day, own, labelled, clues)
+                or (labelled and (_news_of_the_day(story) or _reviews_its_year(story, day)))
+            ):
                 return day, Reason("year_from_header", story.words(block.start, block.end))
     return None, None
+
+
+def _news_of_the_day(story: Story) -> bool:
+    """Whether the story opens with *sáng nay* or *hôm qua*: then a labelled day above it is its own."""
+    return any(day.sort == "relative" and not day.same for s in story.opening[:1] for day in s.dates[:1])
 
 
 def _reviews_its_year(story: Story, day: dt.date) -> bool:

@@ -14,9 +14,10 @@ from generator.extract.roles import LIES_IN, OTHER_COUNTRY
 from generator.extract.text import Text
 from geo import Gazetteer, Mention, Name
 
+_CAPITAL = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 _UNIT = re.compile(
-    r"(?<!\w)(?P<unit>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) "
-    r"(?P<name>[^\W\d_a-zà-ỹ][^\W\d_]*(?:[ -][^\W\d_a-zà-ỹ][^\W\d_]*|-[^\W\d_]+){0,4})"
+    rf"(?<!\w)(?P<unit>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) "
+    rf"(?P<name>[{_CAPITAL}][^\W\d_]*(?:[ -][{_CAPITAL}][^\W\d_]*|-[^\W\d_]+){{0,4}})"
 )
 
 
