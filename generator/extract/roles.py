@@ -96,6 +96,9 @@ _FIRM = re.compile(
 )
 
 
+_AND_A_PROVINCE = re.compile(r" và (?:chính quyền )?tỉnh ")
+_PLACED = re.compile(r"^(?:[^,;.()]{0,40}, )?(?:tại|ở) [^,;.()]{2,40}, $")
+"""*Hôm qua, tại Buôn Ma Thuột,* tỉnh Đắk Lắk và tỉnh Mondulkiri gặp mặt: the province acts."""
 _PREPOSITION = re.compile(r"(?:với|cùng|tại|từ|về|ở) ")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 
@@ -177,8 +180,22 @@ class Roles:
             return "dateline"
         left = key[max(start, unit.head - 100) : unit.head]
         previous = before[-1] if before else None
+        if (
+            unit.level == "province"
+            and unit.country == "VN"
+            and _AND_A_PROVINCE.match(key, mention.end)
+            and _PLACED.search(left)
+        ):
+            return "actor"
         if previous and self._is_parent(previous, unit, mention):
             return "parent"
+        if (
+            previous
+            and previous.role == "actor"
+            and _same_level_abroad(previous, unit)
+            and key[previous.end : unit.head] in (" và ", " và chính quyền ")
+        ):
+            return "actor"
         post = self._post_in_front(unit, start, marks)
         if post:
             unit.form, unit.agency = "agency", post
@@ -332,3 +349,7 @@ def _names_a_post(between: str) -> bool:
         not word[0].islower() or word in ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ")
         for word in words
     )
+
+
+def _same_level_abroad(one: Unit, other: Unit) -> bool:
+    return one.level == other.level and one.country == "VN" != other.country
