@@ -176,11 +176,19 @@ def test_the_keyboard_reaches_a_link_on_the_map_and_follows_it(visit: Visit) -> 
     expect(page).to_have_url(visit.address + "partnerships/quang-binh--khammouane/")
 
 
-def test_the_keyboard_opens_the_list_of_layers(visit: Visit) -> None:
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_keyboard_opens_the_list_of_layers_and_stays_on_the_page(visit: Visit, key: str) -> None:
     page = visit.open("")
-    visit.drawn()
-    page.get_by_role("button", name="Lớp bản đồ").press("Enter")
+    page.get_by_role("button", name="Lớp bản đồ").press(key)
     expect(page.get_by_role("radio", name="Ranh giới hiện nay")).to_be_visible()
+    expect(page).to_have_url(visit.address)
+
+
+def test_a_click_opens_the_list_of_layers_and_stays_on_the_page(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("button", name="Lớp bản đồ").dispatch_event("click")
+    expect(page.get_by_role("radio", name="Ranh giới hiện nay")).to_be_visible()
+    expect(page).to_have_url(visit.address)
 
 
 def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proofs(visit: Visit) -> None:

@@ -52,6 +52,21 @@
 
   // ── Coming and going ─────────────────────────────────────────────────────────────────────────
 
+  // The toggle of the layers is a link to "#", which instant navigation follows: it is to be a button and no more.
+  const button = (toggle, title) => {
+    if (!toggle) return;
+    toggle.title = title;
+    toggle.setAttribute("aria-label", title);
+    toggle.removeAttribute("href");
+    toggle.tabIndex = 0;
+    toggle.addEventListener("click", (event) => event.stopPropagation()); // before the theme looks for its href
+    toggle.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      toggle.click();
+    });
+  };
+
   // Everything a map needs is asked for at once; it is made when the page has its measures.
   const start = async (element) => {
     alive.set(element, null);
@@ -61,9 +76,7 @@
       await Promise.all([...TOOLS.map((name) => script(new URL(name, root))), script(source), ready]);
       if (!element.isConnected) return void alive.delete(element);
       const map = charts.get(String(source))();
-      const title = map.atlasLayersTitle;
-      element.querySelector(".leaflet-control-layers-toggle")?.setAttribute("title", title);
-      element.querySelector(".leaflet-control-layers-toggle")?.setAttribute("aria-label", title);
+      button(element.querySelector(".leaflet-control-layers-toggle"), map.atlasLayersTitle);
       map.on("atlas:fault", () => element.classList.add("atlas-map--fault"));
       element.classList.add("atlas-map--ready");
       alive.set(element, map);
