@@ -40,7 +40,9 @@ def story_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
 
 def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
     own = _own_day(story)
+    below_title = False
     for block in story.blocks:
+        below_title = below_title or block.kind == "title"
         if block.kind != "header":
             continue
         line = story.text.key[block.start : block.end]
@@ -50,15 +52,19 @@ def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
             day = _header_date(match)
             if day and (
                 _agrees(day, own, labelled, clues)
-                or (labelled and (_news_of_the_day(story) or _reviews_its_year(story, day)))
+                or ((said or (labelled and below_title)) and _news_of_the_day(story, day, clues))
+                or (labelled and _reviews_its_year(story, day))
             ):
                 return day, Reason("year_from_header", story.words(block.start, block.end))
     return None, None
 
 
-def _news_of_the_day(story: Story) -> bool:
-    """Whether the story opens with *sáng nay* or *hôm qua*: then a labelled day above it is its own."""
-    return any(day.sort == "relative" and not day.same for s in story.opening[:1] for day in s.dates[:1])
+def _news_of_the_day(story: Story, header: dt.date, clues: Callable[[], Iterable[Clue]]) -> bool:
+    """Whether the story opens with *sáng nay* or *hôm qua*: then the day printed with it is its own. The line
+    at the top of a page is not: it may be the clock of whoever reads it.
+    """
+    spoken = any(day.sort == "relative" and not day.same for s in story.opening[:1] for day in s.dates[:1])
+    return spoken and not _contradicted(header.year, clues())
 
 
 def _reviews_its_year(story: Story, day: dt.date) -> bool:
@@ -78,17 +84,13 @@ _REVIEW = re.compile(
 
 
 def _dateline(story: Story) -> Day:
-    """The day that a story opens with, beside the place where it was written."""
-    opening = next((sentence for sentence in story.main if sentence.kind == "para"), None)
-    for printed in opening.dates if opening else ():
-        year, month, day = printed.first
-        if printed.sort == "dateline" and month and day:
-            told = (
-                next((other.first[0] for other in opening.dates if other.first[0]), None) if opening else None
-            )
-            words_ = story.words(printed.start, printed.end)
-            if year or told:
-                return _date(year or told or 0, month, day), Reason("year_from_header", words_)
+    """The day that a story opens with, beside the place where it was written; its year may follow behind."""
+    printed = [day for sentence in story.opening[:1] for day in sentence.dates]
+    told = next((day.first[0] for day in printed if day.first[0]), None)
+    for day in printed:
+        if day.sort == "dateline" and told and day.first[1] and day.first[2]:
+            date = _date(day.first[0] or told, day.first[1], day.first[2])
+            return date, Reason("year_from_header", story.words(day.start, day.end))
     return None, None
 
 
