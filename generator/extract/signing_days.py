@@ -37,9 +37,12 @@ def signing_date(
 ) -> Printed | None:
     """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
     key = story.text.key
-    jubilee = _jubilee_of_signing(key, sentence, start)
-    if jubilee or (kind == "twinning" and _JUBILEE_OF.search(key, sentence.start, start + 12)):
-        return jubilee
+    if _JUBILEE_OF.search(key, sentence.start, start + 12):
+        jubilee = next((day for day in sentence.dates if day.sort == "jubilee" and day.start > start), None)
+        if jubilee and jubilee.last:  # kỷ niệm 10 năm ngày ký … (15/8/2013 - 15/8/2023)
+            return _beginning(jubilee)
+        if kind == "twinning":
+            return None
     usable = [
         printed
         for printed in sentence.dates
@@ -90,14 +93,6 @@ def signing_date(
         and not (d.sort == "year" and _PLANNED_FOR.search(key, sentence.start, d.start))
     ]
     return before[-1] if before else None
-
-
-def _jubilee_of_signing(key: str, sentence: Sentence, start: int) -> Printed | None:
-    """The first day of a jubilee of the signing itself: *kỷ niệm 10 năm ngày ký … (15/8/2013 - 15/8/2023)*."""
-    if not _JUBILEE_OF.search(key, sentence.start, start + 12):
-        return None
-    printed = next((day for day in sentence.dates if day.sort == "jubilee" and day.start > start), None)
-    return _beginning(printed) if printed and printed.last else None
 
 
 _JUBILEE_OF = re.compile(
