@@ -115,7 +115,7 @@ def _counted(key: str, sentence: Sentence) -> int | None:
     return next((_COUNTS[word] for word in words if word in _COUNTS), None)
 
 
-_COUNTS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_COUNTS = {"ba": 3, "bốn": 4}  # "năm" is also the year: hằng năm tỉnh …
 _STATES_ASKED = frozenset({"chính phủ", "hai chính phủ", "nhà nước", "hai nhà nước", "quốc hội"})
 
 
