@@ -17,7 +17,8 @@ from generator.extract.context import about_villages
 from generator.extract.lexicon import Mark
 from generator.extract.relations import Passage
 from generator.extract.retold import Occasion, share_partners
-from generator.extract.signatures import texts_signed
+from generator.extract.roles import ELSEWHERE
+from generator.extract.signatures import kind_told_before, texts_signed
 from generator.extract.signing_days import HELD_ON, LOOKS_BACK, day_of_signing, names_a_plan, signing_date
 from generator.extract.story import Story
 from generator.extract.years import NOTHING, Dated, Years
@@ -45,10 +46,7 @@ _STATES = re.compile(
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa thuận) (?:đã được|được)(?!\w)")
 """A text that was named just before: *Văn bản được lãnh đạo hai tỉnh ký ngày 9/6*."""
-_WITH_ABROAD = re.compile(
-    r"[^,;.]{0,60}? (?:giữa|với) [^,;.]{0,80}(?<!\w)(?:thái lan|trung quốc|myanmar|mi-an-ma|hàn quốc"
-    r"|nhật bản)(?!\w)"
-)
+_WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!\w)(?:{ELSEWHERE})(?!\w)")
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|\d+) $")
@@ -175,6 +173,8 @@ def _signed(
         news = sentence.main
         dated = day_of_signing(story, years, happened, passage) if news else NOTHING
     again = key.startswith(" này", text.end) or _IT.match(key, sentence.start) is not None
+    if again and key.startswith(("văn bản", "văn kiện"), text.start):
+        kind = kind_told_before(story, sentence)
     if again and "ký tắt" in whole:
         dated = NOTHING
     period = next(
@@ -203,13 +203,13 @@ def _signed(
 
 
 def _has_signed_several(key: str, begin: int, sign: Mark | None, text: Mark) -> bool:
-    """Whether somebody looks back on more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
+    """Whether somebody sums up more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
     if sign is None or not key.endswith(("các ", "nhiều ", "những "), sign.end, text.start):
         return False
     return _HAS.search(key, max(begin, sign.start - 40), sign.end) is not None
 
 
-_HAS = re.compile(r"(?<!\w)đã (?:[^\s,;.]+ )*ký")
+_HAS = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
 
 
 def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:
@@ -225,7 +225,8 @@ def _also_signs(key: str, sign: Mark | None, text: Mark) -> bool:
 
 
 def _known(found: list[Signed], signed: Signed) -> bool:
-    for other in found:
+    # "This text" is the one told last.
+    for other in reversed(found) if signed.again else found:
         if (other.kind != signed.kind and not signed.again) or not share_partners(
             other.parties, signed.parties
         ):
@@ -233,6 +234,8 @@ def _known(found: list[Signed], signed: Signed) -> bool:
         a, b = other.dated.key, signed.dated.key
         if other.news and not a and b and not signed.before:
             other.dated, a = signed.dated, b
+        if signed.again and a and b and not other.news and not (a.startswith(b) or b.startswith(a)):
+            continue  # Told with a day of its own, that one is another.
         if signed.again or (signed.kind == "twinning" and signed.news and other.dated.key):
             # Bản thỏa thuận này được ký ngày 20-3; two partners are twinned once.
             if signed.again and b and not signed.news:

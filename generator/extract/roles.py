@@ -102,8 +102,10 @@ _PLACED = re.compile(r"^(?:[^,;.()]{0,40}, )?(?:tại|ở) [^,;.()]{2,40}, $")
 _PREPOSITION = re.compile(r"(?:với|cùng|tại|từ|về|ở) ")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 
+ELSEWHERE = "thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản"
+"""Countries whose units are no partners here; the inside of a pattern."""
 OTHER_COUNTRY = re.compile(
-    r" ?\((?:tỉnh [\w -]{2,24}, )?(?:thái lan|trung quốc|myanmar|mi-an-ma|ma-lai-xi-a|hàn quốc|nhật bản)\)"
+    rf" ?\((?:tỉnh [\w -]{{2,24}}, )?(?:{ELSEWHERE})\)"
     r"|(?:,| của) (?:thái lan|trung quốc)"
 )
 

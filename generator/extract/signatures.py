@@ -51,7 +51,7 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
             behind.add(sign.start)
         found.append((cast(AgreementKind, text.value), text, sign))
     if signs and not texts and _FIRST_COPY.match(key, sentence.start):
-        return [(_kind_told_before(story, sentence), signs[0], signs[0])]
+        return [(kind_told_before(story, sentence), signs[0], signs[0])]
     if signs and not texts:
         sign = signs[0]
         after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
@@ -60,7 +60,7 @@ def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, 
     return _strongest(key, found)
 
 
-def _kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:
+def kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:
     """The kind of the text told last before *sentence*."""
     told = (text.value for other in reversed(story.before(sentence.start, 12)) for text in other.of("text"))
     return cast(AgreementKind, next(told, "other"))
