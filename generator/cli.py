@@ -16,10 +16,10 @@ COMMANDS = {
     "new": "generator.commands.editing",
     "rename": "generator.commands.editing",
     "check": "generator.commands.editing",
-    "extract": "generator.commands.extract",
-    "locate": "generator.commands.locate",
-    "build": "generator.commands.site",
-    "serve": "generator.commands.site",
+    "extract": "generator.commands.extracting",
+    "locate": "generator.commands.locating",
+    "build": "generator.commands.building",
+    "serve": "generator.commands.building",
 }
 
 

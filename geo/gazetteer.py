@@ -12,7 +12,7 @@ from geo.alike import Likeness
 from geo.names import Name, NameIndex
 from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
 from geo.tables import PLACE, PROVINCE, Table, is_day, is_degree
-from geo.units import UNITS
+from geo.unit_words import UNITS
 
 DATA = Path(__file__).parent / "data"
 PLACE_COLUMNS = (

@@ -23,7 +23,7 @@ from geo.gazetteer import Gazetteer, load
 from geo.names import Name
 from geo.places import Place
 from geo.spelling import fold, loose, nfc, spelled, squash
-from geo.units import fits, leading_unit, trailing_unit
+from geo.unit_words import fits, leading_unit, trailing_unit
 
 SURE = 0.8
 LEAD = 0.05

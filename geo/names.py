@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from geo.spelling import fold, loose, nfc, spelled, squash
-from geo.units import UNITS, leading_unit, unit_before
+from geo.unit_words import UNITS, leading_unit, unit_before
 
 Match = Literal["spelled", "folded", "loose"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.pages import Page, Site, generated_pages
-from generator.pages.reading import read_site
-from generator.repository import Repository
+from generator.site.pages import Page, Site, generated_pages
+from generator.site.pages.opening import read_site
+from generator.site.repository import Repository
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = Path(__file__).parent / "site"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ArticleError, Finding
-from generator.facts import Fact
-from generator.merge import Fresh
+from generator.merge.facts import Fact
+from generator.merge.three_way import Fresh
 from generator.model import (
     Article,
     Basis,

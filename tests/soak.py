@@ -10,9 +10,10 @@ from typing import Any
 
 import news
 
-from generator import entries, records
-from generator.refresh import Report, refresh
-from generator.rewrite import rewrite
+from generator.desk.refresh import Report, refresh
+from generator.entry import entries
+from generator.entry.rewrite import rewrite
+from generator.memory import records
 
 PARTNERS = ["LA-KH", "LA-SV", "LA-BL", "LA-XE", "LA-SL", "LA-AT", "LA-CH", "KH-9", "KH-11", "KH-16"]
 HOSTS = ["VN-24", "VN-25", "VN-28", "VN-33"]
@@ -115,7 +116,7 @@ class Newsroom:
             path.write_text(rewrite(text, data), encoding="utf-8")
 
     def _passing(self) -> list[str]:
-        from generator.homes import entry_id
+        from generator.merge.homing import entry_id
 
         return [entry_id((host, "LA-KH")).partition("--")[0] + "--" for host in PASSING]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles import LONGEST, load_articles, read_article
 from generator.errors import ArticleError
-from generator.extract.encodings import _TCVN, _VNI_ALONE, _VNI_MARKS, decode
+from generator.stories.articles import LONGEST, load_articles, read_article
+from generator.stories.encodings import _TCVN, _VNI_ALONE, _VNI_MARKS, decode
 
 STORY = (
     "Thắt chặt quan hệ hợp tác\n\nSáng 26/4, đoàn đại biểu tỉnh Koh Kong (Campuchia) đã đến thăm, làm việc"

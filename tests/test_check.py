@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from generator import notices
-from generator.check import check
 from generator.console import describe
+from generator.desk.check import check
 from generator.errors import Finding
-from generator.journal import ASIDE
+from generator.memory.journal import ASIDE
 from generator.messages import LANGUAGES, read_messages
 
 HERE = Path(__file__).parent

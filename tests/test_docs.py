@@ -9,7 +9,7 @@ import pytest
 from test_floors import FLOORS
 
 from generator.cli import COMMANDS
-from generator.handbook import in_step
+from generator.entry.handbook import in_step
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ["README.md", "HACKING.md", "CONTRIBUTING.md"]
@@ -21,7 +21,7 @@ def read(name: str) -> str:
 
 def test_contributing_explains_every_field_as_the_code_knows_it() -> None:
     text = read("CONTRIBUTING.md")
-    assert in_step(text) == text, "run `python -m generator.handbook`"
+    assert in_step(text) == text, "run `python -m generator.entry.handbook`"
 
 
 def test_a_handbook_without_its_marks_is_refused() -> None:

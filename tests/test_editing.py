@@ -15,11 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.progress import Progress
 
-from generator import entries, records
-from generator.check import check
 from generator.cli import atlas
 from generator.commands import editing
+from generator.desk.check import check
+from generator.entry import entries
 from generator.errors import AtlasError
+from generator.memory import records
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds/articles"

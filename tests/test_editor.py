@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import entries, records
-from generator.check import check
-from generator.entries import read_entry
-from generator.refresh import refresh
+from generator.desk.check import check
+from generator.desk.refresh import refresh
+from generator.entry import entries
+from generator.entry.entries import read_entry
+from generator.memory import records
 
 ROOT = Path(__file__).parent.parent
 KOH_KONG = "ca-mau--koh-kong"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import entries, front, records
+from generator.entry import entries, front
 from generator.errors import EntryError
+from generator.memory import records
 from generator.model import Elsewhere
 
 SITE = Path(__file__).parent / "site"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.commands.extract import extract
+from generator.commands.extracting import extract
 from generator.extract import as_json, read
 from generator.extract.explain import page
 from generator.model import Article

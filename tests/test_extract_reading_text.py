@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.dates import Point, dates
-from generator.extract.money import sums
-from generator.extract.sentences import sentences
-from generator.extract.text import Text, key_of
-from generator.extract.wrapping import unwrap
-from generator.extract.year_words import canchi_year
+from generator.extract.seen.dates import Point, dates
+from generator.extract.seen.money import sums
+from generator.extract.seen.sentences import sentences
+from generator.extract.seen.year_words import canchi_year
+from generator.stories.text import Text, key_of
+from generator.stories.wrapping import unwrap
 
 CASES = Path(__file__).parent / "cases" / "extract"
 

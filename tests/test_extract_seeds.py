@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.articles import load_articles
 from generator.edtf import bare
 from generator.extract import read
 from generator.model import Article, FoundAgreement, FoundEvent, Reading
+from generator.stories.articles import load_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPECTED: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8"))

@@ -10,12 +10,13 @@ import accidents
 import news
 import pytest
 
-from generator import entries, records
+from generator.desk.refresh import refresh
+from generator.desk.renaming import rename
+from generator.entry import entries
 from generator.errors import FindingsError
-from generator.journal import ASIDE, WriteError, at_work
+from generator.memory import records
+from generator.memory.journal import ASIDE, WriteError, at_work
 from generator.messages import catalogue
-from generator.refresh import refresh
-from generator.renaming import rename
 
 FOLDERS = (entries.FOLDER, records.FOLDER)
 VISIT = {"section": "events", "type": "visit", "date": "2024-03-14", "words": "Ngày 14/3/2024 đoàn sang thăm"}

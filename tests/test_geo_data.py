@@ -18,7 +18,7 @@ import geo
 from geo.gazetteer import DATA
 from geo.names import Name
 from geo.spelling import fold, spelled, squash
-from geo.units import DISTRICT_UNITS
+from geo.unit_words import DISTRICT_UNITS
 
 PLACES = geo.load()
 COUNTS = {"VN": 34, "LA": 18, "KH": 25}

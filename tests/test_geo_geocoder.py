@@ -13,7 +13,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 import geo
-from generator.commands.locate import locate
+from generator.commands.locating import locate
 from generator.errors import GeoDataError
 from geo.geocoder import AtlasGeocoder
 from geo.online import SOURCE, located_online
@@ -99,7 +99,7 @@ def test_only_the_command_of_a_person_can_reach_the_network() -> None:
         for file in (root / folder).rglob("*.py")
         if "geo.online" in file.read_text(encoding="utf-8")
     ]
-    assert users == ["generator/commands/locate.py"]
+    assert users == ["generator/commands/locating.py"]
 
 
 def test_the_command_asks_online_only_when_told_to(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import json
 
 from click.testing import CliRunner
 
-from generator.commands.locate import locate
+from generator.commands.locating import locate
 
 
 def run(*arguments: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.spelling import fold, loose, nfc, spelled, squash
-from geo.units import leading_unit, trailing_unit
+from geo.unit_words import leading_unit, trailing_unit
 
 
 def test_folding_strips_marks_hyphens_and_capitals() -> None:

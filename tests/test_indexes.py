@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.indexes import Atlas, Story
 from generator.model import Agreement, Aid, Event, Partnership
+from generator.site.indexes import Atlas, Story
 
 
 def partnership(a: str = "VN-28", b: str = "LA-AT", **fields: object) -> Partnership:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.links import broken, links
+from generator.desk.links import broken, links
 
 SITE = Path(__file__).parent / "site" / "site_src"
 PAGE = PurePosixPath("partnerships/quang-binh--khammouane.md")

@@ -8,10 +8,10 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import curves
-from generator.curves import BENDS, Point
-from generator.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
-from generator.pages.pictures import map_words
+from generator.site import curves
+from generator.site.curves import BENDS, Point
+from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
+from generator.site.pages.pictures import map_words
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
 NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"

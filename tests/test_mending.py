@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import check
 from generator.console import describe
+from generator.desk.check import check
+from generator.entry.front import examine, read
+from generator.entry.guesses import date_meant, field_meant, sum_meant
 from generator.errors import EntryError
-from generator.front import examine, read
-from generator.guesses import date_meant, field_meant, sum_meant
 from generator.messages import LANGUAGES
 
 CASES = Path(__file__).parent / "cases" / "mending"

@@ -13,12 +13,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.facts import Fact
-from generator.items import merge_sets
-from generator.merge import Fresh, Merged, merge
+from generator.memory.records import to_text
+from generator.merge.facts import Fact
+from generator.merge.items import merge_sets
+from generator.merge.same import gather
+from generator.merge.three_way import Fresh, Merged, merge
 from generator.model import Basis, Record
-from generator.occasions import gather
-from generator.records import to_text
 
 CASES = Path(__file__).parent / "cases" / "merge"
 ENTRY = "quang-binh--khammouane"

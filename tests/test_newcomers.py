@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.desk.bringing_in import LARGEST, NewcomerError, add_story
+from generator.desk.readings import STORIES, read_all, read_story, story_paths
 from generator.messages import catalogue
 from generator.model import Reading
-from generator.newcomers import LARGEST, NewcomerError, add_story
-from generator.readings import STORIES, read_all, read_story, story_paths
 
 STORY = (Path(__file__).parent / "site/seeds/articles/lang_song_1.txt").read_bytes()
 PAGE = b"<html><body><article><p>" + STORY.replace(b"\n\n", b"</p><p>") + b"</p></article></body></html>"

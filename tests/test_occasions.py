@@ -8,9 +8,9 @@ from typing import Any
 import news
 import pytest
 
-from generator.facts import Fact
+from generator.merge.facts import Fact
+from generator.merge.same import SAME, alike, combine, gather, likeness, same_occasion, together
 from generator.model import Basis
-from generator.occasions import SAME, alike, combine, gather, likeness, same_occasion, together
 
 QB_KH = ("VN-24", "LA-KH")
 THREE = ("VN-24", "LA-KH", "LA-SV")

@@ -12,7 +12,7 @@ from atlas_project import TINY, pages_of, project, site_of, write_entry
 
 import geo
 from generator.model import SECTORS
-from generator.pages import Page
+from generator.site.pages import Page
 
 ENTRY = "partnerships/quang-binh--khammouane.md"
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import news
 
-from generator.entries import partnership
-from generator.merge import Fresh, merge
+from generator.entry.entries import partnership
+from generator.merge.three_way import Fresh, merge
 from generator.model import Basis
-from generator.provenance import Provenance, behind, behind_name, behind_pair
+from generator.site.provenance import Provenance, behind, behind_name, behind_pair
 
 VISIT = news.fact("events", {"a": "Ngày 14/4/2022 đoàn sang thăm."}, type="visit", date="2022-04-14")
 HEALTH = {"health": Basis((news.quote("a", "khám bệnh"),), "stated")}

@@ -9,12 +9,13 @@ from typing import Any
 import news
 import pytest
 
-from generator import entries, records
+from generator.desk.refresh import Report, refresh
+from generator.entry import entries
+from generator.entry.rewrite import rewrite
 from generator.errors import EntryError
-from generator.journal import WriteError, at_work
+from generator.memory import records
+from generator.memory.journal import WriteError, at_work
 from generator.model import Partnership
-from generator.refresh import Report, refresh
-from generator.rewrite import rewrite
 
 QB_KH, QB_SV = ["VN-24", "LA-KH"], ["VN-24", "LA-SV"]
 VISIT = {"section": "events", "type": "visit", "date": "2024-03-14", "words": "Ngày 14/3/2024 đoàn sang thăm"}

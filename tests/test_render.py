@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import escape
 
-from generator.render import environment, leading_from, notes, page, press, tell, web
+from generator.site.render import environment, leading_from, notes, page, press, tell, web
 
 
 @pytest.mark.parametrize(

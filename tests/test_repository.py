@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from atlas_project import pages_of, project, site_of
 
-from generator.repository import Repository, changes, when
+from generator.site.repository import Repository, changes, when
 
 ENTRY = "quang-binh--khammouane"
 

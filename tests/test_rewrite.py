@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import front, written
-from generator.rewrite import rewrite
+from generator.entry import front, written
+from generator.entry.rewrite import rewrite
 
 CASES = Path(__file__).parent / "cases" / "rewrite"
 PAGE = (Path(__file__).parent / "site/site_src/partnerships/quang-binh--khammouane.md").read_text(

@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator import entries, validate
-from generator.fields import ENTRY, Field
-from generator.schema import as_json, schema
+from generator.entry import entries, validate
+from generator.entry.fields import ENTRY, Field
+from generator.entry.schema import as_json, schema
 
 SITE = Path(__file__).parent / "site"
 ENTRIES = entries.entry_paths(SITE / entries.FOLDER) + entries.entry_paths(Path(entries.FOLDER))

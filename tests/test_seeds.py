@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import entries, records
-from generator.check import check
+from generator.desk.check import check
+from generator.desk.refresh import refresh
+from generator.entry import entries
+from generator.memory import records
 from generator.model import Partnership
-from generator.refresh import refresh
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from soak import Newsroom, soak
 
-from generator.check import check
+from generator.desk.check import check
 
 
 def test_after_fifty_refreshes_and_a_thousand_edits_nothing_is_lost(tmp_path: Path) -> None:

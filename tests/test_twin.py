@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from generator.maps import Arc, Dot, Picture, around
-from generator.twin import HEIGHT, WIDTH, flat, land, twin
+from generator.site.maps import Arc, Dot, Picture, around
+from generator.site.twin import HEIGHT, WIDTH, flat, land, twin
 
 SVG = "{http://www.w3.org/2000/svg}"
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)

@@ -16,12 +16,12 @@ import pytest
 import yaml
 from atlas_project import pages_of, project, site_of
 
-from generator import entries
-from generator.check import check
-from generator.entries import read_entry
+from generator.desk.check import check
+from generator.desk.refresh import Report, refresh
+from generator.entry import entries
+from generator.entry.entries import read_entry
 from generator.model import Partnership
-from generator.pages import Page
-from generator.refresh import Report, refresh
+from generator.site.pages import Page
 
 STORIES = Path(__file__).parent / "cases/stories/whole_path"
 NAMES = sorted(path.stem for path in STORIES.glob("*.txt"))

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import wording
 from generator.messages import LANGUAGES
+from generator.site import wording
 
 CASES = Path(__file__).parent / "cases" / "wording"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from browser import FLAGS, browser
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
-from generator.plugin import build
+from generator.site.plugin import build
 
 BELOW = "atlas"
 

@@ -16,8 +16,8 @@ from rich.text import Text
 
 from generator import notices
 from generator.console import ERR, OUT, progress, show_findings
+from generator.desk.refresh import Report
 from generator.messages import LANGUAGES, Catalogue, catalogue
-from generator.refresh import Report
 
 _LANGUAGE = click.option(
     "--language", type=click.Choice(LANGUAGES), help="Language of the messages (else that of the terminal)."
@@ -57,7 +57,7 @@ def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
 
 
 def _refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
-    from generator.refresh import refresh as bring
+    from generator.desk.refresh import refresh as bring
 
     with _shown_if_long(words.say("refresh.reading")) as told:
         return bring(root, check=only_check, progress=told)
@@ -153,8 +153,8 @@ def _note(code: str, words: Catalogue) -> str:
 @click.pass_context
 def check(ctx: click.Context, form: str, language: str | None) -> None:
     """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
-    from generator.check import check as examine
-    from generator.entries import FOLDER, entry_paths
+    from generator.desk.check import check as examine
+    from generator.entry.entries import FOLDER, entry_paths
 
     findings = examine(_root())
     if form == "github":
@@ -176,7 +176,7 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
 @_LANGUAGE
 def new(first: str, second: str, language: str | None) -> None:
     """Write a commented entry for two places, given by name ("Cà Mau", "Koh Kong") or id."""
-    from generator.newcomers import new_entry
+    from generator.desk.bringing_in import new_entry
 
     words = _words(language)
     path = new_entry(_root(), first, second, words)
@@ -188,8 +188,8 @@ def new(first: str, second: str, language: str | None) -> None:
 @_LANGUAGE
 def add(source: str, language: str | None) -> None:
     """Bring in an article (HTML or text), keep it as it came, and refresh."""
-    from generator.newcomers import add_story
-    from generator.readings import read_story
+    from generator.desk.bringing_in import add_story
+    from generator.desk.readings import read_story
 
     words, root = _words(language), _root()
     added = add_story(root, source, words)
@@ -213,7 +213,7 @@ def add(source: str, language: str | None) -> None:
 @_LANGUAGE
 def rename(old: str, new: str, language: str | None) -> None:
     """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""
-    from generator.renaming import rename as move
+    from generator.desk.renaming import rename as move
 
     words = _words(language)
     merged = move(_root(), old, new, words)

@@ -14,7 +14,7 @@ from rich.text import Text as Rich
 
 import geo
 from generator.extract.reading import read
-from generator.extract.story import Sentence, Story, read_story
+from generator.extract.seen.story import Sentence, Story, read_story
 from generator.messages import catalogue
 from generator.model import Article, Basis, Reading
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import geo
-from generator.extract.agreements import Signed, signed_texts
-from generator.extract.context import passages
-from generator.extract.fields import sectors
-from generator.extract.gifts import gifts
-from generator.extract.given import Gift
-from generator.extract.occasions import occasions
-from generator.extract.people import NO_NAMES, SURNAMES, names, people
-from generator.extract.relations import Passage, Relations
-from generator.extract.retold import Occasion
-from generator.extract.story import Sentence, Story, read_story
-from generator.extract.years import Dated, Years
+from generator.extract.seen.story import Sentence, Story, read_story
+from generator.extract.what.agreements import Signed, signed_texts
+from generator.extract.what.gift import Gift
+from generator.extract.what.gifts import gifts
+from generator.extract.what.occasion import Occasion
+from generator.extract.what.occasions import occasions
+from generator.extract.what.sectors import sectors
+from generator.extract.when.years import Dated, Years
+from generator.extract.who.pairs import Passage, Relations
+from generator.extract.who.people import NO_NAMES, SURNAMES, names, people
+from generator.extract.who.reference import passages
 from generator.model import (
     Article,
     Basis,

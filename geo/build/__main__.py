@@ -15,7 +15,7 @@ from pathlib import Path
 
 from shapely import MultiPolygon
 
-from geo.build import context, gazetteer, shapes
+from geo.build import place_list, shapes, surroundings
 from geo.build.topology import topology
 from geo.gazetteer import DATA
 
@@ -45,12 +45,12 @@ def build(packages: Path, data: Path) -> None:
             continue
         labels.setdefault(name["place"], []).append(name["form"])
     earlier = shapes.provinces(packages)
-    rows = gazetteer.refreshed(rows, labels, packages, earlier)
-    today = shapes.today(earlier, gazetteer.successors(rows))
-    _write(data / "places.csv", gazetteer.written(rows))
+    rows = place_list.refreshed(rows, labels, packages, earlier)
+    today = shapes.today(earlier, place_list.successors(rows))
+    _write(data / "places.csv", place_list.written(rows))
     _write(data / "boundaries-today.topojson", topology(_by_country(today), CORNER))
     _write(data / "boundaries-earlier.topojson", topology({"vn": _by_country(earlier)["vn"]}, CORNER))
-    around = context.neighbours(packages, today.values())
+    around = surroundings.neighbours(packages, today.values())
     _write(data / "context.topojson", topology({"context": around}, (90, 0)))
 
 

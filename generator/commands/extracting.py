@@ -1,0 +1,90 @@
+"""``atlas extract``: what an article says, as JSON or shown in the story itself; nothing is written to the
+atlas.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator.console import ERR, OUT, progress, show_findings
+from generator.errors import ArticleError, Finding
+from generator.extract import as_json, read
+from generator.extract.explain import facts, page, terminal
+from generator.model import Article
+from generator.stories.articles import read_article
+
+_FEW = 20
+"""Files that are read before a progress bar is worth its line."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--json",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one JSON file for each article into this folder.",
+)
+@click.option("--explain", is_flag=True, help="Show the story with everything that was seen in it.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --explain: write it as an HTML page.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of the explanations.",
+)
+def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str) -> None:
+    """Read FILES (text or HTML) and say what they report, with the words behind it."""
+    if html and len(files) > 1:
+        raise click.UsageError("--html shows one article at a time")
+    findings: list[Finding] = []
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    for article in _articles(files, findings):
+        if folder:
+            _write(
+                folder / f"{article.id}.json",
+                json.dumps(as_json(article, read(article)), ensure_ascii=False, indent=1),
+            )
+        elif html:
+            _write(html, page(article, lang))
+            OUT.print(f"{html}")
+        elif explain:
+            OUT.print(terminal(article, lang))
+        else:
+            _tell(article, lang)
+    show_findings(findings, ERR)
+    if findings:
+        sys.exit(1)
+
+
+def _articles(files: Sequence[Path], findings: list[Finding]) -> Iterator[Article]:
+    """The articles in *files*, one after the other; what cannot be read goes to *findings*."""
+    with progress("reading", len(files) if len(files) > _FEW else 0) as bar:
+        for path in files:
+            try:
+                yield read_article(path)
+            except ArticleError as error:
+                findings.extend(error.findings)
+            for task in bar.task_ids:
+                bar.advance(task)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+
+
+def _tell(article: Article, lang: str) -> None:
+    OUT.print(f"[bold]{article.id}[/bold] {article.title}")
+    for fact in facts(read(article), lang):
+        OUT.print(f"  • {fact.what}", markup=False)

@@ -1,0 +1,1 @@
+"""The walk of the left wing: what people and news bring in reaches the entries."""

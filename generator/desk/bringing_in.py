@@ -1,0 +1,226 @@
+"""What people bring in: a new entry by hand, or an article as a file or from an address."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import re
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import geo
+from generator.desk.readings import STORIES
+from generator.entry import entries, written
+from generator.entry.fields import ENTRY, Field
+from generator.entry.front import Front
+from generator.entry.written import scalar
+from generator.errors import ArticleError, AtlasError
+from generator.memory.journal import Change, at_work, change, digest_of
+from generator.merge.homing import entry_id, ordered, values
+from generator.messages import Catalogue
+from generator.stories.articles import read_article
+
+LARGEST = 10
+"""The largest article taken from an address, in megabytes."""
+PATIENCE = 30
+"""How many seconds an address may stay silent; twice that, and its answer should be complete."""
+
+
+class NewcomerError(AtlasError):
+    """What a person wanted to bring in cannot be taken as it is; the text says why."""
+
+
+# ── A new entry ───────────────────────────────────────────────────────────────────────────────
+
+
+def new_entry(root: Path, first: str, second: str, words: Catalogue) -> Path:
+    """Write a commented entry for two places, given by name or id; its path relative to *root*.
+
+    ``NewcomerError`` where a name is unknown or ambiguous, or where the entry stands already.
+    """
+    pair = ordered((_place(first, words), _place(second, words)))
+    _refuse_pair(root, pair, words)
+    path = entries.FOLDER / f"{entry_id(pair)}.md"
+    with at_work(root):
+        change(root, [[Change(path, template(pair, words).encode("utf-8"), digest_of(root / path))]])
+    return path
+
+
+def _place(name: str, words: Catalogue) -> str:
+    gazetteer = geo.load()
+    if name in gazetteer:
+        return name
+    candidates = geo.locate(name)
+    taken = geo.taken(candidates)
+    if taken is not None:
+        return taken.id
+    choices = " · ".join(f"{c.id} ({gazetteer[c.id].name('vi')})" for c in candidates[:5])
+    sure = [c for c in candidates if c.score >= 0.6]
+    raise NewcomerError(
+        words.say("new.ambiguous" if sure else "new.unknown", name=name, choices=choices or "–")
+    )
+
+
+def _refuse_pair(root: Path, pair: tuple[str, str], words: Catalogue) -> None:
+    if pair[0] == pair[1]:
+        raise NewcomerError(words.say("new.same"))
+    if not pair[0].startswith("VN"):
+        raise NewcomerError(words.say("new.country"))
+    for path in entries.entry_paths(root / entries.FOLDER):
+        page: Front = entries.read_front(path)
+        if set(page.data.get("places", ())) == set(pair) or path.stem == entry_id(pair):
+            raise NewcomerError(words.say("new.stands", path=path.relative_to(root).as_posix()))
+
+
+def template(pair: tuple[str, str], words: Catalogue) -> str:
+    """A whole entry that passes the check: what is known filled in, the rest as commented examples."""
+    known = values(pair, "reported")
+    lines = ["---\n", f"# {words.say('new.line.facts')}\n"]
+    for field in ENTRY:
+        if field.name == "sectors":
+            lines += [f"# {words.say(f'new.line.{hint}')}\n" for hint in ("evidence", "lists")]
+        if field.name in known:
+            lines += written.pair(field.name, known[field.name], field, 0)
+        elif field.name == "sources":
+            lines += [f"# {line}" for line in _example_sources(field, words)]
+        elif field.kind == "items":
+            lines += [f"# {line}" for line in _example(field, pair, words)]
+        else:
+            lines.append(f"# {field.name}: {field.example}    # {field.describe(words.language)}\n")
+    return "".join(lines) + "---\n"
+
+
+def _example_sources(field: Field, words: Catalogue) -> list[str]:
+    """An article and a source found elsewhere, as two items of the list *field*."""
+    elsewhere = ", ".join(f"{part.name}: {part.example}" for part in field.fields)
+    items = [field.example.strip("[]"), f"{{{elsewhere}}}"]
+    return [f"{field.name}:    # {words.say('new.line.source')}\n", *(f"  - {item}\n" for item in items)]
+
+
+def _example(field: Field, pair: tuple[str, str], words: Catalogue) -> list[str]:
+    """One item of the list *field*, every field of it with an example and its meaning."""
+    own = {"giver": pair[0], "receiver": pair[1], "side": pair[1]}
+    lines = [f"{field.name}:    # {field.describe(words.language)}\n"]
+    start = "  - "
+    for part in field.fields:
+        if part.name not in ("id", "parties"):
+            example = own.get(part.name, part.example)
+            lines.append(f"{start}{part.name}: {example}    # {part.describe(words.language)}\n")
+            start = "    "
+    return lines
+
+
+# ── An article ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that was brought in: its *path* relative to the root; *known*: it was there already."""
+
+    path: Path
+    known: bool
+
+
+def add_story(root: Path, source: str, words: Catalogue) -> Added:
+    """Keep the article at *source* (a file or an address) in ``seeds/articles``, byte for byte.
+
+    ``NewcomerError`` where it cannot be had, is no text or holds no story. Its address is noted in
+    a small file beside it.
+    """
+    if re.match(r"https?://", source):
+        content, url = _fetched(source, words), source
+        name = unquote(Path(urlsplit(source).path).stem) or urlsplit(source).hostname or ""
+    else:
+        path = Path(source)
+        if not path.is_file():
+            raise NewcomerError(words.say("add.no-file", path=source))
+        content, url, name = path.read_bytes(), "", path.stem
+    _refuse_what_is_no_story(content, source, words)
+    return keep_story(root, content, name, url)
+
+
+def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
+    """Put *content* into ``seeds/articles`` under *name* made plain, unless the same bytes are there."""
+    folder = root / STORIES
+    digest = hashlib.sha256(content).hexdigest()
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size == len(content) and digest_of(path) == digest:
+            return Added(path.relative_to(root), True)
+    plain = re.sub(r"[^a-z0-9_]+", "-", geo.fold(name)).strip("-")[:60] or "article"
+    if url or any(folder.glob(f"{plain}.*")):
+        plain = f"{plain}-{digest[:8]}"
+    target = STORIES / f"{plain}.{_kind(content)}"
+    group = [Change(target, content, None)]
+    if url:
+        group.append(Change(target.with_suffix(".yml"), f"url: {scalar(url, None)}\n".encode(), None))
+    with at_work(root):
+        change(root, [group])
+    return Added(target, False)
+
+
+def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
+    """``NewcomerError`` where *content* is nothing that could be read as an article."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"article.{_kind(content)}")
+        path.write_bytes(content)
+        try:
+            read_article(path)
+        except ArticleError as error:
+            [finding] = error.findings
+            problem = words.say(f"check.{finding.code}", **dict(finding.details))
+            raise NewcomerError(words.say("add.no-story", source=source, problem=problem)) from None
+
+
+def _kind(content: bytes) -> str:
+    tag = re.search(rb"<(?:!doctype html|html|head|body|article)\b", content[:4096], re.IGNORECASE)
+    return "html" if tag else "txt"
+
+
+class _OnTheWeb(urllib.request.HTTPRedirectHandler):
+    """Follows an address only to others that begin with http or https."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        if not newurl.startswith(("http://", "https://")):
+            raise urllib.error.URLError(f"leads to {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _fetched(url: str, words: Catalogue) -> bytes:
+    try:
+        request = urllib.request.Request(
+            url, headers={"User-Agent": "partnership-atlas (adds one article by hand)"}
+        )
+        with urllib.request.build_opener(_OnTheWeb).open(request, timeout=PATIENCE) as answer:
+            content = _all_of(answer)
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, zlib.error) as error:
+        problem = getattr(error, "reason", None) or str(error) or type(error).__name__
+        raise NewcomerError(words.say("add.no-answer", url=url, problem=problem)) from None
+    if len(content) > LARGEST * 1_000_000:
+        raise NewcomerError(words.say("add.too-large", url=url, limit=LARGEST))
+    return content
+
+
+def _all_of(answer: http.client.HTTPResponse) -> bytes:
+    """The whole answer, unpacked, or a little more than is allowed of it; it may not trickle in for ever."""
+    until = time.monotonic() + 2 * PATIENCE
+    most = LARGEST * 1_000_000 + 1
+    content = bytearray()
+    while len(content) < most and (part := answer.read1(65536)):
+        content += part
+        if time.monotonic() > until:
+            raise TimeoutError("timed out")
+    promised = answer.headers.get("Content-Length", "")
+    if len(content) < most and promised.isdecimal() and len(content) < int(promised):
+        raise http.client.IncompleteRead(bytes(content), int(promised) - len(content))
+    if answer.headers.get("Content-Encoding", "") in ("gzip", "deflate"):
+        return zlib.decompressobj(wbits=47).decompress(bytes(content), most)
+    return bytes(content)

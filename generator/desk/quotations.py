@@ -1,0 +1,64 @@
+"""Whether the words that records quote stand in their articles, letter for letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.errors import ArticleError, Finding
+from generator.memory import records
+from generator.model import Quote, Record
+from generator.stories.articles import read_article
+
+
+def missing(root: Path, known: Mapping[str, Record], stories: Mapping[str, Path]) -> Iterator[Finding]:
+    """Quotations in the records *known* that do not stand in their article.
+
+    *stories* maps the articles at hand to their files; one that is not at hand is not asked.
+    """
+    shelf = _Texts(stories)
+    for name, record in known.items():
+        path = records.FOLDER / f"{name}.json"
+        for item, basis in record.facts.items():
+            for quote in basis.quotes:
+                if not shelf.has(quote):
+                    details = {"item": item, "article": quote.article, "words": quote.exact[:80]}
+                    yield Finding.of(path, _line_of(root / path, quote), "quote-missing", **details)
+
+
+class _Texts:
+    """The texts of the stories, each opened once: its bytes, and only if need be as the reader tells it."""
+
+    def __init__(self, stories: Mapping[str, Path]) -> None:
+        self._stories = stories
+        self._raw: dict[str, str] = {}
+        self._told: dict[str, str | None] = {}
+
+    def has(self, quote: Quote) -> bool:
+        """Whether the words of *quote* stand in its story, or the story cannot be asked."""
+        name = quote.article
+        if name not in self._stories:
+            return True
+        if name not in self._raw:
+            self._raw[name] = self._stories[name].read_bytes().decode("utf-8", errors="replace")
+        if quote.exact in self._raw[name]:
+            return True
+        if name not in self._told:
+            self._told[name] = _text(self._stories[name])
+        text = self._told[name]
+        return text is None or quote.exact in text
+
+
+def _text(path: Path) -> str | None:
+    """The story at *path* as quotations have it; ``None`` where it is no story (refresh says why)."""
+    try:
+        return read_article(path).text
+    except ArticleError:
+        return None
+
+
+def _line_of(path: Path, quote: Quote) -> int:
+    """The line of the record at *path* on which the words of *quote* stand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
+    return next((number for number, line in enumerate(lines, 1) if start in line), 0)

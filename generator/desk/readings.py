@@ -1,0 +1,195 @@
+"""What the stories say: each is read once, and again only when it or the reader has changed.
+
+Readings are kept in ``.cache/readings`` under the digest of the story, of what a person noted beside
+it, and of the reader itself (its code and word lists, and the gazetteer). Throwing that folder away
+costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from generator.errors import ArticleError, Finding
+from generator.model import Reading
+from generator.stories.articles import article_files, read_article
+
+STORIES = Path("seeds/articles")
+"""Where the stories live, seen from the root of the project."""
+KEPT = Path(".cache/readings")
+MANY = 40
+"""From so many stories on, all cores read."""
+
+Reader = Callable[[Path], Reading]
+Told = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Read:
+    """The *readings* of all stories, what is wrong with those that are none, and how many were read anew."""
+
+    readings: list[Reading] = field(default_factory=list)
+    wrong: list[Finding] = field(default_factory=list)
+    anew: int = 0
+
+
+def read_story(path: Path) -> Reading:
+    """What the extraction finds in the story at *path*; ``ArticleError`` where it is no story."""
+    from generator.extract import read  # each worker loads its word lists only when it has work
+
+    return read(read_article(path))
+
+
+def read_all(
+    root: Path,
+    paths: Sequence[Path],
+    *,
+    read: Reader = read_story,
+    version: str | None = None,
+    keep: bool = True,
+    told: Told = lambda done, total: None,
+) -> Read:
+    """The readings of the stories at *paths*, those that did not change from the cache.
+
+    *told* hears how many are done of how many that had to be read; *keep*: whether to write the cache.
+    """
+    version = reader_version() if version is None else version
+    folder = root / KEPT
+    keys = {path: _key(path, version) for path in paths}
+    result = Read()
+    found: dict[Path, Reading | None] = {path: _kept(folder / f"{keys[path]}.json") for path in paths}
+    todo = [path for path in paths if found[path] is None]
+    for number, (path, outcome) in enumerate(_read_each(todo, read), 1):
+        if isinstance(outcome, Reading):
+            found[path] = outcome
+            result.anew += 1
+            if keep:
+                _keep(folder / f"{keys[path]}.json", outcome)
+        else:
+            result.wrong.extend(outcome)
+        told(number, len(todo))
+    if keep:
+        _forget(folder, set(keys.values()))
+    result.readings = [reading for path in paths if (reading := found[path]) is not None]
+    return result
+
+
+def story_paths(root: Path) -> list[Path]:
+    """All files of ``seeds/articles`` that should be stories, by name; of two of one name the first."""
+    return list({path.stem: path for path in reversed(list(article_files(root / STORIES)))}.values())[::-1]
+
+
+def namesakes(root: Path) -> list[Finding]:
+    """The stories that are not read because another one has their name (``a.html`` beside ``a.txt``)."""
+    read = set(story_paths(root))
+    spare = [path for path in article_files(root / STORIES) if path not in read]
+    return [Finding.of(path, 0, "article-twice", id=path.stem) for path in spare]
+
+
+@cache
+def reader_version() -> str:
+    """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
+    house = Path(__file__).parent.parent
+    files = [house / "model.py", house / "edtf.py"]
+    for folder in (house / "stories", house / "extract", house.parent / "geo"):
+        files += [path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".csv", ".txt")]
+    summed = hashlib.sha256()
+    for path in sorted(path for path in files if path.exists()):
+        summed.update(path.name.encode() + b"\0" + path.read_bytes())
+    return summed.hexdigest()
+
+
+def _key(path: Path, version: str) -> str:
+    beside = path.with_suffix(".yml")
+    noted = beside.read_bytes() if beside.is_file() else b""
+    parts = (path.stem.encode(), path.read_bytes(), noted, version.encode())
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _read_each(paths: Sequence[Path], read: Reader) -> Iterator[tuple[Path, Reading | list[Finding]]]:
+    """Every story with its reading, or with what is wrong with it; in the order of *paths*."""
+    cores = os.cpu_count() or 1
+    if len(paths) < MANY or cores < 2:
+        yield from ((path, _try(read, path)) for path in paths)
+        return
+    with ProcessPoolExecutor(max_workers=cores) as pool:
+        results = pool.map(_try, [read] * len(paths), paths, chunksize=8)
+        yield from zip(paths, results, strict=True)
+
+
+def _try(read: Reader, path: Path) -> Reading | list[Finding]:
+    try:
+        return read(path)
+    except ArticleError as error:
+        return list(error.findings)
+    except Exception as error:  # whatever one story brings about, the others are read
+        return [Finding.of(path, 0, "article-failed", problem=f"{type(error).__name__}: {error}"[:200])]
+
+
+# ── The cache ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _kept(path: Path) -> Reading | None:
+    """The reading at *path*, if there is a whole one."""
+    try:
+        reading = built(Reading, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return reading if isinstance(reading, Reading) else None
+
+
+def _keep(path: Path, reading: Reading) -> None:
+    """Write *reading* to *path*; a cache that cannot be written is no reason to stop."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}.new")
+        new.write_text(
+            json.dumps(dataclasses.asdict(reading), default=str, ensure_ascii=False), encoding="utf-8"
+        )
+        new.replace(path)
+    except OSError:
+        return
+
+
+def _forget(folder: Path, keys: Iterable[str]) -> None:
+    known = {f"{key}.json" for key in keys}
+    for path in folder.glob("*"):
+        if path.name not in known:
+            with suppress(OSError):
+                path.unlink()
+
+
+def built(kind: Any, value: Any) -> Any:
+    """*value*, as JSON gave it, as an instance of the annotated type *kind*."""
+    origin = get_origin(kind)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: built(hints[name], value[name]) for name in hints if name in value})
+    if origin in (Union, types.UnionType):
+        if value is None:
+            return None
+        return built(next(one for one in get_args(kind) if one is not type(None)), value)
+    if origin is tuple:
+        inner = get_args(kind)
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return tuple(built(inner[0], one) for one in value)
+        return tuple(built(one, each) for one, each in zip(inner, value, strict=True))
+    if kind is Decimal:
+        return Decimal(value)
+    return value if origin is Literal or isinstance(value, kind) else kind(value)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -1,0 +1,189 @@
+"""Walk the left wing: stories → readings → facts in their homes → pages and records, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.desk.readings import Read, Reader, namesakes, read_all, read_story, story_paths
+from generator.entry import entries, front, written
+from generator.entry.front import Front
+from generator.entry.rewrite import rewrite
+from generator.entry.validate import HARMLESS
+from generator.errors import EntryError, Finding
+from generator.memory import records
+from generator.memory.journal import Change, at_work, change, digest, unfinished
+from generator.merge.homing import Shelf, sort
+from generator.merge.three_way import Fresh, Merged, merge
+from generator.model import Dispute, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh did, or (with *check*) would do; entries by id, each list sorted."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    """Entries whose page a person removed: they are not made again."""
+    disputed: tuple[tuple[str, Dispute], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """Article and message code, for what a person should know about its reading."""
+    silent: tuple[str, ...] = ()
+    """Articles that name no partnership."""
+    wrong: tuple[Finding, ...] = ()
+    """What is wrong with files that are no stories."""
+    read: int = 0
+    """How many stories were read anew; the others had not changed."""
+    finished: bool = False
+    """Whether a run that was killed had to be finished first."""
+
+    @property
+    def news(self) -> bool:
+        """Whether any file changed or would change."""
+        return bool(self.new or self.changed or self.removed or self.finished)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Every entry as it stands: the bytes and text of its page, its facts, its record."""
+
+    raw: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Front] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+
+
+def refresh(
+    root: Path,
+    *,
+    check: bool = False,
+    read: Reader = read_story,
+    version: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
+    """Read all stories below *root* and bring entries and records up to date; with *check* write nothing.
+
+    ``EntryError`` where a page cannot be read, ``WriteError`` where files cannot be written or another
+    run is at work: then nothing has changed. *progress* hears how many stories are done, of how many.
+    """
+    with nullcontext(unfinished(root)) if check else at_work(root) as finished:
+        desk = _open(root)
+        told = read_all(root, story_paths(root), read=read, version=version, keep=not check, told=progress)
+        told.wrong.extend(namesakes(root))
+        return _bring(root, desk, told, check=check, finished=bool(finished))
+
+
+def _open(root: Path) -> _Desk:
+    """All entries and records below *root*; ``EntryError`` tells everything that is wrong with them."""
+    desk = _Desk()
+    wrong: list[Finding] = []
+    try:
+        desk.records.update(records.read_records(root / records.FOLDER))
+    except records.RecordError as error:
+        wrong += error.findings
+    for path in entries.entry_paths(root / entries.FOLDER):
+        try:
+            raw = entries.raw(path)
+            desk.raw[path.stem] = raw
+            desk.texts[path.stem] = front.decode(path, raw)
+            desk.pages[path.stem] = page = front.read(path, desk.texts[path.stem])
+            wrong += [f for f in entries.findings(path, page) if f.code not in HARMLESS]
+        except EntryError as error:
+            wrong += error.findings
+    aliases = {name: page.data.get("aliases", ()) for name, page in desk.pages.items()}
+    if wrong:
+        raise EntryError([finding.seen_from(root) for finding in wrong])
+    return replace(desk, records=records.by_page(desk.records, aliases))
+
+
+def _bring(root: Path, desk: _Desk, told: Read, *, check: bool, finished: bool) -> Report:
+    """Merge what was *told* into every entry, write it, and say what became of each."""
+    shelf = Shelf({name: page.data for name, page in desk.pages.items()}, desk.records)
+    fresh = sort(told.readings, shelf)
+    groups: dict[str, list[Change]] = {}
+    kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
+    disputed: list[tuple[str, Dispute]] = []
+    for name in sorted({*fresh, *desk.pages}):
+        merged = _merged(name, desk, fresh.get(name, Fresh()))
+        kind, groups[name] = _changes(root, name, desk, merged, name in fresh)
+        kinds[kind].append(name)
+        disputed += _open_disputes(name, merged) if kind != "removed" else []
+    if not check:
+        change(root, [group for group in groups.values() if group])
+    return Report(
+        **{kind: tuple(names) for kind, names in kinds.items()},
+        deleted=tuple(name for name in sorted(desk.records) if shelf.deleted(name)),
+        disputed=tuple(disputed),
+        notes=tuple((reading.article, note) for reading in told.readings for note in reading.notes),
+        silent=tuple(reading.article for reading in told.readings if not reading.pairs),
+        wrong=tuple(finding.seen_from(root) for finding in told.wrong),
+        read=told.anew,
+        finished=finished,
+    )
+
+
+def _merged(name: str, desk: _Desk, fresh: Fresh) -> Merged:
+    page = desk.pages.get(name)
+    return merge(name, desk.records.get(name), page.data if page else None, fresh)
+
+
+def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool) -> tuple[str, list[Change]]:
+    """What becomes of the entry *name*, and the files to change for it, its page first."""
+    page, record = entries.FOLDER / f"{name}.md", records.FOLDER / f"{name}.json"
+    known = desk.records.get(name)
+    if name not in desk.pages:
+        text = written.page(merged.page)
+        return "new", [_write(page, text, None), _record(root, record, merged.record)]
+    if not supported and known and _untouched(root, name, desk):
+        before = digest(desk.raw[name])
+        return "removed", [Change(page, None, before), Change(record, None, _digest_of(root / record))]
+    found = []
+    if merged.page != desk.pages[name].data:
+        text = rewrite(desk.texts[name], merged.page)
+        found.append(_write(page, text, desk.raw[name]))
+    if merged.record != (known or Record(name, {}, {})):
+        # The page goes along unchanged, so that an edit made meanwhile holds the record back as well.
+        found = found or [_write(page, None, desk.raw[name])]
+        found.append(_record(root, record, merged.record))
+        found += _former(root, desk.pages[name], record)
+    return ("changed" if found else "unchanged"), found
+
+
+def _untouched(root: Path, name: str, desk: _Desk) -> bool:
+    """Whether no person ever worked on the entry: no fact, no note, no text in English."""
+    page = desk.pages[name]
+    english = root / entries.FOLDER / f"{name}.en.md"
+    return page.data == desk.records[name].base and not page.body.strip() and not english.exists()
+
+
+def _write(path: Path, text: str | None, before: bytes | None) -> Change:
+    content = before if text is None else text.encode("utf-8")
+    return Change(path, content, None if before is None else digest(before))
+
+
+def _record(root: Path, path: Path, record: Record) -> Change:
+    return Change(path, records.to_text(record).encode("utf-8"), _digest_of(root / path))
+
+
+def _digest_of(path: Path) -> str | None:
+    return digest(path.read_bytes()) if path.exists() else None
+
+
+def _former(root: Path, page: Front, record: Path) -> list[Change]:
+    """The record under a name that the entry had before, to go now that it has one under its own."""
+    if (root / record).exists():
+        return []
+    paths = (records.FOLDER / f"{name}.json" for name in page.data.get("aliases", ()))
+    return [Change(path, None, _digest_of(root / path)) for path in paths if (root / path).exists()]
+
+
+def _open_disputes(name: str, merged: Merged) -> list[tuple[str, Dispute]]:
+    if not merged.record.disputes:
+        return []
+    entry = entries.partnership(name, merged.page)
+    return [(name, dispute) for dispute in records.open_disputes(entry, merged.record)]

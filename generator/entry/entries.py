@@ -1,0 +1,191 @@
+"""Entry page ⇄ :class:`~generator.model.Partnership`: the waist of the hourglass.
+
+Everything that the right wing knows of an entry it learns here, and only from a page that is sound:
+values are checked once, when they come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+from generator.entry import front
+from generator.entry.fields import ITEM_LETTERS
+from generator.entry.front import Front
+from generator.entry.validate import problems
+from generator.errors import EntryError, Finding
+from generator.model import Agreement, Aid, Elsewhere, Event, Partnership, Person, Source
+
+FOLDER = Path("site_src/partnerships")
+"""Where the entries live, seen from the root of the project."""
+
+
+def entry_paths(folder: Path) -> list[Path]:
+    """The entry pages in *folder*, by name; notes in another language (``<entry>.en.md``) are not pages."""
+    return [path for path in sorted(folder.glob("*.md")) if "." not in path.stem]
+
+
+def read_front(path: Path) -> Front:
+    """The front matter and body of the page at *path*; ``EntryError`` where they cannot be read."""
+    return front.read(path, _text_of(path))
+
+
+def examine(path: Path) -> tuple[Front | None, list[Finding]]:
+    """The page at *path* as far as it can be made out, and what is wrong with its form; for the check."""
+    return front.examine(path, _text_of(path))
+
+
+def raw(path: Path) -> bytes:
+    """The bytes of the page at *path*; ``EntryError`` where it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EntryError([Finding.of(path, 0, "unreadable", problem=error.strerror or error)]) from None
+
+
+def _text_of(path: Path) -> str:
+    return front.decode(path, raw(path))
+
+
+def findings(path: Path, page: Front) -> list[Finding]:
+    """Everything wrong with *page* by itself, each with its line."""
+    return [
+        Finding(path, page.line(problem.where), problem.code, problem.details)
+        for problem in problems(page.data)
+    ]
+
+
+def read_entry(path: Path) -> Partnership:
+    """The partnership on the page at *path*; ``EntryError`` with all that keeps it from being read.
+
+    Keys that the table of fields does not know are left to the check; they stop nothing here.
+    """
+    page = read_front(path)
+    fatal = [p for p in problems(page.data) if not p.harmless]
+    if fatal:
+        raise EntryError([Finding(path, page.line(p.where), p.code, p.details) for p in fatal])
+    return partnership(path.stem, page.data, _notes(path, page))
+
+
+def read_entries(folder: Path) -> tuple[list[Partnership], list[Finding]]:
+    """Every entry in *folder* that can be read, by name, and what is wrong with the others."""
+    entries: list[Partnership] = []
+    wrong: list[Finding] = []
+    for path in entry_paths(folder):
+        try:
+            entries.append(read_entry(path))
+        except EntryError as error:
+            wrong.extend(error.findings)
+    return entries, wrong
+
+
+def _notes(path: Path, page: Front) -> dict[str, str]:
+    """The editors' Markdown by language: the body, and the file ``<entry>.en.md`` beside the page."""
+    notes = {"vi": page.body.strip()}
+    english = path.with_name(f"{path.stem}.en.md")
+    if english.exists():
+        notes["en"] = front.decode(english, english.read_bytes()).strip()
+    return {language: text for language, text in notes.items() if text}
+
+
+def partnership(name: str, data: dict[str, Any], notes: dict[str, str] | None = None) -> Partnership:
+    """The partnership that sound front matter *data* describes."""
+    return Partnership(
+        id=name,
+        title=data["title"],
+        places=cast(tuple[str, str], tuple(data["places"])),
+        level=data["level"],
+        scope=data["scope"],
+        evidence=data["evidence"],
+        sectors=tuple(data.get("sectors", ())),
+        agreements=tuple(_agreement(item) for item in _items(data, "agreements")),
+        events=tuple(_event(item) for item in _items(data, "events")),
+        aid=tuple(_aid(item) for item in _items(data, "aid")),
+        people=tuple(_person(item) for item in _items(data, "people")),
+        institutions=tuple(data.get("institutions", ())),
+        gates=tuple(data.get("gates", ())),
+        sources=_sources(data),
+        continues=tuple(data.get("continues", ())),
+        aliases=tuple(data.get("aliases", ())),
+        settled=tuple(data.get("settled", ())),
+        because=data.get("because", ""),
+        notes=notes or {},
+    )
+
+
+def _items(data: dict[str, Any], section: str) -> Iterable[dict[str, Any]]:
+    """The items of *section*; those that an editor added without an id get ``e-1``, ``e-2`` … for now."""
+    unnamed = 0
+    for item in data.get(section, ()):
+        if "id" in item:
+            yield item
+        else:
+            unnamed += 1
+            yield {**item, "id": f"{ITEM_LETTERS[section]}-{unnamed}"}
+
+
+def _sources(item: dict[str, Any]) -> tuple[Source, ...]:
+    return tuple(_source(source) for source in item.get("sources", ()))
+
+
+def _source(source: Any) -> Source:
+    if isinstance(source, str):
+        return source
+    return Elsewhere(
+        source.get("url", ""), source.get("publisher", ""), source.get("date"), source.get("quote", "")
+    )
+
+
+def _agreement(item: dict[str, Any]) -> Agreement:
+    return Agreement(
+        id=item["id"],
+        kind=item["kind"],
+        date=item.get("date"),
+        period=item.get("period"),
+        parties=tuple(item.get("parties", ())),
+        sources=_sources(item),
+        because=item.get("because", ""),
+        note=item.get("note", ""),
+    )
+
+
+def _event(item: dict[str, Any]) -> Event:
+    return Event(
+        id=item["id"],
+        type=item["type"],
+        date=item.get("date"),
+        parties=tuple(item.get("parties", ())),
+        sources=_sources(item),
+        because=item.get("because", ""),
+        note=item.get("note", ""),
+    )
+
+
+def _aid(item: dict[str, Any]) -> Aid:
+    return Aid(
+        id=item["id"],
+        giver=item["giver"],
+        receiver=item["receiver"],
+        amount=Decimal(item["amount"]) if "amount" in item else None,
+        currency=item.get("currency"),
+        goods=item.get("goods"),
+        purpose=item.get("purpose"),
+        date=item.get("date"),
+        kind=item.get("kind", "gift"),
+        sources=_sources(item),
+        because=item.get("because", ""),
+        note=item.get("note", ""),
+    )
+
+
+def _person(item: dict[str, Any]) -> Person:
+    return Person(
+        id=item["id"],
+        name=item["name"],
+        role=item.get("role", ""),
+        side=item.get("side", ""),
+        sources=_sources(item),
+        because=item.get("because", ""),
+    )

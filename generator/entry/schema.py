@@ -1,0 +1,86 @@
+"""The front matter as JSON Schema, made from the table of fields: for completion and hints in editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from generator.entry.fields import ENTRY, Field
+
+Schema = dict[str, Any]
+
+_POINT = r"\d{4}(-\d{2}(-\d{2})?)?\??"
+_DATE = rf"^{_POINT}(/({_POINT}|\.\.))?$"
+_PLACE = r"^(VN|LA|KH)-[A-Z0-9]{1,3}(\.[a-z0-9-]+)?$"
+_ENTRY = r"^[a-z0-9]+(-[a-z0-9]+)*--[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of an entry's front matter, each field described in both languages."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Partnership Atlas: an entry",
+        **_object(ENTRY),
+    }
+
+
+def as_json() -> str:
+    """The schema as text to publish."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(fields: tuple[Field, ...]) -> Schema:
+    required = [field.name for field in fields if field.required]
+    shape: Schema = {
+        "type": "object",
+        "properties": {field.name: _described(field) for field in fields},
+        "additionalProperties": False,
+    }
+    return shape | ({"required": required} if required else {})
+
+
+def _described(field: Field) -> Schema:
+    example = {"examples": [_example(field)]} if field.example else {}
+    return {"description": f"{field.vi} · {field.en}", **_SHAPES[field.kind](field), **example}
+
+
+def _example(field: Field) -> Any:
+    """The example as JSON has it: a list, or text without its YAML quotes."""
+    text = field.example
+    if text.startswith("["):
+        return [part.strip().strip('"') for part in text[1:-1].split(",")]
+    return text.strip('"')
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items, "uniqueItems": True}
+
+
+def _places(least: int, most: int | None = None) -> Schema:
+    limits = {"minItems": least} | ({"maxItems": most} if most else {})
+    return _list({"type": "string", "pattern": _PLACE}) | limits
+
+
+def _sources(field: Field) -> Schema:
+    elsewhere = _object(field.fields) | {"anyOf": [{"required": ["url"]}, {"required": ["publisher"]}]}
+    return {"type": "array", "items": {"anyOf": [{"type": "string"}, elsewhere]}}
+
+
+_DIGITS: Schema = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}
+
+_SHAPES: dict[str, Callable[[Field], Schema]] = {
+    "text": lambda field: {"type": "string"},
+    "id": lambda field: {"type": "string", "pattern": rf"^{field.example[:1]}\d+$"},
+    "choice": lambda field: {"enum": list(field.allowed)},
+    "choices": lambda field: _list({"enum": list(field.allowed)}),
+    "date": lambda field: {"type": "string", "pattern": _DATE},
+    "amount": lambda field: {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, _DIGITS]},
+    "place": lambda field: {"type": "string", "pattern": _PLACE},
+    "pair": lambda field: _places(2, 2),
+    "places": lambda field: _places(2),
+    "texts": lambda field: _list({"type": "string"}),
+    "entries": lambda field: _list({"type": "string", "pattern": _ENTRY}),
+    "sources": _sources,
+    "items": lambda field: {"type": "array", "items": _object(field.fields)},
+}

@@ -1,0 +1,1 @@
+"""What happened, what was signed, what was given, and in which fields."""

@@ -1,0 +1,229 @@
+"""The fields in which partners cooperate, from the sentences about their cooperation.
+
+A field counts where the partners act or agree to act in it. What one side tells about its own economy, the
+name of
+a department, or the gate at which people met, says nothing about a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.pairs import Passage
+from generator.extract.words.lexicon import Mark
+from generator.model import Sector
+
+_OWN_AFFAIRS = re.compile(
+    r"(?<!\w)(?:thông tin cho nhau|thông báo (?:cho nhau |với đoàn |tới đoàn |nhanh )?(?:về |những |một số "
+    r"|kết quả"
+    r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
+    r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
+    r"|khái quát|tình hình)|điểm qua|"
+    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm"
+    r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
+)
+_TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
+_LATER = re.compile(
+    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay"
+    r"|chính phủ)[^.;]{0,90}$"
+)
+_AGENCY = re.compile(
+    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban"
+    r"|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí"
+    r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
+)
+_PLACES = frozenset(
+    {
+        "cửa khẩu",
+        "cột mốc",
+        "lối mở",
+        "trụ sở",
+        "bệnh viện",
+        "trạm y tế",
+        "trường học",
+        "trường tiểu học",
+        "học sinh",
+        "cầu treo",
+    }
+)
+_SPEAKER = re.compile(
+    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
+    r"|đồn)(?: [^\s,;]+){0,5} $"
+)
+_OF_ANIMALS = re.compile(
+    r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
+)
+_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
+_FIELDS_OPEN = re.compile(
+    r"(?<!\w)(?:lĩnh vực|các mặt|phương diện|hợp tác (?:về|trong)|(?:ghi nhớ|thỏa thuận|văn bản|biên bản"
+    r"|kế hoạch) (?:hợp tác )?về"
+    r"|nhắm tới|tập trung(?: vào)?|ưu tiên|chú trọng|bắt tay(?: nhau)? về)(?!\w)"
+)
+_DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
+_ROOMS = re.compile(
+    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"
+    r"[^;.]{0,200}"
+)
+_BUILT = re.compile(
+    r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"
+)
+_A_RUN = 3
+"""Fields; so many one after the other are a list of fields, whatever opens it."""
+_ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
+_ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
+_AT_PLACE = re.compile(
+    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực "
+    r"|khu kinh tế |các |cặp )?$"
+)
+
+
+def sectors(
+    story: Story, told: Sequence[Passage]
+) -> dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]]:
+    """Each field with the parties that share it, and the words that show it; furniture only counts for its
+    own pairs.
+    """
+    found: dict[tuple[Sector, tuple[str, ...]], list[tuple[Passage, Mark]]] = {}
+    reported = {pair for passage in told if passage.sentence.main for pair in passage.pairs}
+    for passage in told:
+        if not passage.sentence.main and set(passage.pairs) <= reported:
+            continue
+        for mark in _shown(story, passage.sentence):
+            found.setdefault((cast(Sector, mark.value), passage.parties), []).append((passage, mark))
+    return found
+
+
+def _shown(story: Story, sentence: Sentence) -> list[Mark]:
+    key = story.text.key
+    both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
+    if sentence.has("state", "state") and not both and not sentence.has("anaphor"):
+        return []
+    if (
+        not both
+        and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor"))
+        and not _agreed_on(story, sentence)
+    ):
+        return []
+    if sentence.has("state", "firm") and not both and not sentence.has("anaphor"):
+        return []
+    own = _own_affairs(key, sentence)
+    together = both or sentence.has("sign", "sign")
+    return [
+        mark
+        for mark in (*sentence.of("sector"), *_listed(key, sentence))
+        if not own[0] <= mark.start < own[1] and _means_field(story, sentence, mark, together)
+    ]
+
+
+def _agreed_on(story: Story, sentence: Sentence) -> bool:
+    """Whether it is an item of a list of what was agreed: *hai bên nhất trí:* 1. … 2. …"""
+    key, number = story.text.key, sentence.block
+    if not _ITEM.match(key, story.blocks[number].start):
+        return False
+    for line in reversed(story.blocks[max(0, number - _LONGEST_LIST) : number]):
+        if not _ITEM.match(key, line.start):
+            return _AGREED.search(key, line.start, line.end) is not None
+    return False
+
+
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-+*•]|[a-đ]\)) ?(?!\d)")
+_AGREED = re.compile(r"(?<!\w)(?:nhất trí|thống nhất|thỏa thuận|cam kết|hợp tác)(?!\w)[^.:]{0,80}: ?$")
+_LONGEST_LIST = 14
+"""Lines."""
+
+
+def _listed(key: str, sentence: Sentence) -> list[Mark]:
+    """Words that name a field where they stand in a list of fields."""
+    items = [mark for mark in sentence.of("field") if _ITEM_ENDS.match(key, mark.end)]
+    if not items:
+        return []
+    opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)
+    runs = _in_a_run(key, sentence)
+    return [
+        mark
+        for mark in items
+        if any(start <= mark.start < end for start, end in runs)
+        or (
+            opened
+            and 0 <= mark.start - opened.end() <= 320
+            and _ITEM_BEGINS.search(key, mark.start - 8, mark.start)
+        )
+    ]
+
+
+def _in_a_run(key: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches in which names of fields follow each other, with only commas and a few words between."""
+    marks = sorted((*sentence.of("sector"), *sentence.of("field")), key=lambda mark: mark.start)
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        last = runs[-1][-1] if runs else None
+        if last and (mark.start < last.end or _ITEM_GAP.fullmatch(key[last.end : mark.start])):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [(run[0].start, run[-1].end) for run in runs if len({mark.value for mark in run}) >= _A_RUN]
+
+
+_ITEM_GAP = re.compile(r"(?: [^\s,;.]+){0,3}?(?:, | và |; | - )(?:[^\s,;.]+ ){0,2}")
+
+
+def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
+    """The stretch in which one side only tells about itself: up to where it asks for or offers something."""
+    own = _OWN_AFFAIRS.search(key, sentence.start, sentence.end)
+    if not own:
+        return (sentence.end, sentence.end)
+    turn = _TURNS.search(key, own.end(), sentence.end)
+    return own.start(), turn.start() if turn else sentence.end
+
+
+def _a_room(key: str, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, hệ thống nước*."""
+    rooms = _ROOMS.search(key, sentence.start, sentence.end)
+    return rooms is not None and rooms.start() <= mark.start < rooms.end()
+
+
+def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the word is capitalised inside a sentence: part of the name of an office, a school, a gate."""
+    nfc = story.text.nfc
+    if (
+        not nfc[mark.start].isupper()
+        or sentence.start == mark.start
+        or nfc[sentence.start : sentence.end].isupper()
+    ):
+        return False
+    return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in '.:;!?"“-–'
+
+
+def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -> bool:
+    """Whether the word stands for a field; inside the name of an office it does where the offices
+    themselves act *together*.
+    """
+    key = story.text.key
+    before = key[max(sentence.start, mark.start - 60) : mark.start]
+    if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (
+        together and not _SPEAKER.search(before)
+    ):
+        return False
+    if mark.value in ("infrastructure", "agriculture") and _DAMAGED.match(key, mark.end):
+        return False
+    if mark.value in ("infrastructure", "culture_tourism") and _a_room(key, sentence, mark):
+        return False
+    if _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
+        return False
+    if mark.value == "culture_tourism" and before.endswith("nhà "):
+        return False
+    word = key[mark.start : mark.end]
+    if word == "trụ sở" and not _BUILT.search(key, sentence.start, sentence.end):
+        return False
+    if story.text.nfc[mark.start].isupper() and before.endswith(("cửa khẩu ", "cửa khẩu quốc tế ")):
+        return False
+    if word.endswith("đường") and _BORDER.match(key, mark.end):
+        return False
+    if word in _PLACES and _AT_PLACE.search(before):
+        return False
+    if mark.value == "health" and (_OF_ANIMALS.match(key, mark.end) or "trừ " in before[-16:]):
+        return False
+    return not (word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in before[-12:])

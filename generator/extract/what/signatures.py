@@ -1,0 +1,176 @@
+"""Which text a sentence says was signed, where it names several, and with which word for signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, cast
+
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.words.lexicon import Mark
+from generator.model import AgreementKind
+
+_NAMED_AFTER = re.compile(
+    r" (?!(?:các )?(?:hiệp ước|hiệp định|hợp đồng|quyết định))(?:[^,.;()]{0,24})(?<!\w)(ghi nhớ|hợp tác"
+    r"|kế hoạch|chương trình|giao ước|cam kết|quy chế|quy ước|nghị quyết liên tịch|văn kiện|tuyên bố"
+    r"|thỏa ước|nội dung phối hợp|phối hợp)(?!\w)"
+)
+_MOST: Final = 60
+"""Words for signing or for texts; a sentence with more of them is no sentence."""
+_REACH: Final = 75
+
+
+def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """The texts a sentence names, each with the word for signing that goes with it."""
+    signs = sentence.of("sign", "sign")[:_MOST]
+    key = story.text.key
+    texts = [text for text in _outermost(sentence.of("text")[:_MOST]) if not _TAKES_OVER.match(key, text.end)]
+    found: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    earlier = [
+        (texts_before[-1], sign)
+        for sign in signs
+        if _BARE.search(key, max(sentence.start, sign.start - 40), sign.start)
+        and not any(0 <= text.start - sign.end <= 14 for text in texts)
+        and (texts_before := [text for text in texts if text.end <= sign.start])
+    ]
+    signs = [sign for sign in signs if all(sign is not other for _, other in earlier)]
+    found += [(cast(AgreementKind, text.value), sign, sign) for text, sign in earlier]
+    behind: set[int] = set()
+    for text in texts:
+        near = [
+            sign
+            for sign in signs
+            if _close(key, sign, text)
+            and (text.start > sign.start or not _signs_another(key, sign, texts))
+            and not _another_is_nearer(key, sign, text, texts)
+        ]
+        # thỏa thuận … ký ngày 25/9/2021 và biên bản … ký năm 2022: each text has the word behind it.
+        free = [sign for sign in near if sign.start not in behind] or near
+        sign = min(free, key=lambda mark: abs(mark.start - text.start)) if free else None
+        if sign and sign.start >= text.end:
+            behind.add(sign.start)
+        found.append((cast(AgreementKind, text.value), text, sign))
+    if signs and not texts and _FIRST_COPY.match(key, sentence.start):
+        return [(kind_told_before(story, sentence), signs[0], signs[0])]
+    if signs and not texts:
+        sign = signs[0]
+        after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
+        if after:
+            found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
+    return _strongest(key, found)
+
+
+def kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:
+    """The kind of the text told last before *sentence*."""
+    told = (text.value for other in reversed(story.before(sentence.start, 12)) for text in other.of("text"))
+    return cast(AgreementKind, next(told, "other"))
+
+
+_FIRST_COPY = re.compile(r"(?:văn bản|bản) (?:đầu tiên|thứ nhất|đầu|trước(?: đó)?|cũ)(?!\w)")
+"""An earlier text of the kind told before: *Bản đầu tiên hai sở ký từ tháng 3-2014*."""
+
+
+def _signs_another(key: str, sign: Mark, texts: Sequence[Mark]) -> bool:
+    """Whether a text follows the word for signing at once: then it is that one which is signed."""
+    return any(0 < text.start - sign.end <= 14 and "," not in key[sign.end : text.start] for text in texts)
+
+
+def _another_is_nearer(key: str, sign: Mark, text: Mark, texts: Sequence[Mark]) -> bool:
+    """Whether the word for signing follows another text: *bản ghi nhớ được thay bằng thỏa thuận, ký ở …*."""
+    between = [other for other in texts if text.end <= other.start and other.end <= sign.start]
+    return bool(between) and not _AND.search(key, text.end, between[0].start)
+
+
+def _only_points(key: str, text: Mark) -> bool:
+    """Whether a word for a text only points to others: *các văn bản đã ký*, *văn bản này thay …*."""
+    if _TAKES_OVER.match(key, text.end):
+        return True
+    return key.endswith(("các ", "những "), 0, text.start) and _SIGNED.match(key, text.end) is not None
+
+
+_SIGNED = re.compile(r" (?:đã|được|đã được) ký(?: kết)?(?!\w)(?! (?:ngày|tháng|năm|vào|hồi|từ))")
+_BARE = re.compile(
+    r"(?<!\w)(?:(?:thay thế|thay cho|kế tiếp|sau) bản|lần (?:đầu(?: tiên)?|trước"
+    r"|thứ nhất))(?: [^\s,;.]+){0,3} $"
+)
+"""What stands before the signing of an earlier text of the same kind: *thay thế bản* ký hồi tháng 8/2018."""
+_AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
+_TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
+
+
+def _outermost(texts: Sequence[Mark]) -> list[Mark]:
+    """Without phrases inside longer ones; of two that overlap (*bản thỏa thuận* kết nghĩa) the twinning,
+    else the first.
+    """
+    kept: list[Mark] = []
+    for text in sorted(texts, key=lambda mark: (mark.value != "twinning", mark.start, -mark.end)):
+        longer = any(
+            o is not text
+            and o.start <= text.start
+            and text.end <= o.end
+            and o.end - o.start > text.end - text.start
+            for o in texts
+        )
+        overlaps = any(text.start < other.end and other.start < text.end for other in kept)
+        if not overlaps and not longer:
+            kept.append(text)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _strongest(
+    key: str,
+    found: list[tuple[AgreementKind, Mark, Mark | None]],
+) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+    """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
+    kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
+    for item in found:
+        before = [n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None]
+        same = before[-1] if before else None
+        if same is None or _both_signed(key, kept[same], item):
+            kept.append(item)
+        elif item[0] == "twinning" or _carried_out(key, kept[same], item) or _only_points(key, kept[same][1]):
+            kept[same] = item
+    return kept
+
+
+def _both_signed(
+    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
+) -> bool:
+    """Whether two texts of different kinds stand in a list after one word for signing."""
+    sign, a, b = second[2], first[1], second[1]
+    return (
+        sign is not None
+        and sign.end <= a.start
+        and first[0] != second[0]
+        and "twinning" not in (first[0], second[0])
+        and _NEXT_TEXT.fullmatch(key[a.end : b.start]) is not None
+    )
+
+
+def _carried_out(
+    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
+) -> bool:
+    """Whether the first text reports on the second, which is the one signed: *báo cáo kết quả thực hiện*
+    thỏa thuận … ký ngày 14/12/2016.
+    """
+    sign, between = second[2], key[first[1].end : second[1].start]
+    return sign is not None and sign.start >= second[1].end and bool(_CARRIES_OUT.search(between))
+
+
+_CARRIES_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|theo)(?!\w)")
+_NEXT_TEXT = re.compile(r"[^;.]{0,60}?(?:, với [^,;.]{2,40} là |(?:,| và)(?: cả| một| các)? )")
+
+
+def _close(key: str, sign: Mark, text: Mark) -> bool:
+    if (sign.start <= text.start and text.end <= sign.end) or (
+        text.start <= sign.start and sign.end <= text.end
+    ):
+        return True
+    first, second = (sign, text) if sign.start < text.start else (text, sign)
+    between = key[first.end : second.start]
+    if text.value == "twinning":
+        return len(between) <= 30 and "," not in between
+    if ":" in between and sign is first:
+        return ". " not in between
+    reach = 140 if text.start < sign.start and "được" in between.split() else _REACH
+    return len(between) <= reach and ";" not in between and ". " not in between

@@ -1,0 +1,134 @@
+"""The day of a story, where something says it: a sidecar, a header's date that the story bears out, a dateline.
+
+A crawler's clock does not count by itself: a bare date of the story has to lie just before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from generator.extract.seen.dates import Printed
+from generator.extract.seen.story import Story
+from generator.extract.when.year_hints import Clue
+from generator.model import Reason
+from generator.stories.wordlist import furniture
+
+Day = tuple[dt.date | None, Reason | None]
+"""The day and what says it; both ``None`` where nothing does."""
+_HEADER_DATE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
+    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
+)
+_TIME = re.compile(r"\d{1,2}[:h]\d{2}")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+_NEAR: Final = 10
+_LABELLED: Final = 45
+"""Days by which the story's first date may lie before a header's date: bare, or labelled."""
+
+
+def story_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
+    """The day of *story*; *clues* is asked only where a header's date has to be borne out."""
+    published = story.article.published
+    if published and len(published) == 10:
+        return dt.date.fromisoformat(published), Reason("year_from_published", published)
+    day, reason = _header_day(story, clues)
+    return (day, reason) if day else _dateline(story)
+
+
+def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
+    own = _own_day(story)
+    below_title = False
+    for block in story.blocks:
+        below_title = below_title or block.kind == "title"
+        if block.kind != "header":
+            continue
+        line = story.text.key[block.start : block.end]
+        said = any(mark in line for mark in furniture()["dated"])
+        labelled = said or (bool(_TIME.search(line)) and not _CLOCK.search(line))
+        for match in _HEADER_DATE.finditer(line):
+            day = _header_date(match)
+            if day and (
+                _agrees(day, own, labelled, clues)
+                or ((said or (labelled and below_title)) and _news_of_the_day(story, day, clues))
+                or (labelled and _reviews_its_year(story, day))
+            ):
+                return day, Reason("year_from_header", story.words(block.start, block.end))
+    return None, None
+
+
+def _news_of_the_day(story: Story, header: dt.date, clues: Callable[[], Iterable[Clue]]) -> bool:
+    """Whether the story opens with *sáng nay* or *hôm qua*: then the day printed with it is its own. The line
+    at the top of a page is not: it may be the clock of whoever reads it.
+    """
+    spoken = any(day.sort == "relative" and not day.same for s in story.opening[:1] for day in s.dates[:1])
+    return spoken and not _contradicted(header.year, clues())
+
+
+def _reviews_its_year(story: Story, day: dt.date) -> bool:
+    """Whether the title or the opening names the year of a header's date as the one the story looks back on."""
+    key = story.text.key
+    early = [sentence for sentence in story.main if sentence.kind == "title"] + story.opening[:1]
+    named = [f"năm {day.year}"] + ([f"năm {day.year - 1}"] if day.month <= 2 else [])
+    return any(
+        _REVIEW.search(key, s.start, s.end) and any(words_ in key[s.start : s.end] for words_ in named)
+        for s in early
+    )
+
+
+_REVIEW = re.compile(
+    r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)"
+)
+
+
+def _dateline(story: Story) -> Day:
+    """The day that a story opens with, beside the place where it was written; its year may follow behind."""
+    printed = [day for sentence in story.opening[:1] for day in sentence.dates]
+    told = next((day.first[0] for day in printed if day.first[0]), None)
+    for day in printed:
+        if day.sort == "dateline" and told and day.first[1] and day.first[2]:
+            date = _date(day.first[0] or told, day.first[1], day.first[2])
+            return date, Reason("year_from_header", story.words(day.start, day.end))
+    return None, None
+
+
+def _own_day(story: Story) -> Printed | None:
+    """The first day printed in the first paragraphs of the story, those of jubilees left out."""
+    early = [sentence for sentence in story.main if sentence.kind != "title"][:6]
+    days = (day for sentence in early for day in sentence.dates if day.sort == "day")
+    return next((day for day in days if day.first[1] and day.first[2] and (day.first[0] or 2000) >= 1990), None)
+
+
+def _agrees(day: dt.date, own: Printed | None, labelled: bool, clues: Callable[[], Iterable[Clue]]) -> bool:
+    """Whether *day* can be the day of the story: its own first date lies just before."""
+    if own is None:
+        return labelled
+    last = own.last or own.first
+    for guess in (last[0],) if last[0] else (day.year, day.year - 1):
+        distance = (day - _date(guess, last[1] or 1, last[2] or 1)).days
+        if 0 <= distance <= (_LABELLED if labelled else _NEAR):
+            return not _contradicted(guess, clues())
+    return False
+
+
+def _contradicted(year: int, clues: Iterable[Clue]) -> bool:
+    strong = [clue.year for clue in clues if clue.how in ("jubilee", "buddhist", "canchi")]
+    return bool(strong) and all(abs(found - year) > 1 for found in strong)
+
+
+def _header_date(match: re.Match[str]) -> dt.date | None:
+    day, month, year = (int(match[a] or match[b] or 0) for a, b in (("d", "d2"), ("m", "m2"), ("y", "y2")))
+    try:
+        return dt.date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date:
+    while True:
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            day -= 1

@@ -1,0 +1,148 @@
+"""What in a story says its year: jubilees, festivals, Buddhist and cyclic years, reviews of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.extract.seen.story import Story
+from generator.extract.words.lexicon import words
+
+_JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,220})")
+_LOOKED_BACK = re.compile(
+    r"(?:tổng kết|nhìn lại|sơ kết|chặng đường|hành trình|sau|qua) (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,160})"
+)
+_JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
+_AGO = re.compile(
+    r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"
+)
+_AGO_AFTER = re.compile(
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)[^;.]{0,20}?cách đây(?: tròn)? (?P<n>\d{1,3}) năm"
+)
+_SINCE = re.compile(
+    r"(?:tròn|đúng|vừa tròn|sau) (?P<n>\d{1,3}) năm (?:kể từ|từ|tính từ)[^;.]{0,50}?(?:năm "
+    r"|\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)"
+)
+_TO_NOW = re.compile(
+    r"(?:năm |\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>(?:19|20)\d\d)[^;.]{0,60}đến nay(?: đã"
+    r"| vừa)? tròn (?P<n>\d{1,3}) năm"
+)
+_PAIR = re.compile(
+    r"\(\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y1>(?:19"
+    r"|20)\d\d) ?[-/] ?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?P<y2>(?:19|20)\d\d)\s*\)"
+)
+_YEAR_IN = re.compile(r"\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm |\()(?P<y>(?:19|20)\d\d)")
+_COUNTS_YEARS = re.compile(r"\d năm|năm (?:19|20)\d\d|kỷ niệm lần thứ")
+_REVIEW = re.compile(
+    r"(?:kết quả|tổng kết|đánh giá|sơ kết"
+    r"|tình hình)[^.;]{0,110}?năm (?P<y>20\d\d)[^.;]{0,60}?(?:phương hướng|nhiệm vụ|kế hoạch"
+    r"|chương trình)[^.;]{0,60}?năm (?P<y2>20\d\d)"
+)
+
+
+_NAMED = re.compile(
+    r"(?:lần thứ \w+|hội nghị|ngày hội|hội chợ|đối thoại|diễn đàn|tuần lễ|tuần|giải|vụ|chương trình|cuộc thi"
+    r"|festival|liên hoan|năm đoàn kết|năm hữu nghị|thường niên|tết|xuân)(?: [^\s,;.()]+){0,8}?(?:,? năm|-)? "
+    r"\(?(?P<y>20\d\d)(?! ?-)(?!\d)"
+)
+_TITLED = re.compile(
+    r"(?<!đến )(?<!tới )(?<!từ )(?<!trước )(?<!sau )(?<!hoạch )(?<!hướng )(?<!vụ )(?<!kỷ niệm )(?<!mốc son )"
+    r"năm (?P<y>20\d\d)(?! ?-)(?!\d)"
+)
+"""The year that a title names: *Đường biên Gia Lai năm 2022 qua sổ tay người gác*."""
+_LOOKS_BACK = re.compile(
+    r"kết quả|tổng kết|sơ kết|đánh giá|giai đoạn|kế hoạch|từ năm|ký|phương hướng|trước|qua(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A year that the story gives, how it gives it, and its words for it."""
+
+    year: int
+    how: str
+    words: str
+
+
+def clues_in(story: Story) -> Iterator[Clue]:
+    for found in story.years:
+        yield Clue(found.year, found.how, story.words(found.start, found.end))
+    key = story.text.key
+    for sentence in story.main:
+        if not _COUNTS_YEARS.search(key, sentence.start, sentence.end):
+            continue
+        for pattern in (_JUBILEE, _JUBILEE_TH):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                year = _jubilee_year(int(match["n"]), match["rest"])
+                if year:
+                    yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+        for match in _LOOKED_BACK.finditer(key, sentence.start, sentence.end):
+            year = _jubilee_year(int(match["n"]), match["rest"]) if _PAIR.search(match["rest"]) else None
+            if year:
+                yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+        for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
+            for match in pattern.finditer(key, sentence.start, sentence.end):
+                yield Clue(
+                    int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end())
+                )
+        for match in _REVIEW.finditer(key, sentence.start, sentence.end):
+            if int(match["y2"]) == int(match["y"]) + 1:
+                yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+    yield from _seasons(story)
+    yield from _named(story)
+
+
+def _seasons(story: Story) -> Iterator[Clue]:
+    """The year of the burials that a dry season of searching ends with."""
+    for sentence in story.main:
+        if not sentence.has("event", "search_for_remains"):
+            continue
+        for printed in sentence.dates:
+            if printed.sort == "season" and printed.last and printed.last[0]:
+                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
+            if printed.open and printed.sort == "month" and printed.first[1] and printed.first[1] >= 9:
+                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
+
+
+def _named(story: Story) -> Iterator[Clue]:
+    """The year in the name of what the title or the opening tells of: *Đối thoại … lần thứ nhất năm 2022*."""
+    titles = [sentence for sentence in story.main if sentence.kind == "title"]
+    for sentence in (*titles, *story.opening):
+        key = story.text.key[sentence.start : sentence.end]
+        for match in _NAMED.finditer(key):
+            year = int(match["y"])
+            if not _LOOKS_BACK.search(match[0]) and not _tells_later(story, year):
+                start = sentence.start + match.start()
+                yield Clue(year, "named", story.words(start, sentence.start + match.end()))
+    for title in titles:
+        for match in _TITLED.finditer(story.text.key, title.start, title.end):
+            if not _tells_later(story, int(match["y"])):
+                yield Clue(int(match["y"]), "named", story.words(match.start(), match.end()))
+
+
+def _tells_later(story: Story, year: int) -> bool:
+    """Whether the story prints a later year than *year*, other than one that something is planned for."""
+    printed = (day.first[0] for s in story.main for day in s.dates if day.sort != "plan")
+    return any(other and other > year for other in printed)
+
+
+def _jubilee_year(count: int, rest: str) -> int | None:
+    """Year of the story from "kỷ niệm *count* năm *rest*": the printed end, or a printed or known beginning
+    plus *count*.
+    """
+    pair = _PAIR.search(rest)
+    if pair:
+        return int(pair["y2"]) if int(pair["y2"]) - int(pair["y1"]) in (count, count - 1) else None
+    known = [start for start, phrases in _anniversaries().items() if any(phrase in rest for phrase in phrases)]
+    if known:
+        return known[0] + count
+    printed = _YEAR_IN.search(rest)
+    year = int(printed["y"]) + count if printed else None
+    return year if year and 1990 <= year <= 2100 else None
+
+
+@cache
+def _anniversaries() -> dict[int, list[str]]:
+    return {int(start): phrases for start, phrases in words("anniversaries").items()}

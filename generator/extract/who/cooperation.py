@@ -1,0 +1,145 @@
+"""Whether a sentence says that units do something together."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.acting import (
+    forces_meet,
+)
+
+_LOCAL = ("agency", "unit")
+_ATTENDANCE = re.compile(
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
+    r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
+)
+_BOTH_COUNTED = re.compile(
+    r"(?<!\w)(?:lãnh đạo|đại biểu|đại diện)(?: [^\s,;.]+){0,2} (?:hai|ba|bốn|năm|[2-6]) tỉnh [^;.]{4,80}"
+    r"(?<!\w)(?:và|cùng|với) (?:lãnh đạo |đại diện )?(?:hai|ba|bốn|năm|[2-6]) tỉnh(?!\w)"
+)
+"""Who attends, where that says who the partners are: *có lãnh đạo hai tỉnh … và ba tỉnh …*."""
+_HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
+_BORDER_FACT = re.compile(
+    r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
+    r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
+)
+_VENUE = re.compile(r"(?<!\w)(?:địa điểm|nơi diễn ra|được chọn làm nơi)(?!\w)")
+_RELATION = re.compile(
+    r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai "
+    r"|ba |bốn )?"
+    r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
+)
+_DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
+_WISHED = re.compile(
+    r"(?<!\w)(?:mong muốn|mong|dự định|(?<!bình )(?<!nam )(?<!gia )định|có ý định|đang tính"
+    r"|chưa)(?! sẽ)(?: [^\s,;.]+){0,3}"
+    r" (?:ký|được ký|ký kết|kết nghĩa|thiết lập)(?!\w)"
+)
+_SPORT = re.compile(
+    r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu"
+    r"|hiệp (?:một|hai|1|2)"
+    r"|cầu thủ|trọng tài|vô địch|v-league|vòng loại|đội khách|đội chủ nhà|chung kết|vận động viên|tay đua"
+    r"|chặng đua"
+    r"|huy chương|lượt (?:đi|về)|trụ hạng|thăng hạng|ngoại binh)(?!\w)"
+)
+_SPORTING = 4
+"""Different words of sport; a story with as many tells of matches, where names of units are those of teams."""
+_DOING = re.compile(
+    r"(?:hội đàm|ký kết|ký bản|ký biên|phối hợp|kết nghĩa|đến thăm|sang thăm|tuần tra|trao tặng|tổ chức)"
+)
+_CONTEST = re.compile(
+    r"(?:quy tụ|vận động viên|nghệ nhân|giải đấu|giải (?:nhất|nhì|ba)(?!\w)|thi trình diễn|vòng loại"
+    r"|chung kết|vô địch|tứ hùng|tỷ số|trận (?:đấu"
+    r"|khai mạc)|đội (?:trẻ|tuyển)|(?<!chiến )(?<!toàn )(?<!đại )thắng (?!lợi|cảnh|cố))"
+)
+
+
+_AGAINST_CRIME = re.compile(r"(?<!\w)chống (?:buôn lậu|ma túy|tội phạm|mua bán người|đưa người)(?!\w)")
+TAKES_IN = re.compile(
+    r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
+)
+"""Pupils taken in, of whom the sentence counts how many come from where."""
+
+
+def cooperates(story: Story, sentence: Sentence) -> bool:
+    """Whether *sentence* says that units do something together, and no act of states, case or contest."""
+    takes_in = len({unit.country for unit in sentence.units if unit.acts}) > 1
+    if takes_in and TAKES_IN.search(sentence.text.key, sentence.start, sentence.end):
+        return True
+    gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
+    if not (
+        gives
+        or _guests_on_a_day(sentence)
+        or sentence.has("event")
+        or sentence.has("bond")
+        or sentence.has("sign", "sign")
+    ):
+        return False
+    key = story.text.key[sentence.start : sentence.end]
+    if (
+        (_ATTENDANCE.match(key) and not _BOTH_COUNTED.search(key))
+        or (sentence.has("state", "state") and _HONOURS.search(key))
+        or _CONTEST.search(key)
+        or _DISTANCE.search(key)
+        or ((" ký" in key or "kết nghĩa" in key or "thiết lập" in key) and _WISHED.search(key))
+        or (_BORDER_FACT.search(key) and not _DOING.search(key))
+    ):
+        return False
+    named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
+    if (
+        sentence.has("state", "crime")
+        and not forces_meet(sentence)
+        and not _talk(sentence)
+        and not (
+            "phối hợp" in key
+            or _AGAINST_CRIME.search(key)
+            or "song phương" in key
+            or "trao trả" in key
+            or "ký" in key
+            or "hai bên" in key
+        )
+    ):
+        return False
+    if (
+        sentence.has("state", "forum")
+        and not sentence.has("sign", "sign")
+        and sum(unit.form == "agency" for unit in named) < 2
+    ):
+        return False
+    if sentence.has("state", "firm") and len(named) < 2:
+        return False
+    return not (
+        sentence.has("state", "state")
+        and not any(unit.form == "agency" for unit in named)
+        and not _RELATION.search(key)
+    )
+
+
+def only_places(story: Story, sentence: Sentence) -> bool:
+    """Whether *sentence* only says where units lie, where something is held, or how they did in a contest."""
+    key = story.text.key[sentence.start : sentence.end]
+    return bool(_BORDER_FACT.search(key) or _VENUE.search(key) or _CONTEST.search(key))
+
+
+def about_sport(story: Story) -> bool:
+    """Whether the story tells of matches and races."""
+    key = story.text.key
+    if not any(word in key for word in ("trận đấu", "giải", "vòng", "hlv", "vận động viên")):
+        return False
+    words = {match[0] for s in story.main for match in _SPORT.finditer(key, s.start, s.end)}
+    return len(words) >= _SPORTING
+
+
+def _guests_on_a_day(sentence: Sentence) -> bool:
+    """Whether somebody who acts for a unit abroad does something on a day that is printed."""
+    guests = any(
+        unit.acts and unit.form == "agency" and unit.country in ("LA", "KH") for unit in sentence.units
+    )
+    return guests and any(day.sort == "day" for day in sentence.dates)
+
+
+def _talk(sentence: Sentence) -> bool:
+    """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
+    sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
+    return sides == {True, False} and sentence.has("event", "meeting", "exercise", "training")

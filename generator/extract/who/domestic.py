@@ -1,0 +1,112 @@
+"""Pairs inside Viet Nam: units that visit, sign, help or work together."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+
+from generator.extract.seen.roles import Unit
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.acting import (
+    MOST_PAIRS,
+    Pair,
+    people_only,
+)
+
+_DOMESTIC = re.compile(
+    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa"
+    r"|phối hợp"
+    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm"
+    r"|thăm hỏi|đã đến"
+    r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
+    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với"
+    r"|phát triển)|(?:đã|vừa|cùng) thỏa thuận(?!\w)|(?<!\w)trao (?:[^\s,;.]+ ){1,3}\d"
+    r"|(?<!\w)cho (?:[^\s,;.]+ ){1,4}mượn(?!\w)"
+)
+_OFFICES_MEET = re.compile(
+    r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
+)
+
+
+_INTENDED = re.compile(
+    r"(?<!\w)(?:đang tính|dự kiến|mong muốn|có ý định|sẽ|đề nghị)(?!\w)[^;.]{0,60}(?:kết nghĩa|ký|hợp tác)"
+)
+_LINKED = re.compile(
+    r"[^;.]{0,30}(?<!\w)(?:kết nghĩa|ký kết|hợp tác|phối hợp|ký [^;.]{2,40}) (?:cùng |với )[^;.]{0,20}"
+)
+_JOINT = re.compile(
+    r"(?<!\w)(?:hội nghị|họp|giao ban|hội đàm|ký kết|ký|phối hợp|diễn tập|quy chế|sơ kết|tổng kết)(?!\w)"
+)
+_RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|nhận được|đã nhận)(?!\w)")
+_LIST = re.compile(
+    r"(?: ?\([^()]{2,30}\))? ?(?:,|và|-|, và|với) ?(?:công an |tỉnh |huyện |thành phố |tp\.? ?)?"
+)
+_MOST_TOGETHER = 4
+"""Units; a list of more of them is a gathering and pairs nobody."""
+
+
+def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
+    """Vietnamese units of one level that visit, sign, help or work together; a long list of them is no pair."""
+    if any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
+        return ()
+    if sentence.has("state", "crime", "forum"):
+        return ()
+    key = story.text.key[sentence.start : sentence.end]
+    if _INTENDED.search(key):
+        return ()
+    found: list[Pair] = []
+    for level in ("province", "district"):
+        units = [unit for unit in ours if unit.level == level]
+        order = story.gazetteer.order
+        for pair in _of_one_level(story, sentence, units, key):
+            first, second = sorted(pair, key=order)
+            found.append((first, second))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str) -> list[Pair]:
+    places = list(dict.fromkeys(unit.place for unit in units))
+    if len(places) < 2:
+        return []
+    if len(places) == 2:
+        return [(places[0], places[1])] if _work_together(sentence, units, key) else []
+    first = units[0].place
+    if _gives_to_several(sentence, units) or _receives_from_several(story, sentence, units):
+        return [(first, other) for other in places if other != first]
+    if _listed_together(story, units) and len(places) <= _MOST_TOGETHER and _JOINT.search(key):
+        return list(combinations(places, 2))
+    return [
+        (a.place, b.place)
+        for a, b in pairwise(units)
+        if a.place != b.place and _LINKED.fullmatch(story.text.key[a.end : b.head])
+    ]
+
+
+def _work_together(sentence: Sentence, units: list[Unit], key: str) -> bool:
+    if all(unit.form == "agency" for unit in units) and not people_only(units[0].agency):
+        return bool(sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key)))
+    return bool(not sentence.has("event", "search_for_remains") and _DOMESTIC.search(key))
+
+
+def _listed_together(story: Story, units: list[Unit]) -> bool:
+    """Whether the units stand in one list, and an office speaks for them."""
+    return units[0].form == "agency" and all(
+        _LIST.fullmatch(story.text.key[a.end : b.head]) for a, b in pairwise(units)
+    )
+
+
+def _receives_from_several(story: Story, sentence: Sentence, units: list[Unit]) -> bool:
+    """Whether the first unit receives from all that are named after: *tiếp nhận 500 triệu đồng của … và …*."""
+    receives = _RECEIVES.search(story.text.key, units[0].end, units[1].head)
+    return receives is not None and bool(sentence.money or sentence.has("goods"))
+
+
+def _gives_to_several(sentence: Sentence, ours: list[Unit]) -> bool:
+    """Whether the first unit gives to all that are named after the word for giving."""
+    gives = [mark for mark in sentence.of("give", "give") if mark.start >= ours[0].end]
+    if not gives or len(ours) > MOST_PAIRS:
+        return False
+    first = ours[0].place
+    return bool(sentence.money or sentence.has("goods")) and all(
+        unit.place == first or unit.start > gives[0].start for unit in ours
+    )

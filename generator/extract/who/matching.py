@@ -1,0 +1,87 @@
+"""Which units of the two sides belong together in a sentence that names several of both."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, product
+
+from generator.extract.seen.roles import Unit
+from generator.extract.seen.sentences import clauses
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.acting import MOST_PAIRS, Pair, acting, people_only
+
+_BETWEEN = re.compile(
+    r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?"
+    r"|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với"
+    r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
+)
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_LONG_LIST = 4
+"""Vietnamese units; so many at once for which nobody speaks are only counted."""
+_GATHERING = re.compile(
+    r"(?:tham gia|tham dự|góp mặt|quy tụ|gồm \d+ tỉnh|(?<![\d/])\d+ tỉnh, thành|(?<![\d/])\d{2} tỉnh"
+    r"|các đoàn nghệ thuật|vận động viên|gian hàng)"
+)
+
+
+def matched(story: Story, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+    if len({unit.place for unit in ours}) >= _LONG_LIST and not any(
+        u.form == "agency" for u in (*ours, *theirs)
+    ):
+        return ()  # the border provinces of the country, one after the other
+    if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
+        return levelled(ours, theirs)
+    key = story.text.key[sentence.start : sentence.end]
+    if sentence.has("state", "forum"):
+        return ()
+    joined = _neighbours(story, ours, theirs)
+    if joined:
+        return joined
+    if _GATHERING.search(key):
+        return ()
+    parts = [
+        _in_clause(sentence, first, last) for first, last in clauses(story.text, sentence.start, sentence.end)
+    ]
+    whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
+    everybody = {unit.place for unit in (*ours, *theirs)}
+    if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
+        return whole
+    pairs = levelled(ours, theirs)
+    return pairs if len(pairs) <= MOST_PAIRS else ()
+
+
+def _in_clause(sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
+    ours = [unit for unit in acting(sentence, "VN") if first <= unit.start < last]
+    theirs = [unit for unit in acting(sentence, "LA", "KH") if first <= unit.start < last]
+    return levelled(ours, theirs)
+
+
+def levelled(ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+    """Every one of ours with every one of theirs of the same level: a province and a district are no
+    pair.
+    """
+    same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
+    if same:
+        return tuple(dict.fromkeys(same))
+    # A province that helps people in a district works with the district's province.
+    helped = [
+        (a.place, b.place.partition(".")[0]) for a, b in product(ours, theirs)
+        if a.level == "province" and (b.form != "agency" or people_only(b.agency))
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(helped))
+
+
+def _neighbours(story: Story, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
+    """Pairs from "A với B; C với D": neighbours on the two sides, where that leaves nobody over."""
+    units = sorted((*ours, *theirs), key=lambda unit: unit.start)
+    pairs: list[Pair] = []
+    for first, second in pairwise(units):
+        if (first.country == "VN") == (second.country == "VN"):
+            continue
+        between = _BRACKETS.sub("", story.text.key[first.end : second.head])
+        if _BETWEEN.fullmatch(between.strip()) and first.level == second.level:
+            a, b = (first, second) if first.country == "VN" else (second, first)
+            if not any(a.place in pair or b.place in pair for pair in pairs):
+                pairs.append((a.place, b.place))
+    everybody = {unit.place for unit in units}
+    return tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()

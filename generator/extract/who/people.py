@@ -1,0 +1,193 @@
+"""People with role and side, the teams that search for the fallen, and border gates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from generator.extract.seen.roles import Unit
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.pairs import Passage
+from generator.extract.words.lexicon import words
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
+_NAME = rf"[{_UPPER}][\w'’]*(?:[- ][{_UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
+_AFTER_UNIT = re.compile(rf" (?P<name>{_NAME})")
+_BEFORE_TITLE = re.compile(
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y|TS\.|[Tt]iến sĩ)"
+    rf" (?P<name>{_NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
+)
+_OFFICE = re.compile(
+    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc"
+    r"|chỉ huy trưởng)"
+    r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy"
+    r"|thị ủy"
+    r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
+)
+_OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc")
+"""One of them stands in every office; most sentences name none."""
+_LED = re.compile(r" ?(?:\([^()]{0,60}\))?,? ?(?:nước [^,;.]{3,40} )?do(?!\w)[^,;.]{0,30}$")
+_JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
+_ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
+SURNAMES: Final = frozenset(words("people")["surname"])
+_TITLES: Final = (
+    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc",
+    "phó giám đốc", "tỉnh trưởng", "phó tỉnh trưởng", "huyện trưởng", "phó huyện trưởng",
+    "đô trưởng", "phó đô trưởng", "quận trưởng", "chỉ huy trưởng", "phó chỉ huy trưởng",
+    "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
+)  # fmt: skip
+_HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
+_TEAM = re.compile(
+    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
+    r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
+)
+_GATE = re.compile(
+    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia"
+    rf"|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP"
+    rf"|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"
+)
+NO_NAMES: Final = frozenset(words("people")["office"])
+"""First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person named in a sentence at *start* … *end*."""
+
+    name: str
+    role: str
+    side: str
+    start: int
+    end: int
+    sentence: Sentence
+    heads: bool
+    parties: tuple[str, ...] = ()
+    """The units of the passage in which the person is named."""
+
+
+def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
+    """The office-holders of the partners, each once, in the order named."""
+    places = {place for passage in told if passage.sentence.main for pair in passage.pairs for place in pair}
+    by_start = {passage.sentence.start: passage for passage in told}
+    found: dict[str, Somebody] = {}
+    for sentence in story.main:
+        passage = by_start.get(sentence.start)
+        met: list[Somebody] = []
+        for unit in sentence.units:
+            if unit.place in places and unit.form == "agency" and _title(unit):
+                met.extend(_named(story, sentence, unit))
+        if passage:
+            met.extend(_of_their_side(story, passage, met))
+        for somebody in met:
+            if passage and somebody.side in passage.parties:
+                somebody = replace(somebody, parties=passage.parties)
+            known = found.setdefault(somebody.name, somebody)
+            if known.role != somebody.role and somebody.role.startswith(known.role):
+                # Told again with the name of the unit: Bí thư Tỉnh ủy, then Bí thư Tỉnh ủy Cà Mau.
+                found[somebody.name] = replace(somebody, parties=known.parties, heads=known.heads)
+    return list(found.values())
+
+
+def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> Iterator[Somebody]:
+    """Office-holders whose unit is only meant: *Phó Chủ tịch UBND tỉnh* Nguyễn Hữu Tháp."""
+    sentence, nfc = passage.sentence, story.text.nfc
+    taken = [(somebody.start, somebody.end) for somebody in met]
+    if not any(word in story.text.key[sentence.start : sentence.end] for word in _OFFICE_WORDS):
+        return
+    for office in _OFFICE.finditer(story.text.key, sentence.start, sentence.end):
+        if any(start <= office.start() < end for start, end in taken):
+            continue
+        if any(unit.acts and unit.head <= office.start() < unit.end for unit in sentence.units):
+            continue
+        after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
+        before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
+        named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
+        if named is None or len(named["name"].split()) < 2:
+            continue
+        led = _led_by(story, sentence, named.start(), passage)
+        side = led or _side(passage, named["name"], office[0])
+        if side:
+            start, end = min(office.start(), named.start()), max(office.end(), named.end())
+            while nfc[start].isspace():
+                start += 1
+            taken.append((start, end))
+            heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
+            role = _JOINING.sub("", story.words(office.start(), office.end()))
+            yield Somebody(named["name"], role, side, start, end, sentence, heads)
+
+
+def _led_by(story: Story, sentence: Sentence, at: int, passage: Passage) -> str | None:
+    """The unit whose delegation or office somebody at *at* is said to lead or speak for."""
+    before = [unit for unit in sentence.units if unit.acts and unit.end <= at]
+    if not before or before[-1].place not in passage.parties:
+        return None
+    unit = before[-1]
+    between = story.text.key[unit.end : at]
+    speaks = "thay mặt" in story.text.key[max(sentence.start, unit.head - 30) : unit.end]
+    return unit.place if _LED.match(between) or (speaks and len(between) <= 4) else None
+
+
+def _side(passage: Passage, name: str, office: str) -> str | None:
+    """The party a person of that name and office belongs to, if the passage has one such party."""
+    ours = name.split()[0].casefold() in SURNAMES and not _ABROAD.search(office)
+    if passage.domestic or " ủy viên" in name.casefold():
+        return None
+    side = [place for place in passage.parties if (place[:2] == "VN") == ours]
+    return side[0] if len(side) == 1 else None
+
+
+def _title(unit: Unit) -> bool:
+    return any(
+        agency.endswith(tuple(f":{title}" for title in _TITLES))
+        for agency in re.findall(r"\w+:[^:]+?(?= \w+:|$)", unit.agency)
+    )
+
+
+def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
+    nfc, key = story.text.nfc, story.text.key
+    role = story.words(unit.head, unit.end)
+    heads = bool(_HEADS.search(key, unit.end, min(sentence.end, unit.end + 110)))
+    after = _AFTER_UNIT.match(nfc, unit.end)
+    if after and len(after["name"].split()) >= 2 and _is_name(after["name"]):
+        yield Somebody(after["name"], role, unit.place, unit.head, after.end(), sentence, heads)
+        return
+    before = _BEFORE_TITLE.search(nfc, max(sentence.start, unit.head - 90), unit.head)
+    if before and _is_name(before["name"]):
+        yield Somebody(before["name"], role, unit.place, before.start(), unit.end, sentence, heads)
+
+
+def _is_name(name: str) -> bool:
+    return name.split()[0].casefold() not in NO_NAMES and len(name) <= 60
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A team or a gate named in a passage."""
+
+    what: Literal["institution", "gate"]
+    name: str
+    start: int
+    end: int
+    passage: Passage
+
+
+def names(story: Story, told: Sequence[Passage]) -> list[Called]:
+    """Search teams and border gates of the passages, each once."""
+    found: dict[tuple[str, str], Called] = {}
+    for passage in told:
+        start, end = passage.sentence.start, passage.sentence.end
+        for match in _TEAM.finditer(story.text.key, start, end):
+            name = match["name"].replace(" ", "").upper()
+            found.setdefault(
+                ("institution", name), Called("institution", name, match.start(), match.end(), passage)
+            )
+        for match in _GATE.finditer(story.text.nfc, start, end):
+            name = (
+                re.sub(r"\s*[-–]\s*", " - ", match["name"])
+                if re.search(r" [-–]|[-–] ", match["name"])
+                else match["name"]
+            )
+            found.setdefault(("gate", name), Called("gate", name, match.start(), match.end(), passage))
+    return list(found.values())

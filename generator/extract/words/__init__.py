@@ -1,0 +1,1 @@
+"""All Vietnamese words that the extraction knows, as lists in files, and the one pass that finds them."""

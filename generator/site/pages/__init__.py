@@ -1,0 +1,58 @@
+"""Every generated page of one language as (path, text); knows no MkDocs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import geo
+from generator.entry import schema
+from generator.site import data, render
+from generator.site.pages.charts import LAND, overlay_path
+from generator.site.pages.lists import list_pages
+from generator.site.pages.page import Page, Site
+from generator.site.pages.partnership import partnership_pages
+from generator.site.pages.place import place_pages
+from generator.site.pages.source import source_pages
+from generator.site.twin import land
+
+BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
+"""The files of geo/data that the maps fetch."""
+
+
+def generated_pages(site: Site) -> Iterator[Page]:
+    """Every page, map and data file of *site*, in no order that matters."""
+    yield from list_pages(site)
+    yield from partnership_pages(site)
+    yield from place_pages(site)
+    yield from source_pages(site)
+    yield from _prose(site)
+    yield from _data(site)
+
+
+def _prose(site: Site) -> Iterator[Page]:
+    """Pages that people wrote as a whole, such as about.md, each in this language if it has a version in it."""
+    for path in sorted(site.root.glob("*.md")):
+        file = site.root / site.file(path.name)
+        if path.name != "index.md" and "." not in path.stem and file.is_file():
+            yield Page(path.name, file.read_text(encoding="utf-8"), file.name)
+
+
+def _data(site: Site) -> Iterator[Page]:
+    yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
+    for layer in site.overlays if not site.shared else ():
+        yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
+    yield Page(LAND, land(geo.outlines("today")))
+    yield Page("data/entry.schema.json", schema.as_json())
+    files = [
+        ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),
+        ("data/entry.schema.json", site.say("site.data.schema"), "MIT"),
+    ]
+    for name in BOUNDARIES:
+        path = f"{site.shared}data/{name}.topojson"
+        files.append((path, site.say(f"site.data.{name}"), "ODbL 1.0, © OpenStreetMap contributors"))
+    body = site.render("data.html", "data/", files=files)
+    yield Page("data/index.md", render.page(site.say("site.nav.data"), body))
+
+
+__all__ = ["Page", "Site", "generated_pages"]

@@ -1,0 +1,57 @@
+"""A picture made into the two parts a page needs: the element it stands in, and the file of its script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+import geo
+from generator.site import maps
+from generator.site.maps import Overlay, Picture
+from generator.site.pages.page import Page, Site
+from generator.site.pages.pictures import map_words
+from generator.site.twin import twin
+
+AFTER = "atlas-after-map"
+LAND = "assets/land.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A map ready for a page: its element, the address of its script, and what its legend has to name.
+
+    *land*: the addresses of the boundaries it opens with, to be fetched before its script has run.
+    """
+
+    picture: Picture
+    html: Markup
+    script: str
+    land: tuple[str, ...]
+    tall: bool = False
+    after: str = AFTER
+
+    def twin(self, label: str, to: Callable[[str], str]) -> Markup:
+        """The same as a drawing, for readers without JavaScript."""
+        return Markup(twin(self.picture, label, to(LAND)))
+
+
+def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
+    """The map of the page at *here*, and the file with its script."""
+    full = maps.with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
+    html, script = maps.draw(full, map_words(site.language), site.shared)
+    path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
+    vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
+    files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")
+    land = tuple(f"{site.shared}data/{name}.topojson" for name in files)
+    return Chart(full, Markup(html), path, land, tall), Page(path, script)
+
+
+def overlay_path(layer: geo.Overlay) -> str:
+    """Where the GeoJSON of *layer* is served, below the root of the whole site."""
+    return f"data/overlays/{layer.path.name}"
+
+
+def _overlay(site: Site, layer: geo.Overlay) -> Overlay:
+    return Overlay(layer.name(site.language), site.shared + overlay_path(layer), layer.attribution)

@@ -1,0 +1,84 @@
+"""Pages that list partnerships: the home page, all of them, a country's, a sector's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import SECTORS, Partnership
+from generator.site import render, wording
+from generator.site.pages import pictures
+from generator.site.pages.charts import chart
+from generator.site.pages.page import Page, Site
+from generator.site.pages.rows import grouped
+
+
+def list_pages(site: Site) -> Iterator[Page]:
+    """All pages that are lists."""
+    yield from _home(site)
+    yield _all(site)
+    for code in ("la", "kh"):
+        some = site.atlas.by_country.get(code.upper(), ())
+        heading, lead = site.say(f"country.{code.upper()}"), site.say(f"site.country.{code}.lead")
+        yield from _list(site, f"countries/{code}", heading, lead, some)
+    for sector in SECTORS:
+        some = site.atlas.by_sector.get(sector, ())
+        yield from _list(
+            site, f"sectors/{sector}", site.say(f"sector.{sector}"), site.say("site.sector.lead"), some
+        )
+
+
+def _home(site: Site) -> Iterator[Page]:
+    drawn, script = chart(site, pictures.of_many(site, site.atlas.partnerships, whole=True), "", tall=True)
+    sectors = [
+        (sector, site.say(f"sector.{sector}"), len(site.atlas.by_sector[sector]))
+        for sector in SECTORS
+        if sector in site.atlas.by_sector
+    ]
+    body = site.render(
+        "home.html",
+        "",
+        body=site.body("index.md"),
+        figures=_figures(site),
+        map=drawn,
+        groups=grouped(site, site.atlas.partnerships),
+        sectors=sorted(sectors, key=lambda each: -each[2]),
+    )
+    yield script
+    text = render.page(site.say("site.title"), body, 0.5, description=site.say("site.description"))
+    yield Page("index.md", text, site.file("index.md"))
+
+
+def _figures(site: Site) -> list[tuple[str, str]]:
+    """What there is, in numbers: only what is reported and crosses a border counts."""
+    counted = site.atlas.cross_border
+    places = {place for one in counted for place in one.places}
+    figures = {
+        "site.figure.partnerships": len(counted),
+        "site.figure.vn": len({place for place in places if place.startswith("VN")}),
+        "site.figure.abroad": len({place for place in places if not place.startswith("VN")}),
+        "site.figure.sources": len(site.atlas.by_article),
+    }
+    return [
+        (wording.number(n, site.language), site.say(f"{key}.{'one' if n == 1 else 'other'}"))
+        for key, n in figures.items()
+    ]
+
+
+def _all(site: Site) -> Page:
+    title = site.say("site.nav.partnerships")
+    body = site.render(
+        "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
+        map=None, groups=grouped(site, site.atlas.partnerships), trail=[],
+    )  # fmt: skip
+    return Page("partnerships/index.md", render.page(title, body, 0.5))
+
+
+def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership, ...]) -> Iterator[Page]:
+    here = f"{path}/"
+    drawn, script = chart(site, pictures.of_many(site, some), here)
+    trail = [("partnerships/", site.say("site.nav.partnerships"))]
+    body = site.render(
+        "list.html", here, title=title, lead=lead, map=drawn, groups=grouped(site, some), trail=trail
+    )
+    yield script
+    yield Page(f"{path}.md", render.page(title, body, description=lead))

@@ -1,0 +1,112 @@
+"""What every page needs to know: the atlas, its language, the ways between pages and to the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geo
+from generator.messages import Catalogue, catalogue
+from generator.model import Partnership
+from generator.site import render, wording
+from generator.site.indexes import Atlas, Story
+from generator.site.repository import Change, Repository
+
+
+class Page(NamedTuple):
+    """One generated file: its *path* below the root, its *text*, and where its words can be edited."""
+
+    path: str
+    text: str
+    edit: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One language of the atlas, about to be written.
+
+    *root* is where the notes of editors lie (``site_src``); *shared* leads from the root of this
+    language to the root of the whole site, where the boundaries are.
+    """
+
+    language: str
+    atlas: Atlas
+    places: geo.Gazetteer
+    root: Path
+    repository: Repository = field(default_factory=Repository)
+    history: tuple[Change, ...] = ()
+    address: str = ""
+    shared: str = ""
+    overlays: tuple[geo.Overlay, ...] = ()
+
+    @property
+    def words(self) -> Catalogue:
+        """The messages of this language."""
+        return catalogue(self.language)
+
+    def say(self, key: str, **details: object) -> str:
+        """A message in this language."""
+        return self.words.say(key, **details)
+
+    def name(self, place: str) -> str:
+        """The label of a place, as readers of this language know it."""
+        return self.places[place].name(self.language) or self.places[place].name("vi")
+
+    def title(self, partnership: Partnership) -> str:
+        """Its title: the editor's own words if somebody chose some, else its places in this language."""
+        if self.language == "vi":
+            return partnership.title
+        record = self.atlas.records.get(partnership.id)
+        sides = [self.places[place] for place in partnership.places]
+        plain = {" – ".join(side.name(lang) for side in sides) for lang in ("vi", "en")}
+        if partnership.title in plain | ({str(record.base.get("title"))} if record else set()):
+            return " – ".join(self.name(place) for place in partnership.places)
+        return partnership.title
+
+    def story_name(self, article: str) -> str:
+        """How an article is cited: publisher and date as far as they are known."""
+        story = self.atlas.stories.get(article, Story(article))
+        published = wording.date(story.published, self.language) if story.published else ""
+        return ", ".join(filter(None, (story.publisher, published))) or self.say(
+            "site.story.unknown", id=article
+        )
+
+    def file(self, path: str) -> str:
+        """The file that holds the words of the page at *path* in this language, if an editor wrote one."""
+        stem = path.removesuffix(".md")
+        return f"{stem}.md" if self.language == "vi" else f"{stem}.{self.language}.md"
+
+    def body(self, path: str) -> str:
+        """What an editor wrote for the page at *path*, without front matter; empty if nothing."""
+        file = self.root / self.file(path)
+        return without_front(file.read_text(encoding="utf-8")) if file.is_file() else ""
+
+    def pencil(self, path: str) -> str:
+        """Where to edit the words of the page at *path*, or to start them."""
+        file = self.file(path)
+        return self.repository.edit(file) if (self.root / file).is_file() else self.repository.start(file)
+
+    def render(self, template: str, here: str, **context: Any) -> str:
+        """*template* as the page at *here*, with the helpers that all templates use."""
+        helpers: Mapping[str, Any] = {
+            "name": self.name,
+            "site": self,
+            "place_at": lambda place: f"places/{self.places[place].url_path}/",
+        }
+        return render.render(self.language, template, here, **helpers, **context)
+
+
+def without_front(text: str) -> str:
+    """*text* without the front matter at its beginning."""
+    if not text.startswith("---\n"):
+        return text
+    _, found, body = text[4:].partition("\n---\n")
+    return body if found else text
+
+
+def address(path: str) -> str:
+    """Where the page written as *path* is read: ``places/vn/kon-tum.md`` → ``places/vn/kon-tum/``."""
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""

@@ -1,0 +1,142 @@
+"""What the maps show: which links, which places, in which boundaries, on which part of the earth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, cast
+
+import geo
+from generator.edtf import bare
+from generator.messages import catalogue
+from generator.model import Partnership
+from generator.site import maps, wording
+from generator.site.curves import Box, Point
+from generator.site.indexes import country
+from generator.site.maps import KINDS, Arc, Dot, Kind, Picture, Role, Shape, Vintage
+from generator.site.pages.page import Site
+
+VINTAGES: tuple[Vintage, ...] = ("today", "earlier")
+
+
+@cache
+def map_words(language: str) -> maps.Words:
+    """What every map says in *language*."""
+    say = catalogue(language).say
+    kinds = {kind: say(f"site.map.kind.{kind}") for kind in KINDS}
+    countries = {kind: say(f"country.{kind.upper()}").upper() for kind in KINDS}
+    return maps.Words(
+        today=say("site.map.today"),
+        earlier=say("site.map.earlier"),
+        kinds=kinds,
+        attribution=say("site.map.attribution"),
+        zoom_in=say("site.map.zoom_in"),
+        zoom_out=say("site.map.zoom_out"),
+        layers=say("site.map.layers"),
+        countries=countries,
+    )
+
+
+def kind(partnership: Partnership) -> Kind:
+    """Which country a partnership leads to; ``vn`` for a domestic one."""
+    abroad = {country(place) for place in partnership.places} - {"VN"}
+    return cast(Kind, min(abroad).lower()) if abroad else "vn"
+
+
+def day(site: Site, partnership: Partnership) -> str | None:
+    """The day on which a partnership's own map shows it: that of its last evidence."""
+    last = site.atlas.standing(partnership).last
+    return bare(last)[0] if last else None
+
+
+def of_partnership(site: Site, partnership: Partnership) -> Picture:
+    """One link, in the boundaries that held when it was last heard of."""
+    on = day(site, partnership)
+    units = [site.places[place].at(on) for place in partnership.places]
+    vintage: Vintage = "earlier" if any(unit.vintage == "earlier" for unit in units) else "today"
+    dots = tuple(_dot(site, unit, "here") for unit in units)
+    shapes = {v: _shapes(units, v) for v in VINTAGES}
+    box = _frame(dots, shapes[vintage], vintage)
+    return Picture((_arc(site, partnership, on),), dots, shapes, box, vintage)
+
+
+def of_many(
+    site: Site, partnerships: Iterable[Partnership], here: geo.Place | None = None, whole: bool = False
+) -> Picture:
+    """Many links as the places lie today, around *here* if given; *whole*: of all three countries."""
+    several = list(partnerships)
+    units = {place: site.places[place].at() for one in several for place in one.places}
+    if here:
+        units = {here.id: here.at(), **units}
+    dots = tuple(_dot(site, unit, "here" if unit.place == here else "partner") for unit in units.values())
+    gone = here is not None and not here.at().exists and here.level == "province"
+    vintage: Vintage = "earlier" if gone else "today"
+    marked = [here.at()] if here else []
+    shapes = {v: _shapes(marked, v) for v in VINTAGES}
+    if here:
+        box = _frame(dots, shapes[vintage], vintage)
+    else:
+        box = maps.THREE_COUNTRIES if whole else maps.around((dot.at for dot in dots), margin=0.8)
+    return Picture(tuple(_arc(site, one, None) for one in several), dots, shapes, box, vintage)
+
+
+def _arc(site: Site, partnership: Partnership, on: str | None) -> Arc:
+    start, end = (_point(site.places[place].at(on)) for place in partnership.places)
+    standing = site.atlas.standing(partnership)
+    told = [site.say(f"status.{standing.status}")]
+    if standing.last and standing.status != "mentioned":
+        told.append(site.say("site.last", date=wording.date(standing.last, site.language)))
+    return Arc(
+        start=start,
+        end=end,
+        kind=kind(partnership),
+        title=site.title(partnership),
+        detail=" · ".join(told),
+        href=f"partnerships/{partnership.id}/",
+        mentioned=partnership.evidence == "mentioned",
+    )
+
+
+def _point(unit: geo.Unit) -> Point:
+    return (round(unit.lat, 4), round(unit.lon, 4))
+
+
+def _dot(site: Site, unit: geo.Unit, role: Role) -> Dot:
+    place = unit.place
+    return Dot(_point(unit), site.name(place.id), f"places/{place.url_path}/", role, unit.own_point)
+
+
+def _shapes(units: Iterable[geo.Unit], vintage: Vintage) -> tuple[Shape, ...]:
+    """The provinces of *units* on the boundaries of *vintage*: as they were, or what they are part of today."""
+    found: dict[str, Shape] = {}
+    for unit in units:
+        province = unit.place.province or unit.place
+        if vintage == "today" and province.successors:
+            places = province.successors
+            role: Role = "heir"
+        else:
+            places = (province,)
+            role = "here" if unit.place is province else "party"
+        for place in places:
+            found.setdefault(place.id, Shape(place.id, role, cast(Kind, place.country.lower())))
+    return tuple(found.values())
+
+
+def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: Vintage) -> Box:
+    """The part of the earth with all *dots* and all *shapes*."""
+    marked = [_mainland(shape, vintage) for shape in shapes]
+    return maps.joined([maps.around((dot.at for dot in dots), margin=0.25), *marked])
+
+
+def _mainland(shape: Shape, vintage: Vintage) -> Box:
+    """The box of the largest part of a province: islands far out at sea do not widen the map."""
+    file: Vintage = vintage if shape.kind == "vn" else "today"
+    parts = [
+        maps.around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]
+    ]
+    return max(parts, key=lambda box: (box[1][0] - box[0][0]) * (box[1][1] - box[0][1]))
+
+
+@cache
+def _outlines(vintage: Vintage) -> dict[str, Any]:
+    return geo.outlines(vintage)

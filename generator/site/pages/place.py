@@ -1,0 +1,186 @@
+"""The pages of places: what a place has, what it inherited, what its districts have; then and today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import geo
+from generator.model import Partnership
+from generator.site import render, wording
+from generator.site.pages import pictures
+from generator.site.pages.charts import chart
+from generator.site.pages.page import Page, Site
+from generator.site.pages.rows import Row, row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place in the index of places: how many partnerships count for it, and what became of it."""
+
+    id: str
+    number: int
+    now: str
+    districts: tuple[Line, ...] = ()
+
+
+def shown_places(site: Site) -> tuple[str, ...]:
+    """The places that have a page: those with a partnership, their provinces, and what they are today."""
+    found: set[str] = set()
+    for place in map(site.places.__getitem__, site.atlas.by_place):
+        for each in (place, place.province or place):
+            found |= {each.id, *(after.id for after in each.successors)}
+    return tuple(place for place in site.places if place in found)
+
+
+def now(site: Site, place: geo.Place, on: str | None) -> str:
+    """What became of *place* since *on*, to follow its name: `` (đến 30/6/2025), nay thuộc Quảng Ngãi``."""
+    after = wording.listing((site.name(each.id) for each in place.successors), site.language)
+    if place.valid_to:
+        until = wording.date(place.valid_to, site.language)
+        if after:
+            return site.say("site.now.part_of", until=until, after=after)
+        if place.province:
+            return site.say("site.now.abolished", until=until)
+    if on and place.at(on).vintage == "earlier" and (gained := site.places.inherited(place.id)):
+        names = wording.listing((site.name(each.id) for each in gained), site.language)
+        return site.say("site.now.grown", names=names)
+    return ""
+
+
+def history(site: Site, place: geo.Place) -> list[str]:
+    """What a reader of the place's page has to know of its past and present."""
+    became = now(site, place, None)
+    told = [site.name(place.id) + became] if became else []
+    if place.communes:
+        told.append(site.say("site.now.communes", communes=wording.listing(place.communes, site.language)))
+    if place.at().exists and (gained := site.places.inherited(place.id)):
+        names = wording.listing((site.name(each.id) for each in gained), site.language)
+        told.append(site.say("site.now.inherits", place=site.name(place.id), names=names))
+    if not place.at().own_point:
+        told.append(site.say("site.now.stand_in"))
+    return told
+
+
+def place_pages(site: Site) -> Iterator[Page]:
+    """The page and the map of every place that has one, and the index of them all."""
+    shown = shown_places(site)
+    for place in shown:
+        yield from _page(site, site.places[place])
+    yield _index(site, shown)
+
+
+def _page(site: Site, place: geo.Place) -> Iterator[Page]:
+    here, path = f"places/{place.url_path}/", f"places/{place.url_path}.md"
+    own = site.atlas.by_place.get(place.id, ())
+    inherited, districts = _inherited(site, place), _of_districts(site, place)
+    everything = [*own, *(one for one, _ in (*inherited, *districts))]
+    shown = {one.id: one for one in everything}.values()
+    drawn, script = chart(site, pictures.of_many(site, shown, here=place), here)
+    counted = counting(own)
+    title = site.name(place.id)
+    body = site.render(
+        "place.html",
+        here,
+        place=place,
+        title=title,
+        native=_native(place),
+        now=history(site, place),
+        counted=_counted(site, own, inherited, districts),
+        own=rows(site, counted),
+        domestic=rows(site, [one for one in own if one.scope == "domestic" and one.evidence == "reported"]),
+        mentioned=rows(site, [one for one in own if one.evidence == "mentioned"]),
+        inherited=_marked(site, inherited, "site.why.inherited"),
+        districts=_marked(site, districts, "site.why.district"),
+        map=drawn,
+        body=site.body(path),
+        trail=_trail(site, place),
+    )
+    yield script
+    description = site.say("site.place.description", place=title)
+    yield Page(path, render.page(title, body, 2, description=description, pencil=site.pencil(path)))
+
+
+def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
+    """Those that count as a place's own: reported, and across a border."""
+    return [one for one in partnerships if one.scope == "cross-border" and one.evidence == "reported"]
+
+
+def _counted(site: Site, own: tuple[Partnership, ...], inherited: list[Any], districts: list[Any]) -> str:
+    """How many partnerships count as its own; where none does, what the page lists instead."""
+    counted = counting(own)
+    if counted:
+        return wording.count("site.place.counted", len(counted), site.language)
+    domestic = sum(one.scope == "domestic" and one.evidence == "reported" for one in own)
+    listed = {
+        "domestic": domestic, "mentioned": len(own) - domestic,
+        "inherited": len(inherited), "districts": len(districts),
+    }  # fmt: skip
+    parts = [wording.count(f"site.place.listed.{key}", n, site.language) for key, n in listed.items() if n]
+    if not parts:
+        return site.say("site.place.none_own")
+    return site.say("site.place.only", parts=wording.listing(parts, site.language))
+
+
+def _inherited(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]:
+    """Partnerships of the provinces that became part of *place*, each with the province that had it."""
+    earlier = [was.id for was in site.places.inherited(place.id)]
+    pairs = [(one, was) for was in earlier for one in site.atlas.by_place.get(was, ())]
+    return [(one, was) for one, was in pairs if place.id not in one.places]
+
+
+def _marked(site: Site, pairs: list[tuple[Partnership, str]], why: str) -> list[Row]:
+    """Lines that say whose the partnership is; *why* is the message for it."""
+    return [row(site, one, site.say(why, place=site.name(whose))) for one, whose in pairs]
+
+
+def _of_districts(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]:
+    """Partnerships of the districts of *place* and of the provinces it inherited, each with its district."""
+    provinces = [place, *site.places.inherited(place.id)] if place.level == "province" else []
+    parts = [part.id for province in provinces for part in site.places.districts(province.id)]
+    return [(one, part) for part in parts for one in site.atlas.by_place.get(part, ())]
+
+
+def _native(place: geo.Place) -> list[tuple[str, str]]:
+    code = {"LA": "lo", "KH": "km"}.get(place.country, "")
+    return [(place.name("native"), code)] if code and place.name("native") else []
+
+
+def _trail(site: Site, place: geo.Place) -> list[tuple[str, str]]:
+    trail = [("places/", site.say("site.nav.places"))]
+    if place.country != "VN":
+        trail.append((f"countries/{place.country.lower()}/", site.say(f"country.{place.country}")))
+    if place.province:
+        trail.append((f"places/{place.province.url_path}/", site.name(place.province.id)))
+    return trail
+
+
+def _index(site: Site, shown: tuple[str, ...]) -> Page:
+    countries = [
+        (site.say(f"country.{country}"), [_line(site, place, shown) for place in _sorted(site, shown, country)])
+        for country in ("VN", "LA", "KH")
+    ]
+    title = site.say("site.nav.places")
+    body = site.render(
+        "places.html", "places/", title=title, lead=site.say("site.places.lead"),
+        countries=[(heading, lines) for heading, lines in countries if lines],
+    )  # fmt: skip
+    return Page("places/index.md", render.page(title, body, 0.5))
+
+
+def _sorted(site: Site, shown: tuple[str, ...], country: str) -> list[str]:
+    all_shown = map(site.places.__getitem__, shown)
+    provinces = [place.id for place in all_shown if place.country == country and not place.parent]
+    return sorted(provinces, key=lambda place: geo.fold(site.name(place)))
+
+
+def _line(site: Site, place: str, shown: tuple[str, ...]) -> Line:
+    districts = [part.id for part in site.places.districts(place) if part.id in shown]
+    after = wording.listing((site.name(each.id) for each in site.places[place].successors), site.language)
+    return Line(
+        place,
+        len(counting(site.atlas.by_place.get(place, ()))),
+        site.say("site.now.short", after=after) if after else "",
+        tuple(_line(site, part, shown) for part in districts),
+    )

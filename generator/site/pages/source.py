@@ -1,0 +1,142 @@
+"""The page of every article that something rests on: its quotations, and never its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import edtf
+from generator.model import Partnership
+from generator.site import render, wording
+from generator.site.indexes import Story, facts
+from generator.site.pages.page import Page, Site
+from generator.site.pages.shown_facts import fact_words
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one entry takes from a quotation: the facts with the places where they stand on its page."""
+
+    id: str
+    title: str
+    edit: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of an article, and everything that rests on them."""
+
+    words: str
+    uses: tuple[Use, ...]
+
+
+def source_pages(site: Site) -> Iterator[Page]:
+    """A page for every article cited, and the index of them."""
+    cited = sorted(
+        site.atlas.by_article, key=lambda article: (_published(site, article), article), reverse=True
+    )
+    for article in cited:
+        yield _page(site, article)
+    yield _index(site, cited)
+
+
+def _published(site: Site, article: str) -> tuple[str, str]:
+    story = site.atlas.stories.get(article)
+    return edtf.sort_key(story.published if story else None)
+
+
+def _page(site: Site, article: str) -> Page:
+    story = site.atlas.stories.get(article, Story(article))
+    title = _heading(site, article)
+    body = site.render(
+        "source.html",
+        f"sources/{article}/",
+        title=title,
+        story=story,
+        missing=_missing(site, story),
+        quotations=_quoted(site, article),
+        used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
+        trail=[("sources/", site.say("site.nav.sources"))],
+    )
+    return Page(f"sources/{article}.md", render.page(title, body, 0.5))
+
+
+def _heading(site: Site, article: str) -> str:
+    """Who published the story and when; of a story whose publisher nobody knows, what it tells of."""
+    story = site.atlas.stories.get(article)
+    if story and story.publisher:
+        return site.story_name(article)
+    titles = [site.title(one) for one in site.atlas.by_article[article]]
+    if len(titles) == 1:
+        return site.say("site.story.about", title=titles[0])
+    return site.say("site.story.about_more", title=titles[0], n=len(titles) - 1)
+
+
+def _missing(site: Site, story: Story) -> str:
+    """What nobody has found out about *story* yet, as a list of words."""
+    known = {"publisher": story.publisher, "published": story.published, "address": story.url}
+    return wording.listing(
+        (site.say(f"site.source.{key}").lower() for key, value in known.items() if not value), site.language
+    )
+
+
+def _unknown(site: Site, article: str) -> str:
+    story = site.atlas.stories.get(article)
+    return "" if story and story.publisher else site.say("site.story.unpublished")
+
+
+def _quoted(site: Site, article: str) -> list[Quoted]:
+    """Each quotation once, in the order of the article."""
+    found: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
+    for one in site.atlas.by_article[article]:
+        for start, words, what, anchor in _rests(site, one, article):
+            found.setdefault((start, words), {}).setdefault(one.id, []).append((what, anchor))
+    return [
+        Quoted(words, tuple(_use(site, entry, some) for entry, some in uses.items()))
+        for (_, words), uses in sorted(found.items(), key=lambda each: each[0])
+    ]
+
+
+def _rests(site: Site, one: Partnership, article: str) -> Iterator[tuple[int, str, str, str]]:
+    """Offset, words, what they say and where, for every quotation from *article* in the record of *one*."""
+    record = site.atlas.records.get(one.id)
+    names = {item.id: fact_words(site, item) for item in facts(one)}
+    for key, basis in record.facts.items() if record else ():
+        for quote in basis.quotes:
+            if quote.article == article:
+                yield (
+                    quote.start,
+                    quote.exact,
+                    names.get(key) or _named(site, key),
+                    f"#{key}" if key in names else "",
+                )
+
+
+def _use(site: Site, entry: str, rests: list[tuple[str, str]]) -> Use:
+    edit = site.repository.edit(f"partnerships/{entry}.md")
+    return Use(entry, site.title(site.atlas.by_id[entry]), edit, tuple(dict.fromkeys(rests)))
+
+
+def _named(site: Site, key: str) -> str:
+    """What ``pair``, ``sectors.health`` or ``gates.<name>`` is, in words."""
+    what, _, name = key.partition(".")
+    if what == "sectors":
+        return site.say(f"sector.{name}")
+    return render.press(name, site.language) if name else site.say("site.source.pair")
+
+
+def _index(site: Site, cited: list[str]) -> Page:
+    title = site.say("site.nav.sources")
+    stories = [
+        (article, _heading(site, article), _unknown(site, article), _entries(site, article))
+        for article in cited
+    ]
+    body = site.render(
+        "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"), stories=stories
+    )
+    return Page("sources/index.md", render.page(title, body, 0.5))
+
+
+def _entries(site: Site, article: str) -> list[tuple[str, str]]:
+    return [(one.id, site.title(one)) for one in site.atlas.by_article[article]]

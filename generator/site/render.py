@@ -1,0 +1,105 @@
+"""The Jinja environment of the generated pages: strict, escaping, and speaking one language."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import cache, partial
+from html import escape as plain
+from pathlib import Path
+from typing import Any
+
+import markdown
+import nh3
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.messages import catalogue
+from generator.site import wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_ALLOWED_TAGS = nh3.ALLOWED_TAGS - {"img"}  # a picture would be a request to another host
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The environment of *language*: ``say``, ``date``, ``amount``, ``number`` and ``count`` speak it."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    say = catalogue(language).say
+    env.globals |= {
+        "say": say,
+        "language": language,
+        "tell": partial(tell, language),
+        "count": partial(wording.count, language=language),
+        "listing": partial(wording.listing, language=language),
+    }
+    env.filters |= {
+        "date": partial(wording.date, language=language),
+        "number": partial(wording.number, language=language),
+        "notes": notes,
+        "web": web,
+        "press": partial(press, language=language),
+    }
+    return env
+
+
+def press(words: str, language: str) -> Markup:
+    """*words* of the press or of an entry, marked as Vietnamese on a page in another *language*.
+
+    Names and offices are read out by a screen reader as what they are.
+    """
+    return escape(words) if language == "vi" or not words else Markup('<span lang="vi">{}</span>').format(words)
+
+
+def tell(language: str, key: str, /, **details: str) -> Markup:
+    """The message *key* as HTML; *details* may hold marked words, all else in them is escaped."""
+    blanks = catalogue(language).say(key, **{name: f"{{{name}}}" for name in details})
+    return Markup(escape(blanks)).format(**details)
+
+
+def web(url: str) -> str:
+    """*url* if it leads to the web, else nothing: what an editor wrote must not run as script."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def render(language: str, template: str, here: str, **context: Any) -> str:
+    """*template* filled in for the page at *here* (its address below the root, ``places/vn/kon-tum/``)."""
+    return environment(language).get_template(template).render(to=leading_from(here), here=here, **context)
+
+
+def leading_from(here: str) -> Callable[[str], str]:
+    """A function that leads from the page at *here* to any address below the root, relatively."""
+
+    def to(path: str) -> str:
+        bare, mark, anchor = path.partition("#")
+        way = posixpath.relpath(bare or ".", here or ".")
+        return way + ("/" if bare.endswith("/") or not bare else "") + mark + anchor
+
+    return to
+
+
+def page(title: str, body: str, weight: float = 1, **front: Any) -> str:
+    """A page's text: front matter, then *body* as one block of HTML, which Markdown leaves alone.
+
+    The title is escaped here because the theme prints it as it stands; *weight* moves the page up or
+    down among the results of a search.
+    """
+    meta = {"title": plain(title), **front} | ({"search": {"boost": weight}} if weight != 1 else {})
+    if "description" in meta:
+        meta["description"] = plain(str(meta["description"]))
+    head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+    return f'---\n{head}---\n\n<div class="atlas-page">\n{body.strip()}\n</div>\n'
+
+
+def notes(text: str) -> Markup:
+    """The Markdown *text* of an editor as HTML without anything that could run or load."""
+    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
+    return Markup(nh3.clean(html, tags=_ALLOWED_TAGS, url_schemes={"http", "https", "mailto"}))
