@@ -33,7 +33,7 @@ check: $(VENV)/ready
 	@$(ATLAS) check
 
 test: $(VENV)/ready-for-tests
-	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/helpers/browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest
 

@@ -21,7 +21,7 @@ settings.load_profile("atlas")
 @pytest.fixture(scope="session")
 def window() -> Iterator[Browser]:
     """A headless browser."""
-    from visit import opened  # only tests that visit a site need Playwright
+    from helpers.visit import opened  # only tests that visit a site need Playwright
 
     with opened() as found:
         yield found

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from atlas_project import project, write_entry
+from helpers.atlas_project import project, write_entry
+from helpers.visit import Served, served, visiting
 from playwright.sync_api import Browser, expect
-from visit import Served, served, visiting
 
 import geo
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from atlas_project import ROOT, project
 from click.testing import CliRunner, Result
+from helpers.atlas_project import ROOT, project
 
 from generator.cli import atlas
 from generator.errors import AtlasError, FindingsError

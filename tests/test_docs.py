@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from test_floors import FLOORS
 
 from generator.cli import COMMANDS
 from generator.entry.handbook import in_step
@@ -52,9 +51,3 @@ def test_contributing_says_the_same_in_both_languages() -> None:
     english = english.split("\n## Các trường")[0]
     assert len(re.findall("^### ", vietnamese, re.M)) == len(re.findall("^### ", english, re.M))
     assert len(re.findall("^```yaml", vietnamese, re.M)) == len(re.findall("^```yaml", english, re.M))
-
-
-def test_hacking_draws_every_room_of_the_house() -> None:
-    text = read("HACKING.md")
-    rooms = [name.removeprefix("generator.").replace(".", "/") for name in FLOORS]
-    assert [room for room in rooms if f"`{room}`" not in text] == []

@@ -6,9 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-import accidents
-import news
 import pytest
+from helpers import accidents, news
 
 from generator.desk.refresh import refresh
 from generator.desk.renaming import rename

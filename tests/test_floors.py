@@ -1,4 +1,4 @@
-"""The house stands as HACKING.md draws it: imports only go down, and the left wing never meets the right one."""
+"""The house stands as HACKING.md draws it: imports only go down, and left never meets right."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ MODULES = {module_name(path): path for path in files()}
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Every module that *path* imports, ``from a import b`` giving ``a.b`` where that is a module, else ``a``."""
+    """Every module that *path* imports, ``from a import b`` giving ``a.b`` where that is a module."""
     package = module_name(path).split(".")
     if path.name != "__init__.py":
         package = package[:-1]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from atlas_project import project
+from helpers.atlas_project import project
+from helpers.visit import Served, served, visiting
 from playwright.sync_api import Browser, expect
-from visit import Served, served, visiting
 
 ENTRY = "quang-binh--khammouane"
 NASTY = (

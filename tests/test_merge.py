@@ -7,9 +7,9 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-import news
 import pytest
 import yaml
+from helpers import news
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from atlas_project import TINY, pages_of, project, site_of, write_entry
+from helpers.atlas_project import TINY, pages_of, project, site_of, write_entry
 
 import geo
 from generator.model import SECTORS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import news
+from helpers import news
 
 from generator.entry.entries import partnership
 from generator.merge.three_way import Fresh, merge

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import news
 import pytest
+from helpers import news
 
 from generator.desk.refresh import Report, refresh
 from generator.entry import entries

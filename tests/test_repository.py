@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from atlas_project import pages_of, project, site_of
+from helpers.atlas_project import pages_of, project, site_of
 
 from generator.site.repository import Repository, changes, when
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from atlas_project import ROOT, project
+from helpers.atlas_project import ROOT, project
+from helpers.visit import Served, painted, served, visiting
 from playwright.sync_api import Browser, Page
-from visit import Served, painted, served, visiting
 
 ENTRIES = sorted(
     path.stem for path in (ROOT / "site_src" / "partnerships").glob("*--*.md") if "." not in path.stem

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from atlas_project import project
+from helpers.atlas_project import project
+from helpers.visit import Served, Visit, painted, served, visiting
 from playwright.sync_api import Browser, Page, expect
-from visit import Served, Visit, painted, served, visiting
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import random
 import shutil
 from pathlib import Path
 
-from soak import Newsroom, soak
+from helpers.soak import Newsroom, soak
 
 from generator.desk.check import check
 

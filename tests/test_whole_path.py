@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from atlas_project import pages_of, project, site_of
+from helpers.atlas_project import pages_of, project, site_of
 
 from generator.desk.check import check
 from generator.desk.refresh import Report, refresh

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import news
+from helpers import news
 
 import geo
 from generator.desk.check import check

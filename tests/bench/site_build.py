@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from atlas_project import project
+from helpers.atlas_project import project
 
 import geo
 from generator.site.plugin import build

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from soak import soak
+from helpers.soak import soak
 
 from generator.desk.check import check
 

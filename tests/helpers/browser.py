@@ -1,4 +1,4 @@
-"""Find a browser for the tests, or fetch one; ``python tests/browser.py`` prints the path it settled on.
+"""Find a browser for the tests, or fetch one; ``python tests/helpers/browser.py`` prints the path of it.
 
 In this order: ``ATLAS_BROWSER``, an installed Chromium or Chrome, Playwright's own download, and, for root
 on Debian, the package ``chromium``. A missing browser is an error, never a reason to skip a test.
@@ -77,7 +77,9 @@ def browser() -> Path:
     """The browser to use; :class:`NoBrowserError` if there is none."""
     found = installed()
     if not found:
-        raise NoBrowserError("no Chromium or Chrome found: run `python tests/browser.py`, or set ATLAS_BROWSER")
+        raise NoBrowserError(
+            "no Chromium or Chrome found: run `python tests/helpers/browser.py`, or set ATLAS_BROWSER"
+        )
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import news
 import pytest
+from helpers import news
 
 from generator.merge.facts import Fact
 from generator.merge.same import SAME, alike, combine, gather, likeness, same_occasion, together

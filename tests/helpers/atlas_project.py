@@ -9,8 +9,8 @@ from generator.site.pages import Page, Site, generated_pages
 from generator.site.pages.opening import read_site
 from generator.site.repository import Repository
 
-ROOT = Path(__file__).resolve().parent.parent
-TINY = Path(__file__).parent / "site"
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests/site"
 REPOSITORY = Repository("https://github.example/someone/atlas")
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from browser import FLAGS, browser
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from generator.site.plugin import build
+from helpers.browser import FLAGS, browser
 
 BELOW = "atlas"
 

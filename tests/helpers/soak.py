@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import news
-
 from generator.desk.refresh import Report, refresh
 from generator.entry import entries
 from generator.entry.rewrite import rewrite
 from generator.memory import records
+from helpers import news
 
 PARTNERS = ["LA-KH", "LA-SV", "LA-BL", "LA-XE", "LA-SL", "LA-AT", "LA-CH", "KH-9", "KH-11", "KH-16"]
 HOSTS = ["VN-24", "VN-25", "VN-28", "VN-33"]
