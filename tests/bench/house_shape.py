@@ -1,4 +1,4 @@
-"""Prints how the house is built: the length of its functions and files, their branches, how full its folders are.
+"""Prints how the house is built: length of functions and files, their branches, how full its folders are.
 
     python tests/bench/house_shape.py             the figures, each beside its limit
     python tests/bench/house_shape.py --list      and which functions and files are above one
