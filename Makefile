@@ -43,6 +43,7 @@ lint: $(VENV)/ready-for-tests
 	@$(BIN)/mypy
 
 bench: $(VENV)/ready-for-tests
+	@$(PIP) install --constraint constraints.txt --editable '.[test,bench]'
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 $(VENV)/bin/python:
@@ -62,7 +63,7 @@ $(VENV)/ready-for-tests: $(VENV)/ready
 
 # After changing pyproject.toml: pin everything below it anew.
 constraints: $(VENV)/bin/python
-	@$(PIP) install --upgrade --editable '.[test,geo]'
+	@$(PIP) install --upgrade --editable '.[test,bench,geo]'
 	@{ echo "# Everything that gets installed, pinned; made by 'make constraints'."; \
 	   $(BIN)/python -m pip freeze --exclude-editable --exclude partnership-atlas; } > constraints.txt
 
