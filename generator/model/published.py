@@ -1,0 +1,63 @@
+"""What was published, and its exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import QuoteNotFoundError
+
+CONTEXT = 32
+"""How many characters before and after the exact words a quotation keeps (TextQuoteSelector)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words of an article behind a fact: a TextQuoteSelector of the Web Annotation model.
+
+    *start* is the offset in characters in the article's text, *digest* the SHA-256 of its file.
+    """
+
+    article: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news story, exactly as it was published.
+
+    *text* is the decoded file, letter for letter (quotations are its substrings); what the text does
+    not say (*url*, *publisher*, *published*) comes from the sidecar a person wrote, or from the
+    page's own metadata, and is never guessed.
+    """
+
+    id: str
+    text: str
+    digest: str
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Cite the words from *start* to *end*."""
+        if not 0 <= start < end <= len(self.text):
+            raise QuoteNotFoundError(f"{self.id}: there are no characters {start} to {end}")
+        return Quote(
+            self.id,
+            self.text[start:end],
+            self.text[max(0, start - CONTEXT) : start],
+            self.text[end : end + CONTEXT],
+            start,
+            self.digest,
+        )
+
+    def quote_words(self, words: str) -> Quote:
+        """Cite *words*, which must stand in the article letter for letter."""
+        start = self.text.find(words)
+        if not words or start < 0:
+            raise QuoteNotFoundError(f"{self.id}: no such words in the article: {words!r}")
+        return self.quote(start, start + len(words))
