@@ -11,7 +11,7 @@ from typing import Literal
 
 from generator import model
 
-Kind = Literal[
+FieldKind = Literal[
     "text",       # words in one line
     "id",         # a name that the generator gives: e1, a1 …
     "choice",     # one of the allowed values
@@ -36,7 +36,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     vi: str
     en: str
     example: str = ""
