@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.atlas_project import pages_of, project, site_of
 
-from generator.site.repository import Repository, changes, when
+from generator.site.repository import Repository, revisions, when
 
 ENTRY = "quang-binh--khammouane"
 
@@ -39,7 +39,7 @@ def corrected(tmp_path: Path) -> Path:
 def test_a_correction_is_shown_with_the_change_that_made_it(
     corrected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    history = changes(corrected, [ENTRY])
+    history = revisions(corrected, [ENTRY])
     assert len(history) == 3
     found = when(history, ENTRY, "date", "2024-03-13")
     assert found == history[1]
@@ -50,17 +50,17 @@ def test_a_correction_is_shown_with_the_change_that_made_it(
 
 def test_without_git_history_the_correction_is_shown_all_the_same(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    assert changes(folder, [ENTRY]) == ()
+    assert revisions(folder, [ENTRY]) == ()
     assert "Biên tập viên đã sửa" in pages_of(site_of(folder))[f"partnerships/{ENTRY}.md"].text
 
 
 def test_nothing_is_asked_of_git_when_nothing_was_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert changes(Path(), []) == ()
+    assert revisions(Path(), []) == ()
 
 
 def test_a_value_that_no_change_wrote_has_no_day(corrected: Path) -> None:
-    assert when(changes(corrected, [ENTRY]), ENTRY, "date", "1999") is None
+    assert when(revisions(corrected, [ENTRY]), ENTRY, "date", "1999") is None
 
 
 def test_links_carry_what_is_known_of_page_and_fact() -> None:

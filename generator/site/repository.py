@@ -36,22 +36,22 @@ class Repository:
         return f"{self.url}/issues/new?{urlencode(blanks)}" if self.url else ""
 
     def commit(self, digest: str) -> str:
-        """What the change *digest* did."""
+        """What the revision *digest* did."""
         return f"{self.url}/commit/{digest}" if self.url else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One change in the repository: its *digest* and the *day* it was made."""
+class Revision:
+    """One revision of the repository: its *digest* and the *day* it was made."""
 
     digest: str
     day: str
     files: Mapping[str, tuple[str, ...]]
-    """Entry id → the lines that the change wrote there."""
+    """Entry id → the lines that it wrote there."""
 
 
-def changes(root: Path, entries: Iterable[str]) -> tuple[Change, ...]:
-    """The changes that *entries* (ids) went through, newest first; none where there is no git history."""
+def revisions(root: Path, entries: Iterable[str]) -> tuple[Revision, ...]:
+    """The revisions that *entries* (ids) went through, newest first; none where there is no git history."""
     paths = [f"{SOURCES}/partnerships/{entry}.md" for entry in sorted(entries)]
     if not paths:
         return ()
@@ -62,10 +62,10 @@ def changes(root: Path, entries: Iterable[str]) -> tuple[Change, ...]:
     except (OSError, subprocess.SubprocessError):
         return ()
     log = told.stdout.decode("utf-8", errors="replace")
-    return tuple(_change(block) for block in log.split(_COMMIT)[1:])
+    return tuple(_revision(block) for block in log.split(_COMMIT)[1:])
 
 
-def _change(block: str) -> Change:
+def _revision(block: str) -> Revision:
     head, _, diff = block.partition("\n")
     digest, _, day = head.partition(" ")
     files: dict[str, tuple[str, ...]] = {}
@@ -74,14 +74,14 @@ def _change(block: str) -> Change:
         if name:
             lines = re.findall(r"^\+(?!\+\+ )(.*)$", part, re.MULTILINE)
             files[name[1]] = tuple(line.strip() for line in lines)
-    return Change(digest, day.strip(), files)
+    return Revision(digest, day.strip(), files)
 
 
-def when(history: Iterable[Change], entry: str, field: str, value: str) -> Change | None:
-    """The newest change that wrote *value* into *field* of *entry*, as far as its lines tell."""
+def when(history: Iterable[Revision], entry: str, field: str, value: str) -> Revision | None:
+    """The newest revision that wrote *value* into *field* of *entry*, as far as its lines tell."""
     written = re.compile(rf"^(?:- )?[{{ ]*(?:.*[,{{] *)?{re.escape(field)}:")
-    for change in history:
-        for line in change.files.get(entry, ()):
+    for revision in history:
+        for line in revision.files.get(entry, ()):
             if written.match(line) and value in line.replace("[", "").replace("]", ""):
-                return change
+                return revision
     return None

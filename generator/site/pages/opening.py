@@ -14,7 +14,7 @@ from generator.memory.records import by_page, read_records
 from generator.site.indexes import Atlas, Story
 from generator.site.pages.page import Site
 from generator.site.pages.shown_facts import corrected
-from generator.site.repository import Repository, changes
+from generator.site.repository import Repository, revisions
 
 
 def read_site(project: Path, root: Path, language: str, *, address: str, repository: Repository) -> Site:
@@ -38,7 +38,7 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
         shared="" if language == "vi" else "../",
         overlays=geo.overlays(project / "geo" / "overlays"),
     )
-    return replace(site, history=changes(project, corrected(site)))
+    return replace(site, history=revisions(project, corrected(site)))
 
 
 def read_stories(folder: Path) -> dict[str, Story]:

@@ -12,7 +12,7 @@ from generator.messages import Catalogue, catalogue
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.indexes import Atlas, Story
-from generator.site.repository import Change, Repository
+from generator.site.repository import Repository, Revision
 
 
 class Page(NamedTuple):
@@ -36,7 +36,7 @@ class Site:
     places: geo.Gazetteer
     root: Path
     repository: Repository = field(default_factory=Repository)
-    history: tuple[Change, ...] = ()
+    history: tuple[Revision, ...] = ()
     address: str = ""
     shared: str = ""
     overlays: tuple[geo.Overlay, ...] = ()

@@ -120,13 +120,13 @@ def marks(site: Site, home: Partnership, corrections: Iterable[Correction]) -> t
 
 
 def _mark(site: Site, home: Partnership, correction: Correction) -> Mark:
-    change = when(site.history, home.id, correction.field, correction.page)
+    revision = when(site.history, home.id, correction.field, correction.page)
     return Mark(
         site.say(f"site.field.{correction.field}"),
         in_words(site, correction.field, correction.article),
         in_words(site, correction.field, correction.page),
-        wording.date(change.day, site.language) if change else "",
-        site.repository.commit(change.digest) if change else "",
+        wording.date(revision.day, site.language) if revision else "",
+        site.repository.commit(revision.digest) if revision else "",
     )
 
 
