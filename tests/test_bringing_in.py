@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.bringing_in import LARGEST, NewcomerError, add_story
+from generator.desk.bringing_in import LARGEST, NotTakenError, add_story
 from generator.desk.readings import STORIES, read_all, read_story, story_paths
 from generator.messages import catalogue
 from generator.model import Reading
@@ -78,7 +78,7 @@ def test_an_article_is_kept_as_it_came_and_its_address_beside_it(
 def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
     address: str, path: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(NewcomerError, match="127"):
+    with pytest.raises(NotTakenError, match="127"):
         add_story(tmp_path, address + path, catalogue("vi"))
     assert not list(tmp_path.rglob("*.*"))
 
@@ -87,7 +87,7 @@ def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
     "wrong", ["http://", "http://[::1", "http://a b/c", "file:///etc/hostname", "ftp://a/b"]
 )
 def test_an_address_that_is_none_is_told(wrong: str, tmp_path: Path) -> None:
-    with pytest.raises(NewcomerError, match=r"http|file|ftp"):
+    with pytest.raises(NotTakenError, match=r"http|file|ftp"):
         add_story(tmp_path, wrong, catalogue("en"))
 
 

@@ -63,12 +63,12 @@ def _refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report
         return bring(root, check=only_check, progress=told)
 
 
-class _Told(Protocol):
+class _Listener(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
 @contextmanager
-def _shown_if_long(what: str) -> Iterator[_Told]:
+def _shown_if_long(what: str) -> Iterator[_Listener]:
     """A listener that shows a bar once the work has taken a second."""
     started = time.monotonic()
     bars: list[Progress] = []

@@ -33,7 +33,7 @@ PATIENCE = 30
 """How many seconds an address may stay silent; twice that, and its answer should be complete."""
 
 
-class NewcomerError(AtlasError):
+class NotTakenError(AtlasError):
     """What a person wanted to bring in cannot be taken as it is; the text says why."""
 
 
@@ -43,7 +43,7 @@ class NewcomerError(AtlasError):
 def new_entry(root: Path, first: str, second: str, words: Catalogue) -> Path:
     """Write a commented entry for two places, given by name or id; its path relative to *root*.
 
-    ``NewcomerError`` where a name is unknown or ambiguous, or where the entry stands already.
+    ``NotTakenError`` where a name is unknown or ambiguous, or where the entry stands already.
     """
     pair = ordered((_place(first, words), _place(second, words)))
     _refuse_pair(root, pair, words)
@@ -63,20 +63,20 @@ def _place(name: str, words: Catalogue) -> str:
         return taken.id
     choices = " · ".join(f"{c.id} ({gazetteer[c.id].name('vi')})" for c in candidates[:5])
     sure = [c for c in candidates if c.score >= 0.6]
-    raise NewcomerError(
+    raise NotTakenError(
         words.say("new.ambiguous" if sure else "new.unknown", name=name, choices=choices or "–")
     )
 
 
 def _refuse_pair(root: Path, pair: tuple[str, str], words: Catalogue) -> None:
     if pair[0] == pair[1]:
-        raise NewcomerError(words.say("new.same"))
+        raise NotTakenError(words.say("new.same"))
     if not pair[0].startswith("VN"):
-        raise NewcomerError(words.say("new.country"))
+        raise NotTakenError(words.say("new.country"))
     for path in entries.entry_paths(root / entries.FOLDER):
         page: Front = entries.read_front(path)
         if set(page.data.get("places", ())) == set(pair) or path.stem == entry_id(pair):
-            raise NewcomerError(words.say("new.stands", path=path.relative_to(root).as_posix()))
+            raise NotTakenError(words.say("new.stands", path=path.relative_to(root).as_posix()))
 
 
 def template(pair: tuple[str, str], words: Catalogue) -> str:
@@ -131,7 +131,7 @@ class Added:
 def add_story(root: Path, source: str, words: Catalogue) -> Added:
     """Keep the article at *source* (a file or an address) in ``seeds/articles``, byte for byte.
 
-    ``NewcomerError`` where it cannot be had, is no text or holds no story. Its address is noted in
+    ``NotTakenError`` where it cannot be had, is no text or holds no story. Its address is noted in
     a small file beside it.
     """
     if re.match(r"https?://", source):
@@ -140,7 +140,7 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
     else:
         path = Path(source)
         if not path.is_file():
-            raise NewcomerError(words.say("add.no-file", path=source))
+            raise NotTakenError(words.say("add.no-file", path=source))
         content, url, name = path.read_bytes(), "", path.stem
     _refuse_what_is_no_story(content, source, words)
     return keep_story(root, content, name, url)
@@ -166,7 +166,7 @@ def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
 
 
 def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
-    """``NewcomerError`` where *content* is nothing that could be read as an article."""
+    """``NotTakenError`` where *content* is nothing that could be read as an article."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"article.{_kind(content)}")
         path.write_bytes(content)
@@ -175,7 +175,7 @@ def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> N
         except ArticleError as error:
             [finding] = error.findings
             problem = words.say(f"check.{finding.code}", **dict(finding.details))
-            raise NewcomerError(words.say("add.no-story", source=source, problem=problem)) from None
+            raise NotTakenError(words.say("add.no-story", source=source, problem=problem)) from None
 
 
 def _kind(content: bytes) -> str:
@@ -203,9 +203,9 @@ def _fetched(url: str, words: Catalogue) -> bytes:
             content = _all_of(answer)
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, zlib.error) as error:
         problem = getattr(error, "reason", None) or str(error) or type(error).__name__
-        raise NewcomerError(words.say("add.no-answer", url=url, problem=problem)) from None
+        raise NotTakenError(words.say("add.no-answer", url=url, problem=problem)) from None
     if len(content) > LARGEST * 1_000_000:
-        raise NewcomerError(words.say("add.too-large", url=url, limit=LARGEST))
+        raise NotTakenError(words.say("add.too-large", url=url, limit=LARGEST))
     return content
 
 

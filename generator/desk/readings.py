@@ -32,11 +32,11 @@ MANY = 40
 """From so many stories on, all cores read."""
 
 Reader = Callable[[Path], Reading]
-Told = Callable[[int, int], None]
+Listener = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
-class Read:
+class StoriesRead:
     """The *readings* of all stories, what is wrong with those that are none, and how many were read anew."""
 
     readings: list[Reading] = field(default_factory=list)
@@ -58,8 +58,8 @@ def read_all(
     read: Reader = read_story,
     version: str | None = None,
     keep: bool = True,
-    told: Told = lambda done, total: None,
-) -> Read:
+    told: Listener = lambda done, total: None,
+) -> StoriesRead:
     """The readings of the stories at *paths*, those that did not change from the cache.
 
     *told* hears how many are done of how many that had to be read; *keep*: whether to write the cache.
@@ -67,7 +67,7 @@ def read_all(
     version = reader_version() if version is None else version
     folder = root / KEPT
     keys = {path: _key(path, version) for path in paths}
-    result = Read()
+    result = StoriesRead()
     found: dict[Path, Reading | None] = {path: _kept(folder / f"{keys[path]}.json") for path in paths}
     todo = [path for path in paths if found[path] is None]
     for number, (path, outcome) in enumerate(_read_each(todo, read), 1):

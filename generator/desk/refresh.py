@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.desk.readings import Read, Reader, namesakes, read_all, read_story, story_paths
+from generator.desk.readings import Reader, StoriesRead, namesakes, read_all, read_story, story_paths
 from generator.entry import entries, front, written
 from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
@@ -15,7 +15,7 @@ from generator.entry.validate import HARMLESS
 from generator.errors import EntryError, Finding
 from generator.memory import records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
-from generator.merge.homing import Shelf, sort
+from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.three_way import Fresh, Merged, merge
 from generator.model import Dispute, Record
 
@@ -101,10 +101,10 @@ def _open(root: Path) -> _Desk:
     return replace(desk, records=records.by_page(desk.records, aliases))
 
 
-def _bring(root: Path, desk: _Desk, told: Read, *, check: bool, finished: bool) -> Report:
+def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished: bool) -> Report:
     """Merge what was *told* into every entry, write it, and say what became of each."""
     shelf = Shelf({name: page.data for name, page in desk.pages.items()}, desk.records)
-    fresh = sort(told.readings, shelf)
+    fresh = fresh_by_entry(told.readings, shelf)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
     disputed: list[tuple[str, Dispute]] = []

@@ -157,7 +157,7 @@ def _in_order(name: str, found: Iterable[str]) -> list[str]:
     return [one for one in SECTORS if one in set(found)] if name == "sectors" else sorted(found)
 
 
-def sort(readings: Sequence[Reading], shelf: Shelf) -> dict[str, Fresh]:
+def fresh_by_entry(readings: Sequence[Reading], shelf: Shelf) -> dict[str, Fresh]:
     """Entry id → all that the articles say of it now; nothing for entries whose page a person deleted."""
     read = sorted(readings, key=lambda reading: reading.article)
     trays: dict[str, _Tray] = {}

@@ -22,7 +22,7 @@ NOTHING = Basis((), "stated")
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class RememberedList:
     """What the record knows of one list: the *base* items, the words behind each, and what differed."""
 
     base: Sequence[Item] = ()
@@ -33,8 +33,8 @@ class Memory:
 
 
 @dataclass(slots=True)
-class Outcome:
-    """One list after the merge: the *page* items, and the new memory, part by part."""
+class MergedList:
+    """One list after the merge: the *page* items, and what the record is to say of it, part by part."""
 
     page: list[Item] = field(default_factory=list)
     base: list[Item] = field(default_factory=list)
@@ -79,10 +79,10 @@ def merge_sets(
 
 
 def merge_items(
-    section: str, memory: Memory, page: Sequence[Item], facts: Iterable[Fact], places: Sequence[str]
-) -> Outcome:
+    section: str, before: RememberedList, page: Sequence[Item], facts: Iterable[Fact], places: Sequence[str]
+) -> MergedList:
     """The list *section* of the entry of *places* after *facts* have come in."""
-    sheet = _Sheet(section, memory, page, places)
+    sheet = _Sheet(section, before, page, places)
     fresh = sorted(facts, key=sort_key)
     told = match(sheet.known, fresh)
     rest = [fact for fact in fresh if fact not in told.values()]
@@ -117,19 +117,21 @@ def _highest(minted: int, items: Iterable[Item]) -> int:
 class _Sheet:
     """One list on the desk: what the generator knew, what stands on the page, and what comes of both."""
 
-    def __init__(self, section: str, memory: Memory, page: Sequence[Item], places: Sequence[str]) -> None:
-        self.section, self.memory, self.page, self.places = section, memory, page, places
-        self.known = {item["id"]: self._as_found(item) for item in memory.base}
+    def __init__(
+        self, section: str, before: RememberedList, page: Sequence[Item], places: Sequence[str]
+    ) -> None:
+        self.section, self.before, self.page, self.places = section, before, page, places
+        self.known = {item["id"]: self._as_found(item) for item in before.base}
         self._standing = {item.get("id") for item in page}
-        minted = _highest(memory.minted, memory.base)
-        self._out = Outcome(minted=minted)
+        minted = _highest(before.minted, before.base)
+        self._out = MergedList(minted=minted)
         self._mint = _Mint(ITEM_LETTERS[section], _highest(minted, page))
 
     def _as_found(self, item: Item) -> Fact:
         """An item of the base as it was last found."""
         name = item["id"]
-        latest = {**item, **self.memory.found.get(name, {})}
-        return as_fact(self.section, latest, self.places, self.memory.facts.get(name, NOTHING))
+        latest = {**item, **self.before.found.get(name, {})}
+        return as_fact(self.section, latest, self.places, self.before.facts.get(name, NOTHING))
 
     def handmade(self) -> dict[str, Fact]:
         """What people added to the page, under its number there."""
@@ -141,13 +143,13 @@ class _Sheet:
 
     def deleted(self) -> list[Fact]:
         """What people deleted, as it was last found and as it was first written."""
-        gone = [item for item in self.memory.base if item["id"] not in self._standing]
-        first = [as_fact(self.section, i, self.places, self.memory.facts.get(i["id"])) for i in gone]
+        gone = [item for item in self.before.base if item["id"] not in self._standing]
+        first = [as_fact(self.section, i, self.places, self.before.facts.get(i["id"])) for i in gone]
         return [*(self.known[item["id"]] for item in gone), *first]
 
     def keep_standing(self, told: Mapping[str, Fact], adopted: Mapping[str, Fact]) -> None:
         """What stands on the page follows the articles, or stays as a person left it."""
-        bases = {item["id"]: item for item in self.memory.base}
+        bases = {item["id"]: item for item in self.before.base}
         for number, item in enumerate(self.page):
             name = item.get("id", "")
             base = bases.pop(name, None)
@@ -163,7 +165,7 @@ class _Sheet:
 
     def keep_deleted(self, told: Mapping[str, Fact]) -> None:
         """What a person deleted stays in the base as it was last found, so that it is known again."""
-        for base in self.memory.base:
+        for base in self.before.base:
             name = base["id"]
             if name in self._standing:
                 continue
@@ -171,7 +173,7 @@ class _Sheet:
             if fact is None:
                 self._as_before(base)
                 continue
-            basis = _also(fact.basis, self.memory.facts.get(name, NOTHING))
+            basis = _also(fact.basis, self.before.facts.get(name, NOTHING))
             self._out.remember(name, base, basis, _difference(base, fact.item(self.places)))
             self._out.disputes += self._disputes(name)
 
@@ -182,18 +184,18 @@ class _Sheet:
             self._out.page.append(item)
             self._out.remember(item["id"], dict(item), fact.basis, {})
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> MergedList:
         """The list after the merge."""
         self._out.minted = _highest(self._out.minted, self._out.base)
         self._out.base.sort(key=lambda item: int(item["id"][1:]))
         return self._out
 
     def _disputes(self, name: str) -> list[Dispute]:
-        return [dispute for dispute in self.memory.disputes if dispute.item == name]
+        return [dispute for dispute in self.before.disputes if dispute.item == name]
 
     def _as_before(self, base: Item) -> None:
         name = base["id"]
-        self._out.remember(name, base, self.memory.facts.get(name), self.memory.found.get(name, {}))
+        self._out.remember(name, base, self.before.facts.get(name), self.before.found.get(name, {}))
         self._out.disputes += self._disputes(name)
 
     def _bring(self, name: str, base: Item, page: Item, fact: Fact) -> None:
@@ -205,12 +207,12 @@ class _Sheet:
         for key in dict.fromkeys([*fresh, *base, *page]):
             if key not in ("id", "sources"):
                 self._bring_field(name, key, (base, page, fresh), (new_base, new_page), fact.basis)
-        seen = {quote.article: None for quote in self.memory.facts.get(name, NOTHING).quotes}
+        seen = {quote.article: None for quote in self.before.facts.get(name, NOTHING).quotes}
         stands = page.get("sources", [])
         sources, ours = merge_sets(base.get("sources", []), stands, fresh["sources"], seen)
         if sources != stands:
-            _put(new_page, "sources", sources)
-        _put(new_base, "sources", ours)
+            put(new_page, "sources", sources)
+        put(new_base, "sources", ours)
         self._out.page.append(new_page)
         fields = (field.name for field in ENTRY_FIELDS[self.section].fields)
         self._out.remember(name, in_order(new_base, fields), fact.basis, _difference(new_base, fresh))
@@ -221,12 +223,12 @@ class _Sheet:
         """One field of an item: *three* are base, page and fresh, *new* the base and page to be."""
         ours, stands, told = (version.get(key) for version in three)
         earlier = [dispute for dispute in self._disputes(name) if dispute.field == key]
-        differed = self.memory.found.get(name, {})
+        differed = self.before.found.get(name, {})
         if stands == ours and not earlier and key not in differed:
             for item in new:
-                _put(item, key, told)
+                put(item, key, told)
             return
-        _put(new[0], key, ours)
+        put(new[0], key, ours)
         if earlier or key not in differed or told != differed[key]:
             self._out.disputes += _disputed(name, key, three, earlier, basis)
 
@@ -243,7 +245,8 @@ def _difference(base: Item, fresh: Item) -> dict[str, Any]:
     return {name: fresh.get(name) for name in sorted(names) if fresh.get(name) != base.get(name)}
 
 
-def _put(item: Item, key: str, value: Any) -> None:
+def put(item: Item, key: str, value: Any) -> None:
+    """Write *value* under *key*; nothing and an empty list are not written down."""
     if value in (None, []):
         item.pop(key, None)
     else:

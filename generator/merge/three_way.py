@@ -20,7 +20,7 @@ from typing import Any
 
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.merge.facts import Fact
-from generator.merge.items import Memory, in_order, merge_items, merge_sets
+from generator.merge.items import RememberedList, in_order, merge_items, merge_sets, put
 from generator.model import Basis, Dispute, Record
 
 VALUES = ("title", "places", "level", "scope", "evidence")
@@ -56,15 +56,15 @@ def merge(entry: str, record: Record | None, page: Mapping[str, Any] | None, fre
 
     *record* is ``None`` for an entry that people made, *page* is ``None`` for one that is new.
     """
-    desk = _Desk(record or Record(entry, {}, {}), dict(page or {}), fresh)
-    desk.values()
-    desk.sets()
-    desk.lists()
-    new_page = desk.new_page if page is not None else in_order(desk.new_page, ENTRY_FIELDS)
-    return Merged(new_page, desk.record())
+    merging = _Merging(record or Record(entry, {}, {}), dict(page or {}), fresh)
+    merging.values()
+    merging.sets()
+    merging.lists()
+    new_page = merging.new_page if page is not None else in_order(merging.new_page, ENTRY_FIELDS)
+    return Merged(new_page, merging.record())
 
 
-class _Desk:
+class _Merging:
     """The three versions side by side, and the new page and record growing out of them."""
 
     def __init__(self, before: Record, page: dict[str, Any], fresh: Fresh) -> None:
@@ -83,8 +83,8 @@ class _Desk:
             ours, stands = self.base.get(name), self.page.get(name)
             told = self.fresh.values.get(name, ours)
             untouched = stands == ours and name not in self.before.found.get("entry", {})
-            _put(self.new_page, name, told if untouched else stands)
-            _put(self.new_base, name, told if untouched else ours)
+            put(self.new_page, name, told if untouched else stands)
+            put(self.new_base, name, told if untouched else ours)
         told_now = self.fresh.values.items()
         differs = {name: value for name, value in told_now if value != self.new_base.get(name)}
         self.found |= {"entry": differs} if differs else {}
@@ -96,8 +96,8 @@ class _Desk:
             told = self.fresh.sets.get(name, {})
             page_set, base_set = merge_sets(ours, stands, list(told), self._seen(name))
             if page_set != stands:
-                _put(self.new_page, name, page_set)
-            _put(self.new_base, name, base_set)
+                put(self.new_page, name, page_set)
+            put(self.new_base, name, base_set)
             self.facts |= {f"{name}.{value}": basis for value, basis in told.items() if basis}
 
     def _seen(self, name: str) -> list[str] | None:
@@ -115,10 +115,10 @@ class _Desk:
         for name, letter in ITEM_LETTERS.items():
             stands = self.page.get(name, [])
             told = (fact for fact in self.fresh.facts if fact.section == name)
-            outcome = merge_items(name, _memory(self.before, name, letter), stands, told, places)
+            outcome = merge_items(name, _remembered(self.before, name, letter), stands, told, places)
             if outcome.page != stands:
-                _put(self.new_page, name, outcome.page)
-            _put(self.new_base, name, outcome.base)
+                put(self.new_page, name, outcome.page)
+            put(self.new_base, name, outcome.base)
             self.facts |= outcome.facts
             self.found |= outcome.found
             self.disputes += outcome.disputes
@@ -141,17 +141,10 @@ class _Desk:
         )
 
 
-def _put(data: dict[str, Any], name: str, value: Any) -> None:
-    if value in (None, []):
-        data.pop(name, None)
-    else:
-        data[name] = value
-
-
-def _memory(record: Record, section: str, letter: str) -> Memory:
+def _remembered(record: Record, section: str, letter: str) -> RememberedList:
     """What *record* knows of one list of the entry."""
     base: Any = record.base.get(section, [])
-    return Memory(
+    return RememberedList(
         base=base,
         facts={name: basis for name, basis in record.facts.items() if _is_item(name, letter)},
         found={name: values for name, values in record.found.items() if _is_item(name, letter)},

@@ -16,7 +16,7 @@ from generator.site.pages import pictures
 from generator.site.pages.charts import chart
 from generator.site.pages.page import Page, Site
 from generator.site.pages.place import now
-from generator.site.pages.shown_facts import Fact, Mark, Objection, fact, marks, objections, reasons
+from generator.site.pages.shown_facts import Mark, Objection, ShownFact, fact, marks, objections, reasons
 from generator.site.provenance import Citation, Provenance, behind_name, behind_pair, removed_names
 
 
@@ -117,7 +117,7 @@ def _record(site: Site, one: Partnership) -> Any:
     return site.atlas.records.get(one.id)
 
 
-def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[Fact]:
+def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[ShownFact]:
     return [fact(site, each, here, one.places) for each in shown]
 
 

@@ -37,7 +37,7 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ShownFact:
     """One fact of a page; *others*: parties that the page does not name anyway; *own*: written in its entry."""
 
     item: Item
@@ -60,14 +60,14 @@ class Fact:
     home_title: str
 
 
-def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Fact:
+def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> ShownFact:
     """*shown* for the page at *here*, where the places *beside* go without saying."""
     item, home = shown.item, shown.home
     own = here == f"partnerships/{home.id}/"
     provenance = behind(item, home, site.atlas.records.get(home.id), site.atlas.stories)
     anchor = item.id if own else f"{home.id}-{item.id}"
     what = fact_words(site, item)
-    return Fact(
+    return ShownFact(
         item=item,
         home=home,
         anchor=anchor,
