@@ -59,7 +59,7 @@ def _shape(
     if end - start > LONGEST_LINE:
         return "noise"
     bare = _DASHED.sub("", key).rstrip(" .:;|)]>…")
-    if _ends_story(key, bare):
+    if _ends_story(bare):
         return "end"
     if _is_dated(key):
         return "dated"
@@ -86,7 +86,7 @@ def _openings(kind: str) -> tuple[str, ...]:
     return tuple(furniture()[kind])
 
 
-def _ends_story(key: str, bare: str) -> bool:
+def _ends_story(bare: str) -> bool:
     return bare in _ends() or any(
         bare.startswith(f"{mark} (") and len(bare) < 40 for mark in ("bình luận", "ý kiến bạn đọc")
     )

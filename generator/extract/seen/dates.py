@@ -283,7 +283,6 @@ _TIMED = re.compile(
     rf"(?:(?:{_TIME}|hôm) (?:nay|qua|kia|mai)|{_TIME}|ngày|hôm|các ngày|mùng|mồng|vào|từ|{_TIME} ngày"
     rf"|{_TIME} \w{{2,3}})[ ,(]{{1,2}}$"
 )
-_INSIDE_BRACKET = re.compile(r"\($")
 _JUBILEE = re.compile(
     r"(?:kỷ niệm|quốc khánh|ngày truyền thống|ngày thành lập|giải phóng|thương binh|thiết lập|hiệp ước"
     r"|hiệp định|"

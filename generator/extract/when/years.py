@@ -220,17 +220,6 @@ class Years:
         reason = Reason("school_year", self._story.words(printed.start, printed.end))
         return Dated(f"{printed.first[0]}-09/{last[0]}-06", None, (reason,))
 
-    def named_year(self, sentence: Sentence) -> Dated:
-        """The year that a festival or a can-chi name in *sentence* gives, where it prints no day."""
-        found = next((y for y in self._story.years if sentence.start <= y.start < sentence.end), None)
-        if found is None:
-            return NOTHING
-        return Dated(
-            f"{found.year}?",
-            None,
-            (Reason(f"year_from_{found.how}", self._story.words(found.start, found.end)),),
-        )
-
     def ago(self, count: int, words_: str) -> Dated:
         """The year *count* years before the story, where its own year is known."""
         opening, clue = self._full_date(4), self._best_clue(6)

@@ -36,7 +36,6 @@ _STRONG: Final = (
     "anniversary",
     "trade_promotion",
 )
-_TOGETHER = re.compile(r"(?:phối hợp|hợp tác|kết nghĩa|ký kết|hội đàm|song phương|giữa|cùng|với)")
 _NAMELESS = re.compile(
     r"(?:tỉnh ủy|ubnd tỉnh|hđnd tỉnh|lãnh đạo tỉnh|chủ tịch ubnd tỉnh|đoàn công tác|đoàn đại biểu"
     r"|đoàn thứ \w+|đoàn tiếp theo"

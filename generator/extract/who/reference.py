@@ -7,7 +7,6 @@ import re
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.pairs import Passage, Relations
 
-_DISTRICTS = ("districts",)
 _VILLAGES = re.compile(
     r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng"
     r"|dự|kế))"
