@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ArticleError
-from generator.stories.articles import LONGEST, load_articles, read_article
+from generator.stories.articles import LONGEST, article_files, read_article
 from generator.stories.encodings import _TCVN, _VNI_ALONE, _VNI_MARKS, decode
 
 STORY = (
@@ -87,12 +87,11 @@ def test_line_ends_and_decomposed_letters_stay_as_published(tmp_path: Path, name
         ),
     ],
 )
-def test_a_file_that_is_no_story_says_why_and_stops_no_other(tmp_path: Path, data: bytes, code: str) -> None:
-    (tmp_path / "000_bad.txt").write_bytes(data)
-    (tmp_path / "001_good.txt").write_text(STORY, encoding="utf-8")
-    articles, findings = load_articles(tmp_path)
-    assert [article.id for article in articles] == ["001_good"]
-    assert [finding.code for finding in findings] == [code]
+def test_a_file_that_is_no_story_says_why(tmp_path: Path, data: bytes, code: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    with pytest.raises(ArticleError) as told:
+        read_article(tmp_path / "bad.txt")
+    assert [(finding.path.name, finding.code) for finding in told.value.findings] == [("bad.txt", code)]
 
 
 def test_html_gives_the_story_with_its_metadata_and_no_script(tmp_path: Path) -> None:
@@ -136,19 +135,15 @@ def test_a_broken_sidecar_is_a_finding_about_the_sidecar(tmp_path: Path, sidecar
     ]
 
 
-def test_a_sidecar_alone_and_two_files_of_one_id_are_told(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "a.html").write_text(
-        f"<html><body><article>{'<p>' + STORY + '</p>'}</article></body></html>", encoding="utf-8"
-    )
-    (tmp_path / "b.yml").write_text("publisher: Báo\n", encoding="utf-8")
-    articles, findings = load_articles(tmp_path)
-    assert [article.id for article in articles] == ["a"]
-    assert sorted(finding.code for finding in findings) == ["article-sidecar-alone", "article-twice"]
+def test_sidecars_notices_and_hidden_files_are_no_articles(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", "c", "a.yml", "b.yaml", "notes.md", "README.txt", "LICENSE", ".hidden"):
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    assert [path.name for path in article_files(tmp_path)] == ["a.html", "b.txt", "c"]
 
 
 def test_a_folder_that_is_not_there_has_no_articles(tmp_path: Path) -> None:
-    assert load_articles(tmp_path / "nothing") == ([], [])
+    assert list(article_files(tmp_path / "nothing")) == []
 
 
 def test_a_link_is_no_article(tmp_path: Path) -> None:
@@ -157,7 +152,7 @@ def test_a_link_is_no_article(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "link.txt").symlink_to(outside)
-    assert load_articles(folder) == ([], [])
+    assert list(article_files(folder)) == []
 
 
 @pytest.mark.parametrize(
@@ -173,15 +168,16 @@ def test_a_link_is_no_article(tmp_path: Path) -> None:
 def test_a_sidecar_that_says_too_much_is_refused_in_words(tmp_path: Path, sidecar: str, words: str) -> None:
     (tmp_path / "a.txt").write_text("Tỉnh Nghệ An và tỉnh Hủa Phăn hội đàm.", encoding="utf-8")
     (tmp_path / "a.yml").write_text(sidecar, encoding="utf-8")
-    articles, [finding] = load_articles(tmp_path)
-    assert articles == []
+    with pytest.raises(ArticleError) as told:
+        read_article(tmp_path / "a.txt")
+    [finding] = told.value.findings
     assert words in dict(finding.details)["problem"]
 
 
 def test_a_sidecar_keeps_a_day_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Tỉnh Nghệ An và tỉnh Hủa Phăn hội đàm.", encoding="utf-8")
     (tmp_path / "a.yml").write_text("published: 2024-05-22\npublisher:\n", encoding="utf-8")
-    [article], _ = load_articles(tmp_path)
+    article = read_article(tmp_path / "a.txt")
     assert (article.published, article.publisher) == ("2024-05-22", None)
 
 

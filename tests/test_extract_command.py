@@ -65,6 +65,18 @@ def test_a_file_that_is_not_there_is_told() -> None:
     assert "no-such-file.txt" in result.output
 
 
+def test_a_story_is_told_under_its_own_title_and_a_page_under_the_one_it_states(tmp_path: Path) -> None:
+    plain, stated = tmp_path / "plain.txt", tmp_path / "stated.html"
+    story = SEEDS[4].read_text(encoding="utf-8")
+    plain.write_text(story, encoding="utf-8")
+    paragraphs = "".join(f"<p>{line}</p>" for line in story.splitlines() if len(line) > 200)
+    head = '<meta property="og:title" content="Như trang đã ghi">'
+    stated.write_text(f"<html><head>{head}</head><body><article>{paragraphs}</article></body></html>", "utf-8")
+    result = CliRunner().invoke(extract, [str(plain), str(stated)])
+    titles = [line for line in result.output.splitlines() if not line.startswith("  •")]
+    assert titles == ["plain Đẩy mạnh hợp tác toàn diện giữa Vũ Quang và Khăm Cợt", "stated Như trang đã ghi"]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_the_story_is_shown_whole_with_every_reason_in_words(path: Path, language: str) -> None:

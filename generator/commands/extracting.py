@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+import geo
 from generator.console import ERR, OUT, progress, show_findings
 from generator.errors import ArticleError, Finding
-from generator.extract import as_json, read
+from generator.extract import as_json, read, reading_of, story_of
 from generator.extract.explain import facts, page, terminal
 from generator.model import Article
 from generator.stories.articles import read_article
@@ -85,6 +86,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _tell(article: Article, lang: str) -> None:
-    OUT.print(f"[bold]{article.id}[/bold] {article.title}")
-    for fact in facts(read(article), lang):
+    story = story_of(article, geo.load())
+    OUT.print(f"[bold]{article.id}[/bold] {story.title}")
+    for fact in facts(reading_of(story), lang):
         OUT.print(f"  • {fact.what}", markup=False)

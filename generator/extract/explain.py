@@ -13,8 +13,8 @@ from html import escape
 from rich.text import Text as Rich
 
 import geo
-from generator.extract.reading import read
-from generator.extract.seen.story import Sentence, Story, read_story
+from generator.extract.reading import reading_of
+from generator.extract.seen.story import Sentence, Story, story_of
 from generator.messages import catalogue
 from generator.model import Article, Basis, Reading
 
@@ -80,7 +80,7 @@ class Seen:
 
 def terminal(article: Article, language: str = "en") -> Rich:
     """The story with marks in colour, then the facts with their reasons."""
-    story = read_story(article, geo.load())
+    story = story_of(article, geo.load())
     out = Rich()
     for block in story.blocks:
         line = Rich(story.words(block.start, block.end), style=_STYLES.get(block.kind, ""))
@@ -92,7 +92,7 @@ def terminal(article: Article, language: str = "en") -> Rich:
     for kind in _ORDER:
         out.append(f" {catalogue(language).say(f'explain.{kind}')} ", style=_STYLES[kind])
     out.append("\n\n")
-    for fact in facts(read(article), language):
+    for fact in facts(reading_of(story), language):
         out.append(f"• {fact.what}\n", style="bold")
         for words in fact.quotes:
             out.append(f"    “{words}”\n")
@@ -103,12 +103,12 @@ def terminal(article: Article, language: str = "en") -> Rich:
 
 def page(article: Article, language: str = "en") -> str:
     """The same as an HTML page."""
-    story = read_story(article, geo.load())
+    story = story_of(article, geo.load())
     say = catalogue(language).say
-    listed = "\n".join(_item(fact) for fact in facts(read(article), language))
+    listed = "\n".join(_item(fact) for fact in facts(reading_of(story), language))
     return _PAGE.format(
         language=language,
-        title=escape(article.title or article.id),
+        title=escape(story.title or article.id),
         legend=" ".join(f'<mark class="{kind}">{escape(say(f"explain.{kind}"))}</mark>' for kind in _ORDER),
         story="\n".join(_paragraph(story, block.start, block.end, block.kind) for block in story.blocks),
         found=escape(say("explain.found")),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import geo
-from generator.extract.seen.story import Sentence, Story, read_story
+from generator.extract.seen.story import Sentence, Story, story_of
 from generator.extract.what.agreements import Signed, signed_texts
 from generator.extract.what.gift import Gift
 from generator.extract.what.gifts import gifts
@@ -41,13 +40,12 @@ _MOST_QUOTES = 4
 
 def read(article: Article) -> Reading:
     """All that *article* says about partnerships, each fact with its quotations."""
-    story = read_story(article, _gazetteer())
+    return reading_of(story_of(article, geo.load()))
+
+
+def reading_of(story: Story) -> Reading:
+    """The same for a story that has been cut and marked already."""
     return _Reader(story).reading()
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> geo.Gazetteer:
-    return geo.load()
 
 
 class _Reader:

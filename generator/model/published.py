@@ -31,7 +31,8 @@ class Article:
 
     *text* is the decoded file, letter for letter (quotations are its substrings); what the text does
     not say (*url*, *publisher*, *published*) comes from the sidecar a person wrote, or from the
-    page's own metadata, and is never guessed.
+    page's own metadata, and is never guessed. *title* is what a page states; that of a plain text
+    stands in it.
     """
 
     id: str

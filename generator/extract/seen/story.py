@@ -18,7 +18,7 @@ from generator.extract.seen.unlisted import strangers
 from generator.extract.seen.year_words import YearWords, year_words
 from generator.extract.words.lexicon import Mark, marks
 from generator.model import Article
-from generator.stories.blocks import Block, blocks
+from generator.stories.blocks import Block, blocks, title_of
 from generator.stories.lines import LONGEST_LINE
 from generator.stories.text import Text
 from generator.stories.wrapping import unwrap
@@ -106,6 +106,11 @@ class Story:
     names: frozenset[int]
     """Where the names begin that the gazetteer knows."""
 
+    @property
+    def title(self) -> str:
+        """Its title: as the page's own metadata have it, else as it stands above the story, else ""."""
+        return self.article.title or title_of(self.text, self.blocks)
+
     @cached_property
     def years(self) -> list[YearWords]:
         """Words of the story from which a year follows."""
@@ -144,7 +149,7 @@ class Story:
         return self.text.nfc[start:end]
 
 
-def read_story(article: Article, gazetteer: Gazetteer) -> Story:
+def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     """*article* cut into sentences, with its units resolved."""
     text = Text(article.text)
     unwrap(text)
