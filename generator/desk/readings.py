@@ -7,20 +7,17 @@ costs time and nothing else.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import os
-import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
 from generator.model import Reading
 from generator.stories.articles import article_files, read_article
@@ -101,7 +98,7 @@ def namesakes(root: Path) -> list[Finding]:
 def reader_version() -> str:
     """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
     house = Path(__file__).parent.parent
-    files = [house / "edtf.py"]
+    files = [house / "edtf.py", house / "codec.py"]
     for folder in (house / "model", house / "stories", house / "extract", house.parent / "geo"):
         files += [path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".csv", ".txt")]
     summed = hashlib.sha256()
@@ -143,10 +140,9 @@ def _try(read: Reader, path: Path) -> Reading | list[Finding]:
 def _kept(path: Path) -> Reading | None:
     """The reading at *path*, if there is a whole one."""
     try:
-        reading = built(Reading, json.loads(path.read_text(encoding="utf-8")))
+        return built(Reading, json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return reading if isinstance(reading, Reading) else None
 
 
 def _keep(path: Path, reading: Reading) -> None:
@@ -154,9 +150,7 @@ def _keep(path: Path, reading: Reading) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(f".{os.getpid()}.new")
-        new.write_text(
-            json.dumps(dataclasses.asdict(reading), default=str, ensure_ascii=False), encoding="utf-8"
-        )
+        new.write_text(json.dumps(plain(reading), ensure_ascii=False), encoding="utf-8")
         new.replace(path)
     except OSError:
         return
@@ -168,28 +162,3 @@ def _forget(folder: Path, keys: Iterable[str]) -> None:
         if path.name not in known:
             with suppress(OSError):
                 path.unlink()
-
-
-def built(kind: Any, value: Any) -> Any:
-    """*value*, as JSON gave it, as an instance of the annotated type *kind*."""
-    origin = get_origin(kind)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: built(hints[name], value[name]) for name in hints if name in value})
-    if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return built(next(one for one in get_args(kind) if one is not type(None)), value)
-    if origin is tuple:
-        inner = get_args(kind)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(built(inner[0], one) for one in value)
-        return tuple(built(one, each) for one, each in zip(inner, value, strict=True))
-    if kind is Decimal:
-        return Decimal(value)
-    return value if origin is Literal or isinstance(value, kind) else kind(value)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)

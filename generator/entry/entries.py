@@ -6,17 +6,18 @@ values are checked once, when they come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+from generator.codec import built
 from generator.entry import front
 from generator.entry.fields import ITEM_LETTERS
 from generator.entry.front import Front
 from generator.entry.validate import problems
 from generator.errors import EntryError, Finding
-from generator.model import Agreement, Aid, Elsewhere, Event, Partnership, Person, Source
+from generator.model import Partnership
 
 FOLDER = Path("site_src/partnerships")
 """Where the entries live, seen from the root of the project."""
@@ -92,100 +93,12 @@ def _notes(path: Path, page: Front) -> dict[str, str]:
 
 def partnership(name: str, data: dict[str, Any], notes: dict[str, str] | None = None) -> Partnership:
     """The partnership that sound front matter *data* describes."""
-    return Partnership(
-        id=name,
-        title=data["title"],
-        places=cast(tuple[str, str], tuple(data["places"])),
-        level=data["level"],
-        scope=data["scope"],
-        evidence=data["evidence"],
-        sectors=tuple(data.get("sectors", ())),
-        agreements=tuple(_agreement(item) for item in _items(data, "agreements")),
-        events=tuple(_event(item) for item in _items(data, "events")),
-        aid=tuple(_aid(item) for item in _items(data, "aid")),
-        people=tuple(_person(item) for item in _items(data, "people")),
-        institutions=tuple(data.get("institutions", ())),
-        gates=tuple(data.get("gates", ())),
-        sources=_sources(data),
-        continues=tuple(data.get("continues", ())),
-        aliases=tuple(data.get("aliases", ())),
-        settled=tuple(data.get("settled", ())),
-        because=data.get("because", ""),
-        notes=notes or {},
-    )
+    lists = {section: list(_named(data.get(section, ()), letter)) for section, letter in ITEM_LETTERS.items()}
+    return built(Partnership, {**data, **lists, "id": name, "notes": notes or {}})
 
 
-def _items(data: dict[str, Any], section: str) -> Iterable[dict[str, Any]]:
-    """The items of *section*; those that an editor added without an id get ``e-1``, ``e-2`` … for now."""
-    unnamed = 0
-    for item in data.get(section, ()):
-        if "id" in item:
-            yield item
-        else:
-            unnamed += 1
-            yield {**item, "id": f"{ITEM_LETTERS[section]}-{unnamed}"}
-
-
-def _sources(item: dict[str, Any]) -> tuple[Source, ...]:
-    return tuple(_source(source) for source in item.get("sources", ()))
-
-
-def _source(source: Any) -> Source:
-    if isinstance(source, str):
-        return source
-    return Elsewhere(
-        source.get("url", ""), source.get("publisher", ""), source.get("date"), source.get("quote", "")
-    )
-
-
-def _agreement(item: dict[str, Any]) -> Agreement:
-    return Agreement(
-        id=item["id"],
-        kind=item["kind"],
-        date=item.get("date"),
-        period=item.get("period"),
-        parties=tuple(item.get("parties", ())),
-        sources=_sources(item),
-        because=item.get("because", ""),
-        note=item.get("note", ""),
-    )
-
-
-def _event(item: dict[str, Any]) -> Event:
-    return Event(
-        id=item["id"],
-        type=item["type"],
-        date=item.get("date"),
-        parties=tuple(item.get("parties", ())),
-        sources=_sources(item),
-        because=item.get("because", ""),
-        note=item.get("note", ""),
-    )
-
-
-def _aid(item: dict[str, Any]) -> Aid:
-    return Aid(
-        id=item["id"],
-        giver=item["giver"],
-        receiver=item["receiver"],
-        amount=Decimal(item["amount"]) if "amount" in item else None,
-        currency=item.get("currency"),
-        goods=item.get("goods"),
-        purpose=item.get("purpose"),
-        date=item.get("date"),
-        kind=item.get("kind", "gift"),
-        sources=_sources(item),
-        because=item.get("because", ""),
-        note=item.get("note", ""),
-    )
-
-
-def _person(item: dict[str, Any]) -> Person:
-    return Person(
-        id=item["id"],
-        name=item["name"],
-        role=item.get("role", ""),
-        side=item.get("side", ""),
-        sources=_sources(item),
-        because=item.get("because", ""),
-    )
+def _named(items: Iterable[dict[str, Any]], letter: str) -> Iterator[dict[str, Any]]:
+    """*items* with ids; those that an editor added without one get ``e-1``, ``e-2`` … for now."""
+    unnamed = count(1)
+    for item in items:
+        yield item if "id" in item else {**item, "id": f"{letter}-{next(unnamed)}"}

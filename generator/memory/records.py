@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.codec import built, plain
 from generator.errors import Finding, FindingsError
-from generator.model import Basis, Dispute, Partnership, Quote, Reason, Record
+from generator.model import Dispute, Partnership, Record
 
 FOLDER = Path("seeds/records")
 """Where the records live, seen from the root of the project."""
+_ORDER = ("articles", "base", "found", "facts", "disputes", "minted")
 
 
 class RecordError(FindingsError):
@@ -63,33 +65,23 @@ def by_page(known: Mapping[str, Record], pages: Mapping[str, Sequence[str]]) -> 
 def from_text(entry: str, text: str) -> Record:
     """The record of *entry* that the JSON *text* holds."""
     data = json.loads(text)
-    return Record(
-        entry=entry,
-        base=data["base"],
-        facts={item: _basis(fact) for item, fact in data["facts"].items()},
-        disputes=tuple(_dispute(dispute) for dispute in data.get("disputes", ())),
-        found=data.get("found", {}),
-        minted=data.get("minted", {}),
-        articles=data.get("articles", {}),
-    )
+    disputes = [{**dispute, "basis": dispute} for dispute in data.get("disputes", ())]
+    return built(Record, {**data, "disputes": disputes, "entry": entry})
 
 
 def to_text(record: Record) -> str:
     """*record* as JSON: equal records give equal bytes, and one changed fact changes few lines."""
-    data: dict[str, Any] = {
-        "articles": _sorted(record.articles),
-        "base": record.base,
-        "found": _sorted(record.found),
-        "facts": {item: _fact(basis) for item, basis in _sorted(record.facts).items()},
-        "disputes": [_dispute_data(dispute) for dispute in record.disputes],
-        "minted": _sorted(record.minted),
-    }
-    kept = {key: value for key, value in data.items() if value or key in ("base", "facts")}
+    data = plain(record)
+    data |= {name: _by_key(data.get(name, {})) for name in ("articles", "found", "facts", "minted")}
+    data["facts"] = {item: _certainty_first(fact) for item, fact in data["facts"].items()}
+    data["disputes"] = [_flat(dispute) for dispute in data.get("disputes", ())]
+    names = [name for name in dict.fromkeys((*_ORDER, *data)) if name != "entry"]
+    kept = {name: data[name] for name in names if data[name] or name in ("base", "facts")}
     return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
 
 
-def _sorted(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: mapping[key] for key in sorted(mapping, key=_natural)}
+def _by_key(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: data[key] for key in sorted(data, key=_natural)}
 
 
 def _natural(key: str) -> tuple[str, int, str]:
@@ -98,50 +90,14 @@ def _natural(key: str) -> tuple[str, int, str]:
     return (letters, int(key[len(letters) :] or 0), key)
 
 
-def _fact(basis: Basis) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "certainty": basis.certainty,
-        "quotes": [
-            {
-                "article": quote.article,
-                "exact": quote.exact,
-                "prefix": quote.prefix,
-                "suffix": quote.suffix,
-                "start": quote.start,
-                "digest": quote.digest,
-            }
-            for quote in basis.quotes
-        ],
-    }
-    if basis.reasons:
-        data["reasons"] = [{"code": reason.code, "words": reason.words} for reason in basis.reasons]
-    return data
+def _certainty_first(fact: dict[str, Any]) -> dict[str, Any]:
+    return {"certainty": fact["certainty"], **fact}
 
 
-def _basis(data: dict[str, Any]) -> Basis:
-    return Basis(
-        quotes=tuple(
-            Quote(q["article"], q["exact"], q["prefix"], q["suffix"], q["start"], q["digest"])
-            for q in data["quotes"]
-        ),
-        certainty=data["certainty"],
-        reasons=tuple(Reason(r["code"], r.get("words", "")) for r in data.get("reasons", ())),
-    )
-
-
-def _dispute(data: dict[str, Any]) -> Dispute:
-    return Dispute(data["id"], data["item"], data["field"], data["page"], data["fresh"], _basis(data))
-
-
-def _dispute_data(dispute: Dispute) -> dict[str, Any]:
-    return {
-        "id": dispute.id,
-        "item": dispute.item,
-        "field": dispute.field,
-        "page": dispute.page,
-        "fresh": dispute.fresh,
-        **_fact(dispute.basis),
-    }
+def _flat(dispute: dict[str, Any]) -> dict[str, Any]:
+    """A dispute with what its basis holds beside its own fields."""
+    own = {name: value for name, value in dispute.items() if name != "basis"}
+    return {**own, **_certainty_first(dispute["basis"])}
 
 
 def open_disputes(entry: Partnership, record: Record) -> list[Dispute]:

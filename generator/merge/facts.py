@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from generator import edtf
-from generator.entry.fields import AGREEMENT, AID, EVENT, PERSON
+from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.model import Basis, Quote, Reading
 
 FIELDS = {
-    section: tuple(field.name for field in fields if field.name not in ("id", "parties", "sources"))
-    for section, fields in (("agreements", AGREEMENT), ("events", EVENT), ("aid", AID), ("people", PERSON))
+    section: tuple(f.name for f in ENTRY_FIELDS[section].fields if f.name not in ("id", "parties", "sources"))
+    for section in ITEM_LETTERS
 }
 KIND = {"events": "type", "agreements": "kind"}
 """The field that says what kind of thing an item of a list is."""
@@ -57,40 +58,23 @@ def sort_key(fact: Fact) -> tuple[Any, ...]:
 
 def facts_of(reading: Reading) -> list[Fact]:
     """Everything in *reading* that becomes an item of some entry."""
-    facts = [
-        _fact("events", event.parties, event.basis, type=event.type, date=event.date)
-        for event in reading.events
-    ]
-    facts += [
-        _fact("agreements", one.parties, one.basis, kind=one.kind, date=one.date, period=one.period)
-        for one in reading.agreements
-    ]
-    facts += [
-        _fact(
-            "aid",
-            (gift.giver, gift.receiver),
-            gift.basis,
-            giver=gift.giver,
-            receiver=gift.receiver,
-            amount=None if gift.amount is None else format(gift.amount.normalize(), "f"),
-            currency=gift.currency,
-            goods=gift.goods,
-            purpose=gift.purpose,
-            date=gift.date,
-            kind=gift.kind,
-        )
-        for gift in reading.aid
-    ]
-    facts += [
-        _fact("people", who.parties or (who.side,), who.basis, name=who.name, role=who.role, side=who.side)
-        for who in reading.people
-    ]
-    return facts
+    return [_fact(section, found) for section in ITEM_LETTERS for found in getattr(reading, section)]
 
 
-def _fact(section: str, parties: tuple[str, ...], basis: Basis, **data: str | None) -> Fact:
-    said = {name: " ".join(value.split()) for name, value in data.items() if value}
-    return Fact(section, said, parties, basis)
+def _fact(section: str, found: Any) -> Fact:
+    """What was *found* in an article, with those of its fields that an entry has a place for."""
+    values = {name: _words(getattr(found, name, None)) for name in FIELDS[section]}
+    data = {name: words for name, words in values.items() if words}
+    sides = [f.name for f in ENTRY_FIELDS[section].fields if f.kind == "place"]
+    named = tuple(data[name] for name in sides if name in data)
+    return Fact(section, data, getattr(found, "parties", ()) or named, found.basis)
+
+
+def _words(value: str | Decimal | None) -> str:
+    """*value* in one line, as an entry writes it."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return " ".join((value or "").split())
 
 
 # ── From pages ────────────────────────────────────────────────────────────────────────────────
