@@ -1,12 +1,12 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
-from geo.borders import outlines, share_border
+from geo.borders import Ring, outlines, share_border
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
 from geo.layers import Overlay, overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
-from geo.places import Place, Unit
+from geo.places import Place, Unit, Vintage
 from geo.spelling import fold
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "NameIndex",
     "Overlay",
     "Place",
+    "Ring",
     "Unit",
+    "Vintage",
     "distance_km",
     "fold",
     "load",

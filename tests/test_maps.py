@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.site import curves
-from generator.site.curves import BENDS, Point
+from generator.site.curves import BENDS, LatLon, bowed, curves
 from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
 from generator.site.pages.pictures import map_words
+from generator.site.twin import flat, twin
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
 NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"
@@ -20,7 +22,7 @@ NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"
 POINTS = st.tuples(st.floats(8, 24), st.floats(100, 110))
 
 
-def arc(start: Point = KON_TUM, end: Point = ATTAPEU, title: str = "Kon Tum – Attapeu") -> Arc:
+def arc(start: LatLon = KON_TUM, end: LatLon = ATTAPEU, title: str = "Kon Tum – Attapeu") -> Arc:
     return Arc(start, end, "la", title, "2022", "partnerships/kon-tum--attapeu/")
 
 
@@ -31,6 +33,11 @@ def picture(title: str = "Kon Tum – Attapeu") -> Picture:
         shapes={"today": (Shape("VN-29", "heir", "vn"),)},
         overlays=(Overlay(title, "data/overlays/x.geojson", title),),
     )
+
+
+def towards(bend: float) -> list[float]:
+    """Where a link from Attapeu to Kon Tum is bent to, as a script says it."""
+    return [round(degrees, 4) for degrees in bowed(*sorted((KON_TUM, ATTAPEU)), bend).via]
 
 
 def arcs(script: str) -> list[dict[str, object]]:
@@ -66,26 +73,39 @@ def test_a_link_bows_the_same_way_whichever_end_comes_first() -> None:
 
 def test_links_between_the_same_two_points_bow_differently() -> None:
     script = draw(Picture((arc(), arc(ATTAPEU, KON_TUM))), map_words("vi"), "")[1]
-    bends = [one["bend"] for one in arcs(script)]
-    assert bends == list(BENDS[:2])
+    assert [one["via"] for one in arcs(script)] == [towards(bend) for bend in BENDS[:2]]
 
 
 def test_a_link_keeps_away_from_the_points_of_others() -> None:
     between = Dot((14.9, 107.43), "Sekong", "places/la/sekong/", "partner")
-    free = arcs(draw(Picture((arc(),)), map_words("vi"), "")[1])[0]
-    crowded = arcs(draw(Picture((arc(),), (between,), box=around([KON_TUM, ATTAPEU])), map_words("vi"), "")[1])[
-        0
-    ]
-    assert free["bend"] == BENDS[0]
-    assert crowded["bend"] != BENDS[0]
+    crowded = Picture((arc(),), (between,), box=around([KON_TUM, ATTAPEU]))
+    alone, beside = (arcs(draw(one, map_words("vi"), "")[1])[0]["via"] for one in (Picture((arc(),)), crowded))
+    assert alone == towards(BENDS[0])
+    assert beside in [towards(bend) for bend in BENDS[1:]]
+
+
+def test_the_drawing_without_javascript_bows_as_the_map_does() -> None:
+    shown = picture()
+    start, via, end = next(iter(shown.bows))
+    told = arcs(draw(shown, map_words("vi"), "")[1])[0]
+    assert [told["from"], told["via"], told["to"]] == [[round(x, 4) for x in at] for at in (start, via, end)]
+    (left, _), (right, top) = (flat(corner) for corner in shown.box)
+    drawn = twin(shown, "Map", "land.svg")
+    scale = float(drawn.partition('viewBox="0 0 ')[2].partition(" ")[0]) / (right - left)
+    path = [float(number) for number in re.findall(r"[\d.]+", drawn.partition(' d="')[2].partition('"')[0])]
+    pixels = [((x - left) * scale, (y - top) * scale) for x, y in map(flat, (start, via, end))]
+    assert path == pytest.approx([number for pixel in pixels for number in pixel], abs=1)
 
 
 @given(st.lists(st.tuples(POINTS, POINTS), max_size=12))
-def test_no_link_bows_so_far_that_it_looks_like_a_hook(links: list[tuple[Point, Point]]) -> None:
+def test_no_link_bows_so_far_that_it_looks_like_a_hook(links: list[tuple[LatLon, LatLon]]) -> None:
     points = {point for link in links for point in link}
-    bows = list(curves.bends(links, points, around(points)))
-    assert len(bows) == len(links)
-    assert all(0 < abs(bow) <= 0.26 for bow in bows)
+    bows = list(curves(links, points, around(points)))
+    assert [{bow.start, bow.end} for bow in bows] == [set(link) for link in links]
+    for bow in bows:
+        straight = (bow.start[0] + bow.end[0]) / 2, (bow.start[1] + bow.end[1]) / 2
+        length, aside = math.dist(bow.start, bow.end), math.dist(straight, bow.at(0.5))
+        assert 0.069 * length - 1e-9 <= aside <= 0.261 * length + 1e-9  # of two points that nearly meet
 
 
 def test_layers_can_be_switched_only_where_there_are_several_kinds_of_link() -> None:
@@ -97,7 +117,7 @@ def test_layers_can_be_switched_only_where_there_are_several_kinds_of_link() -> 
 
 
 @given(st.lists(st.tuples(st.floats(8, 24), st.floats(100, 110)), min_size=1))
-def test_the_box_around_points_holds_them_all(points: list[Point]) -> None:
+def test_the_box_around_points_holds_them_all(points: list[LatLon]) -> None:
     (south, west), (north, east) = around(points)
     assert all(south <= lat <= north and west <= lon <= east for lat, lon in points)
 

@@ -18,11 +18,10 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
-from generator.site import curves
-from generator.site.curves import Box, Point
+import geo
+from generator.site.curves import Box, Curve, LatLon, curves
 
 Kind = Literal["la", "kh", "vn"]
-Vintage = Literal["today", "earlier"]
 Role = Literal["here", "partner", "heir", "party"]
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
@@ -33,8 +32,8 @@ KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
 class Arc:
     """A link between two points. *href* is relative to the root of the language."""
 
-    start: Point
-    end: Point
+    start: LatLon
+    end: LatLon
     kind: Kind
     title: str
     detail: str
@@ -46,7 +45,7 @@ class Arc:
 class Dot:
     """A place; *exact* is false where the point is the province's, standing in for a district's."""
 
-    at: Point
+    at: LatLon
     name: str
     href: str
     role: Role
@@ -91,10 +90,16 @@ class Picture:
 
     arcs: tuple[Arc, ...] = ()
     dots: tuple[Dot, ...] = ()
-    shapes: dict[Vintage, tuple[Shape, ...]] = field(default_factory=dict)
+    shapes: dict[geo.Vintage, tuple[Shape, ...]] = field(default_factory=dict)
     box: Box = THREE_COUNTRIES
-    vintage: Vintage = "today"
+    vintage: geo.Vintage = "today"
     overlays: tuple[Overlay, ...] = ()
+
+    @property
+    def bows(self) -> tuple[Curve, ...]:
+        """How each of its links bows."""
+        ends = [(arc.start, arc.end) for arc in self.arcs]
+        return tuple(curves(ends, {dot.at for dot in self.dots}, self.box))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -187,11 +192,10 @@ def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup
 def _links(chart: folium.Map, picture: Picture, words: Words) -> None:
     """One layer for each kind of link, to be switched where there are several."""
     several = len(picture.kinds) > 1
-    ends = [(arc.start, arc.end) for arc in picture.arcs]
-    bends = list(curves.bends(ends, {dot.at for dot in picture.dots}, picture.box))
+    drawn = list(zip(picture.arcs, picture.bows, strict=True))
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
-        arcs = [_arc(arc, bend) for arc, bend in zip(picture.arcs, bends, strict=True) if arc.kind == kind]
+        arcs = [_arc(arc, curve) for arc, curve in drawn if arc.kind == kind]
         _Script("arcs", chart, arcs, layer).add_to(chart)
 
 
@@ -210,16 +214,15 @@ def _thanks(picture: Picture) -> list[str]:
     return [escape(overlay.attribution) for overlay in picture.overlays if overlay.attribution]
 
 
-def _shapes(picture: Picture, vintage: Vintage) -> list[list[str]]:
+def _shapes(picture: Picture, vintage: geo.Vintage) -> list[list[str]]:
     return [[shape.place, shape.role, shape.kind] for shape in picture.shapes.get(vintage, ())]
 
 
-def _arc(arc: Arc, bend: float) -> dict[str, object]:
-    start, end = sorted((arc.start, arc.end))
+def _arc(arc: Arc, curve: Curve) -> dict[str, object]:
     return {
-        "from": start,
-        "to": end,
-        "bend": round(bend, 2),
+        "from": curve.start,
+        "via": tuple(round(degrees, 4) for degrees in curve.via),
+        "to": curve.end,
         "kind": arc.kind,
         "title": arc.title,
         "detail": arc.detail,
@@ -232,12 +235,12 @@ def _dot(dot: Dot) -> dict[str, object]:
     return {"at": dot.at, "name": dot.name, "href": dot.href, "role": dot.role, "exact": dot.exact}
 
 
-def _middle(box: Box) -> Point:
+def _middle(box: Box) -> LatLon:
     (south, west), (north, east) = box
     return (round((south + north) / 2, 4), round((west + east) / 2, 4))
 
 
-def around(points: Iterable[Point], margin: float = 0.35) -> Box:
+def around(points: Iterable[LatLon], margin: float = 0.35) -> Box:
     """The box around *points* with *margin* degrees on every side; the three countries if there are none."""
     found = list(points)
     if not found:

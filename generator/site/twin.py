@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-from generator.site.curves import Box, Point, bends, control
+import geo
+from generator.site.curves import Box, Curve, LatLon
 from generator.site.maps import Arc, Dot, Picture
 
 LAND: Box = ((4.0, 97.0), (24.5, 116.0))
@@ -19,17 +20,17 @@ _STYLE = (
     "@media screen and (prefers-color-scheme:dark){path{fill:#2c343b;stroke:#1a2026}}"
 )
 
-Ring = Sequence[tuple[float, float]]
-"""Longitude and latitude of each corner in degrees."""
+Pixel = tuple[float, float]
+"""To the right and down, from the upper left corner of a drawing."""
 
 
-def flat(at: Point) -> Point:
+def flat(at: LatLon) -> tuple[float, float]:
     """*at* (latitude, longitude) as x to the east and y to the south, in degrees of the equator (Mercator)."""
     lat, lon = at
     return lon, -math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
 
 
-def land(outlines: Mapping[str, Iterable[Iterable[Ring]]]) -> str:
+def land(outlines: Mapping[str, Iterable[Iterable[geo.Ring]]]) -> str:
     """All provinces as one SVG file, to be laid under every drawing."""
     (left, bottom), (right, top) = (flat(corner) for corner in LAND)
     paths = []
@@ -41,7 +42,7 @@ def land(outlines: Mapping[str, Iterable[Iterable[Ring]]]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"><style>{_STYLE}</style>{body}</svg>\n'
 
 
-def _ring(points: Iterable[Point], left: float, top: float) -> str:
+def _ring(points: Iterable[tuple[float, float]], left: float, top: float) -> str:
     """One ring as a path of whole pixels, none of them twice in a row."""
     steps: list[str] = []
     for x, y in points:
@@ -56,16 +57,14 @@ def twin(picture: Picture, label: str, land_file: str) -> str:
     (left, bottom), (right, top) = (flat(corner) for corner in picture.box)
     scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
 
-    def spot(at: Point) -> Point:
+    def spot(at: LatLon) -> Pixel:
         x, y = flat(at)
         return (x - left) * scale, (y - top) * scale
 
     size = f"{(right - left) * scale:.0f} {(bottom - top) * scale:.0f}"
-    links = [(arc.start, arc.end) for arc in picture.arcs]
-    bows = bends(links, {dot.at for dot in picture.dots}, picture.box)
     drawn = [
         _ground(spot, land_file),
-        *(_link(arc, bend, spot) for arc, bend in zip(picture.arcs, bows, strict=True)),
+        *(_link(arc, curve, spot) for arc, curve in zip(picture.arcs, picture.bows, strict=True)),
         *(_place(dot, spot(dot.at), (right - left) * scale / 2) for dot in picture.dots),
     ]
     # xlink:href, because the theme's instant navigation stumbles over a plain href on an SVG element.
@@ -74,14 +73,13 @@ def twin(picture: Picture, label: str, land_file: str) -> str:
     return f"{head}{''.join(drawn)}</svg>"
 
 
-def _link(arc: Arc, bend: float, spot: Callable[[Point], Point]) -> str:
-    first, last = sorted((arc.start, arc.end))
-    start, via, end = (f"{x:.0f} {y:.0f}" for x, y in map(spot, (first, control(first, last, bend), last)))
+def _link(arc: Arc, curve: Curve, spot: Callable[[LatLon], Pixel]) -> str:
+    start, via, end = (f"{x:.0f} {y:.0f}" for x, y in map(spot, curve))
     kind = f"atlas-kind--{arc.kind}{' atlas-twin__link--mentioned' if arc.mentioned else ''}"
     return f'<path class="atlas-twin__link {kind}" d="M{start}Q{via} {end}"/>'
 
 
-def _place(dot: Dot, at: Point, middle: float) -> str:
+def _place(dot: Dot, at: Pixel, middle: float) -> str:
     """A point with its name on the outer side, where no link comes from."""
     x, y = at
     side = f'x="{x - 6:.0f}" text-anchor="end"' if x < middle else f'x="{x + 6:.0f}"'
@@ -89,7 +87,7 @@ def _place(dot: Dot, at: Point, middle: float) -> str:
     return f'{circle}<text {side} y="{y + 4:.0f}">{escape(dot.name)}</text>'
 
 
-def _ground(spot: Callable[[Point], Point], land_file: str) -> str:
+def _ground(spot: Callable[[LatLon], Pixel], land_file: str) -> str:
     """The land, laid so that it fits the drawing."""
     (south, west), (north, east) = LAND
     x, y = spot((north, west))

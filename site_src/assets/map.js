@@ -91,13 +91,6 @@
 
   // ── Links and places ────────────────────────────────────────────────────────────────────────
 
-  // A gentle bow to the north or east, whichever way the link was written.
-  const peak = (from, to, bend) => {
-    const [dy, dx] = [to[0] - from[0], to[1] - from[1]];
-    const side = dx < dy ? -bend : bend;
-    return [(from[0] + to[0]) / 2 + dx * side, (from[1] + to[1]) / 2 - dy * side];
-  };
-
   // A line drawn as one smooth curve from its first point to its last, bent towards the one between them.
   let Bow;
   const bow = (arc, options) => {
@@ -108,8 +101,7 @@
         this._renderer._setPath(this, `M${from}Q${via} ${to}`);
       },
     });
-    const middle = peak(arc.from, arc.to, arc.bend * 2);
-    return new Bow([arc.from, middle, arc.to], { ...options, noClip: true });
+    return new Bow([arc.from, arc.via, arc.to], { ...options, noClip: true });
   };
 
   const words = (title, detail) => {
@@ -140,12 +132,9 @@
   };
 
   // Points along a link, both ends left out.
-  const along = ({ from, to, bend }) => {
-    const via = peak(from, to, bend * 2);
-    return Array.from({ length: 30 }, (_, i) => (i + 1) / 31).map((t) => L.latLng(
-      ...[0, 1].map((k) => (1 - t) ** 2 * from[k] + 2 * t * (1 - t) * via[k] + t * t * to[k]),
-    ));
-  };
+  const along = ({ from, via, to }) => Array.from({ length: 30 }, (_, i) => (i + 1) / 31).map((t) => L.latLng(
+    ...[0, 1].map((k) => (1 - t) ** 2 * from[k] + 2 * t * (1 - t) * via[k] + t * t * to[k]),
+  ));
 
   const arcs = (map, group, list) => {
     if (list.length <= CROWD) map.atlasLines.push(...list.flatMap(along));

@@ -11,12 +11,12 @@ from generator.edtf import bare
 from generator.messages import catalogue
 from generator.model import Partnership
 from generator.site import maps, wording
-from generator.site.curves import Box, Point
+from generator.site.curves import Box, LatLon
 from generator.site.indexes import country
-from generator.site.maps import KINDS, Arc, Dot, Kind, Picture, Role, Shape, Vintage
+from generator.site.maps import KINDS, Arc, Dot, Kind, Picture, Role, Shape
 from generator.site.pages.page import Site
 
-VINTAGES: tuple[Vintage, ...] = ("today", "earlier")
+VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
 
 
 @cache
@@ -53,7 +53,7 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     """One link, in the boundaries that held when it was last heard of."""
     on = day(site, partnership)
     units = [site.places[place].at(on) for place in partnership.places]
-    vintage: Vintage = "earlier" if any(unit.vintage == "earlier" for unit in units) else "today"
+    vintage: geo.Vintage = "earlier" if any(unit.vintage == "earlier" for unit in units) else "today"
     dots = tuple(_dot(site, unit, "here") for unit in units)
     shapes = {v: _shapes(units, v) for v in VINTAGES}
     box = _frame(dots, shapes[vintage], vintage)
@@ -70,7 +70,7 @@ def of_many(
         units = {here.id: here.at(), **units}
     dots = tuple(_dot(site, unit, "here" if unit.place == here else "partner") for unit in units.values())
     gone = here is not None and not here.at().exists and here.level == "province"
-    vintage: Vintage = "earlier" if gone else "today"
+    vintage: geo.Vintage = "earlier" if gone else "today"
     marked = [here.at()] if here else []
     shapes = {v: _shapes(marked, v) for v in VINTAGES}
     if here:
@@ -97,7 +97,7 @@ def _arc(site: Site, partnership: Partnership, on: str | None) -> Arc:
     )
 
 
-def _point(unit: geo.Unit) -> Point:
+def _point(unit: geo.Unit) -> LatLon:
     return (round(unit.lat, 4), round(unit.lon, 4))
 
 
@@ -106,7 +106,7 @@ def _dot(site: Site, unit: geo.Unit, role: Role) -> Dot:
     return Dot(_point(unit), site.name(place.id), f"places/{place.url_path}/", role, unit.own_point)
 
 
-def _shapes(units: Iterable[geo.Unit], vintage: Vintage) -> tuple[Shape, ...]:
+def _shapes(units: Iterable[geo.Unit], vintage: geo.Vintage) -> tuple[Shape, ...]:
     """The provinces of *units* on the boundaries of *vintage*: as they were, or what they are part of today."""
     found: dict[str, Shape] = {}
     for unit in units:
@@ -122,15 +122,15 @@ def _shapes(units: Iterable[geo.Unit], vintage: Vintage) -> tuple[Shape, ...]:
     return tuple(found.values())
 
 
-def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: Vintage) -> Box:
+def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: geo.Vintage) -> Box:
     """The part of the earth with all *dots* and all *shapes*."""
     marked = [_mainland(shape, vintage) for shape in shapes]
     return maps.joined([maps.around((dot.at for dot in dots), margin=0.25), *marked])
 
 
-def _mainland(shape: Shape, vintage: Vintage) -> Box:
+def _mainland(shape: Shape, vintage: geo.Vintage) -> Box:
     """The box of the largest part of a province: islands far out at sea do not widen the map."""
-    file: Vintage = vintage if shape.kind == "vn" else "today"
+    file: geo.Vintage = vintage if shape.kind == "vn" else "today"
     parts = [
         maps.around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]
     ]
@@ -138,5 +138,5 @@ def _mainland(shape: Shape, vintage: Vintage) -> Box:
 
 
 @cache
-def _outlines(vintage: Vintage) -> dict[str, Any]:
+def _outlines(vintage: geo.Vintage) -> dict[str, Any]:
     return geo.outlines(vintage)
