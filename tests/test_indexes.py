@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Agreement, Aid, Event, Partnership
-from generator.site.indexes import Atlas, Story
+from generator.site.indexes import Atlas, CitedStory
 
 
 def partnership(a: str = "VN-28", b: str = "LA-AT", **fields: object) -> Partnership:
@@ -64,7 +64,7 @@ def test_a_partnership_is_silent_when_the_atlas_goes_on_without_it_for_more_than
     old = partnership(events=(Event("e1", "visit", "2018-05-02"),), agreements=(Agreement("a1", "mou"),))
     young = partnership(b="LA-XE", events=(Event("e1", "visit", "2023-05-02"),))
     assert Atlas((old, young)).standing(old).status == "signed"
-    later = Atlas((old, young), stories={"x": Story("x", published="2023-05-03")})
+    later = Atlas((old, young), stories={"x": CitedStory("x", published="2023-05-03")})
     assert later.standing(old).status == "silent"
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.site.curves import BENDS, LatLon, bowed, curves
-from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Overlay, Picture, Shape, around, draw
+from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Picture, Shape, ShownOverlay, around, draw
 from generator.site.pages.pictures import map_words
 from generator.site.twin import flat, twin
 
@@ -31,7 +31,7 @@ def picture(title: str = "Kon Tum – Attapeu") -> Picture:
         arcs=(arc(title=title),),
         dots=(Dot(KON_TUM, title, "places/vn/kon-tum/", "here"),),
         shapes={"today": (Shape("VN-29", "heir", "vn"),)},
-        overlays=(Overlay(title, "data/overlays/x.geojson", title),),
+        overlays=(ShownOverlay(title, "data/overlays/x.geojson", title),),
     )
 
 

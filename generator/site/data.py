@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model import Agreement, Aid, Elsewhere, Event, Partnership, Source
-from generator.site.indexes import Atlas, Item, Shown
+from generator.site.indexes import Atlas, EntryItem, Shown
 
 
 def partnerships_json(atlas: Atlas, address: str) -> str:
@@ -47,7 +47,7 @@ def _fact(shown: Shown, one: Partnership) -> dict[str, Any]:
     return told
 
 
-def _occasion(item: Item, shown: Shown) -> dict[str, Any]:
+def _occasion(item: EntryItem, shown: Shown) -> dict[str, Any]:
     kind = {"type": item.type} if isinstance(item, Event) else {"kind": getattr(item, "kind", None)}
     told = kind | {"date": getattr(item, "date", None), "parties": list(shown.parties)}
     return told | ({"period": item.period} if isinstance(item, Agreement) and item.period else {})

@@ -16,7 +16,8 @@ from generator import edtf
 from generator.model import Agreement, Aid, Event, Partnership, Person, Record
 
 Status = Literal["signed", "active", "mentioned", "silent"]
-Item = Event | Agreement | Aid | Person
+EntryItem = Event | Agreement | Aid | Person
+"""One thing that an entry lists."""
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -25,8 +26,8 @@ SILENT_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """What is known of an article besides its words: where, by whom and when it was published."""
+class CitedStory:
+    """An article that something rests on, without its words: where, by whom and when it was published."""
 
     id: str
     url: str = ""
@@ -34,11 +35,15 @@ class Story:
     published: str | None = None
 
 
+Stories = Mapping[str, CitedStory]
+"""Article id → what is known of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A fact as a page shows it; *home* is the entry it is written in."""
 
-    item: Item
+    item: EntryItem
     home: Partnership
 
     @property
@@ -56,7 +61,7 @@ class Standing:
     last: str | None
 
 
-def parties(item: Item, home: Partnership) -> tuple[str, ...]:
+def parties(item: EntryItem, home: Partnership) -> tuple[str, ...]:
     """The place ids that *item* is about: those it names, else the two of its entry."""
     if isinstance(item, Aid):
         return (item.giver, item.receiver)
@@ -76,7 +81,7 @@ class Atlas:
 
     partnerships: tuple[Partnership, ...]
     records: Mapping[str, Record] = field(default_factory=dict)
-    stories: Mapping[str, Story] = field(default_factory=dict)
+    stories: Stories = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Partnership]:
@@ -144,7 +149,9 @@ class Atlas:
         """Its signed texts, in the same order."""
         return self._shown(partnership, Agreement, partnership.agreements)
 
-    def _shown(self, partnership: Partnership, kind: type[Item], own: Iterable[Item]) -> tuple[Shown, ...]:
+    def _shown(
+        self, partnership: Partnership, kind: type[EntryItem], own: Iterable[EntryItem]
+    ) -> tuple[Shown, ...]:
         elsewhere = self._elsewhere.get(frozenset(partnership.places), ())
         return newest_first(
             [*(Shown(item, partnership) for item in own), *(s for s in elsewhere if isinstance(s.item, kind))]
@@ -210,12 +217,12 @@ class Atlas:
         return list(seen.values())[1:]
 
 
-def facts(partnership: Partnership) -> tuple[Item, ...]:
+def facts(partnership: Partnership) -> tuple[EntryItem, ...]:
     """Everything dated or named that its entry holds."""
     return (*partnership.agreements, *partnership.events, *partnership.aid, *partnership.people)
 
 
-def dated(item: Item) -> str | None:
+def dated(item: EntryItem) -> str | None:
     """The date of *item*; people have none."""
     return None if isinstance(item, Person) else item.date
 

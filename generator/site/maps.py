@@ -21,11 +21,12 @@ from jinja2.utils import htmlsafe_json_dumps
 import geo
 from generator.site.curves import Box, Curve, LatLon, curves
 
-Kind = Literal["la", "kh", "vn"]
-Role = Literal["here", "partner", "heir", "party"]
+LinkKind = Literal["la", "kh", "vn"]
+DotRole = Literal["here", "partner"]
+ShapeRole = Literal["here", "heir", "party"]
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
-KINDS: tuple[Kind, ...] = ("la", "kh", "vn")
+KINDS: tuple[LinkKind, ...] = ("la", "kh", "vn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Arc:
 
     start: LatLon
     end: LatLon
-    kind: Kind
+    kind: LinkKind
     title: str
     detail: str
     href: str
@@ -48,7 +49,7 @@ class Dot:
     at: LatLon
     name: str
     href: str
-    role: Role
+    role: DotRole
     exact: bool = True
 
 
@@ -57,12 +58,12 @@ class Shape:
     """A province to be marked on the boundaries of one vintage."""
 
     place: str
-    role: Role
-    kind: Kind
+    role: ShapeRole
+    kind: LinkKind
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class ShownOverlay:
     """A layer that the publisher added: its *name* in the legend, the *url* of its GeoJSON, whom to thank."""
 
     name: str
@@ -76,12 +77,12 @@ class Words:
 
     today: str
     earlier: str
-    kinds: dict[Kind, str]
+    kinds: dict[LinkKind, str]
     attribution: str
     zoom_in: str
     zoom_out: str
     layers: str
-    countries: dict[Kind, str]
+    countries: dict[LinkKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Picture:
     shapes: dict[geo.Vintage, tuple[Shape, ...]] = field(default_factory=dict)
     box: Box = THREE_COUNTRIES
     vintage: geo.Vintage = "today"
-    overlays: tuple[Overlay, ...] = ()
+    overlays: tuple[ShownOverlay, ...] = ()
 
     @property
     def bows(self) -> tuple[Curve, ...]:
@@ -102,7 +103,7 @@ class Picture:
         return tuple(curves(ends, {dot.at for dot in self.dots}, self.box))
 
     @property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[LinkKind, ...]:
         """The kinds of link in it, in the order of the legend."""
         found = {arc.kind for arc in self.arcs}
         return tuple(kind for kind in KINDS if kind in found)
@@ -257,7 +258,7 @@ def joined(boxes: Iterable[Box]) -> Box:
     return around((corner for box in boxes for corner in box), margin=0)
 
 
-def with_overlays(picture: Picture, overlays: Iterable[Overlay]) -> Picture:
+def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture:
     """*picture* with the publisher's own layers on top."""
     return replace(picture, overlays=tuple(overlays))
 

@@ -27,7 +27,7 @@ import geo
 from generator.errors import AtlasError
 from generator.messages import catalogue
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages
-from generator.site.pages.opening import read_site
+from generator.site.pages.project import read_site
 from generator.site.repository import Repository
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}

@@ -21,7 +21,7 @@ from generator.model import (
     Record,
     Source,
 )
-from generator.site.indexes import Item, Story
+from generator.site.indexes import CitedStory, EntryItem, Stories
 
 SECTIONS: dict[type, str] = {Event: "events", Agreement: "agreements", Aid: "aid", Person: "people"}
 FIELDS: dict[type, tuple[str, ...]] = {
@@ -31,7 +31,6 @@ FIELDS: dict[type, tuple[str, ...]] = {
     Person: ("name", "role", "side"),
 }
 ENTRY_FIELDS = ("places", "level", "scope", "evidence")
-LIST_FIELDS = ("sectors", "institutions", "gates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Citation:
     """One source of a fact with the words it gives; either a *story* of the seeds or found *elsewhere*."""
 
     words: tuple[str, ...]
-    story: Story | None = None
+    story: CitedStory | None = None
     elsewhere: Elsewhere | None = None
 
 
@@ -70,7 +69,7 @@ class Provenance:
         return not self.citations
 
 
-def behind(item: Item, home: Partnership, record: Record | None, stories: Mapping[str, Story]) -> Provenance:
+def behind(item: EntryItem, home: Partnership, record: Record | None, stories: Stories) -> Provenance:
     """What stands behind *item*, which is written in the entry *home*."""
     basis = record.facts.get(item.id) if record else None
     base = _base_item(item, record)
@@ -85,7 +84,7 @@ def behind(item: Item, home: Partnership, record: Record | None, stories: Mappin
     )
 
 
-def behind_pair(partnership: Partnership, record: Record | None, stories: Mapping[str, Story]) -> Provenance:
+def behind_pair(partnership: Partnership, record: Record | None, stories: Stories) -> Provenance:
     """What stands behind the partnership as such."""
     basis = record.facts.get("pair") if record else None
     told = _latest(record, "entry", record.base) if record else None
@@ -100,7 +99,7 @@ def behind_pair(partnership: Partnership, record: Record | None, stories: Mappin
 
 
 def behind_name(
-    partnership: Partnership, what: str, name: str, record: Record | None, stories: Mapping[str, Story]
+    partnership: Partnership, what: str, name: str, record: Record | None, stories: Stories
 ) -> Provenance:
     """What stands behind a sector, an institution or a gate (*what* is the field, *name* its value)."""
     key = f"{what}.{name}"
@@ -121,9 +120,7 @@ def removed_names(partnership: Partnership, what: str, record: Record | None) ->
     return tuple(name for name in written if name not in getattr(partnership, what))
 
 
-def cite(
-    sources: Iterable[Source], record: Record | None, item: str, stories: Mapping[str, Story]
-) -> tuple[Citation, ...]:
+def cite(sources: Iterable[Source], record: Record | None, item: str, stories: Stories) -> tuple[Citation, ...]:
     """*sources* with the quotations that *record* keeps for *item*, in the order of the front matter."""
     basis = record.facts.get(item) if record else None
     found: list[Citation] = []
@@ -132,11 +129,11 @@ def cite(
             found.append(Citation((source.quote,) if source.quote else (), elsewhere=source))
             continue
         quotes = [quote.exact for quote in basis.quotes if quote.article == source] if basis else []
-        found.append(Citation(tuple(dict.fromkeys(quotes)), story=stories.get(source, Story(source))))
+        found.append(Citation(tuple(dict.fromkeys(quotes)), story=stories.get(source, CitedStory(source))))
     return tuple(found)
 
 
-def _base_item(item: Item, record: Record | None) -> Mapping[str, Any] | None:
+def _base_item(item: EntryItem, record: Record | None) -> Mapping[str, Any] | None:
     for each in _list(record.base.get(SECTIONS[type(item)])) if record else ():
         if record and isinstance(each, Mapping) and each.get("id") == item.id:
             return _latest(record, item.id, each)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from generator.site.pages import Page, Site, generated_pages
-from generator.site.pages.opening import read_site
+from generator.site.pages.project import read_site
 from generator.site.repository import Repository
 
 ROOT = Path(__file__).resolve().parents[2]

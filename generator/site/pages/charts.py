@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 import geo
 from generator.site import maps
-from generator.site.maps import Overlay, Picture
+from generator.site.maps import Picture, ShownOverlay
 from generator.site.pages.page import Page, Site
 from generator.site.pages.pictures import map_words
 from generator.site.twin import twin
@@ -53,5 +53,5 @@ def overlay_path(layer: geo.Overlay) -> str:
     return f"data/overlays/{layer.path.name}"
 
 
-def _overlay(site: Site, layer: geo.Overlay) -> Overlay:
-    return Overlay(layer.name(site.language), site.shared + overlay_path(layer), layer.attribution)
+def _overlay(site: Site, layer: geo.Overlay) -> ShownOverlay:
+    return ShownOverlay(layer.name(site.language), site.shared + overlay_path(layer), layer.attribution)

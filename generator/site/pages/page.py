@@ -11,7 +11,7 @@ import geo
 from generator.messages import Catalogue, catalogue
 from generator.model import Partnership
 from generator.site import render, wording
-from generator.site.indexes import Atlas, Story
+from generator.site.indexes import Atlas, CitedStory
 from generator.site.repository import Repository, Revision
 
 
@@ -67,7 +67,7 @@ class Site:
 
     def story_name(self, article: str) -> str:
         """How an article is cited: publisher and date as far as they are known."""
-        story = self.atlas.stories.get(article, Story(article))
+        story = self.atlas.stories.get(article, CitedStory(article))
         published = wording.date(story.published, self.language) if story.published else ""
         return ", ".join(filter(None, (story.publisher, published))) or self.say(
             "site.story.unknown", id=article

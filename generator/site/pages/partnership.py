@@ -16,7 +16,15 @@ from generator.site.pages import pictures
 from generator.site.pages.charts import chart
 from generator.site.pages.page import Page, Site
 from generator.site.pages.place import now
-from generator.site.pages.shown_facts import Mark, Objection, ShownFact, fact, marks, objections, reasons
+from generator.site.pages.shown_facts import (
+    Amendment,
+    Objection,
+    ShownFact,
+    amendments,
+    objections,
+    reasons,
+    shown_fact,
+)
 from generator.site.provenance import Citation, Provenance, behind_name, behind_pair, removed_names
 
 
@@ -37,7 +45,7 @@ class Stated:
     key: str
     words: str
     provenance: Provenance
-    marks: tuple[Mark, ...]
+    amendments: tuple[Amendment, ...]
     objections: tuple[Objection, ...]
     reasons: tuple[str, ...]
     edit: str
@@ -118,7 +126,7 @@ def _record(site: Site, one: Partnership) -> Any:
 
 
 def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[ShownFact]:
-    return [fact(site, each, here, one.places) for each in shown]
+    return [shown_fact(site, each, here, one.places) for each in shown]
 
 
 def _side(site: Site, one: Partnership, which: str) -> Side:
@@ -172,7 +180,7 @@ def _stated(
         key=key,
         words=words,
         provenance=provenance,
-        marks=marks(site, one, provenance.corrections),
+        amendments=amendments(site, one, provenance.corrections),
         objections=objections(site, provenance),
         reasons=reasons(site, provenance),
         edit=site.repository.edit(f"partnerships/{one.id}.md"),

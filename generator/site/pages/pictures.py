@@ -13,7 +13,7 @@ from generator.model import Partnership
 from generator.site import maps, wording
 from generator.site.curves import Box, LatLon
 from generator.site.indexes import country
-from generator.site.maps import KINDS, Arc, Dot, Kind, Picture, Role, Shape
+from generator.site.maps import KINDS, Arc, Dot, DotRole, LinkKind, Picture, Shape, ShapeRole
 from generator.site.pages.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
@@ -37,10 +37,10 @@ def map_words(language: str) -> maps.Words:
     )
 
 
-def kind(partnership: Partnership) -> Kind:
+def kind(partnership: Partnership) -> LinkKind:
     """Which country a partnership leads to; ``vn`` for a domestic one."""
     abroad = {country(place) for place in partnership.places} - {"VN"}
-    return cast(Kind, min(abroad).lower()) if abroad else "vn"
+    return cast(LinkKind, min(abroad).lower()) if abroad else "vn"
 
 
 def day(site: Site, partnership: Partnership) -> str | None:
@@ -101,7 +101,7 @@ def _point(unit: geo.Unit) -> LatLon:
     return (round(unit.lat, 4), round(unit.lon, 4))
 
 
-def _dot(site: Site, unit: geo.Unit, role: Role) -> Dot:
+def _dot(site: Site, unit: geo.Unit, role: DotRole) -> Dot:
     place = unit.place
     return Dot(_point(unit), site.name(place.id), f"places/{place.url_path}/", role, unit.own_point)
 
@@ -113,12 +113,12 @@ def _shapes(units: Iterable[geo.Unit], vintage: geo.Vintage) -> tuple[Shape, ...
         province = unit.place.province or unit.place
         if vintage == "today" and province.successors:
             places = province.successors
-            role: Role = "heir"
+            role: ShapeRole = "heir"
         else:
             places = (province,)
             role = "here" if unit.place is province else "party"
         for place in places:
-            found.setdefault(place.id, Shape(place.id, role, cast(Kind, place.country.lower())))
+            found.setdefault(place.id, Shape(place.id, role, cast(LinkKind, place.country.lower())))
     return tuple(found.values())
 
 

@@ -16,13 +16,13 @@ from generator.site.pages.rows import Row, row, rows
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlaceLine:
     """A place in the index of places: how many partnerships count for it, and what became of it."""
 
     id: str
     number: int
     now: str
-    districts: tuple[Line, ...] = ()
+    districts: tuple[PlaceLine, ...] = ()
 
 
 def shown_places(site: Site) -> tuple[str, ...]:
@@ -175,10 +175,10 @@ def _sorted(site: Site, shown: tuple[str, ...], country: str) -> list[str]:
     return sorted(provinces, key=lambda place: geo.fold(site.name(place)))
 
 
-def _line(site: Site, place: str, shown: tuple[str, ...]) -> Line:
+def _line(site: Site, place: str, shown: tuple[str, ...]) -> PlaceLine:
     districts = [part.id for part in site.places.districts(place) if part.id in shown]
     after = wording.listing((site.name(each.id) for each in site.places[place].successors), site.language)
-    return Line(
+    return PlaceLine(
         place,
         len(counting(site.atlas.by_place.get(place, ()))),
         site.say("site.now.short", after=after) if after else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Agreement, Aid, Event, Partnership
 from generator.site import wording
-from generator.site.indexes import Item, Shown, facts
+from generator.site.indexes import EntryItem, Shown, facts
 from generator.site.pages.page import Site
 from generator.site.provenance import Correction, Provenance, behind, behind_pair
 from generator.site.render import press, tell
@@ -15,7 +15,7 @@ from generator.site.repository import when
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Amendment:
     """What an editor changed: *field* as a reader calls it, both values in words, and the change in git."""
 
     field: str
@@ -40,7 +40,7 @@ class Objection:
 class ShownFact:
     """One fact of a page; *others*: parties that the page does not name anyway; *own*: written in its entry."""
 
-    item: Item
+    item: EntryItem
     home: Partnership
     anchor: str
     own: bool
@@ -51,7 +51,7 @@ class ShownFact:
     purpose: str
     part: bool
     provenance: Provenance
-    marks: tuple[Mark, ...]
+    amendments: tuple[Amendment, ...]
     objections: tuple[Objection, ...]
     reasons: tuple[str, ...]
     others: tuple[str, ...]
@@ -60,7 +60,7 @@ class ShownFact:
     home_title: str
 
 
-def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> ShownFact:
+def shown_fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> ShownFact:
     """*shown* for the page at *here*, where the places *beside* go without saying."""
     item, home = shown.item, shown.home
     own = here == f"partnerships/{home.id}/"
@@ -79,7 +79,7 @@ def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> ShownFac
         purpose=item.purpose or "" if isinstance(item, Aid) else "",
         part=isinstance(item, Aid) and item.kind == "part",
         provenance=provenance,
-        marks=marks(site, home, provenance.corrections),
+        amendments=amendments(site, home, provenance.corrections),
         objections=objections(site, provenance),
         reasons=reasons(site, provenance),
         others=tuple(place for place in shown.parties if place not in set(beside)),
@@ -89,7 +89,7 @@ def fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> ShownFac
     )
 
 
-def fact_words(site: Site, item: Item) -> str:
+def fact_words(site: Site, item: EntryItem) -> str:
     """What *item* is: ``Chuyến thăm``, ``Bản ghi nhớ``, a person's name."""
     if isinstance(item, Event):
         return sentence(site.say(f"event.{item.type}"))
@@ -105,7 +105,7 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _detail(site: Site, item: Item) -> str:
+def _detail(site: Site, item: EntryItem) -> str:
     """How much a gift was, or which years a text covers."""
     if isinstance(item, Aid):
         return wording.amount(item.amount, item.currency, site.language)
@@ -114,14 +114,14 @@ def _detail(site: Site, item: Item) -> str:
     return ""
 
 
-def marks(site: Site, home: Partnership, corrections: Iterable[Correction]) -> tuple[Mark, ...]:
+def amendments(site: Site, home: Partnership, corrections: Iterable[Correction]) -> tuple[Amendment, ...]:
     """What an editor changed in *home*, ready to be read."""
-    return tuple(_mark(site, home, correction) for correction in corrections)
+    return tuple(_amendment(site, home, correction) for correction in corrections)
 
 
-def _mark(site: Site, home: Partnership, correction: Correction) -> Mark:
+def _amendment(site: Site, home: Partnership, correction: Correction) -> Amendment:
     revision = when(site.history, home.id, correction.field, correction.page)
-    return Mark(
+    return Amendment(
         site.say(f"site.field.{correction.field}"),
         in_words(site, correction.field, correction.article),
         in_words(site, correction.field, correction.page),

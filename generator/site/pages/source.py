@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import edtf
 from generator.model import Partnership
 from generator.site import render, wording
-from generator.site.indexes import Story, facts
+from generator.site.indexes import CitedStory, facts
 from generator.site.pages.page import Page, Site
 from generator.site.pages.shown_facts import fact_words
 
@@ -47,7 +47,7 @@ def _published(site: Site, article: str) -> tuple[str, str]:
 
 
 def _page(site: Site, article: str) -> Page:
-    story = site.atlas.stories.get(article, Story(article))
+    story = site.atlas.stories.get(article, CitedStory(article))
     title = _heading(site, article)
     body = site.render(
         "source.html",
@@ -73,7 +73,7 @@ def _heading(site: Site, article: str) -> str:
     return site.say("site.story.about_more", title=titles[0], n=len(titles) - 1)
 
 
-def _missing(site: Site, story: Story) -> str:
+def _missing(site: Site, story: CitedStory) -> str:
     """What nobody has found out about *story* yet, as a list of words."""
     known = {"publisher": story.publisher, "published": story.published, "address": story.url}
     return wording.listing(

@@ -11,7 +11,7 @@ import geo
 from generator.entry.entries import read_entries
 from generator.errors import FindingsError
 from generator.memory.records import by_page, read_records
-from generator.site.indexes import Atlas, Story
+from generator.site.indexes import Atlas, CitedStory
 from generator.site.pages.page import Site
 from generator.site.pages.shown_facts import corrected
 from generator.site.repository import Repository, revisions
@@ -41,12 +41,12 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
     return replace(site, history=revisions(project, corrected(site)))
 
 
-def read_stories(folder: Path) -> dict[str, Story]:
+def read_stories(folder: Path) -> dict[str, CitedStory]:
     """What the sidecars in *folder* say of their articles; without one only the name is known."""
     stories = {}
     for path in sorted(folder.glob("*.yml")):
         told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        stories[path.stem] = Story(
+        stories[path.stem] = CitedStory(
             id=path.stem,
             url=str(told.get("url") or ""),
             publisher=str(told.get("publisher") or ""),
