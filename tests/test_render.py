@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from jinja2.meta import find_undeclared_variables
 from markupsafe import escape
 
-from generator.site.render import environment, leading_from, notes, page, press, tell, web
+from generator.site.render import TEMPLATES, environment, leading_from, notes, page, press, tell, web
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,27 @@ def test_a_way_leads_from_one_page_to_another_below_any_address(here: str, path:
 def test_a_misspelt_name_in_a_template_stops_the_build() -> None:
     with pytest.raises(UndefinedError, match="'titel' is undefined"):
         environment("vi").from_string("{{ titel }}").render(title="x")
+
+
+PAGES = sorted(path.name for path in TEMPLATES.glob("*.html") if path.name != "_macros.html")
+HELPERS = {"to", "here", "name", "site", "place_at"}
+"""What every template is given by render and Site.render."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_template_says_first_what_it_needs(name: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    used = find_undeclared_variables(environment("vi").parse(text)) - set(environment("vi").globals) - HELPERS
+    needs = re.sub(r"\([^)]*\)", "", text.partition("#}")[0].partition("Needs: ")[2])
+    assert set(re.findall(r"\w+", needs)) == used
+
+
+@pytest.mark.parametrize("name", [*PAGES, "_macros.html"])
+def test_the_classes_that_a_template_names_exist(name: str) -> None:
+    comments = " ".join(re.findall(r"\{#.*?#\}", (TEMPLATES / name).read_text(encoding="utf-8"), re.S))
+    homes = {path.stem: path.relative_to(ROOT).with_suffix("") for path in (ROOT / "generator").rglob("*.py")}
+    for module, word in re.findall(r"\b(\w+)\.([A-Z]\w+)", comments):
+        assert hasattr(import_module(".".join(homes[module].parts)), word), f"{module} has no {word}"
 
 
 @given(st.text(alphabet="<>&\"'`${}ab", max_size=20))

@@ -83,7 +83,6 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     body = site.render(
         "place.html",
         here,
-        place=place,
         title=title,
         native=_native(place),
         now=history(site, place),
