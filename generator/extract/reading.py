@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import geo
 from generator.extract.seen.story import Sentence, Story, story_of
-from generator.extract.what.agreements import Signed, signed_texts
+from generator.extract.what.agreement import Signed
+from generator.extract.what.agreements import signed_texts
 from generator.extract.what.gift import Gift
 from generator.extract.what.gifts import gifts
 from generator.extract.what.occasion import Occasion

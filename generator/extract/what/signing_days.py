@@ -1,98 +1,31 @@
-"""When a text was signed: the date that belongs to the signing, else the day of what the story reports."""
+"""When a text was signed, where a date is printed: right behind the signing, else in front of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from typing import Final
 
 from generator.extract.seen.dates import Printed
-from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.occasion import Occasion
-from generator.extract.when.years import NOTHING, Dated, Years
-from generator.extract.who.pairs import Passage
-from generator.extract.words.lexicon import Mark
-from generator.model import AgreementKind
-
-LOOKS_BACK = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch"
-    r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
-    r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
-    r"|ôn lại|đến nay|mà)(?!\w)[^;.]{0,90}$"
-    r"|(?<!\w)(?:kể từ khi|từ khi|sau khi|từ (?:ngày|hôm|dạo|lúc)(?! \d))(?!\w)[^,;.]{0,60}$"
-)
-_SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
-HELD_ON = re.compile(
-    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
-)
-_PLANNED_FOR = re.compile(
-    r"(?<!\w)(?:phương hướng|kế hoạch|nhiệm vụ|kết quả|tình hình|công tác|chương trình)(?: [^\s,;.]+){0,3} $"
-)
-_PLANS = re.compile(r"(?:hợp tác|phối hợp|phương hướng|kế hoạch|công tác|hoạt động|chương trình) $")
-_SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")
+from generator.extract.what.signings import LOOKS_BACK, Signing
+from generator.extract.when.years import Years
 
 
-def signing_date(
-    story: Story, sentence: Sentence, text: Mark, start: int, end: int, kind: AgreementKind, earlier: bool
-) -> Printed | None:
-    """The date that belongs to the signing: right after it, else (for a plain report) the one before it."""
-    key = story.text.key
-    if _JUBILEE_OF.search(key, sentence.start, start + 12):
-        jubilee = next((day for day in sentence.dates if day.sort == "jubilee" and day.start > start), None)
-        if jubilee and jubilee.last:  # kỷ niệm 10 năm ngày ký … (15/8/2013 - 15/8/2023)
-            return _beginning(jubilee)
-        if kind == "twinning":
-            return None
-    usable = [
-        printed
-        for printed in sentence.dates
-        if printed.start >= start
-        and printed.sort not in ("plan", "season", "school", "dateline", "paper")
-        and not (printed.sort == "year" and printed.last)
-        and not key.endswith(("đến ", "đến năm ", "đến hết ", "tới "), 0, printed.start)
-    ]
+def signing_date(signing: Signing, before: bool) -> Printed | None:
+    """The date that belongs to the signing: right after it, else the one before it.
+
+    Of what was signed *before* the story, a date in front counts only behind the words that look back.
+    """
+    if _JUBILEE_OF.search(signing.key, signing.sentence.start, signing.start + 12):
+        celebrated = _celebrated(signing)
+        if celebrated or signing.kind == "twinning":
+            return celebrated
     # A date inside the words for the text is part of its name as often as not.
-    for printed in sorted(usable, key=lambda printed: printed.start < end):
-        told = key[end : printed.start] if printed.start >= end else ""
-        if len(told) <= 170 and HELD_ON.search(told):
-            return printed
-        if (
-            _SAID_WHEN.search(told[-8:])
-            and re.fullmatch(r"[^,;]{0,130}", told)
-            and (kind == "twinning" or sentence.has("sign", "sign"))
-        ):
-            return printed
-        between = key[end : printed.start] if printed.start >= end else ""
-        if (
-            len(between) <= 60
-            and ";" not in between
-            and re.fullmatch(
-                r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?",
-                between,
-            )
-            and _near_enough(between)
-        ):
-            if printed.sort == "jubilee" and kind != "twinning" and "(" not in between:
-                continue
-            return _beginning(printed) if printed.sort == "jubilee" else printed
-    floor = sentence.start
-    if earlier:
-        # "nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …": the day stands between the looking back and
-        # the signing.
-        back = LOOKS_BACK.search(key[max(sentence.start, start - 110) : start])
-        if back is None:
-            return None
-        once = back[0].startswith("từng")
-        floor = sentence.start if once else max(sentence.start, start - 110) + back.start()
-    before = [
-        d
-        for d in sentence.dates
-        if d.sort in ("day", "month", "year", "relative", "quarter")
-        and floor <= d.start
-        and d.end <= start
-        and not (d.sort == "year" and _PLANNED_FOR.search(key, sentence.start, d.start))
-    ]
-    return before[-1] if before else None
+    behind = sorted(_usable(signing), key=lambda printed: printed.start < signing.end)
+    found = next((printed for printed in behind if _belongs(signing, printed)), None)
+    if found:
+        return _beginning(found)
+    floor = _looked_back_from(signing) if before else signing.sentence.start
+    return None if floor is None else _last_in_front(signing, floor)
 
 
 _JUBILEE_OF = re.compile(
@@ -101,141 +34,127 @@ _JUBILEE_OF = re.compile(
 )
 
 
-def names_a_plan(story: Story, years: Years, sentence: Sentence, printed: Printed, text: Mark) -> bool:
-    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
-    signing.
-    """
-    if printed.sort != "year" or printed.last or printed.shift is not None or printed.start < text.end:
-        return False
-    between = story.text.key[text.start : printed.start]
-    told = [day for other in story.beside(sentence) for day in other.dates if day.sort == "day" and day.timed]
-    if told and told[-1].first[0] == printed.first[0] and not _SIGNED_IN.search(between):
+def _celebrated(signing: Signing) -> Printed | None:
+    """The day that is celebrated: *kỷ niệm 10 năm ngày ký* … (15/8/2013 - 15/8/2023)."""
+    days = (day for day in signing.sentence.dates if day.sort == "jubilee" and day.start > signing.start)
+    jubilee = next(days, None)
+    return _beginning(jubilee) if jubilee and jubilee.last else None
+
+
+def _beginning(printed: Printed) -> Printed:
+    """Of a jubilee (28/4/2003 - 28/4/2023) the day on which it was signed; else the date itself."""
+    if printed.sort != "jubilee":
+        return printed
+    return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
+
+
+# ── Behind the words for the text ───────────────────────────────────────────────────────────
+
+
+def _usable(signing: Signing) -> list[Printed]:
+    """The dates from the words for the text on that can be those of a signing."""
+    return [
+        printed
+        for printed in signing.sentence.dates
+        if printed.start >= signing.start
+        and printed.sort not in ("plan", "season", "school", "dateline", "paper")
+        and not (printed.sort == "year" and printed.last)
+        and not signing.key.endswith(_UNTIL, 0, printed.start)
+    ]
+
+
+_UNTIL: Final = ("đến ", "đến năm ", "đến hết ", "tới ")
+
+
+def _belongs(signing: Signing, printed: Printed) -> bool:
+    """Whether *printed* says when the text before it was signed."""
+    between = signing.key[signing.end : max(signing.end, printed.start)]
+    if len(between) <= 170 and HELD_ON.search(between):
         return True
-    if years.day is None:
-        first = years.first_day().key[:4]
-        if first.isdigit() and (printed.first[0] or 0) > int(first):
-            return not _SIGNED_IN.search(between)
-        return bool(_PLANS.search(between)) and not _SIGNED_IN.search(between)
-    return (printed.first[0] or 0) >= years.day.year and not _SIGNED_IN.search(between)
+    signs = signing.kind == "twinning" or signing.sentence.has("sign", "sign")
+    if signs and _SAID_WHEN.search(between[-8:]) and _ONE_CLAUSE.fullmatch(between):
+        return True
+    if printed.sort == "jubilee" and signing.kind != "twinning" and "(" not in between:
+        return False
+    return len(between) <= 60 and _RIGHT_BEFORE.fullmatch(between) is not None and _near_enough(between)
 
 
 def _near_enough(between: str) -> bool:
     """At most a few words that say what the text is about or who signed it."""
-    words = [word for word in re.split(r"[\s,()]+", between) if word]
-    return len(words) <= 9
+    return len([word for word in re.split(r"[\s,()]+", between) if word]) <= 9
 
 
-def _beginning(printed: Printed) -> Printed:
-    """Of "(28/4/2003 - 28/4/2023)" the day on which it was signed."""
-    return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
+HELD_ON = re.compile(
+    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
+)
+"""What stands between the words for a text and the day of its ceremony."""
+_SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
+_ONE_CLAUSE = re.compile(r"[^,;]{0,130}")
+_RIGHT_BEFORE = re.compile(
+    r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?"
+)
 
 
-def day_of_signing(story: Story, years: Years, happened: Sequence[Occasion], passage: Passage) -> Dated:
-    """The day of a signing that prints none: the last day printed before it in its paragraph, else the
-    story's first occasion.
+# ── In front of them ────────────────────────────────────────────────────────────────────────
+
+
+def _looked_back_from(signing: Signing) -> int | None:
+    """Where the words begin that look back: *nhắc lại, ngày 18.9.2004, lãnh đạo hai huyện ký …*; ``None``
+    where there are none. *Từng* looks back over the whole sentence.
     """
-    sentence = passage.sentence
-    if _LATELY.match(story.text.key, sentence.start):
-        return NOTHING
-    main = [
-        occasion
-        for occasion in happened
-        if occasion.main and occasion.dated.key and set(passage.parties) <= set(occasion.parties)
-    ]
-    named = _named_before(sentence, main)
-    if named:
-        return named.dated
-    before = story.beside(sentence)
-    printed = [
-        day
-        for other in before
-        for day in other.dates
-        if day.sort == "day" and (day.timed or day.first[0]) and not day.last
-    ]
-    if printed:
-        return years.of(printed[-1])
-    spoken = [
-        day
-        for other in before
-        for day in other.dates
-        if day.sort in ("year", "month")
-        and day.first[0]
-        and not day.last
-        and (day.sort == "month" or day.start - other.start <= 14)
-    ]
-    if spoken and before[-1].dates:
-        return years.of(spoken[-1])
-    if _ON_THAT_JOURNEY.match(story.text.key, sentence.start):
-        told = [day for other in story.before(sentence.start) for day in other.dates]
-        points = [day for day in told[-3:] if day.sort in ("day", "month", "year")]
-        return years.of(points[-1]) if points else NOTHING
-    ceremony = _ceremony(story, years, sentence)
-    if ceremony.key:
-        return ceremony
-    if sentence in story.opening:
-        first = years.first_day()
-        if first.key:
-            return first
-    others = [occasion for occasion in happened if occasion.main and occasion.dated.key]
-    if not main and others:
-        return others[0].dated if _BESIDE.match(story.text.key, sentence.start) else NOTHING
-    if not main:
-        return years.first_day()
-    news = _latest(main)
-    near = [
-        o
-        for o in news
-        if o.passages[0].sentence.block == sentence.block and o.passages[0].sentence.start <= sentence.start
-    ]
-    daily = [o for o in near or news[:1] if len(o.dated.key) >= 7]
-    dated = (daily or main)[-1 if near else 0].dated
-    return _last_day(dated) if _AT_THE_END.match(story.text.key, sentence.start) else dated
-
-
-def _named_before(sentence: Sentence, main: Sequence[Occasion]) -> Occasion | None:
-    """The occasion that the opening words name: *Ngay sau lễ kỷ niệm, hai bên ký …*."""
-    if not _AFTER_IT.match(sentence.text.key, sentence.start):
+    before = signing.before()
+    back = LOOKS_BACK.search(before)
+    if back is None:
         return None
-    words = [mark for mark in sentence.of("event") if mark.start - sentence.start <= 24]
-    return next((o for mark in words for o in main if o.type == mark.value), None)
+    once = back[0].startswith("từng")
+    return signing.sentence.start if once else signing.start - len(before) + back.start()
 
 
-_AFTER_IT = re.compile(
-    r"(?:ngay )?(?:sau|tại|trong|nhân|kết thúc|bên lề) (?:khi )?(?:lễ|buổi|cuộc|hội nghị|phiên)(?!\w)"
+def _last_in_front(signing: Signing, floor: int) -> Printed | None:
+    """The last date between *floor* and the words for the text that can be that of a signing."""
+    for day in reversed(signing.sentence.dates):
+        if (
+            day.sort in ("day", "month", "year", "relative", "quarter")
+            and floor <= day.start
+            and day.end <= signing.start
+            and not (day.sort == "year" and _PLANNED_FOR.search(signing.key, signing.sentence.start, day.start))
+        ):
+            return day
+    return None
+
+
+_PLANNED_FOR = re.compile(
+    r"(?<!\w)(?:phương hướng|kế hoạch|nhiệm vụ|kết quả|tình hình|công tác|chương trình)(?: [^\s,;.]+){0,3} $"
 )
-_ON_THAT_JOURNEY = re.compile(
-    r"(?:cuối|trong|nhân|kết thúc|sau) (?:chuyến|cuộc|buổi|đợt|lần) [^,;.]{0,14}(?:ấy|đó)(?!\w)"
-)
 
 
-def _latest(main: Sequence[Occasion]) -> list[Occasion]:
-    """The occasions of the latest year: the news, not what a story looks back on."""
-    years = {occasion.dated.key[:4] for occasion in main if not occasion.dated.key.startswith("--")}
-    return [o for o in main if o.dated.key.startswith("--") or o.dated.key[:4] == max(years)]
+# ── A year in the name of the text ──────────────────────────────────────────────────────────
 
 
-def _ceremony(story: Story, years: Years, sentence: Sentence) -> Dated:
-    """The day of the ceremony told of after a list of what was signed: *Lễ ký diễn ra chiều 28/7*."""
-    for other in story.after(sentence.start, 5):
-        if _CEREMONY.match(story.text.key, other.start):
-            day = next((day for day in other.dates if day.sort == "day"), None)
-            return years.of(day) if day else NOTHING
-    return NOTHING
+def names_a_plan(signing: Signing, years: Years, printed: Printed) -> bool:
+    """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
+    signing.
+    """
+    if printed.sort != "year" or printed.last or printed.shift is not None or printed.start < signing.text.end:
+        return False
+    between = signing.key[signing.text.start : printed.start]
+    if _SIGNED_IN.search(between):
+        return False
+    year = printed.first[0] or 0
+    if years.day:
+        return year >= years.day.year or _told_beside(signing) == year
+    first = years.first_day().key[:4]
+    if first.isdigit() and year > int(first):
+        return True
+    return _told_beside(signing) == year or _PLANS.search(between) is not None
 
 
-_CEREMONY = re.compile(
-    r"(?:lễ|buổi lễ) ký(?: kết)?(?: [^\s,;.]+){0,6}? (?:diễn ra|được tổ chức|được tiến hành)(?!\w)"
-)
-_BESIDE = re.compile(
-    r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|tại đây|bên lề|cùng dự|ngay sau đó|sau đó|tiếp đó"
-    r"|cùng thời điểm"
-    r"|trong khuôn khổ|trước sự chứng kiến)"
-)
-_LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
-_AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
+def _told_beside(signing: Signing) -> int | None:
+    """The year of the day told last before the sentence, in its paragraph."""
+    before = signing.story.beside(signing.sentence)
+    told = [day for other in before for day in other.dates if day.sort == "day" and day.timed]
+    return told[-1].first[0] if told else None
 
 
-def _last_day(dated: Dated) -> Dated:
-    """Of an occasion of several days the last."""
-    start, slash, end = (dated.edtf or "").partition("/")
-    return replace(dated, edtf=end) if slash and len(end.rstrip("?")) == len(start.rstrip("?")) == 10 else dated
+_PLANS = re.compile(r"(?:hợp tác|phối hợp|phương hướng|kế hoạch|công tác|hoạt động|chương trình) $")
+_SIGNED_IN = re.compile(r"(?<!\w)(?:vào|trong|từ|hồi|ký)(?!\w)")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final, cast
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, cast
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import Mark
@@ -20,44 +20,64 @@ _MOST: Final = 60
 _REACH: Final = 75
 
 
-def texts_signed(story: Story, sentence: Sentence) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+class NamedText(NamedTuple):
+    """A text that a sentence names: the words for it and, if there is one, the word for signing it."""
+
+    kind: AgreementKind
+    text: Mark
+    sign: Mark | None
+
+
+def texts_signed(story: Story, sentence: Sentence) -> list[NamedText]:
     """The texts a sentence names, each with the word for signing that goes with it."""
-    signs = sentence.of("sign", "sign")[:_MOST]
-    key = story.text.key
+    key, signs = story.text.key, sentence.of("sign", "sign")[:_MOST]
     texts = [text for text in _outermost(sentence.of("text")[:_MOST]) if not _TAKES_OVER.match(key, text.end)]
-    found: list[tuple[AgreementKind, Mark, Mark | None]] = []
-    earlier = [
-        (texts_before[-1], sign)
+    if not texts:
+        return _by_the_signing_alone(story, sentence, signs[0]) if signs else []
+    earlier = _earlier_ones(key, sentence, texts, signs)
+    free = [sign for sign in signs if all(sign is not named.sign for named in earlier)]
+    return _strongest(key, [*earlier, *_each_with_its_sign(key, texts, free)])
+
+
+def _by_the_signing_alone(story: Story, sentence: Sentence, sign: Mark) -> list[NamedText]:
+    """The text of a sentence that has no word for one: told before, or named right behind the signing."""
+    key = story.text.key
+    if _FIRST_COPY.match(key, sentence.start):
+        return [NamedText(kind_told_before(story, sentence), sign, sign)]
+    after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
+    return [NamedText("mou" if after[1] == "ghi nhớ" else "other", sign, sign)] if after else []
+
+
+def _earlier_ones(
+    key: str, sentence: Sentence, texts: Sequence[Mark], signs: Sequence[Mark]
+) -> list[NamedText]:
+    """Earlier texts of the kind named before them: *thay thế bản* ký hồi tháng 8/2018."""
+    return [
+        NamedText(cast(AgreementKind, before[-1].value), sign, sign)
         for sign in signs
         if _BARE.search(key, max(sentence.start, sign.start - 40), sign.start)
         and not any(0 <= text.start - sign.end <= 14 for text in texts)
-        and (texts_before := [text for text in texts if text.end <= sign.start])
+        and (before := [text for text in texts if text.end <= sign.start])
     ]
-    signs = [sign for sign in signs if all(sign is not other for _, other in earlier)]
-    found += [(cast(AgreementKind, text.value), sign, sign) for text, sign in earlier]
+
+
+def _each_with_its_sign(key: str, texts: Sequence[Mark], signs: Sequence[Mark]) -> Iterator[NamedText]:
+    """Each text with the nearest word for signing that can be its own."""
     behind: set[int] = set()
     for text in texts:
-        near = [
-            sign
-            for sign in signs
-            if _close(key, sign, text)
-            and (text.start > sign.start or not _signs_another(key, sign, texts))
-            and not _another_is_nearer(key, sign, text, texts)
-        ]
+        near = [sign for sign in signs if _can_sign(key, sign, text, texts)]
         # thỏa thuận … ký ngày 25/9/2021 và biên bản … ký năm 2022: each text has the word behind it.
         free = [sign for sign in near if sign.start not in behind] or near
         sign = min(free, key=lambda mark: abs(mark.start - text.start)) if free else None
         if sign and sign.start >= text.end:
             behind.add(sign.start)
-        found.append((cast(AgreementKind, text.value), text, sign))
-    if signs and not texts and _FIRST_COPY.match(key, sentence.start):
-        return [(kind_told_before(story, sentence), signs[0], signs[0])]
-    if signs and not texts:
-        sign = signs[0]
-        after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
-        if after:
-            found.append(("mou" if after[1] == "ghi nhớ" else "other", sign, sign))
-    return _strongest(key, found)
+        yield NamedText(cast(AgreementKind, text.value), text, sign)
+
+
+def _can_sign(key: str, sign: Mark, text: Mark, texts: Sequence[Mark]) -> bool:
+    if not _close(key, sign, text) or _another_is_nearer(key, sign, text, texts):
+        return False
+    return text.start > sign.start or not _signs_another(key, sign, texts)
 
 
 def kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:
@@ -93,7 +113,7 @@ _BARE = re.compile(
     r"(?<!\w)(?:(?:thay thế|thay cho|kế tiếp|sau) bản|lần (?:đầu(?: tiên)?|trước"
     r"|thứ nhất))(?: [^\s,;.]+){0,3} $"
 )
-"""What stands before the signing of an earlier text of the same kind: *thay thế bản* ký hồi tháng 8/2018."""
+"""What stands before the signing of an earlier text of the same kind."""
 _AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
 _TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
 
@@ -117,44 +137,42 @@ def _outermost(texts: Sequence[Mark]) -> list[Mark]:
     return sorted(kept, key=lambda mark: mark.start)
 
 
-def _strongest(
-    key: str,
-    found: list[tuple[AgreementKind, Mark, Mark | None]],
-) -> list[tuple[AgreementKind, Mark, Mark | None]]:
+def _strongest(key: str, found: list[NamedText]) -> list[NamedText]:
     """Of several words for one signed text (*biên bản … kết nghĩa*) the twinning, else the first."""
-    kept: list[tuple[AgreementKind, Mark, Mark | None]] = []
-    for item in found:
-        before = [n for n, other in enumerate(kept) if other[2] is item[2] and item[2] is not None]
+    kept: list[NamedText] = []
+    for named in found:
+        before = [n for n, other in enumerate(kept) if named.sign and other.sign is named.sign]
         same = before[-1] if before else None
-        if same is None or _both_signed(key, kept[same], item):
-            kept.append(item)
-        elif item[0] == "twinning" or _carried_out(key, kept[same], item) or _only_points(key, kept[same][1]):
-            kept[same] = item
+        if same is None or _both_signed(key, kept[same], named):
+            kept.append(named)
+        elif _counts_more(key, kept[same], named):
+            kept[same] = named
     return kept
 
 
-def _both_signed(
-    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
-) -> bool:
+def _counts_more(key: str, first: NamedText, second: NamedText) -> bool:
+    """Whether the second of two words for one signed text says what was signed."""
+    return second.kind == "twinning" or _carried_out(key, first, second) or _only_points(key, first.text)
+
+
+def _both_signed(key: str, first: NamedText, second: NamedText) -> bool:
     """Whether two texts of different kinds stand in a list after one word for signing."""
-    sign, a, b = second[2], first[1], second[1]
     return (
-        sign is not None
-        and sign.end <= a.start
-        and first[0] != second[0]
-        and "twinning" not in (first[0], second[0])
-        and _NEXT_TEXT.fullmatch(key[a.end : b.start]) is not None
+        second.sign is not None
+        and second.sign.end <= first.text.start
+        and first.kind != second.kind
+        and "twinning" not in (first.kind, second.kind)
+        and _NEXT_TEXT.fullmatch(key[first.text.end : second.text.start]) is not None
     )
 
 
-def _carried_out(
-    key: str, first: tuple[AgreementKind, Mark, Mark | None], second: tuple[AgreementKind, Mark, Mark | None]
-) -> bool:
+def _carried_out(key: str, first: NamedText, second: NamedText) -> bool:
     """Whether the first text reports on the second, which is the one signed: *báo cáo kết quả thực hiện*
     thỏa thuận … ký ngày 14/12/2016.
     """
-    sign, between = second[2], key[first[1].end : second[1].start]
-    return sign is not None and sign.start >= second[1].end and bool(_CARRIES_OUT.search(between))
+    between = key[first.text.end : second.text.start]
+    signed_behind = second.sign is not None and second.sign.start >= second.text.end
+    return signed_behind and bool(_CARRIES_OUT.search(between))
 
 
 _CARRIES_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|theo)(?!\w)")

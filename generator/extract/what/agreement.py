@@ -1,0 +1,91 @@
+"""One signed text, and whether a second report tells of the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.extract.what.occasion import share_partners
+from generator.extract.when.years import Dated
+from generator.extract.who.pairs import Passage
+from generator.model import AgreementKind
+
+
+@dataclass(slots=True)
+class Signed:
+    """One signed text, told in *passages*. *news*: it is signed in the story itself."""
+
+    kind: AgreementKind
+    dated: Dated
+    parties: tuple[str, ...]
+    domestic: bool
+    main: bool
+    news: bool
+    period: str | None
+    passages: list[Passage]
+    stated: bool
+    unnamed: bool
+    """Whether the story only says that cooperation was signed, not what kind of text."""
+    before: bool
+    """Whether the story says that it was signed before what it reports."""
+    again: bool
+    """Whether *this text* is meant, of which the story told before."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
+    """Join *signed* to the text it tells of again; ``False`` if it is new."""
+    # "This text" is the one told last.
+    for other in reversed(found) if signed.again else found:
+        if (other.kind != signed.kind and not signed.again) or not share_partners(
+            other.parties, signed.parties
+        ):
+            continue
+        if other.news and not other.dated.key and signed.dated.key and not signed.before:
+            other.dated = signed.dated
+        if _another_day(other, signed):
+            continue
+        if signed.again or _twinned_already(other, signed):
+            _point_back(other, signed)
+            return True
+        if _same_signing(other, signed):
+            _join(other, signed)
+            return True
+    return False
+
+
+def _nested(a: str, b: str) -> bool:
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))
+
+
+def _another_day(other: Signed, signed: Signed) -> bool:
+    """Whether "this text" is told with a day of its own, so that it is another one."""
+    a, b = other.dated.key, signed.dated.key
+    return signed.again and bool(a and b) and not other.news and not _nested(a, b)
+
+
+def _twinned_already(other: Signed, signed: Signed) -> bool:
+    """Two partners are twinned once."""
+    return signed.kind == "twinning" and signed.news and bool(other.dated.key)
+
+
+def _same_signing(other: Signed, signed: Signed) -> bool:
+    a, b = other.dated.key, signed.dated.key
+    return _nested(a, b) or (not b and not signed.news) or (other.news and signed.news and a == b)
+
+
+def _point_back(other: Signed, signed: Signed) -> None:
+    """Take the day from *Bản thỏa thuận này được ký ngày 20-3*."""
+    if signed.again and signed.dated.key and not signed.news:
+        other.dated, other.news = signed.dated, False
+    other.passages.extend(signed.passages)
+
+
+def _join(other: Signed, signed: Signed) -> None:
+    """Let *other* say what both say; the telling with the more exact day comes first."""
+    if len(signed.dated.key) > len(other.dated.key):
+        other.dated, other.spans = signed.dated, signed.spans
+        other.passages = signed.passages + other.passages
+    else:
+        other.passages.extend(signed.passages)
+    other.news = other.news or signed.news
+    other.period = other.period or signed.period

@@ -1,0 +1,228 @@
+"""Whether a sentence that names a text tells of its signing: not planned, not by others; and whether it was
+signed before what the story reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.extract.seen.roles import ELSEWHERE
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.what.named_texts import NamedText
+from generator.extract.who.pairs import Passage
+from generator.extract.who.reference import about_villages
+from generator.extract.words.lexicon import Mark
+from generator.model import AgreementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What a sentence may tell of: the words for a text and for signing it, and where both stand."""
+
+    story: Story
+    passage: Passage
+    kind: AgreementKind
+    text: Mark
+    sign: Mark | None
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, story: Story, passage: Passage, named: NamedText) -> Signing:
+        """What the sentence of *passage* says around the text *named*."""
+        kind, text, sign = named
+        start = min(text.start, sign.start) if sign else text.start
+        end = max(text.end, sign.end) if sign else text.end
+        return cls(story, passage, kind, text, sign, start, end)
+
+    @property
+    def key(self) -> str:
+        """The whole story, as it is searched."""
+        return self.story.text.key
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that names the text."""
+        return self.passage.sentence
+
+    @property
+    def whole(self) -> str:
+        """The words of the sentence."""
+        return self.key[self.sentence.start : self.sentence.end]
+
+    def before(self, reach: int = 110) -> str:
+        """The words of the sentence before both."""
+        return self.key[max(self.sentence.start, self.start - reach) : self.start]
+
+    def around(self, before: int, after: int) -> str:
+        """The words around both, *after* reaching beyond the sentence."""
+        return self.before(before) + self.key[self.start : self.end + after]
+
+
+Rule = Callable[[Signing], bool]
+
+
+def was_signed(signing: Signing) -> bool:
+    """Whether partners of the story really signed something."""
+    return not any(rule(signing) for rule in _NOT_SIGNED)
+
+
+def signed_before(signing: Signing) -> bool:
+    """Whether the words say that it was signed before what the story reports."""
+    return any(rule(signing) for rule in _SIGNED_BEFORE)
+
+
+# ── What is no signing of the partners ──────────────────────────────────────────────────────
+
+
+def _asked(signing: Signing) -> bool:
+    return signing.sentence.asks
+
+
+def _of_villages(signing: Signing) -> bool:
+    if signing.kind == "twinning":
+        return about_villages(signing.whole)
+    return about_villages(signing.key[signing.sentence.start : signing.end])
+
+
+def _with_others_abroad(signing: Signing) -> bool:
+    return _WITH_ABROAD.match(signing.key, signing.end) is not None
+
+
+def _of_states(signing: Signing) -> bool:
+    return _STATES.search(signing.around(60, 40)) is not None
+
+
+def _of_firms(signing: Signing) -> bool:
+    return not signing.passage.stated and _FIRMS.search(signing.whole) is not None
+
+
+def _planned(signing: Signing) -> bool:
+    return _PLANNED.search(signing.before()) is not None
+
+
+def _planned_to_sign(signing: Signing) -> bool:
+    """The same, of a word for signing that stands behind the text."""
+    sign, begin = signing.sign, signing.sentence.start
+    return (
+        sign is not None and _PLANNED.search(signing.key[max(begin, sign.start - 60) : sign.start]) is not None
+    )
+
+
+def _expected(signing: Signing) -> bool:
+    return _EXPECTED.match(signing.key, signing.sentence.start) is not None
+
+
+def _will_be(signing: Signing) -> bool:
+    return _WILL_BE.match(signing.key, signing.end) is not None
+
+
+def _only_spoken_of(signing: Signing) -> bool:
+    """Whether cooperation is named without a signing, a period or an earlier time: *chương trình hợp tác*."""
+    if signing.sign is not None or signing.kind != "other" or period(signing, signing.text.end, 30):
+        return False
+    return _EARLIER_TIME.search(signing.around(60, 60)) is None
+
+
+_PLANNED = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần"
+    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm(?! nhất)|tiến hành thủ tục"
+    r"|không có"
+    r"|không|chưa)(?: [^\s,;.]+){0,7} ?$"
+)
+_EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
+_WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
+_FIRMS = re.compile(
+    r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp"
+    r"|(?<!\w)hãng (?!tin|thông tấn)"
+    r"|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
+    r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
+)
+_STATES = re.compile(
+    r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ(?! chỉ huy)(?!\w))"
+)
+_WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!\w)(?:{ELSEWHERE})(?!\w)")
+_EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó")
+
+_NOT_SIGNED: Final[tuple[Rule, ...]] = (
+    _asked,
+    _planned,
+    _planned_to_sign,
+    _expected,
+    _will_be,
+    _of_states,
+    _of_firms,
+    _with_others_abroad,
+    _of_villages,
+    _only_spoken_of,
+)
+
+
+# ── What was signed before the story ────────────────────────────────────────────────────────
+
+
+def _looked_back_on(signing: Signing) -> bool:
+    return LOOKS_BACK.search(signing.before()) is not None and not _also_signed(signing)
+
+
+def _also_signed(signing: Signing) -> bool:
+    """Whether signing comes as a second thing done: *đánh giá kết quả thực hiện thỏa thuận … và ký kết văn
+    bản …*
+    """
+    sign = signing.sign
+    if sign is None or sign.start >= signing.text.start or signing.key.startswith("đã", sign.start):
+        return False
+    return _AND.search(signing.key, max(0, sign.start - 24), sign.start) is not None
+
+
+def _already(signing: Signing) -> bool:
+    sign = signing.sign
+    return sign is not None and sign.start >= signing.text.end and bool(_ALREADY.match(signing.key, sign.start))
+
+
+def _of_an_earlier_period(signing: Signing) -> bool:
+    begin, end = signing.end, min(signing.sentence.end, signing.end + 90)
+    return signing.sign is None and _EARLIER.match(signing.key[begin:end]) is not None
+
+
+def _sums_up_several(signing: Signing) -> bool:
+    """Whether somebody sums up more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
+    sign, key = signing.sign, signing.key
+    if sign is None or not key.endswith(("các ", "nhiều ", "những "), sign.end, signing.text.start):
+        return False
+    return _HAS_SIGNED.search(key, max(signing.sentence.start, sign.start - 40), sign.end) is not None
+
+
+LOOKS_BACK = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|theo(?! (?:báo|ông|bà|đồng chí|đó|thông tin|ttxvn|kế hoạch"
+    r"|chương trình làm việc))|trên cơ sở|căn cứ|nội dung|các nội dung|kết quả (?:thực hiện|hợp tác"
+    r"|triển khai)|sơ kết|tổng kết|tiếp nối|cụ thể hóa|kế thừa|cam kết mà|trước đó|trước đây|từng|nhắc lại"
+    r"|ôn lại|đến nay|mà)(?!\w)[^;.]{0,90}$"
+    r"|(?<!\w)(?:kể từ khi|từ khi|sau khi|từ (?:ngày|hôm|dạo|lúc)(?! \d))(?!\w)[^,;.]{0,60}$"
+)
+_EARLIER = re.compile(
+    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên"
+    r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
+)
+_ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
+_AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
+_HAS_SIGNED = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
+
+_SIGNED_BEFORE: Final[tuple[Rule, ...]] = (
+    _looked_back_on,
+    _already,
+    _of_an_earlier_period,
+    _sums_up_several,
+)
+
+
+def period(signing: Signing, begin: int, reach: int | None = None) -> str | None:
+    """The years that a text covers, printed behind *begin*, no further away than *reach*."""
+    for day in signing.sentence.dates:
+        near = begin <= day.start and (reach is None or day.start - begin <= reach)
+        if day.sort == "plan" and day.last and near:
+            return f"{day.first[0]}/{day.last[0]}"
+    return None
