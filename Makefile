@@ -1,6 +1,12 @@
-# make site   everything from a fresh clone to a site in site/
-# make test   install what the tests need, a browser included, and run them all
-# make serve  live preview in both languages
+# make site         everything from a fresh clone to a site in site/
+# make test         install what the tests need, a browser included, and run them all
+# make serve        live preview in both languages
+# make check        find what is wrong in the entries, with file, line and remedy
+# make lint         style and types of the code
+# make bench        print every figure that the changelog claims
+# make constraints  pin anew what gets installed, after a change of pyproject.toml
+# make clean        remove what the others made: .venv, site and .cache
+# make help         this list
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -61,7 +67,6 @@ $(VENV)/ready-for-tests: $(VENV)/ready
 	@$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
-# After changing pyproject.toml: pin everything below it anew.
 constraints: $(VENV)/bin/python
 	@$(PIP) install --upgrade --editable '.[test,bench,geo]'
 	@{ echo "# Everything that gets installed, pinned; made by 'make constraints'."; \
