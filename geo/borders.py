@@ -11,7 +11,8 @@ from typing import Any
 from geo.gazetteer import DATA, load
 from geo.places import Unit, Vintage
 
-Point = tuple[int, int]
+GridPoint = tuple[int, int]
+"""Longitude and latitude in steps of the grid that a TopoJSON file counts in."""
 Ring = tuple[tuple[float, float], ...]
 _FILES: dict[Vintage, str] = {"today": "boundaries-today.topojson", "earlier": "boundaries-earlier.topojson"}
 
@@ -36,13 +37,13 @@ def share_border(a_id: str, b_id: str, date: str | None = None) -> bool | None:
     return not _edges(a, vintage).isdisjoint(_edges(b, vintage))
 
 
-def _edges(unit: Unit, vintage: Vintage) -> frozenset[frozenset[Point]]:
+def _edges(unit: Unit, vintage: Vintage) -> frozenset[frozenset[GridPoint]]:
     file = DATA / _FILES[vintage if unit.place.country == "VN" else "today"]
     return _edges_by_id(file).get(unit.place.id, frozenset())
 
 
 @lru_cache(maxsize=2)
-def _edges_by_id(file: Path) -> dict[str, frozenset[frozenset[Point]]]:
+def _edges_by_id(file: Path) -> dict[str, frozenset[frozenset[GridPoint]]]:
     """Both files lie on one grid and come from one coverage, so that equal edges are equal numbers."""
     return {
         place_id: frozenset(frozenset(pair) for part in parts for ring in part for pair in pairwise(ring))
@@ -62,9 +63,9 @@ def _outlines(file: Path) -> dict[str, tuple[tuple[Ring, ...], ...]]:
     }
 
 
-def _rings(document: dict[str, Any]) -> dict[str, list[list[list[Point]]]]:
+def _rings(document: dict[str, Any]) -> dict[str, list[list[list[GridPoint]]]]:
     arcs = [_absolute(arc) for arc in document["arcs"]]
-    found: dict[str, list[list[list[Point]]]] = {}
+    found: dict[str, list[list[list[GridPoint]]]] = {}
     for collection in document["objects"].values():
         for geometry in collection["geometries"]:
             parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
@@ -72,11 +73,11 @@ def _rings(document: dict[str, Any]) -> dict[str, list[list[list[Point]]]]:
     return found
 
 
-def _absolute(arc: list[list[int]]) -> list[Point]:
+def _absolute(arc: list[list[int]]) -> list[GridPoint]:
     return list(zip(accumulate(step[0] for step in arc), accumulate(step[1] for step in arc), strict=True))
 
 
-def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
+def _ring(numbers: list[int], arcs: list[list[GridPoint]]) -> list[GridPoint]:
     pieces = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
     return [pieces[0][0], *(point for piece in pieces for point in piece[1:])]
 

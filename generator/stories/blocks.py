@@ -24,7 +24,7 @@ from typing import Literal
 from generator.stories.lines import Line, lines_of
 from generator.stories.text import Text
 
-Kind = Literal["furniture", "header", "title", "heading", "caption", "para", "byline", "comment"]
+BlockKind = Literal["furniture", "header", "title", "heading", "caption", "para", "byline", "comment"]
 _NEWS = re.compile(
     r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là "
     r"|diễn ra|theo )"
@@ -43,7 +43,7 @@ class Block:
 
     start: int
     end: int
-    kind: Kind
+    kind: BlockKind
 
     @property
     def main(self) -> bool:
@@ -55,7 +55,7 @@ def blocks(text: Text) -> list[Block]:
     """The lines of *text*, blank ones left out, each with its kind."""
     lines = lines_of(text)
     first, last = _story(lines)
-    kinds: list[Kind] = []
+    kinds: list[BlockKind] = []
     for number, line in enumerate(lines):
         kinds.append(_kind(lines, number, line, first, last))
     return [Block(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True)]
@@ -129,7 +129,7 @@ def _first_of_story(lines: list[Line], start: int) -> int:
     return start
 
 
-def _kind(lines: list[Line], number: int, line: Line, first: int, last: int) -> Kind:
+def _kind(lines: list[Line], number: int, line: Line, first: int, last: int) -> BlockKind:
     if first == last:
         return _kind_without_story(line)
     if number < first:
@@ -155,11 +155,11 @@ def _kind(lines: list[Line], number: int, line: Line, first: int, last: int) -> 
     }[line.shape]  # type: ignore[return-value]
 
 
-def _kind_without_story(line: Line) -> Kind:
+def _kind_without_story(line: Line) -> BlockKind:
     return "header" if line.shape == "dated" else "furniture"
 
 
-def _kind_above(lines: list[Line], number: int, first: int) -> Kind:
+def _kind_above(lines: list[Line], number: int, first: int) -> BlockKind:
     line = lines[number]
     if line.shape == "dated":
         return "header"
@@ -187,7 +187,7 @@ def _title(lines: list[Line], headings: list[int], first: int) -> int:
     return max(headings, key=lambda n: (min(len(lines[n].key), 60), -abs(first - n)))
 
 
-def _kind_below(lines: list[Line], number: int, last: int) -> Kind:
+def _kind_below(lines: list[Line], number: int, last: int) -> BlockKind:
     """Below the story only captions still belong to it, as long as nothing else has come."""
     between = lines[last:number]
     line = lines[number]
@@ -208,7 +208,7 @@ def _doubled(key: str) -> bool:
     )
 
 
-def _heading_or_caption(lines: list[Line], number: int, last: int) -> Kind:
+def _heading_or_caption(lines: list[Line], number: int, last: int) -> BlockKind:
     """A line without a full stop between paragraphs is a subheading when it is short, else a caption."""
     repeated = any(other.key == lines[number].key for other in lines[:last] if other is not lines[number])
     return "caption" if repeated or len(lines[number].key) > 40 else "heading"

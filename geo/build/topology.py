@@ -13,7 +13,8 @@ from typing import Any
 
 from shapely import MultiPolygon
 
-Point = tuple[int, int]
+from geo.borders import GridPoint
+
 GRID = 2048
 """Grid lines for each degree: about 54 m apart."""
 
@@ -24,29 +25,29 @@ class Topology:
 
     west: int
     south: int
-    nodes: set[Point] = field(default_factory=set)
-    arcs: list[tuple[Point, ...]] = field(default_factory=list)
-    numbers: dict[tuple[Point, ...], int] = field(default_factory=dict)
+    nodes: set[GridPoint] = field(default_factory=set)
+    arcs: list[tuple[GridPoint, ...]] = field(default_factory=list)
+    numbers: dict[tuple[GridPoint, ...], int] = field(default_factory=dict)
 
-    def ring(self, coordinates: Iterable[tuple[float, ...]]) -> list[Point]:
+    def ring(self, coordinates: Iterable[tuple[float, ...]]) -> list[GridPoint]:
         """A closed ring on the grid, without its repeated last point and without repeated points."""
-        points: list[Point] = []
+        points: list[GridPoint] = []
         for x, y, *_ in coordinates:
             point = (round((x - self.west) * GRID), round((y - self.south) * GRID))
             if not points or points[-1] != point:
                 points.append(point)
         return points[:-1] if points[0] == points[-1] else points
 
-    def find_nodes(self, rings: Iterable[list[Point]]) -> None:
+    def find_nodes(self, rings: Iterable[list[GridPoint]]) -> None:
         """Remember every point whose neighbours in all *rings* together are more than two."""
-        neighbours: dict[Point, set[Point]] = {}
+        neighbours: dict[GridPoint, set[GridPoint]] = {}
         for ring in rings:
             for before, point in zip([ring[-1], *ring[:-1]], ring, strict=True):
                 neighbours.setdefault(point, set()).add(before)
                 neighbours.setdefault(before, set()).add(point)
         self.nodes = {point for point, around in neighbours.items() if len(around) > 2}
 
-    def cut(self, ring: list[Point]) -> list[int]:
+    def cut(self, ring: list[GridPoint]) -> list[int]:
         """Arc numbers of *ring*."""
         starts = [number for number, point in enumerate(ring) if point in self.nodes]
         first = starts[0] if starts else ring.index(min(ring))
@@ -55,7 +56,7 @@ class Topology:
         ends = [*cuts[1:], len(turned) - 1]
         return [self._number(tuple(turned[start : end + 1])) for start, end in zip(cuts, ends, strict=True)]
 
-    def _number(self, arc: tuple[Point, ...]) -> int:
+    def _number(self, arc: tuple[GridPoint, ...]) -> int:
         if arc in self.numbers:
             return self.numbers[arc]
         back = arc[::-1]
@@ -79,7 +80,7 @@ def topology(objects: Mapping[str, Mapping[str, MultiPolygon]], corner: tuple[in
     *corner* is west and south of everything, in whole degrees; two files with the same corner share a grid.
     """
     made = Topology(*corner)
-    cut: dict[str, dict[str, list[list[list[Point]]]]] = {
+    cut: dict[str, dict[str, list[list[list[GridPoint]]]]] = {
         name: {
             id_: [[made.ring(line.coords) for line in (part.exterior, *part.interiors)] for part in area.geoms]
             for id_, area in areas.items()
@@ -105,7 +106,7 @@ def topology(objects: Mapping[str, Mapping[str, MultiPolygon]], corner: tuple[in
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _geometry(made: Topology, id_: str, parts: list[list[list[Point]]]) -> dict[str, Any]:
+def _geometry(made: Topology, id_: str, parts: list[list[list[GridPoint]]]) -> dict[str, Any]:
     arcs = [[made.cut(ring) for ring in part] for part in parts]
     one = len(arcs) == 1
     return {
