@@ -11,10 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extract.seen.dates import Point, dates
+from generator.extract.seen.days.dates import dates
+from generator.extract.seen.days.printed import PartialDate
+from generator.extract.seen.days.year_words import canchi_year
 from generator.extract.seen.money import sums
 from generator.extract.seen.sentences import sentences
-from generator.extract.seen.year_words import canchi_year
 from generator.stories.text import Text, key_of
 from generator.stories.wrapping import unwrap
 
@@ -26,7 +27,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-def iso(point: Point | None) -> str:
+def iso(point: PartialDate | None) -> str:
     if point is None or not any(point):
         return ""
     year, month, day = point

@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from generator.extract.seen.dates import Printed, dates
+from generator.extract.seen.days.dates import dates
+from generator.extract.seen.days.printed import Printed
+from generator.extract.seen.days.year_words import YearWords, year_words
 from generator.extract.seen.money import Money, sums
 from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import sentences
 from generator.extract.seen.units import Units
 from generator.extract.seen.unlisted import strangers
-from generator.extract.seen.year_words import YearWords, year_words
 from generator.extract.words.lexicon import Mark, marks
 from generator.model import Article
 from generator.stories.blocks import Block, blocks, title_of

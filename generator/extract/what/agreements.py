@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
 from generator.extract.what.agreement import Signed, tell_of_text_again
 from generator.extract.what.implied_days import day_of_signing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.cooperation import TAKES_IN
 from generator.extract.words.lexicon import Mark

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.pairs import Passage
 from generator.model import EventType

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.event_kinds import event_type, receives, told_beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.what.signings import LOOKS_BACK, Signing
 from generator.extract.when.years import Years
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence
 
 _WHEN = re.compile(

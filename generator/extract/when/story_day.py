@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from generator.extract.seen.dates import Printed
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
 from generator.extract.when.year_hints import Clue
 from generator.model import Reason

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.extract.seen.dates import Point, Printed
+from generator.extract.seen.days.printed import PartialDate, Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.when.story_day import story_day
 from generator.extract.when.year_hints import Clue, clues_in
@@ -281,14 +281,14 @@ def _past(story: Story, sentence: Sentence, printed: Printed) -> bool:
 
 
 def _filled(printed: Printed, year: int, mark: str) -> str:
-    first: Point = (year, printed.first[1], printed.first[2])
+    first: PartialDate = (year, printed.first[1], printed.first[2])
     last = printed.last
     if last:
         last = (year if (last[1] or 0) >= (first[1] or 0) else year + 1, last[1], last[2])
     return _edtf(first, last, printed.open, mark)
 
 
-def _edtf(first: Point, last: Point | None, open_: bool, mark: str) -> str:
+def _edtf(first: PartialDate, last: PartialDate | None, open_: bool, mark: str) -> str:
     start = _iso(first) + mark
     if open_:
         return f"{start}/.."
@@ -297,14 +297,14 @@ def _edtf(first: Point, last: Point | None, open_: bool, mark: str) -> str:
     return f"{start}/{_iso(last)}{mark}"
 
 
-def _iso(point: Point) -> str:
+def _iso(point: PartialDate) -> str:
     year, month, day = point
     return "-".join(
         [f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])]
     )
 
 
-def _partial(point: Point) -> str | None:
+def _partial(point: PartialDate) -> str | None:
     _, month, day = point
     if not month:
         return None

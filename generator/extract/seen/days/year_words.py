@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.extract.seen.days.date_words import YEAR
 from generator.stories.text import Text
 
-_Y = r"(?:19|20)\d\d"
 _CANS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _CHIS = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
 _CHI_SPELLINGS = {"tí": "tý", "tị": "tỵ", "mẹo": "mão", "kỷ": "kỷ"}
@@ -33,7 +33,7 @@ _CANCHI = re.compile(
 )
 _FESTIVAL_YEAR = re.compile(
     rf"(?<!\w)(?:bun-?pi-?may|bun pi may|ch[ôo]l[ -]chn[ăa]m[ -]thm[aâ]y|tết (?:nguyên đán|cổ truyền|lào"
-    rf"|té nước)[^.;()]{{0,40}}?|xuân|năm mới|mừng năm|đón năm|chào năm) ?\(?(?:năm )?(?P<y>{_Y})(?!\d)"
+    rf"|té nước)[^.;()]{{0,40}}?|xuân|năm mới|mừng năm|đón năm|chào năm) ?\(?(?:năm )?(?P<y>{YEAR})(?!\d)"
 )
 
 
