@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator import codec
 from generator.codec import built, plain
-from generator.entry.fields import ELSEWHERE, ENTRY_FIELDS, ITEM_LETTERS
+from generator.entry.fields import ELSEWHERE, ENTRY, ENTRY_FIELDS, ITEM_LETTERS, KINDS
 from generator.memory.records import from_text, to_text
 from generator.model import (
     Agreement,
@@ -97,6 +97,11 @@ def test_the_model_and_the_table_of_fields_name_the_same_fields() -> None:
     for section, kind in kinds.items():
         assert {field.name for field in fields(kind)} == {field.name for field in ENTRY_FIELDS[section].fields}
     assert [field.name for field in fields(Elsewhere)] == [field.name for field in ELSEWHERE]
+
+
+def test_a_name_stands_for_one_kind_of_value_wherever_it_stands() -> None:
+    parts = (ENTRY, *(field.fields for field in ENTRY))
+    assert {(field.name, field.kind) for part in parts for field in part} == set(KINDS.items())
 
 
 def test_its_examples_hold() -> None:

@@ -16,6 +16,7 @@ from generator.desk.links import broken, links
 from generator.desk.quotations import missing
 from generator.desk.readings import STORIES, namesakes, story_paths
 from generator.entry import entries, front
+from generator.entry.fields import KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
 from generator.memory import records
@@ -117,7 +118,7 @@ def _facts(project: _Project, page: Front) -> Iterator[Wrong]:
     for where, key, value in _leaves(page.data):
         if where[-2:-1] == ("sources",):
             yield from _source(project, where, value)
-        elif key in ("date", "period"):
+        elif KINDS.get(key) == "date":
             yield from _year(where, key, value)
         elif key == "url" and not re.match(r"https?://[^\s/]+\.[^\s]+", value):
             yield where, "bad-url", {"value": value}

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import process
 
 from generator.entry import entries, front
-from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
+from generator.entry.fields import ENTRY, ENTRY_FIELDS, ITEM_LETTERS, TOLD
 from generator.entry.rewrite import rewrite
 from generator.errors import AtlasError
 from generator.memory import records
@@ -20,7 +20,11 @@ from generator.merge.items import in_order
 from generator.messages import Catalogue
 from generator.model import Basis, Record
 
-_SETS = ("sectors", "institutions", "gates", "sources", "continues", "settled")
+_LISTS_OF_WORDS = [
+    field.name
+    for field in ENTRY
+    if field.kind in ("choices", "texts", "sources", "entries") and field.name != "aliases"
+]
 
 
 class RenameError(AtlasError):
@@ -100,7 +104,7 @@ def _merged(root: Path, old: str, new: str) -> list[Change]:
     ids = _new_ids([target.data, here.base], [moving.data, there.base])
     places = moving.data.get("places", [])
     data = dict(target.data)
-    for name in _SETS:
+    for name in _LISTS_OF_WORDS:
         _extend(data, name, moving.data.get(name, []))
     _extend(data, "aliases", [*moving.data.get("aliases", []), old])
     data["aliases"] = [name for name in data["aliases"] if name != new]
@@ -155,7 +159,7 @@ def _moved(
     moved = []
     for item in source.get(section, []):
         new = {**item, **({"id": ids[item["id"]]} if "id" in item else {})}
-        if section in ("events", "agreements") and "parties" not in new and places != target.get("places"):
+        if "parties" in TOLD[section] and "parties" not in new and places != target.get("places"):
             new["parties"] = places
         moved.append(in_order(new, (field.name for field in ENTRY_FIELDS[section].fields)))
     return moved
@@ -164,7 +168,7 @@ def _moved(
 def _joined(here: Record, there: Record, ids: Mapping[str, str], places: list[str]) -> Record:
     """Both records as one, so that nothing deleted on either page comes back."""
     base: dict[str, Any] = dict(here.base)
-    for name in _SETS:
+    for name in _LISTS_OF_WORDS:
         _extend(base, name, list(_list(there.base, name)))
     for section in ITEM_LETTERS:
         _extend(base, section, _moved(section, there.base, ids, places, here.base))

@@ -191,3 +191,13 @@ def by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
 ENTRY_FIELDS = by_name(ENTRY)
 ITEM_LETTERS = {"agreements": "a", "events": "e", "aid": "g", "people": "p"}
 """The lists whose items have ids, and the letter with which those begin."""
+KINDS = {
+    field.name: field.kind for part in (ENTRY, ELSEWHERE, *(one.fields for one in ENTRY)) for field in part
+}
+"""What kind of value stands under each name, which means the same wherever it stands."""
+_BESIDE = ("id", "sources", "because", "note")
+TOLD = {
+    section: tuple(field.name for field in ENTRY_FIELDS[section].fields if field.name not in _BESIDE)
+    for section in ITEM_LETTERS
+}
+"""List → the fields of its items that an article can tell; the others stand beside the fact itself."""

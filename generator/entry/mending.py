@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.entry.fields import ELSEWHERE, ENTRY
+from generator.entry.fields import KINDS
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
 SMART = "“”„‟‘’‚‛«»"
@@ -28,7 +28,6 @@ _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\ufeff"
 _LINE = re.compile(r"(?P<lead>\s*(?:- +)?)(?P<key>[^\s:#\[{\"'-][^:#\"']*?):(?P<gap>\s+)(?P<value>\S.*)")
 _BULLET = re.compile(r"(\s*)[*–—•+](\s+\S.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_KEYS = {field.name for part in (ENTRY, ELSEWHERE, *(one.fields for one in ENTRY)) for field in part}
 
 
 def mend(source: str) -> tuple[yaml.Node | None, list[Slip]]:
@@ -78,7 +77,7 @@ def _everywhere(lines: list[str]) -> Iterator[Slip]:
             yield number, "tab" if "\t" in start else "odd-space"
             line = lines[number] = " " * _indent(lines, number) + line[len(start) :]
         key = re.match(rf"\s*(?:- +)?([a-z_]+)(：\s*|:[{_ODD_SPACES}]+|:(?=[^\s/]))", line)
-        if key and key[1] in _KEYS:
+        if key and key[1] in KINDS:
             yield number, "colon"
             lines[number] = line[: key.start(2)] + ": " + line[key.end(2) :]
         bullet = _BULLET.fullmatch(line)

@@ -8,13 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator import edtf
-from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
+from generator.entry.fields import ITEM_LETTERS, KINDS, TOLD
 from generator.model import Basis, Quote, Reading
 
-FIELDS = {
-    section: tuple(f.name for f in ENTRY_FIELDS[section].fields if f.name not in ("id", "parties", "sources"))
-    for section in ITEM_LETTERS
-}
 KIND = {"events": "type", "agreements": "kind"}
 """The field that says what kind of thing an item of a list is."""
 
@@ -39,7 +35,7 @@ class Fact:
 
     def item(self, places: Iterable[str]) -> dict[str, Any]:
         """The fact as an item of the entry of *places*, still without an id."""
-        data: dict[str, Any] = {name: self.data[name] for name in FIELDS[self.section] if name in self.data}
+        data: dict[str, Any] = {name: self.data[name] for name in TOLD[self.section] if name in self.data}
         if self.section in KIND and set(self.parties) - set(places):
             data["parties"] = list(self.parties)
         data["sources"] = self.articles
@@ -63,10 +59,9 @@ def facts_of(reading: Reading) -> list[Fact]:
 
 def _fact(section: str, found: Any) -> Fact:
     """What was *found* in an article, with those of its fields that an entry has a place for."""
-    values = {name: _words(getattr(found, name, None)) for name in FIELDS[section]}
+    values = {name: _words(getattr(found, name, None)) for name in TOLD[section] if name != "parties"}
     data = {name: words for name, words in values.items() if words}
-    sides = [f.name for f in ENTRY_FIELDS[section].fields if f.kind == "place"]
-    named = tuple(data[name] for name in sides if name in data)
+    named = tuple(data[name] for name in TOLD[section] if KINDS[name] == "place" and name in data)
     return Fact(section, data, getattr(found, "parties", ()) or named, found.basis)
 
 

@@ -6,8 +6,10 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from generator.model import Agreement, Aid, Elsewhere, Event, Partnership, Source
-from generator.site.indexes import Atlas, EntryItem, Shown
+from generator.entry.fields import TOLD
+from generator.model import Elsewhere, Partnership, Source
+from generator.site.indexes import Atlas, Shown
+from generator.site.provenance import SECTIONS
 
 
 def partnerships_json(atlas: Atlas, address: str) -> str:
@@ -39,36 +41,26 @@ def _partnership(atlas: Atlas, one: Partnership, address: str) -> dict[str, Any]
 def _fact(shown: Shown, one: Partnership) -> dict[str, Any]:
     """A fact with every field that says something; *entry* where it lives in another one."""
     item = shown.item
-    told: dict[str, Any] = {"id": item.id}
-    told |= _aid(item) if isinstance(item, Aid) else _occasion(item, shown)
+    says = {name: _value(getattr(item, name)) for name in TOLD[SECTIONS[type(item)]]}
+    if "parties" in says:
+        says["parties"] = list(shown.parties)
+    told = {"id": item.id} | {name: says[name] for name in _ALWAYS if name in says}
+    told |= {name: value for name, value in says.items() if value}
     told["sources"] = [_source(source) for source in item.sources]
     if shown.home is not one:
         told["entry"] = shown.home.id
     return told
 
 
-def _occasion(item: EntryItem, shown: Shown) -> dict[str, Any]:
-    kind = {"type": item.type} if isinstance(item, Event) else {"kind": getattr(item, "kind", None)}
-    told = kind | {"date": getattr(item, "date", None), "parties": list(shown.parties)}
-    return told | ({"period": item.period} if isinstance(item, Agreement) and item.period else {})
+_ALWAYS = ("type", "kind", "giver", "receiver", "amount", "currency", "goods", "purpose", "date", "parties")
+"""The fields that stand in the data even where they say nothing: a program may count on them."""
 
 
-def _aid(item: Aid) -> dict[str, Any]:
-    return {
-        "kind": item.kind,
-        "giver": item.giver,
-        "receiver": item.receiver,
-        "amount": _number(item.amount),
-        "currency": item.currency,
-        "goods": item.goods,
-        "purpose": item.purpose,
-        "date": item.date,
-    }
+def _value(value: Any) -> Any:
+    return _number(value) if isinstance(value, Decimal) else value
 
 
-def _number(amount: Decimal | None) -> int | float | None:
-    if amount is None:
-        return None
+def _number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from generator.entry.fields import TOLD
 from generator.memory.records import as_text, open_disputes
 from generator.model import (
     Agreement,
@@ -24,12 +25,6 @@ from generator.model import (
 from generator.site.indexes import CitedStory, EntryItem, Stories
 
 SECTIONS: dict[type, str] = {Event: "events", Agreement: "agreements", Aid: "aid", Person: "people"}
-FIELDS: dict[type, tuple[str, ...]] = {
-    Event: ("type", "date", "parties"),
-    Agreement: ("kind", "date", "period", "parties"),
-    Aid: ("kind", "giver", "receiver", "amount", "currency", "goods", "purpose", "date"),
-    Person: ("name", "role", "side"),
-}
 ENTRY_FIELDS = ("places", "level", "scope", "evidence")
 
 
@@ -77,7 +72,7 @@ def behind(item: EntryItem, home: Partnership, record: Record | None, stories: S
         citations=cite(item.sources, record, item.id, stories),
         certainty=basis.certainty if basis else None,
         reasons=basis.reasons if basis else (),
-        corrections=_corrections(FIELDS[type(item)], base, item) if base is not None else (),
+        corrections=_corrections(TOLD[SECTIONS[type(item)]], base, item) if base is not None else (),
         because=item.because,
         added=record is not None and base is None,
         disputes=tuple(d for d in open_disputes(home, record) if d.item == item.id) if record else (),

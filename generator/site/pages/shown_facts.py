@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.entry.fields import KINDS
 from generator.model import Agreement, Aid, Event, Partnership
 from generator.site import wording
 from generator.site.indexes import EntryItem, Shown, facts
@@ -157,13 +158,14 @@ def in_words(site: Site, field: str, value: str) -> str:
     """A value of the front matter as a reader would say it."""
     if not value:
         return site.say("site.nothing")
-    if field in ("date", "period"):
+    kind = KINDS.get(field)
+    if kind == "date":
         return _date(site, value)
-    if field in ("parties", "places", "giver", "receiver", "side"):
+    if kind in ("place", "places", "pair"):
         ids = value.split(", ")
         return wording.listing((site.name(i) if i in site.places else i for i in ids), site.language)
     for key in (f"{field}.{value}", f"event.{value}", f"agreement.{value}", f"aid.{value}"):
-        if field in ("type", "kind", "level", "scope", "evidence") and key in site.words:
+        if kind == "choice" and key in site.words:
             return site.say(key)
     return press(value, site.language)
 
