@@ -7,6 +7,7 @@ import string
 import pytest
 
 from generator import model
+from generator.entry.fields import TOLD
 from generator.messages import LANGUAGES, catalogue, read_messages
 
 
@@ -33,6 +34,13 @@ def test_every_value_of_the_model_has_a_word(language: str) -> None:
         *(f"aid.{value}" for value in model.AID_KINDS),
     ]
     assert [key for key in wanted if key not in words] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_an_article_can_tell_has_a_name(language: str) -> None:
+    words = catalogue(language)
+    told = {name for names in TOLD.values() for name in names}
+    assert [name for name in sorted(told) if f"site.field.{name}" not in words] == []
 
 
 def test_an_unknown_message_is_named() -> None:
