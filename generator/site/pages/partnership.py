@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 import geo
-from generator.model import Aid, Partnership
+from generator.model import Partnership, Record
 from generator.site import render, wording
 from generator.site.indexes import Shown
 from generator.site.pages import pictures
@@ -71,9 +71,8 @@ def _page(
     site: Site, one: Partnership, before: tuple[str, str] | None, after: tuple[str, str] | None
 ) -> Iterator[Page]:
     here = f"partnerships/{one.id}/"
-    title, standing = site.title(one), site.atlas.standing(one)
+    title = site.title(one)
     drawn, script = chart(site, pictures.of_partnership(site, one), here)
-    last = wording.date(standing.last, site.language)
     edit = f"partnerships/{one.id}.md"
     body = site.render(
         "partnership.html",
@@ -81,33 +80,53 @@ def _page(
         one=one,
         title=title,
         native=native(site, one.places),
-        standing=standing,
-        why=site.say(f"site.status.{standing.status}.{'why' if standing.last else 'undated'}", last=last),
         sides=[_side(site, one, place) for place in one.places],
         map=drawn,
-        agreements=_facts(site, site.atlas.agreements(one), here, one),
-        events=_facts(site, site.atlas.events(one), here, one),
-        aid=_facts(site, [Shown(gift, one) for gift in sorted(one.aid, key=_parts_last)], here, one),
-        people=_facts(site, [Shown(person, one) for person in one.people], here, one),
         pair=_pair(site, one, here),
-        sectors=_names(site, one, "sectors", here),
-        removed=[_word(site, "sectors", name) for name in removed_names(one, "sectors", _record(site, one))],
-        institutions=_names(site, one, "institutions", here),
-        gates=_names(site, one, "gates", here),
-        **_geography(site, one),
-        predecessors=[(was.id, site.title(was)) for was in site.atlas.predecessors(one)],
-        heirs=[(heir.id, site.title(heir)) for heir in site.atlas.continued_by.get(one.id, ())],
         trail=_trail(site, one),
-        together=_together,
-        **_notes(site, one),
         before=before,
         after=after,
+        **_standing(site, one),
+        **_facts(site, one, here),
+        **_names(site, one, here),
+        **_geography(site, one),
+        **_kin(site, one),
+        **_notes(site, one),
     )
     description = site.say(
-        "site.partnership.description", title=title, why=site.say(f"status.{standing.status}")
+        "site.partnership.description",
+        title=title,
+        why=site.say(f"status.{site.atlas.standing(one).status}"),
     )
     yield script
     yield Page(edit, render.page(title, body, description=description), edit)
+
+
+def _standing(site: Site, one: Partnership) -> dict[str, Any]:
+    """How it stands, and what that rests on in words."""
+    standing = site.atlas.standing(one)
+    last = wording.date(standing.last, site.language)
+    told = "why" if standing.last else "undated"
+    return {"standing": standing, "why": site.say(f"site.status.{standing.status}.{told}", last=last)}
+
+
+def _facts(site: Site, one: Partnership, here: str) -> dict[str, list[ShownFact]]:
+    """Everything that its page tells in lists; the parts of a gift stand below their total."""
+    listed = {
+        "agreements": site.atlas.agreements(one),
+        "events": site.atlas.events(one),
+        "aid": [Shown(gift, one) for gift in sorted(one.aid, key=lambda gift: gift.kind == "part")],
+        "people": [Shown(person, one) for person in one.people],
+    }
+    return {
+        name: [shown_fact(site, each, here, one.places) for each in shown] for name, shown in listed.items()
+    }
+
+
+def _kin(site: Site, one: Partnership) -> dict[str, list[tuple[str, str]]]:
+    """The entries that it carries on, and those that carry it on."""
+    related = {"predecessors": site.atlas.predecessors(one), "heirs": site.atlas.continued_by.get(one.id, ())}
+    return {name: [(each.id, site.title(each)) for each in several] for name, several in related.items()}
 
 
 def _notes(site: Site, one: Partnership) -> dict[str, str]:
@@ -116,17 +135,8 @@ def _notes(site: Site, one: Partnership) -> dict[str, str]:
     return {"body": one.notes.get(language, ""), "body_language": language}
 
 
-def _parts_last(gift: Aid) -> bool:
-    """Sorts the parts of a total below it."""
-    return gift.kind == "part"
-
-
-def _record(site: Site, one: Partnership) -> Any:
+def _record(site: Site, one: Partnership) -> Record | None:
     return site.atlas.records.get(one.id)
-
-
-def _facts(site: Site, shown: Any, here: str, one: Partnership) -> list[ShownFact]:
-    return [shown_fact(site, each, here, one.places) for each in shown]
 
 
 def _side(site: Site, one: Partnership, which: str) -> Side:
@@ -149,7 +159,14 @@ def _pair(site: Site, one: Partnership, here: str) -> Stated:
     return _stated(site, one, here, "pair", site.title(one), provenance)
 
 
-def _names(site: Site, one: Partnership, what: str, here: str) -> list[Stated]:
+def _names(site: Site, one: Partnership, here: str) -> dict[str, Any]:
+    """Sectors, institutions and gates with what stands behind each, and the sectors that an editor took out."""
+    gone = removed_names(one, "sectors", _record(site, one))
+    stated = {what: _named(site, one, what, here) for what in ("sectors", "institutions", "gates")}
+    return {**stated, "removed": [_word(site, "sectors", name) for name in gone], "together": _together}
+
+
+def _named(site: Site, one: Partnership, what: str, here: str) -> list[Stated]:
     return [
         _stated(
             site, one, here, name, _word(site, what, name),

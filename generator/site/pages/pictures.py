@@ -97,16 +97,16 @@ def _arc(site: Site, partnership: Partnership, on: str | None) -> Arc:
     )
 
 
-def _point(unit: geo.Unit) -> LatLon:
+def _point(unit: geo.DatedPlace) -> LatLon:
     return (round(unit.lat, 4), round(unit.lon, 4))
 
 
-def _dot(site: Site, unit: geo.Unit, role: DotRole) -> Dot:
+def _dot(site: Site, unit: geo.DatedPlace, role: DotRole) -> Dot:
     place = unit.place
     return Dot(_point(unit), site.name(place.id), f"places/{place.url_path}/", role, unit.own_point)
 
 
-def _shapes(units: Iterable[geo.Unit], vintage: geo.Vintage) -> tuple[Shape, ...]:
+def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shape, ...]:
     """The provinces of *units* on the boundaries of *vintage*: as they were, or what they are part of today."""
     found: dict[str, Shape] = {}
     for unit in units:
