@@ -6,11 +6,12 @@ from geo.gazetteer import Gazetteer, load
 from geo.layers import Overlay, overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
-from geo.places import Place, Unit, Vintage
+from geo.places import DatedPlace, Place, Vintage
 from geo.spelling import fold
 
 __all__ = [
     "Candidate",
+    "DatedPlace",
     "Gazetteer",
     "Mention",
     "Name",
@@ -18,7 +19,6 @@ __all__ = [
     "Overlay",
     "Place",
     "Ring",
-    "Unit",
     "Vintage",
     "distance_km",
     "fold",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.gazetteer import DATA, load
-from geo.places import Unit, Vintage
+from geo.places import DatedPlace, Vintage
 
 GridPoint = tuple[int, int]
 """Longitude and latitude in steps of the grid that a TopoJSON file counts in."""
@@ -37,7 +37,7 @@ def share_border(a_id: str, b_id: str, date: str | None = None) -> bool | None:
     return not _edges(a, vintage).isdisjoint(_edges(b, vintage))
 
 
-def _edges(unit: Unit, vintage: Vintage) -> frozenset[frozenset[GridPoint]]:
+def _edges(unit: DatedPlace, vintage: Vintage) -> frozenset[frozenset[GridPoint]]:
     file = DATA / _FILES[vintage if unit.place.country == "VN" else "today"]
     return _edges_by_id(file).get(unit.place.id, frozenset())
 

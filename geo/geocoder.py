@@ -12,7 +12,7 @@ from geopy.point import Point
 from geo.borders import outlines
 from geo.gazetteer import load
 from geo.lookup import Candidate, locate, taken
-from geo.places import Unit
+from geo.places import DatedPlace
 
 
 class AtlasGeocoder(Geocoder):  # type: ignore[misc]
@@ -63,7 +63,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]
         return Location(", ".join(names), (unit.lat, unit.lon), raw)
 
 
-def _inside(unit: Unit, x: float, y: float) -> bool:
+def _inside(unit: DatedPlace, x: float, y: float) -> bool:
     """Whether a ray from the point crosses the outline an odd number of times."""
     crossings = sum(
         (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax

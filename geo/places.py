@@ -1,7 +1,7 @@
 """Places and what they were on a given day: provinces and districts of Viet Nam, Laos and Cambodia.
 
 An id is a code that can outlive its area: VN-59 is Cà Mau until June 2025 and Cà Mau with Bạc Liêu
-since. A :class:`Place` is what the id means for good; a :class:`Unit` is the place on one day.
+since. A :class:`Place` is what the id means for good; a :class:`DatedPlace` is the place on one day.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ REFORM = "2025-07-01"
 class Period:
     """One stretch of a place's life: a row of ``places.csv``.
 
-    *lat* and *lon* are degrees, ``None`` where the place has no point of its own.
+    *lat* and *lon* are degrees, ``None`` where the place has no point of its own; *point_source* says whose
+    point it is: ``GeoNames``, ``OpenStreetMap`` (inside the boundary), "" for none.
     """
 
     kind: str
@@ -112,19 +113,19 @@ class Place:
         )
         return next(iter(held), labels[-1] if labels else Label("")).text
 
-    def at(self, date: str | None = None) -> Unit:
+    def at(self, date: str | None = None) -> DatedPlace:
         """The place as it was on *date* (an ISO prefix such as ``2025-04``; default: today)."""
         first, last = days(date)
         covering = [period for period in self.periods if period.covers(first, last)]
         period = covering[0] if covering else self._nearest(first)
-        return Unit(self, bool(covering), period, first, self.successors or (self,))
+        return DatedPlace(self, bool(covering), period, first, self.successors or (self,))
 
     def _nearest(self, day: str) -> Period:
         return self.periods[-1] if (self.valid_to or "9999") < day else self.periods[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class DatedPlace:
     """A place on one day. *exists* is false on days before it was made or after it was abolished."""
 
     place: Place
@@ -150,11 +151,6 @@ class Unit:
     def own_point(self) -> bool:
         """Whether *lat* and *lon* are its own, not those of its province standing in."""
         return self.period.lat is not None
-
-    @property
-    def point_source(self) -> str:
-        """Whose point it is: ``GeoNames``, ``OpenStreetMap`` (inside the boundary), "" for a stand-in."""
-        return self.period.point_source
 
     @property
     def lat(self) -> float:

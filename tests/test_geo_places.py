@@ -90,7 +90,7 @@ def test_every_place_has_a_point_and_a_place_today_on_any_day(place_id: str, dat
     assert 100 < unit.lon < 110
     assert unit.today
     assert all(heir.valid_to is None for heir in unit.today)
-    assert unit.own_point == bool(unit.point_source)
+    assert unit.own_point == bool(unit.period.point_source)
 
 
 # ── distances and borders ─────────────────────────────────────────────────────────────────────

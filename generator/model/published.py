@@ -55,10 +55,3 @@ class Article:
             start,
             self.digest,
         )
-
-    def quote_words(self, words: str) -> Quote:
-        """Cite *words*, which must stand in the article letter for letter."""
-        start = self.text.find(words)
-        if not words or start < 0:
-            raise QuoteNotFoundError(f"{self.id}: no such words in the article: {words!r}")
-        return self.quote(start, start + len(words))

@@ -23,12 +23,13 @@ from geo.build.packages import CAMBODIA, VIETNAM, read
 from geo.gazetteer import PLACE_COLUMNS
 from geo.spelling import nfc
 
-Row = dict[str, str]
+PlaceRow = dict[str, str]
+"""A line of places.csv: column → what stands there."""
 
 
 def refreshed(
-    rows: list[Row], labels: Mapping[str, list[str]], packages: Path, earlier: Mapping[str, MultiPolygon]
-) -> list[Row]:
+    rows: list[PlaceRow], labels: Mapping[str, list[str]], packages: Path, earlier: Mapping[str, MultiPolygon]
+) -> list[PlaceRow]:
     """*rows* of ``places.csv`` with what the packages say; *earlier*: the areas of 63 + 18 + 25 provinces."""
     viet_nam = _VietNam.read(packages)
     known = districts(packages)
@@ -56,7 +57,7 @@ def refreshed(
     return made
 
 
-def written(rows: list[Row]) -> str:
+def written(rows: list[PlaceRow]) -> str:
     """CSV text of *rows*."""
     file = StringIO()
     table = csv.DictWriter(file, PLACE_COLUMNS, lineterminator="\n")
@@ -65,7 +66,7 @@ def written(rows: list[Row]) -> str:
     return file.getvalue()
 
 
-def successors(rows: list[Row]) -> dict[str, str]:
+def successors(rows: list[PlaceRow]) -> dict[str, str]:
     """Earlier Vietnamese province → today's."""
     return {
         row["id"]: row["today"] for row in rows if row["country"] == "VN" and row["valid_to"] == "2025-06-30"
@@ -79,7 +80,7 @@ def _united(earlier: Mapping[str, MultiPolygon], successor: Mapping[str, str]) -
     return {new: shapely.coverage_union_all(areas) for new, areas in members.items()}
 
 
-def _inner_point(area: MultiPolygon) -> Row:
+def _inner_point(area: MultiPolygon) -> PlaceRow:
     """The mainland's centre of gravity; where that is near an edge, the middle of the largest circle inside."""
     largest = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
     radius = shapely.maximum_inscribed_circle(largest, tolerance=0.001)
@@ -89,7 +90,7 @@ def _inner_point(area: MultiPolygon) -> Row:
     return {"lat": f"{lat:.4f}", "lon": f"{lon:.4f}"}
 
 
-def _from_geonames(area: Area | None, names: list[str], province: MultiPolygon) -> Row:
+def _from_geonames(area: Area | None, names: list[str], province: MultiPolygon) -> PlaceRow:
     if area is None or not area.called(*names):
         return {"lat": "", "lon": "", "point_source": "", "geonames_id": ""}
     spot = area.point(province, *names)

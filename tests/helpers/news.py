@@ -99,7 +99,8 @@ def read_story(path: Path) -> Reading:
     article = Article(path.stem, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest())
 
     def said(fact: dict[str, Any]) -> Basis:
-        return Basis((article.quote_words(fact["words"]),), "stated")
+        start = article.text.index(fact["words"])
+        return Basis((article.quote(start, start + len(fact["words"])),), "stated")
 
     def parties(fact: dict[str, Any]) -> tuple[str, ...]:
         return tuple(fact.get("parties", told["pairs"][0]))
