@@ -21,6 +21,7 @@ STORY = (
     "Thăm hữu nghị\n\nNgày 14/4/2022, đoàn tỉnh Quảng Bình sang thăm tỉnh Khăm Muộn (Lào) và gặp bà con "
     "tại nhà văn hóa bản Na Phao.\n"
 )
+VISIT = "đoàn tỉnh Quảng Bình sang thăm tỉnh Khăm Muộn (Lào)"
 FIRST, EDITED, LATER = "nhà văn hóa bản Na Phao", "trường Na Phao", "đồn biên phòng Cha Lo"
 
 
@@ -112,7 +113,8 @@ def reader(venue: str) -> Any:
 
     def read(path: Path) -> Reading:
         article = read_article(path)
-        basis = Basis((article.quote_words("đoàn tỉnh Quảng Bình sang thăm tỉnh Khăm Muộn (Lào)"),), "stated")
+        start = article.text.index(VISIT)
+        basis = Basis((article.quote(start, start + len(VISIT)),), "stated")
         pair = FoundPair(("VN-24", "LA-KH"), "province", "cross-border", "reported", basis)
         event = FoundEvent("visit", "2022-04-14", ("VN-24", "LA-KH"), basis)
         events = (replace(event, venue=venue),)  # type: ignore[call-arg]
