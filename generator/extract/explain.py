@@ -127,7 +127,7 @@ def _paragraph(story: Story, start: int, end: int, kind: str) -> str:
     return f'<p class="{kind}">{"".join(pieces)}</p>'
 
 
-def _item(fact: Fact) -> str:
+def _item(fact: FactInWords) -> str:
     quotes = "".join(f"<br><q>{escape(words)}</q>" for words in fact.quotes)
     reasons = "".join(f"<br><small>{escape(reason)}</small>" for reason in fact.reasons)
     return f"<li><b>{escape(fact.what)}</b>{quotes}{reasons}</li>"
@@ -166,7 +166,7 @@ def _marked(story: Story, sentence: Sentence) -> Iterator[Seen]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactInWords:
     """One fact in words, with its quotations and reasons."""
 
     what: str
@@ -174,19 +174,19 @@ class Fact:
     reasons: tuple[str, ...]
 
 
-def facts(reading: Reading, language: str) -> list[Fact]:
+def facts(reading: Reading, language: str) -> list[FactInWords]:
     """Everything that *reading* found, in words."""
     say, gazetteer = catalogue(language).say, geo.load()
 
     def names(places: Sequence[str]) -> str:
         return " – ".join(gazetteer[place].name("vi" if language == "vi" else "en") for place in places)
 
-    def fact(what: str, basis: Basis) -> Fact:
+    def fact(what: str, basis: Basis) -> FactInWords:
         reasons = (
             say(f"certainty.{basis.certainty}"),
             *(say(f"reason.{r.code}", words=r.words) for r in basis.reasons),
         )
-        return Fact(what, tuple(quote.exact for quote in basis.quotes[:2]), reasons)
+        return FactInWords(what, tuple(quote.exact for quote in basis.quotes[:2]), reasons)
 
     found = [
         fact(f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis)
@@ -211,4 +211,4 @@ def facts(reading: Reading, language: str) -> list[Fact]:
     found += [fact(f"{say(f'sector.{s.sector}')} · {names(s.parties)}", s.basis) for s in reading.sectors]
     found += [fact(f"{p.name} · {p.role} · {names((p.side,))}", p.basis) for p in reading.people]
     found += [fact(f"{called.name} · {names(called.parties)}", called.basis) for called in reading.names]
-    return found + [Fact(say(f"note.{note}"), (), ()) for note in reading.notes]
+    return found + [FactInWords(say(f"note.{note}"), (), ()) for note in reading.notes]

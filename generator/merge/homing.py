@@ -16,9 +16,7 @@ from generator.entry.fields import ITEM_LETTERS
 from generator.merge.facts import Fact, as_fact, facts_of
 from generator.merge.same import SAME, gather, likeness, together
 from generator.merge.three_way import Fresh
-from generator.model import SECTORS, Basis, FoundPair, Reading, Record
-
-Pair = tuple[str, str]
+from generator.model import SECTORS, Basis, FoundPair, Pair, Reading, Record
 
 
 def ordered(places: Iterable[str]) -> Pair:

@@ -50,6 +50,7 @@ from generator.model.found import (
     FoundPair,
     FoundPerson,
     FoundSector,
+    Pair,
     Reading,
     Reason,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "FoundPerson",
     "FoundSector",
     "Level",
+    "Pair",
     "Partnership",
     "Person",
     "Quote",

@@ -37,11 +37,15 @@ class Basis:
     reasons: tuple[Reason, ...] = ()
 
 
+Pair = tuple[str, str]
+"""The ids of the two places of a partnership."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPair:
     """Two units that one article shows cooperating; the Vietnamese one first, else as named."""
 
-    places: tuple[str, str]
+    places: Pair
     level: Level
     scope: Scope
     evidence: Evidence

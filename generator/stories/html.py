@@ -17,7 +17,7 @@ _STATED = re.compile(
 )
 
 
-class Page(TypedDict):
+class WebPage(TypedDict):
     """What a page gives of an article: its story, and what its metadata state."""
 
     text: str
@@ -32,7 +32,7 @@ def is_page(path: Path, text: str) -> bool:
     return path.suffix.lower() in _ENDINGS or _TAG.match(text) is not None
 
 
-def read_page(source: str) -> Page | None:
+def read_page(source: str) -> WebPage | None:
     """The story of the HTML page *source*, scripts, styles and menus gone; ``None`` where there is none."""
     # Imported here: it takes a third of a second, and most articles are text.
     from trafilatura import bare_extraction
@@ -44,7 +44,7 @@ def read_page(source: str) -> Page | None:
     if not text.strip():
         return None
     title = str(found.title or "")
-    return Page(
+    return WebPage(
         text=text if text.startswith(title) else f"{title}\n\n{text}",
         title=title,
         url=found.url or None,

@@ -8,7 +8,6 @@ from typing import Final
 from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
 
-Pair = tuple[str, str]
 MOST_PAIRS: Final = 12
 """Pairs; a sentence that would give more lists members of something and pairs nobody."""
 

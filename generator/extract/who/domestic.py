@@ -9,9 +9,9 @@ from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import (
     MOST_PAIRS,
-    Pair,
     people_only,
 )
+from generator.model import Pair
 
 _DOMESTIC = re.compile(
     r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa"

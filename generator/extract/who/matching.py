@@ -8,7 +8,8 @@ from itertools import pairwise, product
 from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.who.acting import MOST_PAIRS, Pair, acting, people_only
+from generator.extract.who.acting import MOST_PAIRS, acting, people_only
+from generator.model import Pair
 
 _BETWEEN = re.compile(
     r"(?:,? ?(?:và|với|-|cùng|cùng với|và với)(?: tỉnh| huyện| chính quyền| lãnh đạo)?"

@@ -15,7 +15,6 @@ from typing import Final
 from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import (
-    Pair,
     acting,
     home_units,
     searcher_in,
@@ -24,6 +23,7 @@ from generator.extract.who.acting import (
 from generator.extract.who.cooperation import about_sport, cooperates, only_places
 from generator.extract.who.domestic import domestic_pairs
 from generator.extract.who.matching import levelled, matched
+from generator.model import Pair
 
 _STRONG: Final = (
     "visit",

@@ -10,7 +10,7 @@ from typing import Final
 from generator.extract.seen.days.date_words import DASH, DAY, MONTH, MONTHS, QUARTERS, SLASH, YEAR, any_of
 from generator.extract.seen.days.printed import Form, Printed, Sort, printed_at
 
-Match = re.Match[str]
+_Match = re.Match[str]
 
 
 def _int(text: str | None) -> int | None:
@@ -25,7 +25,7 @@ def _begun(last_year: int | None, first_month: int, last_month: int) -> int | No
 # ── days ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _span(match: Match) -> Printed | None:
+def _span(match: _Match) -> Printed | None:
     """26/12 đến 29/12/2024; 10 đến 12/4; 17-21/2."""
     first_year, last_year = _int(match["y1"]), _int(match["y2"])
     last_month = int(match["m2"])
@@ -39,54 +39,54 @@ def _span(match: Match) -> Printed | None:
     )
 
 
-def _several(match: Match) -> Printed | None:
+def _several(match: _Match) -> Printed | None:
     """8 và 9.4; 5, 6 và 7/3/2024."""
     year, month, first = _int(match["y"]), int(match["m"]), int(match["days"].partition(",")[0])
     return printed_at(match, "day", (year, month, first), (year, month, int(match["d"])))
 
 
-def _day(match: Match) -> Printed | None:
+def _day(match: _Match) -> Printed | None:
     return printed_at(match, "day", (_int(match["y"]), int(match["m"]), int(match["d"])))
 
 
-def _day_of_short_year(match: Match) -> Printed | None:
+def _day_of_short_year(match: _Match) -> Printed | None:
     """18/9/04"""
     return printed_at(match, "day", (2000 + int(match["yy"]), int(match["m"]), int(match["d"])))
 
 
-def _day_alone(match: Match) -> Printed | None:
+def _day_alone(match: _Match) -> Printed | None:
     return printed_at(match, "day", (None, int(match["m"]), int(match["d"])))
 
 
 # ── months and years ────────────────────────────────────────────────────────────────────────
 
 
-def _months(match: Match) -> Printed | None:
+def _months(match: _Match) -> Printed | None:
     first, last, year = int(match["m1"]), int(match["m2"]), _int(match["y2"])
     begun = _int(match["y1"]) or _begun(year, first, last)
     return printed_at(match, "month", (begun, first, None), (year, last, None))
 
 
-def _month(match: Match) -> Printed | None:
+def _month(match: _Match) -> Printed | None:
     return printed_at(match, "month", (_int(match["y"]), int(match["m"]), None))
 
 
-def _month_in_words(match: Match) -> Printed | None:
+def _month_in_words(match: _Match) -> Printed | None:
     """tháng tám, tháng mười một năm 2019"""
     return printed_at(match, "month", (_int(match["y"]), MONTHS[match["m"]], None))
 
 
-def _quarter(match: Match) -> Printed | None:
+def _quarter(match: _Match) -> Printed | None:
     year, first = _int(match["y"]), QUARTERS[match["q"]] * 3 - 2
     return printed_at(match, "quarter", (year, first, None), (year, first + 2, None))
 
 
-def _year(match: Match) -> Printed | None:
+def _year(match: _Match) -> Printed | None:
     return printed_at(match, "year", (int(match["y"]), None, None))
 
 
-def _years(sort: Sort) -> Callable[[Match], Printed | None]:
-    def make(match: Match) -> Printed | None:
+def _years(sort: Sort) -> Callable[[_Match], Printed | None]:
+    def make(match: _Match) -> Printed | None:
         first, last = int(match["y1"]), _int(match["y2"])
         if last is None:
             return printed_at(match, sort, (first, None, None))
@@ -95,10 +95,10 @@ def _years(sort: Sort) -> Callable[[Match], Printed | None]:
     return make
 
 
-def _going_on(make: Callable[[Match], Printed | None]) -> Callable[[Match], Printed | None]:
+def _going_on(make: Callable[[_Match], Printed | None]) -> Callable[[_Match], Printed | None]:
     """từ năm 2012 đến nay"""
 
-    def open_(match: Match) -> Printed | None:
+    def open_(match: _Match) -> Printed | None:
         printed = make(match)
         return replace(printed, open=True) if printed else None
 

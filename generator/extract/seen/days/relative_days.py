@@ -9,32 +9,32 @@ from typing import Final
 from generator.extract.seen.days.date_words import NUMBER, TIME_OF_DAY, counted
 from generator.extract.seen.days.printed import UNSAID, Form, Printed, Sort
 
-Match = re.Match[str]
+_Match = re.Match[str]
 
 
-def _away(match: Match, shift: int, *, sort: Sort = "relative", same: bool = False) -> Printed:
+def _away(match: _Match, shift: int, *, sort: Sort = "relative", same: bool = False) -> Printed:
     """*shift* days (of a year: years) from the story's own time, or (*same*) from the one told before."""
     return Printed(match.start(), match.end(), sort, UNSAID, timed=True, shift=shift, same=same)
 
 
-def _day_from_today(match: Match) -> Printed:
+def _day_from_today(match: _Match) -> Printed:
     return _away(match, {"nay": 0, "qua": -1, "kia": -2, "mai": 1}[match["which"]])
 
 
-def _same_day(match: Match) -> Printed:
+def _same_day(match: _Match) -> Printed:
     return _away(match, 0, same=True)
 
 
-def _next_day(match: Match) -> Printed:
+def _next_day(match: _Match) -> Printed:
     return _away(match, 1, same=True)
 
 
-def _year_beside(match: Match) -> Printed:
+def _year_beside(match: _Match) -> Printed:
     """cuối năm ngoái, hồi đầu năm"""
     return _away(match, -1 if match["last"] else 0, sort="year")
 
 
-def _years_after(match: Match) -> Printed:
+def _years_after(match: _Match) -> Printed:
     """Bốn năm sau, một năm sau ngày ký"""
     return _away(match, counted(match["n"]), sort="year", same=True)
 
