@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from geopy.distance import geodesic
-
 from geo.gazetteer import load
 
 
@@ -16,4 +14,6 @@ def distance_km(a_id: str, b_id: str, date: str | None = None) -> float | None:
     a, b = places[a_id].at(date), places[b_id].at(date)
     if not (a.own_point and b.own_point):
         return None
+    from geopy.distance import geodesic  # takes a tenth of a second to load; only pages with maps need it
+
     return float(geodesic((a.lat, a.lon), (b.lat, b.lon)).km)

@@ -1,10 +1,17 @@
-"""The gazetteer as a geopy geocoder: no network, the same interface as any other."""
+"""Which places a name that a person wrote may mean: the gazetteer as a geopy geocoder, and others beside it.
+
+Everybody who reads such a name asks :func:`candidates`. A geocoder that stands beside the gazetteer is
+any of geopy's whose locations have ``id``, ``score`` and ``why`` in their ``raw``, as those of
+:class:`AtlasGeocoder` and of ``KeptNominatim`` do; :class:`ByPoint` makes one of all others.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import Any
 
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderServiceError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -14,12 +21,34 @@ from geo.gazetteer import load
 from geo.lookup import Candidate, locate, taken
 from geo.places import DatedPlace
 
+POINTED_AT = 0.5
+"""How sure a place is that another geocoder only pointed at: too little to be taken without asking."""
+
+
+def candidates(name: str, *beside: Geocoder) -> list[Candidate]:
+    """What *name* may mean by the gazetteer, and by the geocoders *beside* it, best first."""
+    found: dict[str, Candidate] = {}
+    for geocoder in (AtlasGeocoder(), *beside):
+        for location in geocoder.geocode(name, exactly_one=False) or ():
+            raw = location.raw
+            found.setdefault(raw["id"], Candidate(raw["id"], raw["score"], raw["why"]))
+    return sorted(found.values(), key=lambda candidate: -candidate.score)
+
+
+class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]
+    """What stands where other geocoders have their connection."""
+
+    def get_text(self, url: str, *, timeout: float, headers: dict[str, str]) -> str:
+        raise GeocoderServiceError("the gazetteer asks nobody")
+
+    get_json = get_text
+
 
 class AtlasGeocoder(Geocoder):  # type: ignore[misc]
     """Finds provinces and districts of the three countries by any of their names, as of *date*."""
 
     def __init__(self, *, date: str | None = None) -> None:
-        super().__init__(user_agent="partnership-atlas (offline)")
+        super().__init__(user_agent="partnership-atlas (offline)", adapter_factory=_NoNetwork)
         self.date = date
 
     def geocode(
@@ -61,6 +90,26 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]
         names = [unit.name("vi"), *([unit.place.province.name("vi", self.date)] if unit.place.province else [])]
         raw = {"id": candidate.id, "score": candidate.score, "why": candidate.why, "own_point": unit.own_point}
         return Location(", ".join(names), (unit.lat, unit.lon), raw)
+
+
+class ByPoint(Geocoder):  # type: ignore[misc]
+    """Another *geocoder* of geopy's, read in places of the gazetteer: the provinces that its points lie in."""
+
+    def __init__(self, geocoder: Geocoder) -> None:
+        super().__init__(adapter_factory=_NoNetwork)
+        self._geocoder, self._atlas = geocoder, AtlasGeocoder()
+
+    def geocode(self, query: str, *, exactly_one: bool = True) -> Location | list[Location] | None:
+        """The provinces that *query* means to the other geocoder, in its order; ``None`` if there are none."""
+        found = self._geocoder.geocode(query, exactly_one=False) or ()
+        provinces = [(place, self._atlas.reverse((place.latitude, place.longitude))) for place in found]
+        meant = [_pointed_at(place, province) for place, province in provinces if province]
+        return (meant[0] if exactly_one else meant) if meant else None
+
+
+def _pointed_at(place: Location, province: Any) -> Location:
+    why = f"{place.address} lies in it"
+    return Location(province.address, place.point, {**province.raw, "score": POINTED_AT, "why": why})
 
 
 def _inside(unit: DatedPlace, x: float, y: float) -> bool:

@@ -15,10 +15,11 @@ from typing import Any
 from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
 
 from generator.errors import GeoDataError
 from geo.gazetteer import DATA, load
-from geo.lookup import Candidate
 from geo.spelling import nfc
 
 STORE = DATA / "online.json"
@@ -43,23 +44,37 @@ def nominatim() -> Ask:
     return ask
 
 
-def located_online(name: str, *, store: Path = STORE, ask: Ask | None = None) -> list[Candidate]:
-    """Provinces of the gazetteer that OpenStreetMap finds for *name*, from *store* or by asking.
+class KeptNominatim(Geocoder):  # type: ignore[misc]
+    """Nominatim as a geocoder beside the gazetteer, whose every answer is kept in *store*."""
 
-    :class:`~generator.errors.GeoDataError` when there is no answer to be had.
-    """
-    known: dict[str, Any] = json.loads(store.read_text(encoding="utf-8")) if store.exists() else {}
-    name = nfc(name)
-    if name not in known:
-        known[name] = _asked(name, ask or nominatim())
-        text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-        store.write_text(text + "\n", encoding="utf-8")
-    places = load()
-    return [
-        Candidate(answer["iso"], round(0.74 * min(1.0, answer["importance"]), 3), f"{SOURCE}: {answer['name']}")
-        for answer in known[name]["answers"]
-        if answer["iso"] in places
-    ]
+    def __init__(self, *, store: Path = STORE, ask: Ask | None = None) -> None:
+        super().__init__(user_agent=USER_AGENT)
+        self._store, self._ask = store, ask
+
+    def geocode(self, query: str, *, exactly_one: bool = True) -> Location | list[Location] | None:
+        """The provinces of the gazetteer that OpenStreetMap finds for *query*, from the store or by asking.
+
+        :class:`~generator.errors.GeoDataError` when there is no answer to be had.
+        """
+        places = load()
+        found = [_location(answer) for answer in self._answers(nfc(query)) if answer["iso"] in places]
+        return (found[0] if exactly_one else found) if found else None
+
+    def _answers(self, name: str) -> list[dict[str, Any]]:
+        store = self._store
+        known: dict[str, Any] = json.loads(store.read_text(encoding="utf-8")) if store.exists() else {}
+        if name not in known:
+            known[name] = _asked(name, self._ask or nominatim())
+            text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+            store.write_text(text + "\n", encoding="utf-8")
+        answers: list[dict[str, Any]] = known[name]["answers"]
+        return answers
+
+
+def _location(answer: dict[str, Any]) -> Location:
+    score = round(0.74 * min(1.0, answer["importance"]), 3)
+    raw = {"id": answer["iso"], "score": score, "why": f"{SOURCE}: {answer['name']}"}
+    return Location(answer["name"], (answer["lat"], answer["lon"]), raw)
 
 
 def _asked(name: str, ask: Ask) -> dict[str, Any]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +18,8 @@ from geopy.location import Location
 import geo
 from generator.commands.locating import locate
 from generator.errors import GeoDataError
-from geo.geocoder import AtlasGeocoder
-from geo.online import SOURCE, located_online
+from geo.geocoder import POINTED_AT, AtlasGeocoder, ByPoint, candidates
+from geo.online import SOURCE, KeptNominatim
 
 FOUND = Location(
     "Tỉnh Attapeu, Lào",
@@ -62,6 +65,57 @@ def test_a_point_is_in_the_province_of_its_day() -> None:
     assert AtlasGeocoder().reverse((13.75, 100.5)) is None
 
 
+def test_the_gazetteer_asks_nobody() -> None:
+    with pytest.raises(GeocoderServiceError, match="asks nobody"):
+        AtlasGeocoder().adapter.get_json("https://geocoder.example", timeout=1, headers={})
+
+
+def test_a_command_that_looks_no_name_up_need_not_load_geopy() -> None:
+    script = "import sys, generator.commands.editing, generator.desk.check; print('geopy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
+
+
+# ── Geocoders beside it ───────────────────────────────────────────────────────────────────────
+
+
+class Neighbours(Geocoder):  # type: ignore[misc]
+    """A geocoder like geopy's other ones: it knows points, and nothing of the gazetteer."""
+
+    def geocode(self, query: str, *, exactly_one: bool = True) -> list[Location] | None:
+        known = {
+            "Chợ phiên": [
+                ("Kon Tum", (14.35, 108.0)),
+                ("Bangkok", (13.75, 100.5)),
+                ("Chợ Attapeu", (14.81, 106.83)),
+            ]
+        }
+        return [Location(words, point, {}) for words, point in known.get(query, ())] or None
+
+
+def test_a_name_is_asked_of_the_gazetteer_first_and_of_those_beside_it() -> None:
+    assert candidates("Châu Thành") == geo.locate("Châu Thành")
+    assert candidates("Attapeu", ByPoint(Neighbours())) == geo.locate("Attapeu")
+    found = candidates("Chợ phiên", ByPoint(Neighbours()))
+    pointed = [(one.id, one.why) for one in found if one.score == POINTED_AT]
+    assert pointed == [("VN-29", "Kon Tum lies in it"), ("LA-AT", "Chợ Attapeu lies in it")]
+    assert geo.taken(found) is None
+
+
+def test_points_outside_the_three_countries_mean_nothing() -> None:
+    assert ByPoint(Neighbours()).geocode("Attapeu") is None
+    first = ByPoint(Neighbours()).geocode("Chợ phiên")
+    assert isinstance(first, Location)
+    assert first.raw["id"] == "VN-29"
+
+
+def test_names_that_people_write_are_looked_up_in_one_way_only() -> None:
+    root = Path(geo.__file__).parent.parent / "generator"
+    users = {file.name for file in root.rglob("*.py") if "geo.geocoder" in file.read_text(encoding="utf-8")}
+    assert users == {"locating.py", "bringing_in.py", "validate.py"}
+    assert not [file for file in root.rglob("*.py") if re.search(r"geo\.locate\b", file.read_text("utf-8"))]
+
+
 def test_an_online_answer_is_kept_with_its_source_and_not_asked_for_again(tmp_path: Path) -> None:
     asked: list[str] = []
 
@@ -70,12 +124,13 @@ def test_an_online_answer_is_kept_with_its_source_and_not_asked_for_again(tmp_pa
         return [FOUND]
 
     store = tmp_path / "online.json"
-    first = located_online("Attopeu", store=store, ask=ask)
-    again = located_online("Attopeu", store=store, ask=ask)
-    assert first == again
-    assert [candidate.id for candidate in first] == ["LA-AT"]
-    assert first[0].score < 0.75
-    assert SOURCE in first[0].why
+    first = KeptNominatim(store=store, ask=ask).geocode("Attopeu")
+    again = KeptNominatim(store=store, ask=ask).geocode("Attopeu", exactly_one=False)
+    assert isinstance(first, Location)
+    assert again == [first]
+    assert first.raw["id"] == "LA-AT"
+    assert first.raw["score"] < 0.75
+    assert SOURCE in first.raw["why"]
     assert asked == ["Attopeu"]
     kept = json.loads(store.read_text(encoding="utf-8"))["Attopeu"]
     assert kept["source"] == SOURCE
@@ -87,7 +142,7 @@ def test_no_answer_from_the_network_is_said_and_nothing_is_kept(tmp_path: Path) 
         raise GeocoderServiceError("no route to host")
 
     with pytest.raises(GeoDataError, match="no answer from Nominatim about 'Attopeu': no route to host"):
-        located_online("Attopeu", store=tmp_path / "online.json", ask=ask)
+        KeptNominatim(store=tmp_path / "online.json", ask=ask).geocode("Attopeu")
     assert not (tmp_path / "online.json").exists()
 
 
@@ -102,14 +157,16 @@ def test_only_the_command_of_a_person_can_reach_the_network() -> None:
     assert users == ["generator/commands/locating.py"]
 
 
-def test_the_command_asks_online_only_when_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_asks_online_only_when_told_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[str] = []
 
-    def answer(name: str) -> list[geo.Candidate]:
+    def ask(name: str) -> list[Any]:
         asked.append(name)
-        return [geo.Candidate("LA-AT", 0.4, SOURCE)]
+        return [FOUND]
 
-    monkeypatch.setattr("geo.online.located_online", answer)
+    monkeypatch.setattr(
+        "geo.online.KeptNominatim", lambda: KeptNominatim(store=tmp_path / "kept.json", ask=ask)
+    )
     assert SOURCE not in CliRunner().invoke(locate, ["Qwrtp"]).output
     assert asked == []
     assert SOURCE in CliRunner().invoke(locate, ["--online", "Qwrtp"]).output

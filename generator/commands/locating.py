@@ -8,6 +8,7 @@ import click
 
 import geo
 from geo import Candidate, Gazetteer
+from geo.geocoder import candidates
 
 
 @click.command("locate")
@@ -22,7 +23,7 @@ def locate(names: tuple[str, ...], as_json: bool, online: bool) -> None:
     A name may carry its unit word, its province and its country: "huyện Châu Thành, Tây Ninh",
     "Kép (Campuchia)". Nothing is chosen between two that are equally likely.
     """
-    found = {name: candidates(name, online) for name in names}
+    found = {name: _meant(name, online) for name in names}
     if as_json:
         click.echo(
             json.dumps([_plain(name, some) for name, some in found.items()], ensure_ascii=False, indent=1)
@@ -32,15 +33,13 @@ def locate(names: tuple[str, ...], as_json: bool, online: bool) -> None:
         click.echo(told(name, some, geo.load()))
 
 
-def candidates(name: str, online: bool) -> list[Candidate]:
+def _meant(name: str, online: bool) -> list[Candidate]:
     """What *name* may mean, best first; what Nominatim adds comes with a score of its own."""
-    found = geo.locate(name)
-    if online:
-        from geo.online import located_online  # only here: nothing else in the atlas may reach the network
+    if not online:
+        return candidates(name)
+    from geo.online import KeptNominatim  # only here: nothing else in the atlas may reach the network
 
-        known = {candidate.id for candidate in found}
-        found += [candidate for candidate in located_online(name) if candidate.id not in known]
-    return sorted(found, key=lambda candidate: -candidate.score)
+    return candidates(name, KeptNominatim())
 
 
 def told(name: str, some: list[Candidate], places: Gazetteer) -> str:

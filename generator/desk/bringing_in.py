@@ -57,12 +57,14 @@ def _place(name: str, words: Catalogue) -> str:
     gazetteer = geo.load()
     if name in gazetteer:
         return name
-    candidates = geo.locate(name)
-    taken = geo.taken(candidates)
+    from geo.geocoder import candidates  # geopy takes its time to load, and an id needs none
+
+    found = candidates(name)
+    taken = geo.taken(found)
     if taken is not None:
         return taken.id
-    choices = " · ".join(f"{c.id} ({gazetteer[c.id].name('vi')})" for c in candidates[:5])
-    sure = [c for c in candidates if c.score >= 0.6]
+    choices = " · ".join(f"{c.id} ({gazetteer[c.id].name('vi')})" for c in found[:5])
+    sure = [c for c in found if c.score >= 0.6]
     raise NotTakenError(
         words.say("new.ambiguous" if sure else "new.unknown", name=name, choices=choices or "–")
     )

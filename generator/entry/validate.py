@@ -162,7 +162,9 @@ def _place(value: str, field: Field, where: Where) -> Iterator[Problem]:
 
 def _places_named(value: str) -> str:
     """The ids of the places that *value*, a name where an id belongs, may mean."""
-    offered = [f"{one.id} ({geo.load()[one.id].name('vi')})" for one in geo.locate(value)[:3]]
+    from geo.geocoder import candidates  # geopy takes its time to load, and most entries have no such slip
+
+    offered = [f"{one.id} ({geo.load()[one.id].name('vi')})" for one in candidates(value)[:3]]
     return " · ".join(offered) or "VN-59, LA-AT, KH-9, VN-33.ea-sup …"
 
 
