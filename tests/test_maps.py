@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.site.curves import BENDS, LatLon, bowed, curves
-from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Picture, Shape, ShownOverlay, around, draw
+from generator.site.map_scripts import draw
+from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Picture, Shape, ShownOverlay, around
 from generator.site.pages.pictures import map_words
 from generator.site.twin import flat, twin
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 import geo
 from generator.site import maps
+from generator.site.map_scripts import draw
 from generator.site.maps import Picture, ShownOverlay
 from generator.site.pages.page import Page, Site
 from generator.site.pages.pictures import map_words
@@ -40,7 +41,7 @@ class Chart:
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
     full = maps.with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
-    html, script = maps.draw(full, map_words(site.language), site.shared)
+    html, script = draw(full, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")

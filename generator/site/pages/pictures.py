@@ -13,6 +13,7 @@ from generator.model import Partnership
 from generator.site import maps, wording
 from generator.site.curves import Box, LatLon
 from generator.site.indexes import country
+from generator.site.map_scripts import MapWords
 from generator.site.maps import KINDS, Arc, Dot, DotRole, LinkKind, Picture, Shape, ShapeRole
 from generator.site.pages.page import Site
 
@@ -20,12 +21,12 @@ VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
 
 
 @cache
-def map_words(language: str) -> maps.Words:
+def map_words(language: str) -> MapWords:
     """What every map says in *language*."""
     say = catalogue(language).say
     kinds = {kind: say(f"site.map.kind.{kind}") for kind in KINDS}
     countries = {kind: say(f"country.{kind.upper()}").upper() for kind in KINDS}
-    return maps.Words(
+    return MapWords(
         today=say("site.map.today"),
         earlier=say("site.map.earlier"),
         kinds=kinds,
