@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import geo
 from generator.extract.seen.story import Sentence, Story, story_of
-from generator.extract.what.agreement import Signed
-from generator.extract.what.agreements import signed_texts
-from generator.extract.what.gift import Gift
-from generator.extract.what.gifts import gifts
-from generator.extract.what.occasion import Occasion
-from generator.extract.what.occasions import occasions
+from generator.extract.what.given.gift import Gift
+from generator.extract.what.given.gifts import gifts
+from generator.extract.what.happened.occasion import Occasion
+from generator.extract.what.happened.occasions import occasions
 from generator.extract.what.sectors import sectors
+from generator.extract.what.signed.agreement import Signed
+from generator.extract.what.signed.agreements import signed_texts
 from generator.extract.when.years import Dated, Years
 from generator.extract.who.pairs import Passage, Relations
 from generator.extract.who.people import NO_NAMES, SURNAMES, names, people

@@ -57,7 +57,9 @@ _BETWEEN_THEM = re.compile(
 )
 
 
-def glimpsed(story: Story, passage: Passage, part: Sentence, printed: Printed | None) -> EventType | None:
+def unnamed_occasion(
+    story: Story, passage: Passage, part: Sentence, printed: Printed | None
+) -> EventType | None:
     """The kind of occasion that *part* of a sentence about partners reports on the day *printed*, if any."""
     if printed is None or printed.open or passage.sentence.kind != "para" or passage.domestic:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.extract.what.occasion import share_partners
+from generator.extract.what.happened.occasion import share_partners
 from generator.extract.when.years import Dated
 from generator.extract.who.pairs import Passage
 from generator.model import AgreementKind

@@ -15,9 +15,9 @@ from typing import Final
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.event_kinds import event_type, receives, told_beside
-from generator.extract.what.loose_reports import glimpsed
-from generator.extract.what.occasion import Occasion, same_time, share_partners, tell_again
+from generator.extract.what.happened.event_kinds import event_type, receives, told_beside
+from generator.extract.what.happened.occasion import Occasion, same_time, share_partners, tell_again
+from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.occasion_days import occasion_date
 from generator.extract.when.years import NOTHING, Dated, Years
 from generator.extract.who.pairs import Passage
@@ -69,7 +69,7 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
                 named = years.of(day, main=sentence.main, before=last)
                 if named.key and _counts(story, told, number, beside, day, named, years):
                     doubtful.append(_occasion(passage, beside, named, True, years, told))
-            if kind is None and dated.key and (guess := glimpsed(story, passage, part, printed)):
+            if kind is None and dated.key and (guess := unnamed_occasion(story, passage, part, printed)):
                 if _counts(story, told, number, guess, printed, dated, years):
                     doubtful.append(_occasion(passage, guess, dated, True, years, told))
                 continue

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
-from generator.extract.what.agreement import Signed, tell_of_text_again
-from generator.extract.what.implied_days import day_of_signing
-from generator.extract.what.named_texts import kind_told_before, texts_signed
-from generator.extract.what.occasion import Occasion, share_partners
-from generator.extract.what.signing_days import HELD_ON, names_a_plan, signing_date
-from generator.extract.what.signings import Signing, period, signed_before, was_signed
+from generator.extract.what.happened.occasion import Occasion, share_partners
+from generator.extract.what.signed.agreement import Signed, tell_of_text_again
+from generator.extract.what.signed.implied_days import day_of_signing
+from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
+from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
+from generator.extract.what.signed.signings import Signing, period, signed_before, was_signed
 from generator.extract.when.years import NOTHING, Dated, Years
 from generator.extract.who.pairs import Passage
 

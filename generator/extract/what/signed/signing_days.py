@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.extract.seen.days.printed import Printed
-from generator.extract.what.signings import LOOKS_BACK, Signing
+from generator.extract.what.signed.signings import LOOKS_BACK, Signing
 from generator.extract.when.years import Years
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.extract.seen.story import Sentence
-from generator.extract.what.occasion import Occasion
-from generator.extract.what.signings import Signing
+from generator.extract.what.happened.occasion import Occasion
+from generator.extract.what.signed.signings import Signing
 from generator.extract.when.years import NOTHING, Dated, Years
 
 

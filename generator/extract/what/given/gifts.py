@@ -13,10 +13,10 @@ from typing import Final
 
 from generator.extract.seen.money import Money
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.gift import Gift, tell_totals
-from generator.extract.what.giving_sides import giver_and_receivers
-from generator.extract.what.occasion import Occasion
-from generator.extract.what.sums_not_given import not_given, worth_of_one
+from generator.extract.what.given.gift import Gift, tell_totals
+from generator.extract.what.given.sums_not_given import not_given, worth_of_one
+from generator.extract.what.given.who_gave import giver_and_receivers
+from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.years import NOTHING, Dated, Years
 from generator.extract.who.pairs import Passage
 from generator.model import AidKind

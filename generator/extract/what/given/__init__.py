@@ -1,0 +1,1 @@
+"""What was given: sums and goods, by whom and to whom."""

@@ -1,0 +1,1 @@
+"""What was signed: texts, their kinds and their days."""
