@@ -1,0 +1,179 @@
+"""Whether a word for an occasion reports that it took place: not planned, wished for or done every year, and
+not only referred to (*tại buổi làm việc*, *nhân chuyến thăm*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from generator.extract.seen.story import Sentence
+from generator.extract.words.lexicon import Mark
+
+
+class _Heard(NamedTuple):
+    """A word for an occasion in its sentence, with the words *before* it."""
+
+    key: str
+    sentence: Sentence
+    mark: Mark
+    before: str
+
+    @property
+    def word(self) -> str:
+        return self.key[self.mark.start : self.mark.end]
+
+    def last(self, count: int) -> str:
+        """The last *count* characters before the word."""
+        return self.key[max(self.sentence.start, self.mark.start - count) : self.mark.start]
+
+    def day_follows(self, reach: int, *sorts: str) -> bool:
+        """Whether a date (of one of *sorts*) stands right behind the word."""
+        return any(
+            0 <= day.start - self.mark.end <= reach
+            for day in self.sentence.dates
+            if not sorts or day.sort in sorts
+        )
+
+
+Rule = Callable[[_Heard], bool | None]
+"""What a rule makes of a word: it took place, it did not, or ``None`` where another rule has to say."""
+
+
+def took_place(key: str, sentence: Sentence, mark: Mark) -> bool:
+    """Whether *mark* reports an occasion: the first rule that knows says so."""
+    heard = _Heard(key, sentence, mark, key[max(sentence.start, mark.start - 120) : mark.start])
+    return next((said for rule in _RULES if (said := rule(heard)) is not None), True)
+
+
+# ── The rules ───────────────────────────────────────────────────────────────────────────────
+
+
+def _came_to(heard: _Heard) -> bool | None:
+    """Who came in order to visit, visited: *có mặt ở … để thăm*."""
+    return True if heard.mark.value == "visit" and _CAME_TO.search(heard.before) else None
+
+
+def _planned(heard: _Heard) -> bool | None:
+    """What is planned or wished for; a sentence that prints a day reports, whatever it plans beside."""
+    on_a_day = any(day.sort in ("day", "relative") for day in heard.sentence.dates)
+    return False if not on_a_day and _PLANNED.search(heard.before) else None
+
+
+def _spoken_of(heard: _Heard) -> bool | None:
+    return False if _SPOKEN_OF.search(heard.before) and not heard.day_follows(20) else None
+
+
+def _to_come(heard: _Heard) -> bool | None:
+    whole = heard.key[heard.sentence.start : heard.mark.start]
+    return False if _WILL.search(whole) or _LATER.search(heard.last(40)) else None
+
+
+def _habit(heard: _Heard) -> bool | None:
+    return False if _OFTEN.search(heard.before) or _REGULAR.match(heard.key, heard.mark.end) else None
+
+
+def _field_of_work(heard: _Heard) -> bool | None:
+    """In a list of fields a word names what is worked at: *trên các lĩnh vực: …*."""
+    return False if _FIELDS.search(heard.key, heard.sentence.start, heard.mark.start) else None
+
+
+def _said_to_take_place(heard: _Heard) -> bool | None:
+    end = min(heard.sentence.end, heard.mark.end + 110)
+    if not _TOOK_PLACE.match(heard.key, heard.mark.end, end):
+        return None
+    return not _TELLS_AT.search(heard.before)
+
+
+def _meeting_on_a_day(heard: _Heard) -> bool | None:
+    return True if heard.mark.value == "meeting" and heard.day_follows(7, "day", "month", "relative") else None
+
+
+def _noun(heard: _Heard) -> bool | None:
+    """A noun needs a verb before it: *tổ chức cuộc họp*."""
+    return _HOLDS.search(heard.before) is not None if _NOUN.fullmatch(heard.word) else None
+
+
+def _attended_course(heard: _Heard) -> bool | None:
+    return True if heard.mark.value == "training" and heard.before.endswith("dự ") else None
+
+
+def _referred_to(heard: _Heard) -> bool | None:
+    reference = _REFERENCE.search(heard.before[-30:])
+    return False if reference and not _plainly(heard, reference[0].strip()) else None
+
+
+def _plainly(heard: _Heard, word: str) -> bool:
+    """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
+    if word in ("đến", "đoàn") or (word in ("các", "về", "ban") and heard.mark.value == "visit"):
+        return True
+    if word == "qua" and _SENT_OVER.search(heard.before):
+        return True
+    return _OPENED.search(heard.before) is not None
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    _came_to,
+    _planned,
+    _spoken_of,
+    _to_come,
+    _habit,
+    _field_of_work,
+    _said_to_take_place,
+    _meeting_on_a_day,
+    _noun,
+    _attended_course,
+    _referred_to,
+)
+
+# ── Their words ─────────────────────────────────────────────────────────────────────────────
+
+_CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
+_PLANNED = re.compile(
+    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định"
+    r"|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng"
+    r"|không|chưa)(?!\w))[^,;]*$"
+)
+_SPOKEN_OF = re.compile(
+    r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định"
+    r"|nhấn mạnh)(?!\w)[^;.]*$"
+)
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
+_LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
+_OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
+_REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
+_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
+_TOOK_PLACE = re.compile(
+    r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"
+    r"|do hai [^.;]{2,20} tổ chức"
+    r"|lần thứ (?:nhất|hai|ba|tư|\d+)[^.;]{0,30} giữa)"
+)
+_TELLS_AT = re.compile(
+    r"(?:tại|trong khuôn khổ|kết thúc|phát biểu tại|nhân|theo|kết quả|sau|trước khi)(?: [\w]+){0,2} $"
+)
+_NOUN = re.compile(
+    r"(?:buổi|phiên|chuyến) làm việc|cuộc (?:họp|gặp)|buổi (?:gặp|tiếp)|chuyến (?:thăm|đi|công tác)|thảo luận"
+    r"|(?:suất )?học bổng|hài cốt(?: liệt s[ĩỹ])?|mộ liệt sĩ|lưu học sinh|sinh viên|gian hàng|giao thương"
+    r"|lớp học|phiên họp|kỳ họp"
+)
+_HOLDS = re.compile(
+    r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng"
+    r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
+)
+_REFERENCE = re.compile(
+    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
+    r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
+    r"|công tác|theo|phát biểu tại|"
+    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|(?<!dẫn )đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
+    r"|các hoạt động|nội dung|trung tâm"
+    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
+    r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
+    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép|như) $"
+)
+_SENT_OVER = re.compile(r"(?<!\w)đoàn(?!\w)[^,;.]{0,60} qua $")
+_OPENED = re.compile(
+    r"(?:tổ chức|tiến hành|có|diễn ra|chủ trì|mở|tham gia|thực hiện|bắt đầu"
+    r"|kết thúc tốt đẹp)(?: \w+){0,3} (?:buổi|cuộc|đợt|lần|phiên|chương trình|lớp|lễ|các|việc|chuyến|những"
+    r"|nhiều|hoạt động|hoạt động:) $"
+)
