@@ -1,4 +1,4 @@
-"""What kind of occasion a sentence reports; none if it only refers to one, or plans it."""
+"""What kind of occasion a sentence reports; none if it only refers to one, or plans told."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model import EventType
 
 
 def event_type(story: Story, sentence: Sentence, printed: Printed | None = None) -> EventType | None:
-    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it.
+    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes told.
 
     Of several the one counts that stands in the same stretch between commas as the date *printed*.
     """
@@ -27,9 +27,9 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
         return _without_its_word(key, sentence, printed)
     if printed and _day_of_a_signing(sentence, printed, happened[0]):
         return None
-    report = _Report(key, sentence, _with_date(key, sentence, printed, happened))
-    kinds = (kind for rule in _RULES if (kind := rule(report)))
-    return next(kinds, cast(EventType, report.first.value))
+    told = _Happening(key, sentence, _with_date(key, sentence, printed, happened))
+    kinds = (kind for rule in _RULES if (kind := rule(told)))
+    return next(kinds, cast(EventType, told.first.value))
 
 
 def _happened(key: str, sentence: Sentence) -> list[Mark]:
@@ -76,7 +76,7 @@ def _with_date(key: str, sentence: Sentence, printed: Printed | None, happened: 
 # ── Where the first word does not say it all ────────────────────────────────────────────────
 
 
-class _Report(NamedTuple):
+class _Happening(NamedTuple):
     """A sentence that reports something, with the words for what *happened*."""
 
     key: str
@@ -100,77 +100,75 @@ class _Report(NamedTuple):
         return words.match(self.key, self.first.start, self.sentence.end) is not None
 
 
-def _guests_received(report: _Report) -> EventType | None:
+def _guests_received(told: _Happening) -> EventType | None:
     """A host receives guests who visit."""
-    visits = (mark for mark in report.happened if mark.value == "visit")
-    came = any(report.key.startswith(_VISITS, mark.start, mark.end) for mark in visits)
-    return "visit" if report.first.value == "meeting" and report.word in _RECEIVES and came else None
+    visits = (mark for mark in told.happened if mark.value == "visit")
+    came = any(told.key.startswith(_VISITS, mark.start, mark.end) for mark in visits)
+    return "visit" if told.first.value == "meeting" and told.word in _RECEIVES and came else None
 
 
-def _patients_seen(report: _Report) -> EventType | None:
+def _patients_seen(told: _Happening) -> EventType | None:
     """*Tiếp 40 lượt bệnh nhân* is no meeting."""
-    return "aid" if report.first.value == "meeting" and report.followed_by(_PATIENTS) else None
+    return "aid" if told.first.value == "meeting" and told.followed_by(_PATIENTS) else None
 
 
-def _guests_of_others(report: _Report) -> EventType | None:
-    return "visit" if report.first.value == "meeting" and report.begins(_HOSTS_GUESTS) else None
+def _guests_of_others(told: _Happening) -> EventType | None:
+    return "visit" if told.first.value == "meeting" and told.begins(_HOSTS_GUESTS) else None
 
 
-def _jubilee(report: _Report) -> EventType | None:
-    met = report.first.value in ("meeting", "other", "visit")
-    return "anniversary" if met and report.begins(_JUBILEE) else None
+def _jubilee(told: _Happening) -> EventType | None:
+    met = told.first.value in ("meeting", "other", "visit")
+    return "anniversary" if met and told.begins(_JUBILEE) else None
 
 
-def _persons_handed_over(report: _Report) -> EventType | None:
-    handed = report.word in ("bàn giao", "trao", "trao trả")
-    return "other" if handed and report.followed_by(_PERSONS) else None
+def _persons_handed_over(told: _Happening) -> EventType | None:
+    handed = told.word in ("bàn giao", "trao", "trao trả")
+    return "other" if handed and told.followed_by(_PERSONS) else None
 
 
-def _course_given(report: _Report) -> EventType | None:
+def _course_given(told: _Happening) -> EventType | None:
     """*Khai mạc lớp*, *trao học bổng*, *giúp đào tạo*."""
-    if report.first.value not in ("other", "aid") or report.word not in _OPENS:
+    if told.first.value not in ("other", "aid") or told.word not in _OPENS:
         return None
-    taught = next((mark for mark in report.happened if mark.value == "training"), None)
-    return "training" if taught and taught.start - report.first.end <= 30 else None
+    taught = next((mark for mark in told.happened if mark.value == "training"), None)
+    return "training" if taught and taught.start - told.first.end <= 30 else None
 
 
-def _opened(report: _Report) -> EventType | None:
+def _opened(told: _Happening) -> EventType | None:
     """What is opened or closed: *khai mạc* Hội chợ, *bế giảng* lớp."""
-    if report.word not in ("khai mạc", "bế mạc", "khai trương"):
+    if told.word not in ("khai mạc", "bế mạc", "khai trương"):
         return None
-    near = (
-        mark for mark in report.sentence.of("event", *_CAN_OPEN) if 0 <= mark.start - report.first.end <= 20
-    )
+    near = (mark for mark in told.sentence.of("event", *_CAN_OPEN) if 0 <= mark.start - told.first.end <= 20)
     return cast(EventType, next((mark.value for mark in near), None))
 
 
-def _more_exact(report: _Report) -> EventType | None:
+def _more_exact(told: _Happening) -> EventType | None:
     """Of a word that says little and others behind it the next that says more."""
-    if report.first.value != "other" or len(report.happened) < 2:
+    if told.first.value != "other" or len(told.happened) < 2:
         return None
-    return cast(EventType, next((mark.value for mark in report.happened if mark.value != "other"), "other"))
+    return cast(EventType, next((mark.value for mark in told.happened if mark.value != "other"), "other"))
 
 
-def _remains_handed_over(report: _Report) -> EventType | None:
-    search = report.sentence.has("event", "search_for_remains") and not report.sentence.money
-    return "search_for_remains" if report.word in ("bàn giao", "trao") and search else None
+def _remains_handed_over(told: _Happening) -> EventType | None:
+    search = told.sentence.has("event", "search_for_remains") and not told.sentence.money
+    return "search_for_remains" if told.word in ("bàn giao", "trao") and search else None
 
 
-def _of_remains(report: _Report) -> EventType | None:
-    fallen = _REMAINS.search(report.key[report.first.end : report.first.end + 40])
-    return "search_for_remains" if fallen and report.first.value in ("aid", "other") else None
+def _of_remains(told: _Happening) -> EventType | None:
+    fallen = _REMAINS.search(told.key[told.first.end : told.first.end + 40])
+    return "search_for_remains" if fallen and told.first.value in ("aid", "other") else None
 
 
-def _pupils_handed_over(report: _Report) -> EventType | None:
-    return "training" if report.word in ("bàn giao", "trao") and report.followed_by(_PUPILS) else None
+def _pupils_handed_over(told: _Happening) -> EventType | None:
+    return "training" if told.word in ("bàn giao", "trao") and told.followed_by(_PUPILS) else None
 
 
-def _met_to_exercise(report: _Report) -> EventType | None:
-    near = any(mark.value == "exercise" and mark.start - report.first.end < 12 for mark in report.happened)
-    return "exercise" if near and report.first.value in ("meeting", "other", "visit") else None
+def _met_to_exercise(told: _Happening) -> EventType | None:
+    near = any(mark.value == "exercise" and mark.start - told.first.end < 12 for mark in told.happened)
+    return "exercise" if near and told.first.value in ("meeting", "other", "visit") else None
 
 
-_RULES: Final[tuple[Callable[[_Report], EventType | None], ...]] = (
+_RULES: Final[tuple[Callable[[_Happening], EventType | None], ...]] = (
     _guests_received,
     _patients_seen,
     _guests_of_others,

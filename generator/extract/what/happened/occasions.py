@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
@@ -24,87 +23,183 @@ from generator.extract.who.pairs import Passage
 from generator.extract.who.reference import about_villages
 from generator.model import EventType
 
-_DONE = re.compile(
-    r"(?:đã|vừa|tổ chức|tiến hành|diễn ra|long trọng|chủ trì|đồng chủ trì|phối hợp|sang|đến) (?:[\w]+ ){0,4}$"
-)
+
+def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
+    """The occasions of *told*, in the order of their telling, repeated ones joined."""
+    diary = _Diary(story, told, years)
+    for number, passage in enumerate(told):
+        diary.read(number, passage)
+    return diary.occasions()
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a *statement* of the *passage* number … says: the date it prints, and what that comes to."""
+
+    number: int
+    passage: Passage
+    statement: Sentence
+    printed: Printed | None
+    dated: Dated
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.passage.sentence
+
+
+class _Diary:
+    """Notes the occasions of one story; *doubtful* ones count only if nothing else is known of their time."""
+
+    def __init__(self, story: Story, told: Sequence[Passage], years: Years) -> None:
+        self._story, self._told, self._years = story, told, years
+        self._found: list[Occasion] = []
+        self._doubtful: list[Occasion] = []
+        self._last: Dated | None = None
+
+    def occasions(self) -> list[Occasion]:
+        """All that was noted, the story's own first; undated ones only where none of the story is dated."""
+        found = list(self._found)
+        for doubt in self._doubtful:
+            if not any(_on_the_day(other, doubt) for other in found):
+                found.append(doubt)
+        if any(occasion.dated.key and occasion.main for occasion in found):
+            found = [occasion for occasion in found if occasion.dated.key]
+        found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
+        return [occasion for occasion in found if len(occasion.parties) > 1]
+
+    def read(self, number: int, passage: Passage) -> None:
+        """Note what *passage*, the *number*-th of the story, reports."""
+        sentence, key = passage.sentence, self._story.text.key
+        if sentence.asks or about_villages(key[sentence.start : sentence.end]):
+            return
+        for statement in _statements(self._story, sentence):
+            printed = occasion_date(key, statement)
+            report = _Report(number, passage, statement, printed, self._day(sentence, printed))
+            kind = event_type(self._story, statement, printed)
+            self._keep_day(report, kind)
+            self._note_beside(report)
+            if kind is None:
+                self._note_unnamed(report)
+            elif self._counts(report, kind, printed, report.dated) and not _by_a_firm(report, kind):
+                self._note(report, kind)
+
+    def _day(self, sentence: Sentence, printed: Printed | None) -> Dated:
+        return self._years.of(printed, main=sentence.main, before=self._last) if printed else NOTHING
+
+    def _keep_day(self, report: _Report, kind: EventType | None) -> None:
+        """Keep the day told last, which *cùng ngày* means."""
+        if report.printed is None or not report.sentence.main or not report.dated.key:
+            return
+        if report.printed.sort == "day" or (report.printed.sort == "relative" and kind):
+            self._last = report.dated
+
+    def _counts(self, report: _Report, kind: EventType, printed: Printed | None, dated: Dated) -> bool:
+        """Whether it is an occasion: not a sum over years (unless of a search with its places), not to come."""
+        sentence, today = report.sentence, self._years.day
+        if printed and printed.open:
+            inside = "trong nước" in self._story.text.key[sentence.start : sentence.end]
+            return kind == "search_for_remains" and not inside
+        return not (today and dated.edtf and dated.key > today.isoformat()[: len(dated.key)])
+
+    # ── doubtful ones ──
+
+    def _note_beside(self, report: _Report) -> None:
+        """Note further occasions that the statement only names, each with its day."""
+        for kind, printed in told_beside(self._story, report.statement, report.printed):
+            dated = self._day(report.sentence, printed)
+            if dated.key and self._counts(report, kind, printed, dated):
+                self._doubtful.append(_occasion(report.passage, kind, dated))
+
+    def _note_unnamed(self, report: _Report) -> None:
+        """Note an occasion told without a word for what it was."""
+        if not report.dated.key:
+            return
+        kind = unnamed_occasion(self._story, report.passage, report.statement, report.printed)
+        if kind and self._counts(report, kind, report.printed, report.dated):
+            self._doubtful.append(_occasion(report.passage, kind, report.dated))
+
+    # ── plain ones ──
+
+    def _note(self, report: _Report, kind: EventType) -> None:
+        """Note what is reported with a word for it, and the dry season of a search beside it."""
+        occasion = self._reported(report, kind)
+        habit = _HABIT.search(self._story.text.key, report.sentence.start, report.sentence.end)
+        if report.sentence.kind in ("caption", "title", "heading"):
+            self._note_shown(report, occasion)
+        elif occasion.dated.key and (report.printed or not habit):
+            self._add(occasion)
+        elif not habit:
+            self._note_undated(report, occasion)
+        season = _season_beside(report, kind)
+        if season and report.sentence.kind == "para":
+            dated = self._years.of(season, main=report.sentence.main)
+            self._add(replace(occasion, dated=dated, passages=[report.passage]))
+
+    def _reported(self, report: _Report, kind: EventType) -> Occasion:
+        passage, dated = report.passage, report.dated
+        if report.printed is None:
+            if passage.stated and report.sentence.kind == "para":
+                dated = _scene(self._story, report.sentence, self._years)
+            if kind == "visit" and report.sentence.main and not dated.key:
+                dated = self._festival(passage)
+        occasion = _occasion(passage, kind, dated)
+        occasion.reception = kind == "meeting" and receives(self._story, report.statement)
+        return occasion
+
+    def _festival(self, passage: Passage) -> Dated:
+        """The month of the festival for which guests come, named here or beside their own place."""
+        abroad = {place for place in passage.parties if place[:2] != "VN"}
+        about = [other.sentence for other in self._told if other.sentence.main and abroad & set(other.parties)]
+        named = map(self._years.festival, [passage.sentence, *about])
+        return next((dated for dated in named if dated.key), NOTHING)
+
+    def _add(self, occasion: Occasion) -> None:
+        if not tell_again(self._found, occasion):
+            self._found.append(occasion)
+
+    def _note_shown(self, report: _Report, occasion: Occasion) -> None:
+        """A title or a picture shows what the story tells; a dated picture of other partners counts itself."""
+        if report.printed and report.sentence.kind == "caption" and _of_others(self._told, report.passage):
+            self._found.append(occasion)
+        else:
+            tell_again(self._found, occasion, captions=True)
+
+    def _note_undated(self, report: _Report, occasion: Occasion) -> None:
+        """An occasion without a day of its own: one told already, one beside it, or the first of its story."""
+        beside = _BESIDE.match(self._story.text.key, report.sentence.start, report.sentence.start + 40)
+        for other in self._found:
+            if other.main != occasion.main or not set(occasion.parties) <= set(other.parties):
+                continue
+            if other.type == occasion.type:
+                other.passages.extend(occasion.passages)
+                return
+            if occasion.type == "meeting" and other.type not in ("visit", "meeting") and beside:
+                self._found.append(replace(occasion, dated=other.dated))
+                return
+            if _same_gathering(other, occasion) or report.number > 3:
+                return
+        if occasion.type == "aid" and occasion.main and beside:
+            return
+        if report.passage.stated and occasion.main and self._told_early(report.passage):
+            self._found.append(occasion)
+
+    def _told_early(self, passage: Passage) -> bool:
+        early = [other for other in self._told[:4] if other.sentence.kind in ("para", "furniture")]
+        return any(other is passage for other in early)
+
+
 _HABIT = re.compile(
     r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn"
     r"|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu"
     r"|xưa nay|trong \d+ năm|trong nhiều năm|mỗi độ|mỗi dịp|mỗi khi|bao năm qua|các năm qua)(?!\w)"
 )
-_PRECEDENCE: Final = (
-    "anniversary",
-    "search_for_remains",
-    "exercise",
-    "training",
-    "trade_promotion",
-    "visit",
-    "meeting",
-    "aid",
-    "other",
-)
+_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cùng thời gian|tại đây)")
 
 
-def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
-    """The occasions of *told*, in the order of their telling, repeated ones joined."""
-    found: list[Occasion] = []
-    doubtful: list[Occasion] = []
-    last: Dated | None = None
-    for number, passage in enumerate(told):
-        sentence = passage.sentence
-        if sentence.asks or about_villages(story.text.key[sentence.start : sentence.end]):
-            continue
-        for part in _parts(story, sentence):
-            printed = occasion_date(story.text.key, part)
-            dated = years.of(printed, main=sentence.main, before=last) if printed else NOTHING
-            kind = event_type(story, part, printed)
-            if (
-                sentence.main
-                and printed
-                and dated.key
-                and (printed.sort == "day" or (printed.sort == "relative" and kind))
-            ):
-                last = dated
-            for beside, day in told_beside(story, part, printed):
-                named = years.of(day, main=sentence.main, before=last)
-                if named.key and _counts(story, told, number, beside, day, named, years):
-                    doubtful.append(_occasion(passage, beside, named, True, years, told))
-            if kind is None and dated.key and (guess := unnamed_occasion(story, passage, part, printed)):
-                if _counts(story, told, number, guess, printed, dated, years):
-                    doubtful.append(_occasion(passage, guess, dated, True, years, told))
-                continue
-            if kind in ("aid", "other") and not passage.stated and _by_a_firm(part):
-                continue
-            if kind is None or not _counts(story, told, number, kind, printed, dated, years):
-                continue
-            if printed is None and passage.stated and sentence.kind == "para":
-                dated = _scene(story, sentence, years)
-            occasion = _occasion(passage, kind, dated, bool(printed), years, told)
-            occasion.reception = kind == "meeting" and receives(story, part)
-            if sentence.kind in ("caption", "title", "heading"):
-                if printed and sentence.kind == "caption" and _of_others(told, passage):
-                    found.append(occasion)
-                else:
-                    tell_again(found, occasion, captions=True)
-            elif occasion.dated.key and (
-                printed or not _HABIT.search(story.text.key[sentence.start : sentence.end])
-            ):
-                if not tell_again(found, occasion):
-                    found.append(occasion)
-            elif not _HABIT.search(story.text.key[sentence.start : sentence.end]):
-                _undated(story, found, occasion, number, told)
-            season = _season_beside(part, kind, printed)
-            if season and sentence.kind == "para":
-                search = replace(occasion, dated=years.of(season, main=sentence.main), passages=[passage])
-                if not tell_again(found, search):
-                    found.append(search)
-    for occasion in doubtful:
-        if not any(_on_the_day(other, occasion) for other in found):
-            found.append(occasion)
-    if any(occasion.dated.key and occasion.main for occasion in found):
-        found = [occasion for occasion in found if occasion.dated.key]
-    found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
-    return [occasion for occasion in found if len(occasion.parties) > 1]
+def _occasion(passage: Passage, kind: EventType, dated: Dated) -> Occasion:
+    return Occasion(
+        kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
+    )
 
 
 def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
@@ -114,10 +209,12 @@ def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
     )
 
 
-def _by_a_firm(part: Sentence) -> bool:
-    """Whether a firm comes first in a sentence that names neither partner nor "both sides"."""
-    firms, events = part.of("state", "firm"), part.of("event")
-    return bool(firms and events) and firms[0].start < events[0].start and not part.has("anaphor")
+def _by_a_firm(report: _Report, kind: EventType) -> bool:
+    """Whether a firm comes first in a gift that names neither partner nor "both sides"."""
+    if kind not in ("aid", "other") or report.passage.stated or report.statement.has("anaphor"):
+        return False
+    firms, events = report.statement.of("state", "firm"), report.statement.of("event")
+    return bool(firms and events) and firms[0].start < events[0].start
 
 
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
@@ -125,11 +222,11 @@ def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
     return share_partners(other.parties, occasion.parties) and same_time(other.dated, occasion.dated, False)
 
 
-def _season_beside(part: Sentence, kind: EventType, printed: Printed | None) -> Printed | None:
+def _season_beside(report: _Report, kind: EventType) -> Printed | None:
     """The dry season of the search that a report of a ceremony names beside its day: an occasion of its own."""
-    if kind != "search_for_remains" or printed is None or printed.sort == "season":
+    if kind != "search_for_remains" or report.printed is None or report.printed.sort == "season":
         return None
-    return next((day for day in part.dates if day.sort == "season"), None)
+    return next((day for day in report.statement.dates if day.sort == "season"), None)
 
 
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
@@ -143,7 +240,7 @@ def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
     return NOTHING
 
 
-def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
+def _statements(story: Story, sentence: Sentence) -> list[Sentence]:
     """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
     if len(sentence.dates) < 2:
         return [sentence]
@@ -151,70 +248,6 @@ def _parts(story: Story, sentence: Sentence) -> list[Sentence]:
     if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
         return [sentence]
     return [sentence.part(first, last) for first, last in cuts]
-
-
-def _counts(
-    story: Story,
-    told: Sequence[Passage],
-    number: int,
-    kind: EventType,
-    printed: Printed | None,
-    dated: Dated,
-    years: Years,
-) -> bool:
-    """Whether a report is of an occasion: not a sum over years (unless of a search with its places), not to
-    come.
-    """
-    if printed and printed.open:
-        if kind != "search_for_remains":
-            return False
-        sentence = told[number].sentence
-        return "trong nước" not in story.text.key[sentence.start : sentence.end]
-    day = years.day.isoformat() if years.day else None
-    return not (day and dated.edtf and dated.key > day[: len(dated.key)])
-
-
-def _occasion(
-    passage: Passage, kind: EventType, dated: Dated, printed: bool, years: Years, told: Sequence[Passage]
-) -> Occasion:
-    if not printed and kind == "visit" and passage.sentence.main and not dated.key:
-        abroad = {place for place in passage.parties if place[:2] != "VN"}
-        about = [other.sentence for other in told if other.sentence.main and abroad & set(other.parties)]
-        dated = next((found for found in map(years.festival, [passage.sentence, *about]) if found.key), NOTHING)
-    return Occasion(
-        kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
-    )
-
-
-def _undated(
-    story: Story, found: list[Occasion], occasion: Occasion, number: int, told: Sequence[Passage]
-) -> None:
-    """An occasion without a day of its own: one told already, one beside it, or the first of its story."""
-    first = occasion.passages[0]
-    for other in found:
-        if other.main != occasion.main or not set(occasion.parties) <= set(other.parties):
-            continue
-        if other.type == occasion.type:
-            other.passages.extend(occasion.passages)
-            return
-        opening = story.text.key[first.sentence.start : first.sentence.start + 40]
-        if occasion.type == "meeting" and other.type not in ("visit", "meeting") and _BESIDE.match(opening):
-            found.append(replace(occasion, dated=other.dated))
-            return
-        if _same_gathering(other, occasion) or number > 3:
-            return
-    if (
-        occasion.type == "aid"
-        and occasion.main
-        and _BESIDE.match(story.text.key[first.sentence.start : first.sentence.start + 40])
-    ):
-        return
-    early = [passage for passage in told[:4] if passage.sentence.kind in ("para", "furniture")]
-    if first.stated and occasion.main and any(passage is first for passage in early):
-        found.append(occasion)
-
-
-_BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cùng thời gian|tại đây)")
 
 
 def _same_gathering(a: Occasion, b: Occasion) -> bool:
