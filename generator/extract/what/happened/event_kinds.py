@@ -1,4 +1,4 @@
-"""What kind of occasion a sentence reports; none if it only refers to one, or plans told."""
+"""What kind of occasion a sentence reports; none if it only refers to one, or plans it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model import EventType
 
 
 def event_type(story: Story, sentence: Sentence, printed: Printed | None = None) -> EventType | None:
-    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes told.
+    """What kind of occasion *sentence* reports; ``None`` if it only refers to one, or plans or wishes it.
 
     Of several the one counts that stands in the same stretch between commas as the date *printed*.
     """
