@@ -37,7 +37,7 @@ class _Heard(NamedTuple):
         )
 
 
-Rule = Callable[[_Heard], bool | None]
+OccasionRule = Callable[[_Heard], bool | None]
 """What a rule makes of a word: it took place, it did not, or ``None`` where another rule has to say."""
 
 
@@ -113,7 +113,7 @@ def _plainly(heard: _Heard, word: str) -> bool:
     return _OPENED.search(heard.before) is not None
 
 
-_RULES: Final[tuple[Rule, ...]] = (
+_RULES: Final[tuple[OccasionRule, ...]] = (
     _came_to,
     _planned,
     _spoken_of,

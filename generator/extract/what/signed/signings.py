@@ -62,7 +62,7 @@ class Signing:
         return self.before(before) + self.key[self.start : self.end + after]
 
 
-Rule = Callable[[Signing], bool]
+SigningRule = Callable[[Signing], bool]
 
 
 def was_signed(signing: Signing) -> bool:
@@ -147,7 +147,7 @@ _STATES = re.compile(
 _WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!\w)(?:{ELSEWHERE})(?!\w)")
 _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó")
 
-_NOT_SIGNED: Final[tuple[Rule, ...]] = (
+_NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _asked,
     _planned,
     _planned_to_sign,
@@ -211,7 +211,7 @@ _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong kh
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
 _HAS_SIGNED = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
 
-_SIGNED_BEFORE: Final[tuple[Rule, ...]] = (
+_SIGNED_BEFORE: Final[tuple[SigningRule, ...]] = (
     _looked_back_on,
     _already,
     _of_an_earlier_period,
