@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.site.curves import BENDS, LatLon, bowed, curves
-from generator.site.map_scripts import draw
-from generator.site.maps import THREE_COUNTRIES, Arc, Dot, Picture, Shape, ShownOverlay, around
+from generator.site.maps.curves import BENDS, LatLon, bowed, curves
+from generator.site.maps.leaflet import draw
+from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, Picture, Shape, ShownOverlay, around
+from generator.site.maps.twin import flat, twin
 from generator.site.pages.pictures import map_words
-from generator.site.twin import flat, twin
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
 NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"
@@ -23,14 +25,23 @@ NASTY = "`${alert(1)}</script>\"'><img src=x onerror=alert(1)>\u2028\\"
 POINTS = st.tuples(st.floats(8, 24), st.floats(100, 110))
 
 
-def arc(start: LatLon = KON_TUM, end: LatLon = ATTAPEU, title: str = "Kon Tum – Attapeu") -> Arc:
-    return Arc(start, end, "la", title, "2022", "partnerships/kon-tum--attapeu/")
+KON_TUM_DOT = Dot("VN-28", KON_TUM, "Kon Tum", "places/vn/kon-tum/", "here")
+ATTAPEU_DOT = Dot("LA-AT", ATTAPEU, "Attapeu", "places/la/attapeu/", "partner")
+HA_NOI_DOT = Dot("VN-HN", (21.0, 105.8), "Hà Nội", "places/vn/ha-noi/", "partner")
+
+
+def arc(a: Dot = KON_TUM_DOT, b: Dot = ATTAPEU_DOT, title: str = "Kon Tum – Attapeu", **told: Any) -> Arc:
+    return Arc("kon-tum--attapeu", a.key, b.key, told.pop("kind", "la"), title, "partnerships/x/", **told)
+
+
+def links(*some: Arc, dots: tuple[Dot, ...] = (KON_TUM_DOT, ATTAPEU_DOT), **told: Any) -> Picture:
+    return Picture(some, dots, **told)
 
 
 def picture(title: str = "Kon Tum – Attapeu") -> Picture:
-    return Picture(
-        arcs=(arc(title=title),),
-        dots=(Dot(KON_TUM, title, "places/vn/kon-tum/", "here"),),
+    return links(
+        arc(title=title),
+        dots=(replace(KON_TUM_DOT, name=title), ATTAPEU_DOT),
         shapes={"today": (Shape("VN-29", "heir", "vn"),)},
         overlays=(ShownOverlay(title, "data/overlays/x.geojson", title),),
     )
@@ -67,20 +78,20 @@ def test_whatever_a_title_says_arrives_as_the_same_text(title: str) -> None:
 
 def test_a_link_bows_the_same_way_whichever_end_comes_first() -> None:
     there, back = (
-        arcs(draw(Picture((one,)), map_words("vi"), "")[1])[0] for one in (arc(), arc(ATTAPEU, KON_TUM))
+        arcs(draw(links(one), map_words("vi"), "")[1])[0] for one in (arc(), arc(ATTAPEU_DOT, KON_TUM_DOT))
     )
-    assert there == back
+    assert [there[name] for name in ("from", "via", "to")] == [back[name] for name in ("from", "via", "to")]
 
 
 def test_links_between_the_same_two_points_bow_differently() -> None:
-    script = draw(Picture((arc(), arc(ATTAPEU, KON_TUM))), map_words("vi"), "")[1]
+    script = draw(links(arc(), arc(ATTAPEU_DOT, KON_TUM_DOT)), map_words("vi"), "")[1]
     assert [one["via"] for one in arcs(script)] == [towards(bend) for bend in BENDS[:2]]
 
 
 def test_a_link_keeps_away_from_the_points_of_others() -> None:
-    between = Dot((14.9, 107.43), "Sekong", "places/la/sekong/", "partner")
-    crowded = Picture((arc(),), (between,), box=around([KON_TUM, ATTAPEU]))
-    alone, beside = (arcs(draw(one, map_words("vi"), "")[1])[0]["via"] for one in (Picture((arc(),)), crowded))
+    between = Dot("LA-XE", (14.9, 107.43), "Sekong", "places/la/sekong/", "partner")
+    crowded = links(arc(), dots=(KON_TUM_DOT, ATTAPEU_DOT, between), box=around([KON_TUM, ATTAPEU]))
+    alone, beside = (arcs(draw(one, map_words("vi"), "")[1])[0]["via"] for one in (links(arc()), crowded))
     assert alone == towards(BENDS[0])
     assert beside in [towards(bend) for bend in BENDS[1:]]
 
@@ -110,8 +121,9 @@ def test_no_link_bows_so_far_that_it_looks_like_a_hook(links: list[tuple[LatLon,
 
 
 def test_layers_can_be_switched_only_where_there_are_several_kinds_of_link() -> None:
-    one = draw(Picture((arc(),)), map_words("en"), "")[1]
-    two = draw(Picture((arc(), Arc(KON_TUM, (21.0, 105.8), "vn", "x", "", "x/"))), map_words("en"), "")[1]
+    one = draw(links(arc()), map_words("en"), "")[1]
+    domestic = arc(b=HA_NOI_DOT, kind="vn", scope="domestic")
+    two = draw(links(arc(), domestic, dots=(KON_TUM_DOT, ATTAPEU_DOT, HA_NOI_DOT)), map_words("en"), "")[1]
     assert '"Domestic"' not in one
     assert '"Domestic"' in two
     assert '"With Laos"' in two
@@ -125,3 +137,26 @@ def test_the_box_around_points_holds_them_all(points: list[LatLon]) -> None:
 
 def test_with_no_points_the_map_shows_the_three_countries() -> None:
     assert around([]) == THREE_COUNTRIES
+
+
+def test_a_script_tells_all_that_a_filter_may_ask_of_a_link() -> None:
+    told = arc(weight="signed", status="silent", years=(1999, 2004, 2004), sectors=("health",))
+    (one,) = arcs(draw(links(told), map_words("vi"), "")[1])
+    told_of = ("id", "a", "b", "weight", "silent", "mentioned", "level", "scope")
+    assert {name: one[name] for name in told_of} == {
+        "id": "kon-tum--attapeu", "a": "VN-28", "b": "LA-AT", "weight": "signed", "silent": True,
+        "mentioned": False, "level": "province", "scope": "cross-border",
+    }  # fmt: skip
+    assert (one["years"], one["sectors"], one["lifted"]) == ([1999, 2004, 2004], ["health"], None)
+
+
+def test_a_link_of_districts_can_be_drawn_from_their_provinces() -> None:
+    district = Dot(
+        "VN-28.ngoc-hoi", (14.7, 107.6), "Ngọc Hồi", "x/", "partner", level="district", province="VN-28"
+    )
+    told = arc(a=district, level="district")
+    (one,) = arcs(draw(links(told, dots=(district, KON_TUM_DOT, ATTAPEU_DOT)), map_words("vi"), "")[1])
+    lifted = one["lifted"]
+    assert isinstance(lifted, dict)
+    assert (lifted["a"], lifted["b"]) == ("VN-28", "LA-AT")
+    assert {tuple(lifted["from"]), tuple(lifted["to"])} == {KON_TUM, ATTAPEU}

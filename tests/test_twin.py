@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from generator.site.maps import Arc, Dot, Picture, around
-from generator.site.twin import HEIGHT, WIDTH, flat, land, twin
+from generator.site.maps.picture import Arc, Dot, Picture, around
+from generator.site.maps.twin import HEIGHT, WIDTH, flat, land, twin
 
 SVG = "{http://www.w3.org/2000/svg}"
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
 
 
 def picture(name: str = "Kon Tum") -> Picture:
-    arc = Arc(KON_TUM, ATTAPEU, "la", "Kon Tum – Attapeu", "2022", "partnerships/kon-tum--attapeu/")
+    arc = Arc("kon-tum--attapeu", "VN-28", "LA-AT", "la", "Kon Tum – Attapeu", "partnerships/kon-tum--attapeu/")
     dots = (
-        Dot(KON_TUM, name, "places/vn/kon-tum/", "here"),
-        Dot(ATTAPEU, "Attapeu", "places/la/attapeu/", "here"),
+        Dot("VN-28", KON_TUM, name, "places/vn/kon-tum/", "here"),
+        Dot("LA-AT", ATTAPEU, "Attapeu", "places/la/attapeu/", "here"),
     )
     return Picture((arc,), dots, box=around([KON_TUM, ATTAPEU]))
 

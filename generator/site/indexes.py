@@ -113,6 +113,15 @@ class Atlas:
         """Article id → the partnerships for which it is a source."""
         return _grouped((article, one) for one in self.partnerships for article in self._articles(one))
 
+    def reports(self, partnership: Partnership) -> frozenset[str]:
+        """What speaks of *partnership*: articles by id, what an editor found elsewhere by address."""
+        shown = [*self.events(partnership), *self.agreements(partnership)]
+        items = [*facts(partnership), *(one.item for one in shown)]
+        sources = [*partnership.sources, *(source for item in items for source in item.sources)]
+        return frozenset(
+            source if isinstance(source, str) else source.url or source.quote for source in sources
+        )
+
     def _articles(self, partnership: Partnership) -> list[str]:
         sources = [*partnership.sources, *(s for item in facts(partnership) for s in item.sources)]
         return list(dict.fromkeys(source for source in sources if isinstance(source, str)))

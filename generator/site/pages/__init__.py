@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import geo
 from generator.entry import schema
 from generator.site import data, render
+from generator.site.maps.twin import land
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.lists import list_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
 from generator.site.pages.source import source_pages
-from generator.site.twin import land
 
 BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
 """The files of geo/data that the maps fetch."""

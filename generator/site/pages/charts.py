@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import geo
-from generator.site import maps
-from generator.site.map_scripts import draw
-from generator.site.maps import Picture, ShownOverlay
+from generator.site.maps.leaflet import draw
+from generator.site.maps.picture import Picture, ShownOverlay, with_overlays
+from generator.site.maps.twin import twin
 from generator.site.pages.page import Page, Site
 from generator.site.pages.pictures import map_words
-from generator.site.twin import twin
 
 AFTER = "atlas-after-map"
 LAND = "assets/land.svg"
@@ -40,7 +39,7 @@ class Chart:
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
-    full = maps.with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
+    full = with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
     html, script = draw(full, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -10,11 +11,23 @@ import geo
 from generator.edtf import bare
 from generator.messages import catalogue
 from generator.model import Partnership
-from generator.site import maps, wording
-from generator.site.curves import Box, LatLon
-from generator.site.indexes import country
-from generator.site.map_scripts import MapWords
-from generator.site.maps import KINDS, Arc, Dot, DotRole, LinkKind, Picture, Shape, ShapeRole
+from generator.site.indexes import country, dated
+from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.leaflet import MapWords
+from generator.site.maps.picture import (
+    KINDS,
+    THREE_COUNTRIES,
+    Arc,
+    Dot,
+    DotRole,
+    LinkKind,
+    Picture,
+    Shape,
+    ShapeRole,
+    Weight,
+    around,
+    joined,
+)
 from generator.site.pages.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
@@ -35,6 +48,7 @@ def map_words(language: str) -> MapWords:
         zoom_out=say("site.map.zoom_out"),
         layers=say("site.map.layers"),
         countries=countries,
+        vintages={vintage: say(f"site.map.vintage.{vintage}") for vintage in VINTAGES},
     )
 
 
@@ -55,10 +69,10 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     on = day(site, partnership)
     units = [site.places[place].at(on) for place in partnership.places]
     vintage: geo.Vintage = "earlier" if any(unit.vintage == "earlier" for unit in units) else "today"
-    dots = tuple(_dot(site, unit, "here") for unit in units)
+    dots = tuple(_dot(site, unit, "here", partners=1) for unit in units)
     shapes = {v: _shapes(units, v) for v in VINTAGES}
     box = _frame(dots, shapes[vintage], vintage)
-    return Picture((_arc(site, partnership, on),), dots, shapes, box, vintage)
+    return Picture((_arc(site, partnership),), dots, shapes, box, vintage)
 
 
 def of_many(
@@ -66,10 +80,7 @@ def of_many(
 ) -> Picture:
     """Many links as the places lie today, around *here* if given; *whole*: of all three countries."""
     several = list(partnerships)
-    units = {place: site.places[place].at() for one in several for place in one.places}
-    if here:
-        units = {here.id: here.at(), **units}
-    dots = tuple(_dot(site, unit, "here" if unit.place == here else "partner") for unit in units.values())
+    dots = _dots(site, several, here)
     gone = here is not None and not here.at().exists and here.level == "province"
     vintage: geo.Vintage = "earlier" if gone else "today"
     marked = [here.at()] if here else []
@@ -77,34 +88,75 @@ def of_many(
     if here:
         box = _frame(dots, shapes[vintage], vintage)
     else:
-        box = maps.THREE_COUNTRIES if whole else maps.around((dot.at for dot in dots), margin=0.8)
-    return Picture(tuple(_arc(site, one, None) for one in several), dots, shapes, box, vintage)
+        box = THREE_COUNTRIES if whole else around((dot.at for dot in dots), margin=0.8)
+    return Picture(tuple(_arc(site, one) for one in several), dots, shapes, box, vintage)
 
 
-def _arc(site: Site, partnership: Partnership, on: str | None) -> Arc:
-    start, end = (_point(site.places[place].at(on)) for place in partnership.places)
-    standing = site.atlas.standing(partnership)
-    told = [site.say(f"status.{standing.status}")]
-    if standing.last and standing.status != "mentioned":
-        told.append(site.say("site.last", date=wording.date(standing.last, site.language)))
+def _dots(site: Site, several: Sequence[Partnership], here: geo.Place | None) -> tuple[Dot, ...]:
+    """A dot for *here*, for every place of *several*, and for the province of every district among them."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for one in several:
+        for place, other in (one.places, one.places[::-1]):
+            partners[place].add(other)
+    places = [here, *map(site.places.__getitem__, partners)] if here else map(site.places.__getitem__, partners)
+    wanted = [each for place in places for each in (place, place.province) if each]
+    return tuple(
+        _dot(site, place.at(), "here" if place == here else "partner", len(partners[place.id]))
+        for place in dict.fromkeys(wanted)
+    )
+
+
+def _arc(site: Site, partnership: Partnership) -> Arc:
+    a, b = partnership.places
     return Arc(
-        start=start,
-        end=end,
+        id=partnership.id,
+        a=a,
+        b=b,
         kind=kind(partnership),
         title=site.title(partnership),
-        detail=" · ".join(told),
         href=f"partnerships/{partnership.id}/",
-        mentioned=partnership.evidence == "mentioned",
+        weight=weight(site, partnership),
+        status=site.atlas.standing(partnership).status,
+        level=partnership.level,
+        scope=partnership.scope,
+        years=_years(site, partnership),
+        sectors=partnership.sectors,
     )
+
+
+def weight(site: Site, partnership: Partnership) -> Weight:
+    """How strong the evidence of *partnership* is."""
+    if partnership.evidence == "mentioned":
+        return "mentioned"
+    if site.atlas.agreements(partnership):
+        return "signed"
+    return "several" if len(site.atlas.reports(partnership)) > 1 else "one"
+
+
+def _years(site: Site, partnership: Partnership) -> tuple[int, ...]:
+    """The year of each of its dated facts, the earliest first."""
+    shown = [*site.atlas.agreements(partnership), *site.atlas.events(partnership)]
+    dates = [dated(item) for item in (*(one.item for one in shown), *partnership.aid)]
+    return tuple(sorted(int(date[:4]) for date in dates if date and date[:4].isdigit()))
 
 
 def _point(unit: geo.DatedPlace) -> LatLon:
     return (round(unit.lat, 4), round(unit.lon, 4))
 
 
-def _dot(site: Site, unit: geo.DatedPlace, role: DotRole) -> Dot:
+def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
     place = unit.place
-    return Dot(_point(unit), site.name(place.id), f"places/{place.url_path}/", role, unit.own_point)
+    return Dot(
+        key=place.id,
+        at=_point(unit),
+        name=site.name(place.id),
+        href=f"places/{place.url_path}/",
+        role=role,
+        exact=unit.own_point,
+        partners=partners,
+        level=place.level,
+        province=place.province.id if place.province else "",
+    )
 
 
 def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shape, ...]:
@@ -126,15 +178,13 @@ def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shap
 def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: geo.Vintage) -> Box:
     """The part of the earth with all *dots* and all *shapes*."""
     marked = [_mainland(shape, vintage) for shape in shapes]
-    return maps.joined([maps.around((dot.at for dot in dots), margin=0.25), *marked])
+    return joined([around((dot.at for dot in dots), margin=0.25), *marked])
 
 
 def _mainland(shape: Shape, vintage: geo.Vintage) -> Box:
     """The box of the largest part of a province: islands far out at sea do not widen the map."""
     file: geo.Vintage = vintage if shape.kind == "vn" else "today"
-    parts = [
-        maps.around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]
-    ]
+    parts = [around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]]
     return max(parts, key=lambda box: (box[1][0] - box[0][0]) * (box[1][1] - box[0][1]))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 import geo
-from generator.site.curves import Box, Curve, LatLon
-from generator.site.maps import Arc, Dot, Picture
+from generator.site.maps.curves import Box, Curve, LatLon
+from generator.site.maps.picture import Arc, Dot, Picture
 
 LAND: Box = ((4.0, 97.0), (24.5, 116.0))
 """What the file of the land shows."""

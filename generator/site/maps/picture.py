@@ -1,44 +1,68 @@
-"""What a map shows, however it is drawn: links, places, provinces, the part of the earth around them."""
+"""What a map shows, before anything is drawn: links, places, boundaries, the part of the earth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import geo
-from generator.site.curves import Box, Curve, LatLon, curves
+from generator.site.maps.curves import Box, Curve, LatLon, curves
 
 LinkKind = Literal["la", "kh", "vn"]
+Weight = Literal["signed", "several", "one", "mentioned"]
+"""How strong the evidence is: a signed text, several reports, one report, a mention in a teaser."""
 DotRole = Literal["here", "partner"]
 ShapeRole = Literal["here", "heir", "party"]
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
 KINDS: tuple[LinkKind, ...] = ("la", "kh", "vn")
+WEIGHTS: tuple[Weight, ...] = ("signed", "several", "one", "mentioned")
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A link between two points. *href* is relative to the root of the language."""
+    """The link of one partnership: *a* and *b* are the keys of the dots that it joins.
 
-    start: LatLon
-    end: LatLon
+    *href* is relative to the root of the language; *years* are those of its dated facts, one for each.
+    """
+
+    id: str
+    a: str
+    b: str
     kind: LinkKind
     title: str
-    detail: str
     href: str
-    mentioned: bool = False
+    weight: Weight = "one"
+    status: str = "active"
+    level: str = "province"
+    scope: str = "cross-border"
+    years: tuple[int, ...] = ()
+    sectors: tuple[str, ...] = ()
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether it is known from a teaser only."""
+        return self.weight == "mentioned"
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A place; *exact* is false where the point is the province's, standing in for a district's."""
+    """A place; *exact* is false where the point is the province's, standing in for a district's.
 
+    *partners* is how many places its links lead to; *province* the key of the dot of a district's province.
+    """
+
+    key: str
     at: LatLon
     name: str
     href: str
     role: DotRole
     exact: bool = True
+    partners: int = 0
+    level: str = "province"
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +83,7 @@ class ShownOverlay:
     attribution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """Everything one map shows, but for its words."""
 
@@ -70,11 +94,31 @@ class Picture:
     vintage: geo.Vintage = "today"
     overlays: tuple[ShownOverlay, ...] = ()
 
-    @property
+    @cached_property
+    def by_key(self) -> Mapping[str, Dot]:
+        """Key → dot."""
+        return {dot.key: dot for dot in self.dots}
+
+    @cached_property
     def bows(self) -> tuple[Curve, ...]:
         """How each of its links bows."""
-        ends = [(arc.start, arc.end) for arc in self.arcs]
-        return tuple(curves(ends, {dot.at for dot in self.dots}, self.box))
+        return self._bowed([(arc.a, arc.b) for arc in self.arcs])
+
+    @cached_property
+    def lifted(self) -> Mapping[str, tuple[str, str, Curve]]:
+        """Id of a link of districts → the dots of their provinces, and how it bows when drawn between these."""
+        ends = {arc.id: (self._province(arc.a), self._province(arc.b)) for arc in self.arcs}
+        raised = {arc.id: ends[arc.id] for arc in self.arcs if ends[arc.id] != (arc.a, arc.b)}
+        bows = dict(zip(ends, self._bowed(list(ends.values())), strict=True))
+        return {name: (*pair, bows[name]) for name, pair in raised.items()}
+
+    def _bowed(self, ends: list[tuple[str, str]]) -> tuple[Curve, ...]:
+        points = [(self.by_key[a].at, self.by_key[b].at) for a, b in ends]
+        return tuple(curves(points, {dot.at for dot in self.dots}, self.box))
+
+    def _province(self, key: str) -> str:
+        above = self.by_key[key].province
+        return above if above in self.by_key else key
 
     @property
     def kinds(self) -> tuple[LinkKind, ...]:
@@ -83,9 +127,20 @@ class Picture:
         return tuple(kind for kind in KINDS if kind in found)
 
     @property
+    def weights(self) -> tuple[Weight, ...]:
+        """The strengths of evidence in it, the strongest first."""
+        found = {arc.weight for arc in self.arcs}
+        return tuple(weight for weight in WEIGHTS if weight in found)
+
+    @property
     def some_mentioned(self) -> bool:
         """Whether a link is known from a teaser only."""
-        return any(arc.mentioned for arc in self.arcs)
+        return "mentioned" in self.weights
+
+    @property
+    def some_silent(self) -> bool:
+        """Whether nothing has been heard of a link for years."""
+        return any(arc.status == "silent" for arc in self.arcs)
 
     @property
     def some_province_of_a_district(self) -> bool:

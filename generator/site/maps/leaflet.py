@@ -18,8 +18,8 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 import geo
-from generator.site.curves import Box, Curve, LatLon
-from generator.site.maps import Arc, Dot, LinkKind, Picture
+from generator.site.maps.curves import Box, Curve, LatLon
+from generator.site.maps.picture import Arc, Dot, LinkKind, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class MapWords:
     zoom_out: str
     layers: str
     countries: dict[LinkKind, str]
+    vintages: dict[geo.Vintage, str]
+    """The caption that tells which boundaries are shown."""
 
 
 _TEMPLATE = re.compile(r"\{(?=[{%#])")
@@ -108,7 +110,7 @@ def _links(chart: folium.Map, picture: Picture, words: MapWords) -> None:
     drawn = list(zip(picture.arcs, picture.bows, strict=True))
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
-        arcs = [_arc(arc, curve) for arc, curve in drawn if arc.kind == kind]
+        arcs = [_arc(picture, arc, curve) for arc, curve in drawn if arc.kind == kind]
         _Script("arcs", chart, arcs, layer).add_to(chart)
 
 
@@ -116,6 +118,8 @@ def _frame(picture: Picture, words: MapWords) -> dict[str, object]:
     return {
         "box": picture.box,
         "attribution": " · ".join([words.attribution, *_thanks(picture)]),
+        "vintage": picture.vintage,
+        "vintages": words.vintages,
         "zoomIn": words.zoom_in,
         "zoomOut": words.zoom_out,
         "layers": words.layers,
@@ -131,21 +135,53 @@ def _shapes(picture: Picture, vintage: geo.Vintage) -> list[list[str]]:
     return [[shape.place, shape.role, shape.kind] for shape in picture.shapes.get(vintage, ())]
 
 
-def _arc(arc: Arc, curve: Curve) -> dict[str, object]:
+def _arc(picture: Picture, arc: Arc, curve: Curve) -> dict[str, object]:
     return {
-        "from": curve.start,
-        "via": tuple(round(degrees, 4) for degrees in curve.via),
-        "to": curve.end,
+        "id": arc.id,
+        "a": arc.a,
+        "b": arc.b,
+        **_course(curve),
         "kind": arc.kind,
-        "title": arc.title,
-        "detail": arc.detail,
-        "href": arc.href,
+        "weight": arc.weight,
+        "status": arc.status,
+        "silent": arc.status == "silent",
         "mentioned": arc.mentioned,
+        "level": arc.level,
+        "scope": arc.scope,
+        "years": arc.years,
+        "sectors": arc.sectors,
+        "title": arc.title,
+        "href": arc.href,
+        "lifted": _lifted(picture, arc),
     }
 
 
+def _lifted(picture: Picture, arc: Arc) -> dict[str, object] | None:
+    """The same link as drawn from the provinces of its districts; ``None`` where it is drawn so anyway."""
+    if arc.id not in picture.lifted:
+        return None
+    a, b, curve = picture.lifted[arc.id]
+    return {"a": a, "b": b, **_course(curve)}
+
+
+def _course(curve: Curve) -> dict[str, LatLon]:
+    north, east = curve.via
+    return {"from": curve.start, "via": (round(north, 4), round(east, 4)), "to": curve.end}
+
+
 def _dot(dot: Dot) -> dict[str, object]:
-    return {"at": dot.at, "name": dot.name, "href": dot.href, "role": dot.role, "exact": dot.exact}
+    return {
+        "key": dot.key,
+        "at": dot.at,
+        "name": dot.name,
+        "href": dot.href,
+        "role": dot.role,
+        "exact": dot.exact,
+        "partners": dot.partners,
+        "level": dot.level,
+        "province": dot.province,
+        "label": None,
+    }
 
 
 def _middle(box: Box) -> LatLon:
