@@ -1,17 +1,17 @@
-"""One gift, and which of several only sums up others."""
+"""One gift, and the sentence that may tell of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import NamedTuple
 
-from generator.extract.when.years import Dated
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.what.happened.occasion import Occasion
+from generator.extract.when.years import NOTHING, Dated, Years
 from generator.extract.who.pairs import Passage
 from generator.model import AidKind, Currency
-
-_MOST: Final = 40
-"""Sums; a story with more of them is a table, whose totals nobody has to find."""
 
 
 @dataclass(slots=True)
@@ -37,27 +37,36 @@ class Gift:
     """Whether the gifts that this total sums up are told one by one."""
 
 
-def tell_totals(found: list[Gift]) -> None:
-    """Mark what is the sum of gifts told one by one: *6,3 tỷ … 7,9 tỷ … tổng kinh phí 14,2 tỷ*."""
-    sums_ = [gift for gift in found if gift.amount and not gift.year_sum]
-    if len(sums_) > _MOST:
-        return
-    for gift in sums_:
-        others = [other for other in sums_ if other is not gift and other.currency == gift.currency]
-        for start in range(len(others)):
-            run, total = [], Decimal(0)
-            for other in others[start:]:
-                run.append(other)
-                total += other.amount or 0
-                if total >= (gift.amount or 0):
-                    break
-            if total == gift.amount and len(run) > 1:
-                gift.kind = "total"
-                told = {other.passages[0].sentence.start for other in (gift, *run)}
-                apart = len({other.receiver for other in run}) > 1 or (
-                    len(told) > 1 and all(other.kind != "part" for other in run)
-                )
-                gift.apart = apart
-                for other in run:
-                    other.kind = "gift" if apart else "part"
-                return
+class Giving(NamedTuple):
+    """A passage that may tell of gifts, with what its story tells of days: *years*, and what *happened*."""
+
+    story: Story
+    passage: Passage
+    years: Years
+    happened: Sequence[Occasion]
+
+    @property
+    def key(self) -> str:
+        """The whole story, as it is searched."""
+        return self.story.text.key
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the passage."""
+        return self.passage.sentence
+
+    def day(self, *, over_years: bool = False) -> Dated:
+        """When it was given: the first date of the sentence, else the day of what the sentence reports."""
+        sorts = ("day", "month", "year", "relative", *(("plan",) if over_years else ()))
+        day = next((day for day in self.sentence.dates if day.sort in sorts), None)
+        if day and day.sort == "plan" and day.last:
+            return Dated(f"{day.first[0]}/{day.last[0]}")
+        if day:
+            return self.years.of(day, main=self.sentence.main)
+        return NOTHING if over_years else self._day_of_the_occasion()
+
+    def _day_of_the_occasion(self) -> Dated:
+        for occasion in self.happened:
+            if any(passage.sentence is self.sentence for passage in occasion.passages):
+                return occasion.dated
+        return NOTHING

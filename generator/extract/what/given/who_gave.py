@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.pairs import Passage
@@ -12,33 +14,13 @@ from generator.extract.words.lexicon import Mark
 
 
 def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
-    """Who gives and who receives: the unit before the word for giving, and its partners."""
-    key = story.text.key
-    units = [
-        unit
-        for unit in passage.sentence.units
-        if unit.acts and any(unit.place in pair for pair in passage.pairs)
-    ]
-    cut = next((part for part in _statements(story, passage.sentence) if part[0] <= at < part[1]), None)
-    if cut and len({unit.country for unit in units if cut[0] <= unit.start < cut[1]}) == 2:
-        units = [unit for unit in units if cut[0] <= unit.start < cut[1]]
-    verb = _verb(passage.sentence, at)
-    if verb and cut and verb.start < cut[0]:
-        verb = None
-    before = [
-        unit.place
-        for unit in units
-        if (verb is None or unit.end <= verb.start) and not key.endswith(_FOR_WHOM, 0, unit.head)
-    ]
-    parties = passage.parties
-    if not parties:
+    """Who gives and who receives what stands *at* an offset: the unit before the word for giving, and its
+    partners.
+    """
+    if not passage.parties:
         return None
-    after = {unit.place for unit in units if verb is not None and unit.start >= verb.end}
-    # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
-    givers = [place for place in before if place not in after] or before
-    giver = givers[0] if givers else parties[0]
-    if _helps_us(story, passage, verb) and not before:
-        giver = parties[-1]
+    units, verb = _in_the_statement(story, passage, at)
+    giver = _giver(story, passage, units, verb)
     partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))
     beside = [
         unit.place
@@ -50,19 +32,46 @@ def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, t
     return (giver, partners) if partners else None
 
 
+def _in_the_statement(story: Story, passage: Passage, at: int) -> tuple[list[Unit], Mark | None]:
+    """The acting partners and the last word for giving before *at*: of its own part of the sentence, if
+    that names both sides.
+    """
+    sentence = passage.sentence
+    named = {place for pair in passage.pairs for place in pair}
+    units = [unit for unit in sentence.units if unit.acts and unit.place in named]
+    verb = _verb(sentence, at)
+    parts = clauses(story.text, sentence.start, sentence.end)
+    start, end = next(
+        ((start, end) for start, end in parts if start <= at < end), (sentence.start, sentence.end)
+    )
+    inside = [unit for unit in units if start <= unit.start < end]
+    both = len({unit.country for unit in inside}) == 2
+    return inside if both else units, verb if verb and verb.start >= start else None
+
+
+def _giver(story: Story, passage: Passage, units: Sequence[Unit], verb: Mark | None) -> str:
+    """The first unit before the word for giving that is not named behind it too."""
+    before = [
+        unit.place
+        for unit in units
+        if (verb is None or unit.end <= verb.start) and not story.text.key.endswith(_FOR_WHOM, 0, unit.head)
+    ]
+    if not before:
+        return passage.parties[-1 if _helps_us(story, passage, verb) else 0]
+    # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
+    after = {unit.place for unit in units if verb is not None and unit.start >= verb.end}
+    return next((place for place in before if place not in after), before[0])
+
+
 _FOR_WHOM: Final = ("cho ", "tặng ", "giúp ", "ủng hộ ", "hỗ trợ ", "riêng ")
 
 
-def _statements(story: Story, sentence: Sentence) -> list[tuple[int, int]]:
-    """The parts of a sentence between semicolons."""
-    return clauses(story.text, sentence.start, sentence.end)
-
-
 def _helps_us(story: Story, passage: Passage, verb: Mark | None) -> bool:
-    if verb is None:
-        return False
-    before = story.text.key[passage.sentence.start : verb.start]
-    return bool(re.search(r"(?:phía bạn|tỉnh bạn|huyện bạn)(?: đã)? ?$", before))
+    """Whether the friends abroad are the ones that give: *tỉnh bạn đã giúp …*."""
+    return verb is not None and bool(_FRIENDS.search(story.text.key, passage.sentence.start, verb.start))
+
+
+_FRIENDS = re.compile(r"(?:phía bạn|tỉnh bạn|huyện bạn)(?: đã)? ?$")
 
 
 def _verb(sentence: Sentence, at: int) -> Mark | None:
