@@ -1,8 +1,7 @@
 """The fields in which partners cooperate, from the sentences about their cooperation.
 
 A field counts where the partners act or agree to act in it. What one side tells about its own economy, the
-name of
-a department, or the gate at which people met, says nothing about a field.
+name of a department, or the gate at which people met, says nothing about a field.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.what.sector_words import means_field
 from generator.extract.who.pairs import Passage
 from generator.extract.words.lexicon import Mark
 from generator.model import Sector
@@ -26,58 +26,15 @@ _OWN_AFFAIRS = re.compile(
     r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
 )
 _TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
-_LATER = re.compile(
-    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay"
-    r"|chính phủ)[^.;]{0,90}$"
-)
-_AGENCY = re.compile(
-    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban"
-    r"|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí"
-    r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
-)
-_PLACES = frozenset(
-    {
-        "cửa khẩu",
-        "cột mốc",
-        "lối mở",
-        "trụ sở",
-        "bệnh viện",
-        "trạm y tế",
-        "trường học",
-        "trường tiểu học",
-        "học sinh",
-        "cầu treo",
-    }
-)
-_SPEAKER = re.compile(
-    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
-    r"|đồn)(?: [^\s,;]+){0,5} $"
-)
-_OF_ANIMALS = re.compile(
-    r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
-)
-_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _FIELDS_OPEN = re.compile(
     r"(?<!\w)(?:lĩnh vực|các mặt|phương diện|hợp tác (?:về|trong)|(?:ghi nhớ|thỏa thuận|văn bản|biên bản"
     r"|kế hoạch) (?:hợp tác )?về"
     r"|nhắm tới|tập trung(?: vào)?|ưu tiên|chú trọng|bắt tay(?: nhau)? về)(?!\w)"
 )
-_DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
-_ROOMS = re.compile(
-    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"
-    r"[^;.]{0,200}"
-)
-_BUILT = re.compile(
-    r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"
-)
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
 _ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
 _ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
-_AT_PLACE = re.compile(
-    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực "
-    r"|khu kinh tế |các |cặp )?$"
-)
 
 
 def sectors(
@@ -97,25 +54,26 @@ def sectors(
 
 
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
-    key = story.text.key
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
-    if sentence.has("state", "state") and not both and not sentence.has("anaphor"):
+    if not both and not _about_partners(story, sentence):
         return []
-    if (
-        not both
-        and not any(sentence.has(kind) for kind in ("event", "bond", "give", "sign", "anaphor"))
-        and not _agreed_on(story, sentence)
-    ):
-        return []
-    if sentence.has("state", "firm") and not both and not sentence.has("anaphor"):
-        return []
-    own = _own_affairs(key, sentence)
+    key = story.text.key
+    start, end = _own_affairs(key, sentence)
     together = both or sentence.has("sign", "sign")
     return [
         mark
         for mark in (*sentence.of("sector"), *_listed(key, sentence))
-        if not own[0] <= mark.start < own[1] and _means_field(story, sentence, mark, together)
+        if not start <= mark.start < end and means_field(story, sentence, mark, together)
     ]
+
+
+def _about_partners(story: Story, sentence: Sentence) -> bool:
+    """Whether a sentence that does not name both sides tells of what they do, not of states or firms."""
+    if sentence.has("anaphor"):
+        return True
+    if sentence.has("state", "state", "firm"):
+        return False
+    return any(sentence.has(kind) for kind in ("event", "bond", "give", "sign")) or _agreed_on(story, sentence)
 
 
 def _agreed_on(story: Story, sentence: Sentence) -> bool:
@@ -177,53 +135,3 @@ def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
         return (sentence.end, sentence.end)
     turn = _TURNS.search(key, own.end(), sentence.end)
     return own.start(), turn.start() if turn else sentence.end
-
-
-def _a_room(key: str, sentence: Sentence, mark: Mark) -> bool:
-    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, hệ thống nước*."""
-    rooms = _ROOMS.search(key, sentence.start, sentence.end)
-    return rooms is not None and rooms.start() <= mark.start < rooms.end()
-
-
-def _in_a_name(story: Story, sentence: Sentence, mark: Mark) -> bool:
-    """Whether the word is capitalised inside a sentence: part of the name of an office, a school, a gate."""
-    nfc = story.text.nfc
-    if (
-        not nfc[mark.start].isupper()
-        or sentence.start == mark.start
-        or nfc[sentence.start : sentence.end].isupper()
-    ):
-        return False
-    return nfc[mark.start - 1] == " " and nfc[mark.start - 2] not in '.:;!?"“-–'
-
-
-def _means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -> bool:
-    """Whether the word stands for a field; inside the name of an office it does where the offices
-    themselves act *together*.
-    """
-    key = story.text.key
-    before = key[max(sentence.start, mark.start - 60) : mark.start]
-    if (_in_a_name(story, sentence, mark) or _AGENCY.search(before)) and not (
-        together and not _SPEAKER.search(before)
-    ):
-        return False
-    if mark.value in ("infrastructure", "agriculture") and _DAMAGED.match(key, mark.end):
-        return False
-    if mark.value in ("infrastructure", "culture_tourism") and _a_room(key, sentence, mark):
-        return False
-    if _LATER.search(key[max(sentence.start, mark.start - 110) : mark.start]):
-        return False
-    if mark.value == "culture_tourism" and before.endswith("nhà "):
-        return False
-    word = key[mark.start : mark.end]
-    if word == "trụ sở" and not _BUILT.search(key, sentence.start, sentence.end):
-        return False
-    if story.text.nfc[mark.start].isupper() and before.endswith(("cửa khẩu ", "cửa khẩu quốc tế ")):
-        return False
-    if word.endswith("đường") and _BORDER.match(key, mark.end):
-        return False
-    if word in _PLACES and _AT_PLACE.search(before):
-        return False
-    if mark.value == "health" and (_OF_ANIMALS.match(key, mark.end) or "trừ " in before[-16:]):
-        return False
-    return not (word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in before[-12:])

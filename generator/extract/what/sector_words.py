@@ -1,0 +1,160 @@
+"""Whether a word that can stand for a field of cooperation does: not the name of an office, a place to meet
+at, a room of a school, or what a flood has damaged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.words.lexicon import Mark
+
+
+class _FieldWord(NamedTuple):
+    """A word for a field in its sentence; *together*: the offices of both sides act in it."""
+
+    story: Story
+    sentence: Sentence
+    mark: Mark
+    together: bool
+
+    @property
+    def key(self) -> str:
+        return self.story.text.key
+
+    @property
+    def sector(self) -> str:
+        return self.mark.value
+
+    @property
+    def word(self) -> str:
+        return self.key[self.mark.start : self.mark.end]
+
+    def before(self, reach: int = 60) -> str:
+        """The words before it."""
+        return self.key[max(self.sentence.start, self.mark.start - reach) : self.mark.start]
+
+    def followed_by(self, words: re.Pattern[str]) -> bool:
+        """Whether *words* stand right behind it."""
+        return words.match(self.key, self.mark.end) is not None
+
+
+def means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) -> bool:
+    """Whether *mark* stands for a field; inside the name of an office it does where the offices themselves act
+    *together*.
+    """
+    field = _FieldWord(story, sentence, mark, together)
+    return not any(rule(field) for rule in _OTHER_MEANINGS)
+
+
+def _of_an_office(field: _FieldWord) -> bool:
+    """Whether it is part of the name of an office, unless the office acts with another."""
+    if not _in_a_name(field) and not _AGENCY.search(field.before()):
+        return False
+    return not field.together or _SPEAKER.search(field.before()) is not None
+
+
+def _in_a_name(field: _FieldWord) -> bool:
+    """Whether the word is capitalised inside a sentence: part of the name of an office, a school, a gate."""
+    nfc, start, sentence = field.story.text.nfc, field.mark.start, field.sentence
+    if not nfc[start].isupper() or sentence.start == start or nfc[sentence.start : sentence.end].isupper():
+        return False
+    return nfc[start - 1] == " " and nfc[start - 2] not in '.:;!?"“-–'
+
+
+def _damaged(field: _FieldWord) -> bool:
+    return field.sector in ("infrastructure", "agriculture") and field.followed_by(_DAMAGED)
+
+
+def _a_room(field: _FieldWord) -> bool:
+    """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, hệ thống nước*."""
+    if field.sector not in ("infrastructure", "culture_tourism"):
+        return False
+    rooms = _ROOMS.search(field.key, field.sentence.start, field.sentence.end)
+    return rooms is not None and rooms.start() <= field.mark.start < rooms.end()
+
+
+def _to_come(field: _FieldWord) -> bool:
+    return _LATER.search(field.before(110)) is not None
+
+
+def _a_house(field: _FieldWord) -> bool:
+    """*Nhà văn hóa* is a building."""
+    return field.sector == "culture_tourism" and field.before().endswith("nhà ")
+
+
+def _seat_of_an_office(field: _FieldWord) -> bool:
+    """A seat counts where it is built: *xây trụ sở*."""
+    return field.word == "trụ sở" and not _BUILT.search(field.key, field.sentence.start, field.sentence.end)
+
+
+def _name_of_a_gate(field: _FieldWord) -> bool:
+    named = field.story.text.nfc[field.mark.start].isupper()
+    return named and field.before().endswith(("cửa khẩu ", "cửa khẩu quốc tế "))
+
+
+def _border_line(field: _FieldWord) -> bool:
+    return field.word.endswith("đường") and field.followed_by(_BORDER)
+
+
+def _where_it_was(field: _FieldWord) -> bool:
+    return _PLACE.fullmatch(field.word) is not None and _AT_PLACE.search(field.before()) is not None
+
+
+def _from_where(field: _FieldWord) -> bool:
+    return field.word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in field.before(12)
+
+
+def _of_animals(field: _FieldWord) -> bool:
+    """*Phòng trừ dịch bệnh trên đàn gia súc* is no matter of health."""
+    return field.sector == "health" and (field.followed_by(_OF_ANIMALS) or "trừ " in field.before(16))
+
+
+_OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
+    _of_an_office,
+    _damaged,
+    _a_room,
+    _to_come,
+    _a_house,
+    _seat_of_an_office,
+    _name_of_a_gate,
+    _border_line,
+    _where_it_was,
+    _from_where,
+    _of_animals,
+)
+
+_SPEAKER = re.compile(
+    r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
+    r"|đồn)(?: [^\s,;]+){0,5} $"
+)
+_AGENCY = re.compile(
+    r"(?<!\w)(?:sở|(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )bộ(?! đội| máy| tộc)|ty|cục|chi cục|ban"
+    r"|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí"
+    r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
+)
+_DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
+_ROOMS = re.compile(
+    r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"
+    r"[^;.]{0,200}"
+)
+_LATER = re.compile(
+    r"(?:sẽ ký|dự định|dự kiến|sẽ được ký|dù dịch|do dịch|ảnh hưởng (?:của )?dịch|vốn vay"
+    r"|chính phủ)[^.;]{0,90}$"
+)
+_BUILT = re.compile(
+    r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"
+)
+_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
+_PLACE = re.compile(
+    r"cửa khẩu|cột mốc|lối mở|trụ sở|bệnh viện|trạm y tế|trường (?:học|tiểu học)|học sinh|cầu treo"
+)
+_AT_PLACE = re.compile(
+    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực "
+    r"|khu kinh tế |các |cặp )?$"
+)
+_OF_ANIMALS = re.compile(
+    r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"
+)
