@@ -15,7 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.messages import catalogue
+from generator.messages import catalogue, read_messages
 from generator.site import wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +38,7 @@ def environment(language: str) -> Environment:
         "say": say,
         "language": language,
         "tell": partial(tell, language),
+        "phrases": partial(phrases, language),
         "count": partial(wording.count, language=language),
         "listing": partial(wording.listing, language=language),
     }
@@ -68,6 +69,15 @@ def tell(language: str, key: str, /, **details: str) -> Markup:
 def web(url: str) -> str:
     """*url* if it leads to the web, else nothing: what an editor wrote must not run as script."""
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def phrases(language: str, topic: str) -> dict[str, str]:
+    """What scripts say about *topic* (``site.filtered``): the end of each key with its message, blanks and all."""
+    return {
+        key.removeprefix(f"{topic}."): text
+        for key, text in read_messages(language).items()
+        if key.startswith(f"{topic}.")
+    }
 
 
 def render(language: str, template: str, here: str, **context: Any) -> str:

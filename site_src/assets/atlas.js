@@ -4,7 +4,9 @@
   "use strict";
 
   const root = new URL("..", document.currentScript.src); // the root of this language
-  const TOOLS = ["assets/leaflet/leaflet.js", "assets/map.js", "assets/names.js"]; // only pages with a map need them
+  const named = (names) => names.map((name) => new URL(`assets/${name}.js`, root));
+  const SIEVE = named(["state", "sieve", "filters"]); // only pages with a list to narrow need these
+  const TOOLS = named(["state", "sieve", "leaflet/leaflet", "map", "names"]); // only pages with a map these
   const charts = new Map(); // address of a map's script → the function that makes the map
   const alive = new Map(); // element → its map, or null while it is being made
   const loading = new Map(); // address → promise, so that everything is fetched once
@@ -29,6 +31,7 @@
   const script = (url) => once(url, (src) => new Promise((resolve, reject) => {
     const tag = document.createElement("script");
     tag.src = src;
+    tag.async = false; // fetched at once, run in the order asked for
     tag.onload = resolve;
     tag.onerror = () => reject(new Error(`cannot load ${src}`));
     document.head.append(tag);
@@ -73,7 +76,7 @@
     const source = new URL(element.dataset.map, location.href);
     for (const file of element.dataset.land.split(" ")) json(new URL(file, location.href)).catch(() => {}); // told when drawn
     try {
-      await Promise.all([...TOOLS.map((name) => script(new URL(name, root))), script(source), ready]);
+      await Promise.all([...TOOLS.map(script), script(source), ready]);
       if (!element.isConnected) return void alive.delete(element);
       const map = charts.get(String(source))();
       button(element.querySelector(".leaflet-control-layers-toggle"), map.atlasLayersTitle);
@@ -82,6 +85,20 @@
       alive.set(element, map);
     } catch (error) {
       element.classList.add("atlas-map--fault");
+      console.warn(error.message);
+    }
+  };
+
+  const sifting = new WeakSet(); // lists that follow the state
+
+  const sift = async (main) => {
+    sifting.add(main);
+    try {
+      await Promise.all([...SIEVE.map(script), ready]);
+      if (main.isConnected) window.atlas.filters(main);
+    } catch (error) {
+      main.classList.remove("atlas-main--sifted"); // the whole list, as without scripts
+      main.querySelector(".atlas-filters").hidden = true;
       console.warn(error.message);
     }
   };
@@ -97,6 +114,9 @@
     for (const drawing of document.querySelectorAll(".atlas-figure noscript")) drawing.remove();
     for (const element of document.querySelectorAll(".atlas-map[data-map]")) {
       if (!alive.has(element)) start(element);
+    }
+    for (const form of document.querySelectorAll(".atlas-main > .atlas-filters")) {
+      if (!sifting.has(form.parentElement)) sift(form.parentElement);
     }
     sameInOther();
   };
@@ -136,7 +156,7 @@
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, visit,
+    root, once, json, visit, sameInOther,
     get alive() { return alive.size; },
   };
 

@@ -8,6 +8,7 @@ from generator.model import SECTORS, Partnership
 from generator.site import render, wording
 from generator.site.pages import pictures
 from generator.site.pages.charts import chart
+from generator.site.pages.facets import facets
 from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import grouped
 
@@ -34,13 +35,15 @@ def _home(site: Site) -> Iterator[Page]:
         for sector in SECTORS
         if sector in site.atlas.by_sector
     ]
+    groups = grouped(site, site.atlas.partnerships)
     body = site.render(
         "home.html",
         "",
         body=site.body("index.md"),
         figures=_figures(site),
         map=drawn,
-        groups=grouped(site, site.atlas.partnerships),
+        groups=groups,
+        facets=facets(site, groups),
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script
@@ -66,9 +69,10 @@ def _figures(site: Site) -> list[tuple[str, str]]:
 
 def _all(site: Site) -> Page:
     title = site.say("site.nav.partnerships")
+    groups = grouped(site, site.atlas.partnerships)
     body = site.render(
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
-        map=None, groups=grouped(site, site.atlas.partnerships), trail=[],
+        map=None, groups=groups, facets=facets(site, groups), trail=[],
     )  # fmt: skip
     return Page("partnerships/index.md", render.page(title, body, 0.5))
 
@@ -77,8 +81,10 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
     here = f"{path}/"
     drawn, script = chart(site, pictures.of_many(site, some), here)
     trail = [("partnerships/", site.say("site.nav.partnerships"))]
+    groups = grouped(site, some)
     body = site.render(
-        "list.html", here, title=title, lead=lead, map=drawn, groups=grouped(site, some), trail=trail
-    )
+        "list.html", here, title=title, lead=lead,
+        map=drawn, groups=groups, facets=facets(site, groups), trail=trail,
+    )  # fmt: skip
     yield script
     yield Page(f"{path}.md", render.page(title, body, description=lead))

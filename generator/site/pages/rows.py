@@ -7,17 +7,24 @@ from dataclasses import dataclass
 
 from generator import edtf
 from generator.model import Partnership
-from generator.site.indexes import Status
+from generator.site.indexes import Status, dated, facts
 from generator.site.pages.page import Site
 from generator.site.pages.pictures import kind
+from generator.site.provenance import cite
 
 Group = tuple[str, str, list["Row"]]
 """Key, heading, lines."""
+FIRST_WORDS = 90
+"""How many letters of a quotation a line shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. *why* says what it does here where that is not plain; *weak*: known from a teaser only."""
+    """One line. *why* says what it does here where that is not plain; *weak*: known from a teaser only.
+
+    *places*: the ids of both sides; *years*: those of its dated facts, as often as they occur; *until*: the last year
+    in which it holds; *words*: the beginning of the latest quotation.
+    """
 
     id: str
     title: str
@@ -25,14 +32,22 @@ class Row:
     status: Status
     last: str | None
     level: str
+    scope: str
     weak: bool
     edit: str
+    places: tuple[str, ...]
+    sectors: tuple[str, ...]
+    years: tuple[int, ...]
+    until: int | None
+    words: str
     why: str = ""
 
 
 def row(site: Site, partnership: Partnership, why: str = "") -> Row:
     """*partnership* as a line."""
     standing = site.atlas.standing(partnership)
+    years = tuple(sorted(int(edtf.span(date).first[:4]) for date in _dates(site, partnership)))
+    holds = standing.status == "signed" and years
     return Row(
         id=partnership.id,
         title=site.title(partnership),
@@ -40,8 +55,14 @@ def row(site: Site, partnership: Partnership, why: str = "") -> Row:
         status=standing.status,
         last=standing.last,
         level=partnership.level,
+        scope=partnership.scope,
         weak=partnership.evidence == "mentioned",
         edit=site.repository.edit(f"partnerships/{partnership.id}.md"),
+        places=partnership.places,
+        sectors=partnership.sectors,
+        years=years,
+        until=int(site.atlas.newest[:4]) if holds else max(years, default=None),
+        words=first_words(site, partnership),
         why=why,
     )
 
@@ -58,3 +79,30 @@ def grouped(site: Site, partnerships: Iterable[Partnership]) -> list[Group]:
     for one in partnerships:
         groups["mentioned" if one.evidence == "mentioned" else kind(one)].append(one)
     return [(key, site.say(f"site.group.{key}"), rows(site, some)) for key, some in groups.items() if some]
+
+
+def _dates(site: Site, partnership: Partnership) -> list[str]:
+    """When its facts were, those included that live in the entry of another pair."""
+    shown = [*site.atlas.events(partnership), *site.atlas.agreements(partnership)]
+    items = [*(one.item for one in shown), *partnership.aid]
+    return [date for item in items if (date := dated(item))]
+
+
+def first_words(site: Site, partnership: Partnership) -> str:
+    """How the latest quotation about *partnership* begins; empty where no words are kept."""
+    record = site.atlas.records.get(partnership.id)
+    items = sorted(facts(partnership), key=lambda item: edtf.sort_key(dated(item)), reverse=True)
+    several = [
+        *(cite(item.sources, record, item.id, {}) for item in items),
+        cite(partnership.sources, record, "pair", {}),
+    ]
+    quoted = (words for citations in several for citation in citations for words in citation.words)
+    return shortened(next(quoted, ""))
+
+
+def shortened(words: str) -> str:
+    """*words* up to the last whole one of the first that a line shows, with an ellipsis if any are left out."""
+    plain = " ".join(words.split())
+    if len(plain) <= FIRST_WORDS:
+        return plain
+    return plain[: FIRST_WORDS + 1].rpartition(" ")[0].rstrip(",;:–- ") + " …"

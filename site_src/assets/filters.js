@@ -1,0 +1,160 @@
+// The controls beside a list: chips with counts, the years as columns that are brushed, what is shown, the way back.
+(() => {
+  "use strict";
+
+  const { state, lines, sift } = window.atlas;
+  const fill = (text, blanks) => text.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+  const number = (n) => n.toLocaleString(document.documentElement.lang);
+
+  // ── Chips ───────────────────────────────────────────────────────────────────────────────────
+
+  // A choice counts what it has among the shown; one not chosen beside others that are, what it would add.
+  const recount = (form, asked, { counts, domestic }) => {
+    for (const input of form.querySelectorAll(".atlas-facet input")) {
+      const { among, added } = counts[input.name];
+      input.checked = asked[input.name].includes(input.value);
+      const waiting = asked[input.name].length > 0 && !input.checked;
+      const count = (waiting ? added : among).get(input.value) || 0;
+      const box = input.closest(".atlas-choice");
+      box.querySelector(".atlas-choice__count").textContent = (waiting ? "+" : "") + number(count);
+      box.classList.toggle("atlas-choice--empty", !count && !input.checked);
+    }
+    const input = form.elements.domestic;
+    if (input) {
+      input.checked = asked.domestic;
+      input.closest(".atlas-choice").querySelector(".atlas-choice__count").textContent = asked.domestic ? "" : `+${number(domestic)}`;
+    }
+    for (const fold of form.querySelectorAll(".atlas-fold")) {
+      const chosen = [...fold.querySelectorAll("input:checked")].map((each) => each.nextElementSibling.textContent);
+      fold.querySelector(".atlas-fold__chosen").textContent = chosen.join(", ");
+    }
+  };
+
+  const chosen = (form, name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((input) => input.value);
+
+  // ── Years ───────────────────────────────────────────────────────────────────────────────────
+
+  const columns = (box, years, [from, to]) => {
+    const first = Number(box.dataset.first);
+    const bars = [...box.querySelectorAll("rect")];
+    const most = Math.max(1, ...years.values());
+    bars.forEach((bar, i) => {
+      const height = (20 * (years.get(first + i) || 0)) / most;
+      bar.setAttribute("y", 20 - height);
+      bar.setAttribute("height", height);
+      bar.classList.toggle("atlas-years__out", first + i < from || first + i > to);
+    });
+  };
+
+  const showYears = (form, asked, years) => {
+    const box = form.querySelector(".atlas-years");
+    if (!box) return;
+    const whole = [Number(box.dataset.first), Number(box.dataset.last)];
+    const [from, to] = asked.years || whole;
+    columns(box, years, [from, to]);
+    [form.elements.from.value, form.elements.to.value] = [from, to];
+    box.querySelector(".atlas-years__told").textContent = from === to ? from : `${from}–${to}`;
+    const brush = box.querySelector(".atlas-years__brush");
+    const span = whole[1] - whole[0] + 1;
+    brush.hidden = !asked.years;
+    brush.style.left = `${(100 * (from - whole[0])) / span}%`;
+    brush.style.width = `${(100 * (to - from + 1)) / span}%`;
+  };
+
+  // The whole span is no choice.
+  const between = (box, a, b) => {
+    const [from, to] = [Math.min(a, b), Math.max(a, b)];
+    return from <= Number(box.dataset.first) && to >= Number(box.dataset.last) ? null : [from, to];
+  };
+
+  // A stroke over the columns chooses the years under it; a press on one year, that year.
+  const brushed = (box) => {
+    const area = box.querySelector(".atlas-years__box");
+    let start = null;
+    let asked = 0;
+    const year = (event) => {
+      const { left, width } = area.getBoundingClientRect();
+      const span = box.dataset.last - box.dataset.first + 1;
+      const at = Math.floor(((event.clientX - left) / width) * span);
+      return Number(box.dataset.first) + Math.max(0, Math.min(span - 1, at));
+    };
+    const choose = (event, passing) => {
+      cancelAnimationFrame(asked);
+      const years = between(box, start, year(event));
+      asked = requestAnimationFrame(() => state.set({ years }, passing));
+    };
+    area.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      start = year(event);
+      area.setPointerCapture(event.pointerId);
+      choose(event, false);
+    });
+    area.addEventListener("pointermove", (event) => start !== null && choose(event, true));
+    for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => { start = null; });
+  };
+
+  // ── The form as a whole ─────────────────────────────────────────────────────────────────────
+
+  const listen = (form) => {
+    const box = form.querySelector(".atlas-years");
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", ({ target }) => {
+      if (target.type !== "checkbox") return;
+      if (target.name === "domestic") state.set({ domestic: target.checked });
+      else state.set({ [target.name]: chosen(form, target.name) });
+    });
+    form.addEventListener("input", ({ target }) => {
+      if (target.type !== "range") return;
+      const { from, to } = form.elements;
+      if (Number(from.value) > Number(to.value)) (target === from ? to : from).value = target.value;
+      state.set({ years: between(box, Number(from.value), Number(to.value)) }, true);
+    });
+    form.querySelector(".atlas-clear").addEventListener("click", () => {
+      state.clear();
+      form.querySelector("input").focus({ preventScroll: true });
+    });
+    if (box) brushed(box);
+  };
+
+  const told = (form, shown, all) => {
+    const words = JSON.parse(form.dataset.words);
+    const key = shown === 0 ? "none" : shown === all ? "all" : "some";
+    const text = fill(words[key], { n: number(shown), all: number(all) });
+    const status = form.querySelector("[role=status]");
+    if (status.textContent !== text) status.textContent = text;
+  };
+
+  const showLines = (main, all, shown) => {
+    const kept = new Set(shown);
+    for (const line of all) line.element.hidden = !kept.has(line);
+    main.classList.remove("atlas-main--sifted");
+    for (const group of main.querySelectorAll(".atlas-group")) {
+      const left = group.querySelectorAll(".atlas-row:not([hidden])").length;
+      group.hidden = !left;
+      const count = group.querySelector(".atlas-count");
+      if (count) count.textContent = number(left);
+    }
+  };
+
+  const isAsked = (asked) => Boolean(
+    asked.years || asked.place || asked.pair || asked.domestic || state.SEVERAL.some((name) => asked[name].length),
+  );
+
+  // Lets the list of *main* follow the state for as long as it is shown.
+  const filters = (main) => {
+    const form = main.querySelector(".atlas-filters");
+    const all = lines(main);
+    listen(form);
+    const stop = state.watch((asked) => {
+      if (!main.isConnected) return void stop?.();
+      const found = sift(all, asked);
+      showLines(main, all, found.shown);
+      recount(form, asked, found);
+      showYears(form, asked, found.years);
+      told(form, found.shown.length, all.filter((line) => asked.domestic || !line.domestic).length);
+      form.querySelector(".atlas-clear").hidden = !isAsked(asked);
+    });
+  };
+
+  Object.assign(window.atlas, { filters, fill, number });
+})();

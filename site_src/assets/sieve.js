@@ -1,0 +1,59 @@
+// Tells which lines of a page the state lets through, and how many each choice would leave. Draws nothing.
+(() => {
+  "use strict";
+
+  const words = (text) => (text ? text.split(" ") : []);
+
+  // The partnerships of a page, read once from its lines.
+  const lines = (page) => [...page.querySelectorAll(".atlas-row[data-id]")].map((element) => {
+    const told = element.dataset;
+    const years = words(told.years).map(Number);
+    return {
+      element, id: told.id, domestic: told.scope === "domestic", places: words(told.places), years,
+      country: [told.kind], status: [told.status], level: [told.level], sector: words(told.sectors),
+      first: years[0], until: Number(told.until) || years[years.length - 1],
+    };
+  });
+
+  // A province stands for its districts too.
+  const at = (line, place) => line.places.some((id) => id === place || id.startsWith(`${place}.`));
+
+  const TESTS = [
+    ["domestic", (line, state) => !line.domestic || state.domestic],
+    ["place", (line, state) => !state.place || at(line, state.place)],
+    ["pair", (line, state) => !state.pair || line.id === state.pair],
+    ["years", (line, { years }) => !years || (line.first <= years[1] && line.until >= years[0])],
+    ["country", (line, { country }) => !country.length || line.domestic || country.includes(line.country[0])],
+    ...["status", "level", "sector"].map((name) => [
+      name, (line, state) => !state[name].length || line[name].some((value) => state[name].includes(value)),
+    ]),
+  ];
+
+  // Which questions a line answers otherwise than asked, as bits.
+  const failed = (line, state) => TESTS.reduce((bits, [, test], i) => (test(line, state) ? bits : bits | (1 << i)), 0);
+  const bit = (name) => 1 << TESTS.findIndex(([each]) => each === name);
+
+  // What *state* leaves of *all*: the lines shown, what each choice counts among them (or would add), the years.
+  const sift = (all, state) => {
+    const shown = [];
+    const counts = {};
+    const years = new Map();
+    let domestic = 0;
+    const bits = Object.fromEntries(["country", "status", "level", "sector", "years", "domestic"].map((name) => [name, bit(name)]));
+    for (const name of atlas.state.SEVERAL) counts[name] = { among: new Map(), added: new Map() };
+    const add = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+    for (const line of all) {
+      const wrong = failed(line, state);
+      if (!wrong) shown.push(line);
+      if (wrong === bits.domestic) domestic += 1;
+      if (!wrong || wrong === bits.years) for (const year of line.years) add(years, year);
+      for (const name of atlas.state.SEVERAL) {
+        if (!wrong) for (const value of line[name]) add(counts[name].among, value);
+        else if (wrong === bits[name]) for (const value of line[name]) add(counts[name].added, value);
+      }
+    }
+    return { shown, counts, years, domestic };
+  };
+
+  Object.assign(window.atlas, { lines, sift, at });
+})();

@@ -1,0 +1,64 @@
+// What the reader asked to see. One state, kept in the address, so that it survives a reload and can be passed on.
+// Map, list, counts and legend subscribe to it; none of them keeps a copy.
+(() => {
+  "use strict";
+
+  const SEVERAL = ["country", "status", "level", "sector"]; // several values, any of which will do
+  const ONE = ["place", "pair", "boundaries", "names"];
+  const watchers = new Set();
+
+  const years = (text) => {
+    const found = /^(\d{4})-(\d{4})$/.exec(text || "");
+    return found && found[1] <= found[2] ? [Number(found[1]), Number(found[2])] : null;
+  };
+
+  const read = (search) => {
+    const asked = new URLSearchParams(search);
+    const state = { years: years(asked.get("years")), domestic: asked.has("domestic") };
+    for (const name of SEVERAL) state[name] = (asked.get(name) || "").split(",").filter(Boolean);
+    for (const name of ONE) state[name] = asked.get(name) || "";
+    return state;
+  };
+
+  // What is not ours in the address stays there.
+  const written = (state) => {
+    const asked = new URLSearchParams(location.search);
+    const put = (name, text) => (text ? asked.set(name, text) : asked.delete(name));
+    for (const name of SEVERAL) put(name, state[name].join(","));
+    for (const name of ONE) put(name, state[name]);
+    put("years", state.years ? state.years.join("-") : "");
+    put("domestic", state.domestic ? "1" : "");
+    const text = asked.toString().replaceAll("%2C", ",");
+    return location.pathname + (text ? `?${text}` : "") + location.hash;
+  };
+
+  const tell = () => {
+    const state = read(location.search);
+    for (const watch of [...watchers]) watch(state);
+    atlas.sameInOther();
+  };
+
+  // Change what *patch* names; *passing*: on the way to another state, no step for the back button.
+  const set = (patch, passing = false) => {
+    const address = written({ ...read(location.search), ...patch });
+    if (address !== location.pathname + location.search + location.hash) {
+      if (passing) history.replaceState(history.state, "", address);
+      else history.pushState(null, "", address);
+    }
+    tell();
+  };
+
+  const clear = () => set({ ...read(""), boundaries: get().boundaries, names: get().names });
+  const get = () => read(location.search);
+
+  // Calls *watch* now and whenever the state changes, until the function that comes back is called.
+  const watch = (seen) => {
+    watchers.add(seen);
+    seen(get());
+    return () => watchers.delete(seen);
+  };
+
+  window.addEventListener("popstate", () => tell());
+
+  window.atlas.state = { get, set, clear, watch, SEVERAL };
+})();
