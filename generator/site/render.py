@@ -72,7 +72,7 @@ def web(url: str) -> str:
 
 
 def phrases(language: str, topic: str) -> dict[str, str]:
-    """What scripts say about *topic* (``site.filtered``): the end of each key with its message, blanks and all."""
+    """What scripts say about *topic* (``site.filtered``): the end of each key with its message, blanks kept."""
     return {
         key.removeprefix(f"{topic}."): text
         for key, text in read_messages(language).items()

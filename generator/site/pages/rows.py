@@ -20,9 +20,10 @@ FIRST_WORDS = 90
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. *why* says what it does here where that is not plain; *weak*: known from a teaser only.
+    """One line of a list.
 
-    *places*: the ids of both sides; *years*: those of its dated facts, as often as they occur; *until*: the last year
+    *why* says what it does here where that is not plain; *weak*: known from a teaser only;
+    *places*: the ids of both sides; *years*: those of its dated facts, one for each; *until*: the last year
     in which it holds; *words*: the beginning of the latest quotation.
     """
 
@@ -92,11 +93,9 @@ def first_words(site: Site, partnership: Partnership) -> str:
     """How the latest quotation about *partnership* begins; empty where no words are kept."""
     record = site.atlas.records.get(partnership.id)
     items = sorted(facts(partnership), key=lambda item: edtf.sort_key(dated(item)), reverse=True)
-    several = [
-        *(cite(item.sources, record, item.id, {}) for item in items),
-        cite(partnership.sources, record, "pair", {}),
-    ]
-    quoted = (words for citations in several for citation in citations for words in citation.words)
+    several = [(item.sources, item.id) for item in items] + [(partnership.sources, "pair")]
+    citations = (one for sources, key in several for one in cite(sources, record, key, {}))
+    quoted = (words for citation in citations for words in citation.words)
     return shortened(next(quoted, ""))
 
 
