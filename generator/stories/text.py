@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b"
@@ -60,6 +61,14 @@ def key_of(text: str) -> str:
     return _NEW_PLACING.sub(_old_placing, _ODD.sub(lambda odd: _PLAINER[odd[0]], lower))
 
 
+class Words(NamedTuple):
+    """Words of a text, what stands after each of them, and where each begins."""
+
+    words: list[str]
+    after: list[str]
+    starts: list[int]
+
+
 class Text:
     """An article's text with its key, and the way back from an offset to the original."""
 
@@ -103,13 +112,13 @@ class Text:
         piece = bisect_right(self._nfc_starts, offset) - 1
         return self._original_starts[piece] + (offset - self._nfc_starts[piece])
 
-    def words(self, start: int, end: int) -> tuple[list[str], list[str], list[int]]:
-        """The words of the key between two offsets, what stands after each of them, and where each begins."""
+    def words(self, start: int, end: int) -> Words:
+        """The words of the key between two offsets."""
         parts = _BETWEEN_WORDS.split(self.key[start:end])
         starts = list(accumulate(map(len, parts), initial=start))
         first = 0 if parts[0] else 2
         last = len(parts) if parts[-1] else len(parts) - 1
-        return parts[first:last:2], [*parts[first + 1 :: 2], ""], starts[first:last:2]
+        return Words(parts[first:last:2], [*parts[first + 1 :: 2], ""], starts[first:last:2])
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -6,16 +6,18 @@ phrase itself has between its words. Of each kind the longest phrase at a place 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.stories.text import Text
+from generator.stories.text import Text, Words
 from generator.stories.wordlist import wordlist
 
 _FOLDER = Path(__file__).parent
 _BETWEEN = frozenset({" ", "-", " - ", ". ", ".", "", "- ", " -", "  "})
 _WITH_COMMA = frozenset({", ", " , "})
+_BETWEEN_WORDS = _BETWEEN | _WITH_COMMA
 _SCANNED = ("units", "cues", "texts", "sectors")
 
 Trie = dict[Any, Any]
@@ -52,7 +54,7 @@ def _trie() -> Trie:
 
 def _plant(root: Trie, phrase: str, kind: str, value: str) -> None:
     node = root
-    for word in Text(phrase).words(0, len(phrase))[0]:
+    for word in Text(phrase).words(0, len(phrase)).words:
         node = node.setdefault(word, {})
     leaf = node.setdefault(None, [])
     # A phrase can mean two fields at once; of other kinds the longest phrase says what it is.
@@ -67,37 +69,45 @@ def marks(text: Text, start: int, end: int) -> list[Mark]:
     A phrase listed under ``none`` hides what stands inside it: *tiếp nhận* is not *tiếp*.
     """
     root = _trie()
-    words, after, starts = text.words(start, end)
-    result: list[Mark] = []
-    reached: dict[tuple[str, str], int] = {}
-    hidden: dict[str, int] = {}
-    following = [*words[1:], ""]
-    for number, node in enumerate(map(root.get, words)):
-        if node is None or not (None in node or following[number] in node):
-            continue
-        best: dict[str, tuple[int, str, str]] = {}
-        position, comma = number, False
-        while True:
-            if None in node:
-                last = starts[position] + len(words[position])
-                for slot, kind, value, with_comma in node[None]:
-                    if with_comma == comma:
-                        best[slot] = (last, kind, value)
-            step = node.get(following[position])
-            if step is None:
-                break
-            between = after[position]
-            if between in _WITH_COMMA:
-                comma = True
-            elif between not in _BETWEEN:
-                break
-            node = step
-            position += 1
-        for last, kind, value in best.values():
+    said = text.words(start, end)
+    kept = _Kept()
+    following = [*said.words[1:], ""]
+    for number, node in enumerate(map(root.get, said.words)):
+        if node is not None and (None in node or following[number] in node):
+            kept.add(said.starts[number], _longest(node, said, number).values())
+    return kept.marks
+
+
+def _longest(node: Trie, said: Words, at: int) -> dict[str, tuple[int, str, str]]:
+    """Of each kind the longest phrase that begins with word *at*, to which *node* belongs: end, kind, value."""
+    best: dict[str, tuple[int, str, str]] = {}
+    comma = False
+    while True:
+        if None in node:
+            end = said.starts[at] + len(said.words[at])
+            best |= {slot: (end, kind, value) for slot, kind, value, own in node[None] if own == comma}
+        between, at = said.after[at], at + 1
+        step = node.get(said.words[at]) if at < len(said.words) else None
+        if step is None or between not in _BETWEEN_WORDS:
+            return best
+        comma = comma or between in _WITH_COMMA
+        node = step
+
+
+class _Kept:
+    """The marks that no other mark hides, and that say something new."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self._reached: dict[tuple[str, str], int] = {}
+        self._hidden: dict[str, int] = {}
+
+    def add(self, start: int, phrases: Iterable[tuple[int, str, str]]) -> None:
+        """Take in the phrases that begin at *start*, each with its end, kind and value."""
+        for end, kind, value in phrases:
             if value == "none":
-                hidden[kind] = max(hidden.get(kind, 0), last)
+                self._hidden[kind] = max(self._hidden.get(kind, 0), end)
             # A shorter phrase of the same meaning inside a longer one says nothing new.
-            elif last > hidden.get(kind, 0) and reached.get((kind, value), 0) < last:
-                reached[kind, value] = last
-                result.append(Mark(starts[number], last, kind, value))
-    return result
+            elif end > self._hidden.get(kind, 0) and self._reached.get((kind, value), 0) < end:
+                self._reached[kind, value] = end
+                self.marks.append(Mark(start, end, kind, value))
