@@ -6,7 +6,7 @@ phrase itself has between its words. Of each kind the longest phrase at a place 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,46 +68,45 @@ def marks(text: Text, start: int, end: int) -> list[Mark]:
 
     A phrase listed under ``none`` hides what stands inside it: *tiếp nhận* is not *tiếp*.
     """
+    kept: list[Mark] = []
+    hidden: dict[str, int] = {}
+    reached: dict[tuple[str, str], int] = {}
+    for mark in _phrases(text.words(start, end)):
+        _, last, kind, value = mark
+        if value == "none":
+            hidden[kind] = max(hidden.get(kind, 0), last)
+        # A shorter phrase of the same meaning inside a longer one says nothing new.
+        elif last > hidden.get(kind, 0) and reached.get((kind, value), 0) < last:
+            reached[kind, value] = last
+            kept.append(mark)
+    return kept
+
+
+def _phrases(said: Words) -> Iterator[Mark]:
+    """The longest phrase of each kind at each word."""
     root = _trie()
-    said = text.words(start, end)
-    kept = _Kept()
     following = [*said.words[1:], ""]
     for number, node in enumerate(map(root.get, said.words)):
         if node is not None and (None in node or following[number] in node):
-            kept.add(said.starts[number], _longest(node, said, number).values())
-    return kept.marks
+            start = said.starts[number]
+            for end, kind, value in _longest(node, said, number).values():
+                yield Mark(start, end, kind, value)
 
 
 def _longest(node: Trie, said: Words, at: int) -> dict[str, tuple[int, str, str]]:
     """Of each kind the longest phrase that begins with word *at*, to which *node* belongs: end, kind, value."""
+    words, after, starts = said
     best: dict[str, tuple[int, str, str]] = {}
     comma = False
     while True:
         if None in node:
-            end = said.starts[at] + len(said.words[at])
-            best |= {slot: (end, kind, value) for slot, kind, value, own in node[None] if own == comma}
-        between, at = said.after[at], at + 1
-        step = node.get(said.words[at]) if at < len(said.words) else None
+            end = starts[at] + len(words[at])
+            for slot, kind, value, with_comma in node[None]:
+                if with_comma == comma:
+                    best[slot] = end, kind, value
+        between, at = after[at], at + 1
+        step = node.get(words[at]) if at < len(words) else None
         if step is None or between not in _BETWEEN_WORDS:
             return best
         comma = comma or between in _WITH_COMMA
         node = step
-
-
-class _Kept:
-    """The marks that no other mark hides, and that say something new."""
-
-    def __init__(self) -> None:
-        self.marks: list[Mark] = []
-        self._reached: dict[tuple[str, str], int] = {}
-        self._hidden: dict[str, int] = {}
-
-    def add(self, start: int, phrases: Iterable[tuple[int, str, str]]) -> None:
-        """Take in the phrases that begin at *start*, each with its end, kind and value."""
-        for end, kind, value in phrases:
-            if value == "none":
-                self._hidden[kind] = max(self._hidden.get(kind, 0), end)
-            # A shorter phrase of the same meaning inside a longer one says nothing new.
-            elif end > self._hidden.get(kind, 0) and self._reached.get((kind, value), 0) < end:
-                self._reached[kind, value] = end
-                self.marks.append(Mark(start, end, kind, value))
