@@ -13,10 +13,10 @@ from generator.extract.seen.days.dates import dates
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.days.year_words import YearWords, year_words
 from generator.extract.seen.money import Money, sums
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import sentences
-from generator.extract.seen.units import Units
-from generator.extract.seen.unlisted import strangers
+from generator.extract.seen.units.resolving import Units
+from generator.extract.seen.units.unit import Unit
+from generator.extract.seen.units.unlisted import with_unlisted
 from generator.extract.words.lexicon import Mark, marks
 from generator.model import Article
 from generator.stories.blocks import Block, blocks, title_of
@@ -155,7 +155,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     text = Text(article.text)
     unwrap(text)
     lines = blocks(text)
-    met = strangers(text, gazetteer, list(gazetteer.names.scan(text.nfc)))
+    met = with_unlisted(text, gazetteer, list(gazetteer.names.scan(text.nfc)))
     starts = [mention.start for mention in met]
     main: list[Sentence] = []
     furniture: list[Sentence] = []

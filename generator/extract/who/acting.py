@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 
 MOST_PAIRS: Final = 12
 """Pairs; a sentence that would give more lists members of something and pairs nobody."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise
 
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import (
     MOST_PAIRS,
     people_only,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise, product
 
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import MOST_PAIRS, acting, people_only
 from generator.model import Pair
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import (
     acting,
     home_units,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.extract.seen.roles import Unit
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.who.pairs import Passage
 from generator.extract.words.lexicon import Mark
 

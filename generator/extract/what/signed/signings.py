@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.extract.seen.roles import ELSEWHERE
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.beside_names import ELSEWHERE
 from generator.extract.what.signed.named_texts import NamedText
 from generator.extract.who.pairs import Passage
 from generator.extract.who.reference import about_villages
