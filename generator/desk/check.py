@@ -21,6 +21,7 @@ from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
 from generator.memory import records
 from generator.memory.journal import ASIDE, unfinished
+from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
 from generator.model import LEVELS, SCOPES, Record
 
@@ -68,7 +69,9 @@ def check(root: Path) -> list[Finding]:
     found += _names(project)
     found += _places_of_files(project)
     found += _translations(project)
-    found += missing(root, project.records, project.stories)
+    aliases = {name: _list(page.data, "aliases") for name, page in project.pages.items()}
+    known = by_page(project.records, aliases)
+    found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
 
 

@@ -14,7 +14,8 @@ from generator.model import Dispute, Partnership, Record
 
 FOLDER = Path("seeds/records")
 """Where the records live, seen from the root of the project."""
-_ORDER = ("articles", "base", "found", "facts", "disputes", "minted")
+_ORDER = ("articles", "addresses", "base", "found", "facts", "disputes", "minted")
+_BY_KEY = ("articles", "addresses", "found", "facts", "minted")
 
 
 class RecordError(FindingsError):
@@ -72,7 +73,9 @@ def from_text(entry: str, text: str) -> Record:
 def to_text(record: Record) -> str:
     """*record* as JSON: equal records give equal bytes, and one changed fact changes few lines."""
     data = plain(record)
-    data |= {name: _by_key(data.get(name, {})) for name in ("articles", "found", "facts", "minted")}
+    data |= {
+        name: _by_key(data.get(name, {})) for name in ("articles", "addresses", "found", "facts", "minted")
+    }
     data["facts"] = {item: _certainty_first(fact) for item, fact in data["facts"].items()}
     data["disputes"] = [_flat(dispute) for dispute in data.get("disputes", ())]
     names = [name for name in dict.fromkeys((*_ORDER, *data)) if name != "entry"]
