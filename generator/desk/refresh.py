@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.desk import record_check
 from generator.desk.readings import Reader, StoriesRead, namesakes, read_all, read_story, story_paths
 from generator.desk.story_news import InStep, in_step
 from generator.entry import entries, front, written
@@ -83,11 +84,8 @@ def refresh(
 def _open(root: Path) -> _Desk:
     """All entries and records below *root*; ``EntryError`` tells everything that is wrong with them."""
     desk = _Desk()
-    wrong: list[Finding] = []
-    try:
-        desk.records.update(records.read_records(root / records.FOLDER))
-    except records.RecordError as error:
-        wrong += error.findings
+    known, wrong = record_check.read_all(root / records.FOLDER)
+    desk.records.update(known)
     for path in entries.entry_paths(root / entries.FOLDER):
         try:
             raw = entries.raw(path)

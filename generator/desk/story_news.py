@@ -5,14 +5,18 @@ The entries are brought in step before anything is merged, so that the merge see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.desk.quotations import Texts
+from generator.desk.readings import story_paths
+from generator.errors import ArticleError, Finding
+from generator.memory.journal import digest_of
 from generator.merge.identity import AtHand, Moves, each_once, moved_page, moved_record, moves, quotes_of
 from generator.model import Basis, Quote, Reading, Record
+from generator.stories import sidecar
 
 Pages = Mapping[str, Mapping[str, Any]]
 
@@ -99,3 +103,20 @@ def _mended(record: Record, at_hand: AtHand, texts: _Standing) -> Record:
 
     facts = {name: kept(basis) for name, basis in record.facts.items()}
     return record if facts == record.facts else replace(record, facts=facts)
+
+
+def told_once(root: Path, known: Collection[Record]) -> tuple[dict[str, Path], list[Finding]]:
+    """The stories at hand by id, each once, and the files that hold the same bytes as another."""
+    files = {path.stem: path for path in story_paths(root)}
+    plain = [Reading(name, digest_of(path) or "", address=_noted_address(path)) for name, path in files.items()]
+    kept, copies = each_once(plain, known)
+    told = [Finding.of(files[name], 0, "article-copy", other=files[same].name) for name, same in copies.items()]
+    return {one.article: files[one.article] for one in kept}, told
+
+
+def _noted_address(path: Path) -> str:
+    """The address that a person noted beside the story at *path*; the check tells where that cannot be read."""
+    try:
+        return sidecar.beside(path).get("url", "")
+    except ArticleError:
+        return ""

@@ -24,11 +24,13 @@ class RecordError(FindingsError):
 
 def read_record(path: Path) -> Record:
     """The record at *path*; ``RecordError`` where it is none."""
+    if path.is_symlink() or not path.is_file():
+        raise RecordError([Finding.of(path, 0, "no-plain-file")])
     try:
         return from_text(path.stem, path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise RecordError([Finding.of(path, error.lineno, "record", problem=error.msg)]) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError([Finding.of(path, 0, "record", problem=error)]) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}"
