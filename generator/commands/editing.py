@@ -86,25 +86,7 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if names:
             OUT.print(Text(words.say(f"refresh.{kind}", count=len(names)), style=style))
             OUT.print(Text("\n".join(f"  {name}" for name in names)))
-    if report.disputed:
-        OUT.print(Text(words.say("refresh.dispute.head"), style="bold"))
-        for entry, dispute in report.disputed:
-            articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
-            OUT.print(
-                Text(
-                    "  "
-                    + words.say(
-                        "refresh.dispute",
-                        entry=entry,
-                        item=dispute.item,
-                        field=dispute.field,
-                        page=dispute.page or "–",
-                        fresh=dispute.fresh,
-                        article=articles,
-                        id=dispute.id,
-                    )
-                )
-            )
+    _show_disputes(report, words)
     _show_notes(report, words)
     show_findings(report.wrong, language=words.language)
     kept = [
@@ -113,6 +95,24 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if count
     ]
     OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+
+
+def _show_disputes(report: Report, words: Catalogue) -> None:
+    if report.disputed:
+        OUT.print(Text(words.say("refresh.dispute.head"), style="bold"))
+    for entry, dispute in report.disputed:
+        articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
+        told = words.say(
+            "refresh.dispute",
+            entry=entry,
+            item=dispute.item,
+            field=dispute.field,
+            page=dispute.page or "–",
+            fresh=dispute.fresh,
+            article=articles,
+            id=dispute.id,
+        )
+        OUT.print(Text(f"  {told}"))
 
 
 def _show_notes(report: Report, words: Catalogue) -> None:
