@@ -15,7 +15,6 @@ from generator.model import Dispute, Partnership, Record
 FOLDER = Path("seeds/records")
 """Where the records live, seen from the root of the project."""
 _ORDER = ("articles", "addresses", "base", "found", "facts", "disputes", "minted")
-_BY_KEY = ("articles", "addresses", "found", "facts", "minted")
 
 
 class RecordError(FindingsError):
