@@ -17,10 +17,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 
 # What a publisher passes on: make site SITE_URL=https://me.github.io/atlas/ SITE_DIR=public
 SITE_DIR ?= site
-SITE_URL ?=
-BUILD := build --site-dir "$$SITE_DIR" $${SITE_URL:+--site-url "$$SITE_URL"}
+BUILD := build --site-dir $(SITE_DIR) $(if $(SITE_URL),--site-url $(SITE_URL))
 
-export SITE_DIR SITE_URL
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
@@ -75,5 +73,4 @@ constraints: $(VENV)/bin/python
 	   $(BIN)/python -m pip freeze --exclude-editable --exclude partnership-atlas; } > constraints.txt
 
 clean:
-	rm -rf $(VENV) .cache
-	@if test -e site/.atlas-site; then rm -rf site; fi
+	rm -rf $(VENV) site .cache

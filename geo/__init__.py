@@ -1,9 +1,9 @@
 """Places, names, boundaries, distances: floor 0 of the house; knows nothing of partnerships."""
 
-from geo.borders import Ring, outlines, share_border
+from geo.borders import Ring, outlines, share_border, surroundings
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
-from geo.layers import Overlay, overlays
+from geo.layers import Feature, Overlay, overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
 from geo.places import DatedPlace, Place, Vintage
@@ -12,6 +12,7 @@ from geo.spelling import fold
 __all__ = [
     "Candidate",
     "DatedPlace",
+    "Feature",
     "Gazetteer",
     "Mention",
     "Name",
@@ -27,5 +28,6 @@ __all__ = [
     "outlines",
     "overlays",
     "share_border",
+    "surroundings",
     "taken",
 ]

@@ -25,6 +25,11 @@ def outlines(vintage: Vintage = "today") -> dict[str, tuple[tuple[Ring, ...], ..
     return dict(_outlines(DATA / _FILES[vintage]))
 
 
+def surroundings() -> dict[str, tuple[tuple[Ring, ...], ...]]:
+    """ISO 3166-1 number → parts of a country around the three, in rings as :func:`outlines` gives them."""
+    return dict(_outlines(DATA / "context.topojson"))
+
+
 def share_border(a_id: str, b_id: str, date: str | None = None) -> bool | None:
     """Whether two provinces have a stretch of border in common on *date*; meeting in a point is none.
 
@@ -51,7 +56,7 @@ def _edges_by_id(file: Path) -> dict[str, frozenset[frozenset[GridPoint]]]:
     }
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _outlines(file: Path) -> dict[str, tuple[tuple[Ring, ...], ...]]:
     document = _read(file)
     (sx, sy), (west, south) = document["transform"]["scale"], document["transform"]["translate"]

@@ -24,6 +24,23 @@ _DEGREES = ("CRS84", "EPSG::4326", "EPSG:4326")
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing that a layer shows: its *name*, and its lines or rings of (latitude, longitude).
+
+    *kind* is ``Point``, ``LineString`` or ``Polygon``.
+    """
+
+    name: str
+    kind: str
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+
+    @property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """All its positions."""
+        return tuple(at for line in self.lines for at in line)
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """One layer: *names* by language for the legend, *collection* a GeoJSON FeatureCollection."""
 
@@ -35,6 +52,34 @@ class Overlay:
     def name(self, lang: str = "vi") -> str:
         """Its name in the legend, in *lang* if the file gives one."""
         return self.names.get(lang) or next(iter(self.names.values()))
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """What it shows, one for each feature of the file."""
+        return tuple(_shown(feature) for feature in self.collection["features"])
+
+
+def _shown(feature: Mapping[str, Any]) -> Feature:
+    name = (feature.get("properties") or {}).get("name")
+    geometry = feature["geometry"]
+    depth, _ = _SHAPES[geometry["type"]]
+    lines = tuple(_lines(geometry["coordinates"], depth))
+    return Feature(str(name or ""), geometry["type"].removeprefix("Multi"), lines)
+
+
+def _lines(value: Any, depth: int) -> Iterator[tuple[tuple[float, float], ...]]:
+    """The lines within coordinates that lie *depth* lists deep; each point of several is a line of its own."""
+    if depth == 0:
+        yield ((float(value[1]), float(value[0])),)
+    elif depth == 1 and _is_position(value[0]):
+        yield tuple((float(lat), float(lon)) for lon, lat, *_ in value)
+    else:
+        for each in value:
+            yield from _lines(each, depth - 1)
+
+
+def _is_position(value: Any) -> bool:
+    return isinstance(value, list) and isinstance(value[0], (int, float))
 
 
 def overlays(folder: Path = OVERLAYS) -> tuple[Overlay, ...]:

@@ -1,4 +1,4 @@
-"""A picture as a Leaflet map: its empty element, and the script that folium writes for it.
+"""A map for Leaflet: its empty element, and the script that folium writes for it.
 
 folium's page (links to other hosts, global styles, inline script) is left aside: only the script and the
 empty element of the map are used. Everything that came from an entry travels as JSON and is shown as text by
@@ -7,19 +7,20 @@ empty element of the map are used. Everything that came from an entry travels as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import folium
 from branca.element import Element, Figure, MacroElement
-from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 import geo
 from generator.site.maps.curves import Box, Curve, LatLon
-from generator.site.maps.picture import Arc, Dot, LinkKind, Picture
+from generator.site.maps.labels import Label
+from generator.site.maps.layout import Layout, Placement, radius
+from generator.site.maps.picture import Course, Dot, LinkKind, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,33 @@ class MapWords:
     """The caption that tells which boundaries are shown."""
 
 
-_TEMPLATE = re.compile(r"\{(?=[{%#])")
-"""A brace that opens a template; in JSON itself none stands before these, so it is within a string."""
-
-
 class _Script(MacroElement):
     """A call of ``map.js`` with data as JSON."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "atlas.{{ this.call }}({{ this.chart.get_name() }}, "
-        "{% for layer in this.layers %}{{ layer.get_name() }}, {% endfor %}{{ this.data }});"
-        "{% endmacro %}"
-    )
 
     def __init__(self, call: str, chart: folium.Map, data: object, *layers: folium.FeatureGroup) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Script"
-        self.call, self.chart, self.data, self.layers = call, chart, _json(data), layers
+        self.call, self.chart, self.data, self.layers = call, chart, str(htmlsafe_json_dumps(data)), layers
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the call into the page's script as it stands; folium would compile the data as a template."""
+        targets = ", ".join(each.get_name() for each in (self.chart, *self.layers))
+        figure = self.get_root()
+        assert isinstance(figure, Figure)
+        figure.script.add_child(_Plain(f"atlas.{self.call}({targets}, {self.data});"), name=self.get_name())
+        return ""
 
 
-def _json(data: object) -> str:
-    """*data* as JSON that nothing on its way takes for its own: no HTML, and no template.
+class _Plain(Element):
+    """Text that is no template."""
 
-    folium compiles every script that it has rendered as a template once more.
-    """
-    return _TEMPLATE.sub(r"\\u007b", htmlsafe_json_dumps(data))
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """The text itself."""
+        return self.text
 
 
 def _html(words: str) -> str:
@@ -71,8 +73,9 @@ def _html(words: str) -> str:
     return escape(words).replace("{", "&#123;")
 
 
-def draw(picture: Picture, words: MapWords, data_root: str) -> tuple[str, str]:
+def draw(layout: Layout, words: MapWords, data_root: str) -> tuple[str, str]:
     """The map's empty element (HTML) and its script; *data_root* leads from the language root to ``data/``."""
+    picture = layout.picture
     chart = folium.Map(
         location=_middle(picture.box),
         tiles=None,
@@ -86,11 +89,11 @@ def draw(picture: Picture, words: MapWords, data_root: str) -> tuple[str, str]:
     )
     today = _layer(chart, words.today, overlay=False, show=picture.vintage == "today")
     earlier = _layer(chart, words.earlier, overlay=False, show=picture.vintage == "earlier")
-    _Script("frame", chart, _frame(picture, words)).add_to(chart)
+    _Script("frame", chart, _frame(layout, words)).add_to(chart)
     ground = {"root": data_root, "shapes": {v: _shapes(picture, v) for v in ("today", "earlier")}}
     _Script("land", chart, ground, today, earlier).add_to(chart)
     _links(chart, picture, words)
-    _Script("dots", chart, [_dot(dot) for dot in picture.dots]).add_to(chart)
+    _Script("dots", chart, [_dot(layout, dot) for dot in picture.dots]).add_to(chart)
     for overlay in picture.overlays:
         _Script("overlay", chart, overlay.url, _layer(chart, overlay.name)).add_to(chart)
     folium.LayerControl(position="topright", collapsed=True).add_to(chart)
@@ -107,24 +110,39 @@ def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup
 def _links(chart: folium.Map, picture: Picture, words: MapWords) -> None:
     """One layer for each kind of link, to be switched where there are several."""
     several = len(picture.kinds) > 1
-    drawn = list(zip(picture.arcs, picture.bows, strict=True))
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
-        arcs = [_arc(picture, arc, curve) for arc, curve in drawn if arc.kind == kind]
+        arcs = [_arc(picture, course) for course in picture.courses if course.arc.kind == kind]
         _Script("arcs", chart, arcs, layer).add_to(chart)
 
 
-def _frame(picture: Picture, words: MapWords) -> dict[str, object]:
+def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
+    picture = layout.picture
     return {
         "box": picture.box,
+        "size": layout.size,
+        "phone": layout.phone,
         "attribution": " · ".join([words.attribution, *_thanks(picture)]),
         "vintage": picture.vintage,
         "vintages": words.vintages,
+        "overview": picture.overview,
+        "resting": [arc.id for arc in picture.resting],
         "zoomIn": words.zoom_in,
         "zoomOut": words.zoom_out,
         "layers": words.layers,
         "countries": words.countries,
+        "areas": {"full": _areas(layout, layout.full), "small": _areas(layout, layout.small)},
+        "gates": [{"name": gate.name, "at": gate.at} for gate in picture.gates if gate.at],
     }
+
+
+def _areas(layout: Layout, placement: Placement) -> list[tuple[str, str, LatLon]]:
+    """Countries (``la``) and provinces around (``VN-28``): code, name, and where its middle is."""
+    found = []
+    for area, middle in placement.areas:
+        lat, lon = layout.ground_at(middle)
+        found.append((area.code, area.text, (round(lat, 3), round(lon, 3))))
+    return found
 
 
 def _thanks(picture: Picture) -> list[str]:
@@ -135,12 +153,14 @@ def _shapes(picture: Picture, vintage: geo.Vintage) -> list[list[str]]:
     return [[shape.place, shape.role, shape.kind] for shape in picture.shapes.get(vintage, ())]
 
 
-def _arc(picture: Picture, arc: Arc, curve: Curve) -> dict[str, object]:
+def _arc(picture: Picture, course: Course) -> dict[str, object]:
+    arc = course.arc
+    lifted = picture.lifted.get(arc.id)
     return {
         "id": arc.id,
         "a": arc.a,
         "b": arc.b,
-        **_course(curve),
+        **_way(course.curve),
         "kind": arc.kind,
         "weight": arc.weight,
         "status": arc.status,
@@ -152,36 +172,37 @@ def _arc(picture: Picture, arc: Arc, curve: Curve) -> dict[str, object]:
         "sectors": arc.sectors,
         "title": arc.title,
         "href": arc.href,
-        "lifted": _lifted(picture, arc),
+        "lifted": {"a": lifted.a, "b": lifted.b, **_way(lifted.curve)} if lifted else None,
     }
 
 
-def _lifted(picture: Picture, arc: Arc) -> dict[str, object] | None:
-    """The same link as drawn from the provinces of its districts; ``None`` where it is drawn so anyway."""
-    if arc.id not in picture.lifted:
-        return None
-    a, b, curve = picture.lifted[arc.id]
-    return {"a": a, "b": b, **_course(curve)}
-
-
-def _course(curve: Curve) -> dict[str, LatLon]:
+def _way(curve: Curve) -> dict[str, LatLon]:
     north, east = curve.via
-    return {"from": curve.start, "via": (round(north, 4), round(east, 4)), "to": curve.end}
+    return {"from": curve.start, "via": (round(north, 3), round(east, 3)), "to": curve.end}
 
 
-def _dot(dot: Dot) -> dict[str, object]:
+def _dot(layout: Layout, dot: Dot) -> dict[str, object]:
     return {
         "key": dot.key,
         "at": dot.at,
         "name": dot.name,
+        "text": dot.text,
         "href": dot.href,
         "role": dot.role,
         "exact": dot.exact,
         "partners": dot.partners,
+        "radius": radius(dot),
         "level": dot.level,
         "province": dot.province,
-        "label": None,
+        "label": _label(layout.full.labels.get(dot.key)),
+        "small": _label(layout.small.labels.get(dot.key)),
     }
+
+
+def _label(label: Label | None) -> dict[str, object] | None:
+    if label is None:
+        return None
+    return {"dx": label.dx, "dy": label.dy, "anchor": label.anchor, "rank": label.rank}
 
 
 def _middle(box: Box) -> LatLon:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import geo
 from generator.site.maps.curves import Box, Curve, LatLon, curves
+from generator.site.maps.ground import flat
 
 LinkKind = Literal["la", "kh", "vn"]
 Weight = Literal["signed", "several", "one", "mentioned"]
 """How strong the evidence is: a signed text, several reports, one report, a mention in a teaser."""
 DotRole = Literal["here", "partner"]
-ShapeRole = Literal["here", "heir", "party"]
+ShapeRole = Literal["here", "heir", "was", "party"]
+"""The place itself, what it became, what it took over, the province of a district."""
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
 KINDS: tuple[LinkKind, ...] = ("la", "kh", "vn")
@@ -42,6 +45,11 @@ class Arc:
     sectors: tuple[str, ...] = ()
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """The keys of its dots."""
+        return self.a, self.b
+
+    @property
     def mentioned(self) -> bool:
         """Whether it is known from a teaser only."""
         return self.weight == "mentioned"
@@ -63,6 +71,13 @@ class Dot:
     partners: int = 0
     level: str = "province"
     province: str = ""
+    label: str = ""
+    """What is written beside it, where that is more than its name."""
+
+    @property
+    def text(self) -> str:
+        """What is written beside it."""
+        return self.label or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +96,33 @@ class ShownOverlay:
     name: str
     url: str
     attribution: str = ""
+    features: tuple[geo.Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A border gate that a source names; *at* is ``None`` where no point of it is known for certain."""
+
+    name: str
+    at: LatLon | None = None
+
+
+class Course(NamedTuple):
+    """How a link is drawn: the dots that it joins there, and its curve between them."""
+
+    arc: Arc
+    a: str
+    b: str
+    curve: Curve
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything one map shows, but for its words."""
+    """Everything one map shows, but for its words.
+
+    *overview*: links of districts are drawn from their provinces, those within a country only where there are
+    no others. *insets* are boxes far off with something that a publisher's layer holds.
+    """
 
     arcs: tuple[Arc, ...] = ()
     dots: tuple[Dot, ...] = ()
@@ -93,6 +130,10 @@ class Picture:
     box: Box = THREE_COUNTRIES
     vintage: geo.Vintage = "today"
     overlays: tuple[ShownOverlay, ...] = ()
+    overview: bool = False
+    gates: tuple[Gate, ...] = ()
+    insets: tuple[Box, ...] = ()
+    distance: str = ""
 
     @cached_property
     def by_key(self) -> Mapping[str, Dot]:
@@ -100,21 +141,52 @@ class Picture:
         return {dot.key: dot for dot in self.dots}
 
     @cached_property
-    def bows(self) -> tuple[Curve, ...]:
-        """How each of its links bows."""
-        return self._bowed([(arc.a, arc.b) for arc in self.arcs])
+    def courses(self) -> tuple[Course, ...]:
+        """Every link between two points, from where its places themselves lie."""
+        return self._courses([(arc, arc.a, arc.b) for arc in self.arcs])
 
     @cached_property
-    def lifted(self) -> Mapping[str, tuple[str, str, Curve]]:
-        """Id of a link of districts → the dots of their provinces, and how it bows when drawn between these."""
-        ends = {arc.id: (self._province(arc.a), self._province(arc.b)) for arc in self.arcs}
-        raised = {arc.id: ends[arc.id] for arc in self.arcs if ends[arc.id] != (arc.a, arc.b)}
-        bows = dict(zip(ends, self._bowed(list(ends.values())), strict=True))
-        return {name: (*pair, bows[name]) for name, pair in raised.items()}
+    def lifted(self) -> Mapping[str, Course]:
+        """Id of a link of districts → how it is drawn from their provinces."""
+        if not any(dot.province in self.by_key for dot in self.dots):
+            return {}
+        ends = [(arc, self._province(arc.a), self._province(arc.b)) for arc in self.arcs]
+        return {course.arc.id: course for course in self._courses(ends) if course[1:3] != course.arc.ends}
 
-    def _bowed(self, ends: list[tuple[str, str]]) -> tuple[Curve, ...]:
-        points = [(self.by_key[a].at, self.by_key[b].at) for a, b in ends]
-        return tuple(curves(points, {dot.at for dot in self.dots}, self.box))
+    @cached_property
+    def shown(self) -> tuple[Course, ...]:
+        """The links that are seen at first: all, or those of an overview."""
+        if not self.overview:
+            return self.courses
+        abroad = any(arc.scope == "cross-border" for arc in self.arcs)
+        seen = [each for each in self.courses if each.arc.scope == "cross-border" or not abroad]
+        return tuple(self.lifted.get(each.arc.id, each) for each in seen)
+
+    @cached_property
+    def shown_dots(self) -> tuple[Dot, ...]:
+        """The places that are seen at first, in the order in which they claim room for their names."""
+        ends = {key for course in self.shown for key in course[1:3]}
+        dots = [dot for dot in self.dots if dot.key in ends or dot.role == "here"]
+        return tuple(sorted(dots, key=lambda dot: (dot.role != "here", -dot.partners, dot.key)))
+
+    @cached_property
+    def without_line(self) -> tuple[Arc, ...]:
+        """Links whose two places lie at one point, so that no line can join them."""
+        drawn = {course.arc.id for course in self.courses}
+        return tuple(arc for arc in self.arcs if arc.id not in drawn)
+
+    @property
+    def resting(self) -> tuple[Arc, ...]:
+        """Links that are left out until a reader asks: those within a country, on an overview."""
+        seen = {course.arc.id for course in self.shown}
+        return tuple(course.arc for course in self.courses if course.arc.id not in seen)
+
+    def _courses(self, ends: list[tuple[Arc, str, str]]) -> tuple[Course, ...]:
+        points = {dot.key: dot.at for dot in self.dots}
+        apart = [each for each in ends if points[each[1]] != points[each[2]]]
+        links = tuple((points[a], points[b]) for _, a, b in apart)
+        bows = curves(links, frozenset(points.values()))
+        return tuple(Course(*each, curve) for each, curve in zip(apart, bows, strict=True))
 
     def _province(self, key: str) -> str:
         above = self.by_key[key].province
@@ -170,6 +242,52 @@ def joined(boxes: Iterable[Box]) -> Box:
     return around((corner for box in boxes for corner in box), margin=0)
 
 
+def with_frame(picture: Picture) -> Picture:
+    """*picture* with its frame around the links too, as far as they bow, and no strip."""
+    way = [at for course in picture.shown for at in course.curve.way()]
+    box = joined([picture.box, around(way, margin=0.05)]) if way else picture.box
+    return replace(picture, box=_framed(box))
+
+
 def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture:
-    """*picture* with the publisher's own layers on top."""
-    return replace(picture, overlays=tuple(overlays))
+    """*picture* with the publisher's own layers on top, and all they hold in its frame.
+
+    The frame grows where the rest does not become too small by that; else what lies far off gets an inset.
+    """
+    layers = tuple(overlays)
+    points = [at for layer in layers for feature in layer.features for at in feature.points]
+    outside = [at for at in points if not _holds(picture.box, at)]
+    if not outside:
+        return replace(picture, overlays=layers)
+    wider = joined([picture.box, around(outside, margin=0.5)])
+    if _side(picture.box) >= STILL_READ * _side(wider):
+        return replace(picture, overlays=layers, box=wider)
+    return replace(picture, overlays=layers, insets=(around(outside, margin=0.6),))
+
+
+STILL_READ = 0.6
+"""How small a map may become, as a part of what it was, to take in what a publisher's layer holds."""
+
+
+def _holds(box: Box, at: LatLon) -> bool:
+    (south, west), (north, east) = box
+    return south <= at[0] <= north and west <= at[1] <= east
+
+
+def _side(box: Box) -> float:
+    (south, west), (north, east) = box
+    return max(north - south, east - west)
+
+
+def _framed(box: Box, flattest: float = 0.62, steepest: float = 1.62) -> Box:
+    """*box* with room added so that it is no strip: its height from *flattest* to *steepest* of its width."""
+    (left, bottom), (right, top) = map(flat, box)
+    wide, high = right - left, bottom - top
+    (south, west), (north, east) = box
+    if high > steepest * wide:
+        more = (high / steepest - wide) / 2
+        west, east = west - more, east + more
+    elif high < flattest * wide:
+        more = (flattest * wide - high) / 2 * math.cos(math.radians((south + north) / 2))
+        south, north = south - more, north + more
+    return (round(south, 4), round(west, 4)), (round(north, 4), round(east, 4))

@@ -1,98 +1,222 @@
-"""The picture of a map as a plain drawing, for readers without JavaScript; all share one file of the land."""
+"""A map as a plain drawing: what a page shows first, what stays without JavaScript, is printed and saved.
+
+Colours come from the page by class. The land is one file that all drawings share; one that has to stand
+by itself carries its own (:func:`alone`).
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator
+from functools import cache
 from html import escape
+from itertools import groupby
 
 import geo
-from generator.site.maps.curves import Box, Curve, LatLon
-from generator.site.maps.picture import Arc, Dot, Picture
+from generator.site.maps import ground
+from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.labels import SIZE, Area, Label, Pixel
+from generator.site.maps.layout import MANY, SPACED, Layout, Line, Placement, radius
+from generator.site.maps.picture import Course, Dot, Shape
 
-LAND: Box = ((4.0, 97.0), (24.5, 116.0))
-"""What the file of the land shows."""
-WIDTH, HEIGHT = 480, 640
-"""The most a drawing takes, in pixels."""
-_LAND_SCALE = 20
-_STYLE = (
-    "path{fill:#e4dfd3;stroke:#fbfaf6;stroke-width:.6}"
-    "@media screen and (prefers-color-scheme:dark){path{fill:#2c343b;stroke:#1a2026}}"
-)
-
-Pixel = tuple[float, float]
-"""To the right and down, from the upper left corner of a drawing."""
+LAND_UNITS, AROUND_UNITS = 200, 20
+"""Steps a degree in the file of the land: for the provinces, for the countries around them."""
+_SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
-def flat(at: LatLon) -> tuple[float, float]:
-    """*at* (latitude, longitude) as x to the east and y to the south, in degrees of the equator (Mercator)."""
-    lat, lon = at
-    return lon, -math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+# ── The land ──────────────────────────────────────────────────────────────────────────────────
 
 
-def land(outlines: Mapping[str, Iterable[Iterable[geo.Ring]]]) -> str:
-    """All provinces as one SVG file, to be laid under every drawing."""
-    (left, bottom), (right, top) = (flat(corner) for corner in LAND)
-    paths = []
-    for parts in outlines.values():
-        rings = (ring for part in parts for ring in part)
-        paths.append("".join(_ring([flat((lat, lon)) for lon, lat in ring], left, top) for ring in rings))
-    size = f"{(right - left) * _LAND_SCALE:.0f} {(bottom - top) * _LAND_SCALE:.0f}"
-    body = "".join(f'<path d="{path}"/>' for path in paths)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"><style>{_STYLE}</style>{body}</svg>\n'
+def land(vintage: geo.Vintage) -> str:
+    """The file of the land: provinces of *vintage* and what lies around them, coloured by the page."""
+    return f'<svg {_SPACES}><g id="land">{_ground(vintage)}</g></svg>\n'
 
 
-def _ring(points: Iterable[tuple[float, float]], left: float, top: float) -> str:
-    """One ring as a path of whole pixels, none of them twice in a row."""
-    steps: list[str] = []
-    for x, y in points:
-        step = f"{(x - left) * _LAND_SCALE:.0f} {(y - top) * _LAND_SCALE:.0f}"
-        if not steps or steps[-1] != step:
-            steps.append(step)
-    return f"M{'L'.join(steps)}Z" if len(steps) > 2 else ""
+@cache
+def _ground(vintage: geo.Vintage, box: Box | None = None) -> str:
+    """The land in degrees, to be scaled; only what may be seen in *box*, if one is given."""
+    around = "".join(path for path, ring in _rings("around") if box is None or ground.meets(ring, box))
+    provinces = "".join(path for path, ring in _rings(vintage) if box is None or ground.meets(ring, box))
+    seam = 'stroke="var(--atlas-seam)" stroke-width=".8" vector-effect="non-scaling-stroke"'
+    return (
+        f'<path fill="var(--atlas-context)" transform="scale({1 / AROUND_UNITS:g})" d="{around}"/>'
+        f'<path fill="var(--atlas-land)" {seam} transform="scale({1 / LAND_UNITS:g})" d="{provinces}"/>'
+    )
 
 
-def twin(picture: Picture, label: str, land_file: str) -> str:
-    """*picture* as an SVG element; *land_file* is the address of the land, seen from the page."""
-    (left, bottom), (right, top) = (flat(corner) for corner in picture.box)
-    scale = min(WIDTH / (right - left), HEIGHT / (bottom - top))
+@cache
+def _rings(which: str) -> tuple[tuple[str, geo.Ring], ...]:
+    """Every ring of the provinces on a vintage, or of the countries ``around``, with its path."""
+    if which == "around":
+        areas, units = geo.surroundings(), AROUND_UNITS
+    else:
+        areas, units = ground.outlines("today" if which == "today" else "earlier"), LAND_UNITS
 
     def spot(at: LatLon) -> Pixel:
-        x, y = flat(at)
-        return (x - left) * scale, (y - top) * scale
+        x, y = ground.flat(at)
+        return x * units, y * units
 
-    size = f"{(right - left) * scale:.0f} {(bottom - top) * scale:.0f}"
-    drawn = [
-        _ground(spot, land_file),
-        *(_link(arc, curve, spot) for arc, curve in zip(picture.arcs, picture.bows, strict=True)),
-        *(_place(dot, spot(dot.at), (right - left) * scale / 2) for dot in picture.dots),
-    ]
+    return tuple(
+        (ground.path([ring], spot, 0), ring) for parts in areas.values() for ring in ground.rings(parts)
+    )
+
+
+def _move(layout: Layout) -> str:
+    """What lays a drawing in degrees where *layout* has them."""
+    x, y = layout.spot((0.0, 0.0))
+    return f'transform="translate({x:.2f} {y:.2f}) scale({layout.scale:.4f})"'
+
+
+def _laid(layout: Layout, land_file: str) -> str:
+    """The shared land, where *layout* needs it."""
     # xlink:href, because the theme's instant navigation stumbles over a plain href on an SVG element.
-    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    head = f'<svg {spaces} class="atlas-twin" viewBox="0 0 {size}" role="img" aria-label="{escape(label)}">'
-    return f"{head}{''.join(drawn)}</svg>"
+    return f'<use xlink:href="{escape(land_file)}#land" {_move(layout)}/>'
 
 
-def _link(arc: Arc, curve: Curve, spot: Callable[[LatLon], Pixel]) -> str:
-    start, via, end = (f"{x:.0f} {y:.0f}" for x, y in map(spot, curve))
-    kind = f"atlas-kind--{arc.kind}{' atlas-twin__link--mentioned' if arc.mentioned else ''}"
-    return f'<path class="atlas-twin__link {kind}" d="M{start}Q{via} {end}"/>'
+def _own_land(layout: Layout) -> str:
+    """The land within the frame of *layout*."""
+    return f"<g {_move(layout)}>{_ground(layout.picture.vintage, layout.picture.box)}</g>"
 
 
-def _place(dot: Dot, at: Pixel, middle: float) -> str:
-    """A point with its name on the outer side, where no link comes from."""
-    x, y = at
-    side = f'x="{x - 6:.0f}" text-anchor="end"' if x < middle else f'x="{x + 6:.0f}"'
-    circle = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3"/>'
-    return f'{circle}<text {side} y="{y + 4:.0f}">{escape(dot.name)}</text>'
+# ── The drawing ───────────────────────────────────────────────────────────────────────────────
 
 
-def _ground(spot: Callable[[LatLon], Pixel], land_file: str) -> str:
-    """The land, laid so that it fits the drawing."""
-    (south, west), (north, east) = LAND
-    x, y = spot((north, west))
-    right, bottom = spot((south, east))
+def twin(layout: Layout, label: str, land_file: str) -> str:
+    """*layout* as an SVG element; *land_file* is the address of the land, seen from the page."""
+    return _svg(
+        layout, label, _content(layout, _laid(layout, land_file), (layout.full, layout.small), land_file)
+    )
+
+
+def alone(layout: Layout, label: str, style: str) -> str:
+    """*layout* as a file that needs nothing else: its own land, its own *style*, names at full size."""
+    sheet = f"<style>{style}</style>"
+    return _svg(layout, label, sheet + _content(layout, _own_land(layout), (layout.full,), ""))
+
+
+def _svg(layout: Layout, label: str, content: str) -> str:
+    wide, high = layout.size
+    many = " atlas-twin--many" if len(layout.lines) > MANY else ""
     return (
-        f'<image xlink:href="{escape(land_file)}" x="{x:.0f}" y="{y:.0f}" '
-        f'width="{right - x:.0f}" height="{bottom - y:.0f}"/>'
+        f'<svg {_SPACES} class="atlas-twin{many}" viewBox="0 0 {wide:g} {high:g}" '
+        f'role="img" aria-label="{escape(label)}">{content}</svg>'
+    )
+
+
+def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file: str) -> str:
+    drawn = [
+        below,
+        *_shapes(layout),
+        *_links(layout),
+        *_overlays(layout),
+        *(_place(dot, layout.spot(dot.at)) for dot in reversed(layout.picture.shown_dots)),
+        *(_names(layout, placement, part) for placement, part in zip(sizes, (1.0, layout.phone), strict=False)),
+        *(_inset(inset, area, len(sizes), land_file) for inset, area in layout.insets),
+    ]
+    return "".join(drawn)
+
+
+def _shapes(layout: Layout) -> Iterator[str]:
+    """The provinces that are marked: as they were in full, what they are part of today as an outline."""
+    picture = layout.picture
+    other: geo.Vintage = "today" if picture.vintage == "earlier" else "earlier"
+    former = [shape for shape in picture.shapes.get(other, ()) if shape.role in ("heir", "was")]
+    for vintage, shapes in ((picture.vintage, picture.shapes.get(picture.vintage, ())), (other, former)):
+        for shape in shapes:
+            yield _shape(layout, shape, vintage)
+
+
+def _shape(layout: Layout, shape: Shape, vintage: geo.Vintage) -> str:
+    outline = ground.outlines(vintage).get(shape.place, ())
+    path = ground.path(ground.rings(outline), layout.spot)
+    return f'<path class="atlas-land atlas-land--{shape.role} atlas-kind--{shape.kind}" d="{path}"/>'
+
+
+def _links(layout: Layout) -> Iterator[str]:
+    """Links in groups of a look, the weaker evidence below the stronger."""
+    order = {"mentioned": 0, "one": 1, "several": 2, "signed": 3}
+    drawn = sorted(
+        zip(layout.picture.shown, layout.lines, strict=True),
+        key=lambda each: (order[each[0].arc.weight], _look(each[0])),
+    )
+    for look, some in groupby(drawn, key=lambda each: _look(each[0])):
+        yield f'<g class="atlas-twin__link {look}">{"".join(_link(course, line) for course, line in some)}</g>'
+
+
+def _look(course: Course) -> str:
+    silent = " atlas-silent" if course.arc.status == "silent" else ""
+    return f"atlas-kind--{course.arc.kind} atlas-weight--{course.arc.weight}{silent}"
+
+
+def _link(course: Course, line: Line) -> str:
+    start, via, end = (f"{x:.1f} {y:.1f}" for x, y in line)
+    return f'<path data-id="{escape(course.arc.id)}" d="M{start}Q{via} {end}"/>'
+
+
+def _overlays(layout: Layout) -> Iterator[str]:
+    """What the publisher's layers and the gates show."""
+    for layer in layout.picture.overlays:
+        for feature in layer.features:
+            yield from _feature(layout, feature)
+    for gate in layout.picture.gates:
+        if gate.at:
+            x, y = layout.spot(gate.at)
+            yield f'<path class="atlas-gate" d="M{x - 3.5:.1f} {y:.1f}l3.5-3.5 3.5 3.5-3.5 3.5z"/>'
+
+
+def _feature(layout: Layout, feature: geo.Feature) -> Iterator[str]:
+    if feature.kind == "Point":
+        for x, y in map(layout.spot, feature.points):
+            yield f'<circle class="atlas-overlay" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+        return
+    for line in feature.lines:
+        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in map(layout.spot, line))
+        fill = "" if feature.kind == "Polygon" else ' fill="none"'
+        yield f'<path class="atlas-overlay"{fill} d="M{path}"/>'
+
+
+def _place(dot: Dot, at: Pixel) -> str:
+    stand_in = "" if dot.exact else " atlas-dot--stand-in"
+    return f'<circle class="atlas-dot{stand_in}" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius(dot):g}"/>'
+
+
+# ── Names ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _names(layout: Layout, placement: Placement, part: float) -> str:
+    """All names at one size of the drawing; letters stay as large as they are when the drawing shrinks."""
+    spots = {mark.key: mark.at for mark in layout.marks}
+    written = [
+        *(_area(text.text, text.code, middle, part) for text, middle in placement.areas),
+        *(_name(label, spots[key], part) for key, label in placement.labels.items()),
+    ]
+    size = "full" if placement is layout.full else "small"
+    return f'<g class="atlas-names atlas-names--{size}" font-size="{SIZE / part:.1f}">{"".join(written)}</g>'
+
+
+def _name(label: Label, at: Pixel, part: float) -> str:
+    x, y = at[0] + label.dx / part, at[1] + label.dy / part
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    here = ' class="atlas-name--here"' if label.bold else ""
+    return f'<text{here} x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(label.text)}</text>'
+
+
+def _area(text: str, code: str, middle: Pixel, part: float) -> str:
+    """The name of a country, spaced out, or of a province around."""
+    x, y = middle
+    country = len(code) == 2
+    look = f'class="atlas-country" letter-spacing="{SPACED / part:.2f}"' if country else 'class="atlas-around"'
+    return (
+        f'<text {look} x="{x:.1f}" y="{y + SIZE * 0.34 / part:.1f}" text-anchor="middle">{escape(text)}</text>'
+    )
+
+
+def _inset(layout: Layout, area: Area, sizes: int, land_file: str) -> str:
+    """What lies far off, in a box of its own."""
+    wide, high = layout.size
+    below = _laid(layout, land_file) if land_file else _own_land(layout)
+    content = _content(layout, below, (layout.full, layout.small)[:sizes], land_file)
+    return (
+        f'<svg class="atlas-inset" x="{area.left:.1f}" y="{area.top:.1f}" width="{wide:g}" height="{high:g}" '
+        f'viewBox="0 0 {wide:g} {high:g}"><rect class="atlas-inset__sea" width="100%" height="100%"/>'
+        f'{content}<rect class="atlas-inset__edge" width="100%" height="100%"/></svg>'
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-import geo
 from generator.entry import schema
 from generator.site import data, render
 from generator.site.maps.twin import land
@@ -14,7 +13,6 @@ from generator.site.pages.lists import list_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
-from generator.site.pages.prose import prose_pages
 from generator.site.pages.source import source_pages
 
 BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
@@ -25,19 +23,26 @@ def generated_pages(site: Site) -> Iterator[Page]:
     """Every page, map and data file of *site*, in no order that matters."""
     yield from list_pages(site)
     yield from partnership_pages(site)
-    for name in site.unread:
-        yield Page(f"partnerships/{name}.md", render.page(name, ""), f"partnerships/{name}.md")
     yield from place_pages(site)
     yield from source_pages(site)
-    yield from prose_pages(site)
+    yield from _prose(site)
     yield from _data(site)
+
+
+def _prose(site: Site) -> Iterator[Page]:
+    """Pages that people wrote as a whole, such as about.md, each in this language if it has a version in it."""
+    for path in sorted(site.root.glob("*.md")):
+        file = site.root / site.file(path.name)
+        if path.name != "index.md" and "." not in path.stem and file.is_file():
+            yield Page(path.name, file.read_text(encoding="utf-8"), file.name)
 
 
 def _data(site: Site) -> Iterator[Page]:
     yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
     for layer in site.overlays if not site.shared else ():
         yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
-    yield Page(LAND, land(geo.outlines("today")))
+    for vintage, path in LAND.items():
+        yield Page(path, land(vintage))
     yield Page("data/entry.schema.json", schema.as_json())
     files = [
         ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import geo
+from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
-from generator.site.maps.picture import Picture, ShownOverlay, with_overlays
+from generator.site.maps.picture import Picture, ShownOverlay, with_frame, with_overlays
 from generator.site.maps.twin import twin
 from generator.site.pages.page import Page, Site
-from generator.site.pages.pictures import map_words
+from generator.site.pages.pictures import area_names, around_names, map_words
 
 AFTER = "atlas-after-map"
-LAND = "assets/land.svg"
+LAND: dict[geo.Vintage, str] = {"today": "assets/land.svg", "earlier": "assets/land-earlier.svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,34 @@ class Chart:
     *land*: the addresses of the boundaries it opens with, to be fetched before its script has run.
     """
 
-    picture: Picture
+    layout: Layout
     html: Markup
     script: str
     land: tuple[str, ...]
     tall: bool = False
     after: str = AFTER
 
+    @property
+    def picture(self) -> Picture:
+        """What it shows."""
+        return self.layout.picture
+
     def twin(self, label: str, to: Callable[[str], str]) -> Markup:
         """The same as a drawing, for readers without JavaScript."""
-        return Markup(twin(self.picture, label, to(LAND)))
+        return Markup(twin(self.layout, label, to(LAND[self.picture.vintage])))
 
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
-    full = with_overlays(picture, (_overlay(site, layer) for layer in site.overlays))
-    html, script = draw(full, map_words(site.language), site.shared)
+    framed = with_frame(picture)
+    full = with_overlays(framed, (_overlay(site, layer) for layer in site.overlays))
+    layout = Layout(full, area_names(site.language), around_names(site, full))
+    html, script = draw(layout, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")
     land = tuple(f"{site.shared}data/{name}.topojson" for name in files)
-    return Chart(full, Markup(html), path, land, tall), Page(path, script)
+    return Chart(layout, Markup(html), path, land, tall), Page(path, script)
 
 
 def overlay_path(layer: geo.Overlay) -> str:
@@ -54,4 +62,6 @@ def overlay_path(layer: geo.Overlay) -> str:
 
 
 def _overlay(site: Site, layer: geo.Overlay) -> ShownOverlay:
-    return ShownOverlay(layer.name(site.language), site.shared + overlay_path(layer), layer.attribution)
+    return ShownOverlay(
+        layer.name(site.language), site.shared + overlay_path(layer), layer.attribution, layer.features
+    )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import geo
 from generator.edtf import bare
 from generator.messages import catalogue
 from generator.model import Partnership
 from generator.site.indexes import country, dated
+from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.layout import Named
 from generator.site.maps.leaflet import MapWords
 from generator.site.maps.picture import (
     KINDS,
@@ -20,6 +22,7 @@ from generator.site.maps.picture import (
     Arc,
     Dot,
     DotRole,
+    Gate,
     LinkKind,
     Picture,
     Shape,
@@ -31,6 +34,10 @@ from generator.site.maps.picture import (
 from generator.site.pages.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
+LAST_DAY = "2025-06-30"
+"""Of the earlier boundaries."""
+NEAR = 5.5
+"""Degrees from south to north: on a larger map the provinces around are too many to be named."""
 
 
 @cache
@@ -50,6 +57,27 @@ def map_words(language: str) -> MapWords:
         countries=countries,
         vintages={vintage: say(f"site.map.vintage.{vintage}") for vintage in VINTAGES},
     )
+
+
+@cache
+def area_names(language: str) -> dict[str, str]:
+    """Code → how a country is written across its land, in *language*: the three, and those around."""
+    say = catalogue(language).say
+    own = {kind: say(f"country.{kind.upper()}") for kind in ("la", "kh", "vn")}
+    return {code: name.upper() for code, name in own.items()} | {
+        code: say(f"site.map.neighbour.{code}").upper() for code in ("th", "cn", "mm")
+    }
+
+
+def around_names(site: Site, picture: Picture) -> tuple[Named, ...]:
+    """The provinces in the frame of *picture* that it does not show otherwise, named for orientation."""
+    (south, west), (north, east) = picture.box
+    if picture.overview or north - south > NEAR:
+        return ()
+    on = None if picture.vintage == "today" else LAST_DAY
+    units = [place.at(on) for place in site.places.provinces(date=on) if place.id not in picture.by_key]
+    seen = [unit for unit in units if south < unit.lat < north and west < unit.lon < east]
+    return tuple(Named(site.name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
 
 
 def kind(partnership: Partnership) -> LinkKind:
@@ -72,7 +100,7 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     dots = tuple(_dot(site, unit, "here", partners=1) for unit in units)
     shapes = {v: _shapes(units, v) for v in VINTAGES}
     box = _frame(dots, shapes[vintage], vintage)
-    return Picture((_arc(site, partnership),), dots, shapes, box, vintage)
+    return Picture((_arc(site, partnership),), dots, shapes, box, vintage, gates=_gates(site, partnership))
 
 
 def of_many(
@@ -81,24 +109,39 @@ def of_many(
     """Many links as the places lie today, around *here* if given; *whole*: of all three countries."""
     several = list(partnerships)
     dots = _dots(site, several, here)
-    gone = here is not None and not here.at().exists and here.level == "province"
-    vintage: geo.Vintage = "earlier" if gone else "today"
-    marked = [here.at()] if here else []
-    shapes = {v: _shapes(marked, v) for v in VINTAGES}
-    if here:
-        box = _frame(dots, shapes[vintage], vintage)
-    else:
-        box = THREE_COUNTRIES if whole else around((dot.at for dot in dots), margin=0.8)
-    return Picture(tuple(_arc(site, one) for one in several), dots, shapes, box, vintage)
+    arcs = tuple(_arc(site, one) for one in several)
+    if here is None:
+        box = THREE_COUNTRIES if whole else around((dot.at for dot in dots), margin=1.0)
+        return Picture(arcs, dots, {}, box, overview=True)
+    vintage: geo.Vintage = "earlier" if not here.at().exists and here.level == "province" else "today"
+    shapes = {v: _shapes([here.at()], v) for v in VINTAGES}
+    gained = [was.at() for was in site.places.inherited(here.id)] if here.at().exists else []
+    shapes["earlier"] += tuple(Shape(was.place.id, "was", "vn") for was in gained)
+    gates = {gate: None for one in several for gate in _gates(site, one)}
+    return Picture(arcs, dots, shapes, _frame(dots, shapes[vintage], vintage), vintage, gates=tuple(gates))
+
+
+def _gates(site: Site, partnership: Partnership) -> tuple[Gate, ...]:
+    """The border gates that its sources name, with a point where a publisher's layer holds one so named."""
+    known = {
+        geo.fold(feature.name): feature.points[0]
+        for layer in site.overlays
+        for feature in layer.features
+        if feature.kind == "Point" and len(feature.points) == 1
+    }
+    return tuple(Gate(name, known.get(geo.fold(name))) for name in partnership.gates)
 
 
 def _dots(site: Site, several: Sequence[Partnership], here: geo.Place | None) -> tuple[Dot, ...]:
     """A dot for *here*, for every place of *several*, and for the province of every district among them."""
     partners: defaultdict[str, set[str]] = defaultdict(set)
     for one in several:
-        for place, other in (one.places, one.places[::-1]):
-            partners[place].add(other)
-    places = [here, *map(site.places.__getitem__, partners)] if here else map(site.places.__getitem__, partners)
+        ends = [site.places[place] for place in one.places]
+        for place, other in (ends, ends[::-1]):
+            partners[place.id].add(other.id)
+            if here is None and place.province:
+                partners[place.province.id].add((other.province or other).id)
+    places = [*([here] if here else []), *map(site.places.__getitem__, partners)]
     wanted = [each for place in places for each in (place, place.province) if each]
     return tuple(
         _dot(site, place.at(), "here" if place == here else "partner", len(partners[place.id]))
@@ -145,17 +188,20 @@ def _point(unit: geo.DatedPlace) -> LatLon:
 
 
 def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
-    place = unit.place
+    place, name = unit.place, site.name(unit.place.id)
+    stand_in = not unit.own_point and place.province is not None
+    where = site.name(place.province.id) if stand_in and place.province else ""
     return Dot(
         key=place.id,
         at=_point(unit),
-        name=site.name(place.id),
+        name=name,
         href=f"places/{place.url_path}/",
         role=role,
         exact=unit.own_point,
         partners=partners,
         level=place.level,
         province=place.province.id if place.province else "",
+        label=site.say("site.map.somewhere_in", place=name, province=where) if where else "",
     )
 
 
@@ -176,18 +222,12 @@ def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shap
 
 
 def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: geo.Vintage) -> Box:
-    """The part of the earth with all *dots* and all *shapes*."""
-    marked = [_mainland(shape, vintage) for shape in shapes]
-    return joined([around((dot.at for dot in dots), margin=0.25), *marked])
-
-
-def _mainland(shape: Shape, vintage: geo.Vintage) -> Box:
-    """The box of the largest part of a province: islands far out at sea do not widen the map."""
-    file: geo.Vintage = vintage if shape.kind == "vn" else "today"
-    parts = [around(((lat, lon) for lon, lat in part[0]), margin=0.1) for part in _outlines(file)[shape.place]]
-    return max(parts, key=lambda box: (box[1][0] - box[0][0]) * (box[1][1] - box[0][1]))
+    """The part of the earth with all *dots* and the whole of all *shapes*, their islands too."""
+    marked = [_extent(shape, vintage) for shape in shapes]
+    return joined([around((dot.at for dot in dots), margin=0.3), *marked])
 
 
 @cache
-def _outlines(vintage: geo.Vintage) -> dict[str, Any]:
-    return geo.outlines(vintage)
+def _extent(shape: Shape, vintage: geo.Vintage) -> Box:
+    parts = ground.outlines(vintage)[shape.place]
+    return around(((lat, lon) for part in parts for lon, lat in part[0]), margin=0.1)

@@ -197,7 +197,9 @@ _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cù
 
 
 def _occasion(passage: Passage, kind: EventType, dated: Dated) -> Occasion:
-    return Occasion(kind, dated, passage.parties, [passage])
+    return Occasion(
+        kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
+    )
 
 
 def _of_others(told: Sequence[Passage], caption: Passage) -> bool:

@@ -1,0 +1,148 @@
+"""Where the names on a map stand: beside their points, none on another, none cut by a link or by the edge.
+
+What is taken is kept as a picture of small cells, one number for each row of them, so that a few
+comparisons try a place for a name. Names choose in the order they come; one that finds no room is left out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, NamedTuple
+
+from generator.site.maps.letters import width
+
+Pixel = tuple[float, float]
+"""To the right and down, from the upper left corner of a drawing."""
+Anchor = Literal["start", "middle", "end"]
+
+SIZE, LARGER = 11.0, 12.5
+"""Of letters, in pixels: a place, the place that a map is about."""
+CELL = 2.5
+EDGE = 3.0
+"""Pixels between a name and the edge of the map."""
+GAP = 4.0
+"""Pixels between a point and its name."""
+
+
+class Area(NamedTuple):
+    """A part of a drawing, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be placed at a point, whose mark has *radius*; *outwards*: where its links do not lie."""
+
+    key: str
+    text: str
+    at: Pixel
+    radius: float = 3.0
+    bold: bool = False
+    outwards: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name with its place: from its point *dx* to the right and *dy* down to its baseline.
+
+    *rank*: the lower, the later it gives way.
+    """
+
+    text: str
+    dx: float
+    dy: float
+    anchor: Anchor
+    rank: int
+    bold: bool = False
+
+    def area(self, at: Pixel) -> Area:
+        """What it covers beside its point *at*."""
+        size = LARGER if self.bold else SIZE
+        wide = width(self.text, size, self.bold)
+        left = at[0] + self.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        top = at[1] + self.dy - size * 0.82
+        return Area(left - 0.5, top, left + wide, top + size * 1.06)
+
+
+class Taken:
+    """What of a drawing of *wide* by *high* pixels is covered already."""
+
+    def __init__(self, wide: float, high: float) -> None:
+        self.wide, self.high = wide, high
+        self._rows = [0] * (int(high / CELL) + 2)
+
+    def line(self, spots: Iterable[Pixel]) -> None:
+        """Cover the cells under *spots*."""
+        rows, last = self._rows, len(self._rows)
+        for x, y in spots:
+            row = int(y / CELL)
+            if x >= 0 and 0 <= row < last:
+                rows[row] |= 1 << int(x / CELL)
+
+    def cover(self, area: Area) -> None:
+        """Cover *area*."""
+        first, last, mask = self._span(area)
+        for row in range(first, last):
+            self._rows[row] |= mask
+
+    def holds(self, area: Area) -> bool:
+        """Whether *area* lies on the drawing as a whole, clear of its edges."""
+        right, bottom = self.wide - EDGE, self.high - EDGE
+        return area.left >= EDGE and area.top >= EDGE and area.right <= right and area.bottom <= bottom
+
+    def free(self, area: Area) -> bool:
+        """Whether nothing of *area* is covered."""
+        first, last, mask = self._span(area)
+        return not any(self._rows[row] & mask for row in range(first, last))
+
+    def _span(self, area: Area) -> tuple[int, int, int]:
+        """Its first row, the one after its last, and its columns as bits."""
+        left, right = max(0, int(area.left / CELL)), max(0, int(area.right / CELL) + 1)
+        first, last = max(0, int(area.top / CELL)), min(len(self._rows), int(area.bottom / CELL) + 1)
+        return first, last, (1 << max(right, left)) - (1 << left)
+
+
+def place(names: Sequence[Wanted], taken: Taken, known: Mapping[str, Label] | None = None) -> dict[str, Label]:
+    """The names that find room, by key; *taken* holds links, marks and whatever else stands already.
+
+    Names that are *known* have their place.
+    """
+    found: dict[str, Label] = dict(known or {})
+    for rank, name in enumerate(names):
+        if name.key in found:
+            continue
+        for label, area in _choices(name, rank):
+            if taken.holds(area) and taken.free(area):
+                found[name.key] = label
+                taken.cover(area)
+                break
+    return found
+
+
+def _choices(name: Wanted, rank: int) -> Iterable[tuple[Label, Area]]:
+    """Where *name* may stand, the best first: where no links lie, rather beside its point than above."""
+    size = LARGER if name.bold else SIZE
+    directions = sorted(_DIRECTIONS, key=lambda each: _aside(each, name.outwards))
+    for further, direction in product((0, 12, 26) if name.bold else (0,), directions):
+        reach = name.radius + GAP + further
+        x, y = math.cos(direction), -math.sin(direction)
+        anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
+        dx, dy = reach * x, reach * y + size * (0.36 + 0.5 * y)
+        label = Label(name.text, round(dx, 1), round(dy, 1), anchor, rank, name.bold)
+        yield label, label.area(name.at)
+
+
+_DIRECTIONS = tuple(math.radians(degrees) for degrees in (0, 180, 90, 270, 40, 140, 220, 320))
+
+
+def _aside(direction: float, outwards: float) -> float:
+    """How little *direction* suits a name that should stand *outwards*."""
+    turn = abs((direction - outwards + math.pi) % (2 * math.pi) - math.pi)
+    return turn + (0.5 if abs(math.cos(direction)) < 0.3 else 0.25 if abs(math.cos(direction)) < 0.9 else 0)

@@ -1,0 +1,302 @@
+"""A picture laid out in pixels: one projection and one placement of names for every way it is shown.
+
+The live map opens with the same box and takes the names from here; the drawing, the download, the print
+and the card are this layout written down. Names are placed twice: at full size, and for a phone, where
+the same drawing is smaller and its letters are not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.site.maps import ground
+from generator.site.maps.curves import LatLon
+from generator.site.maps.labels import SIZE, Area, Label, Pixel, Taken, Wanted, place
+from generator.site.maps.letters import width
+from generator.site.maps.picture import Dot, Picture
+
+FULL: Pixel = (560, 760)
+"""The most that a drawing takes at full size, in pixels."""
+PHONE: Pixel = (340, 520)
+"""The same on a phone."""
+INSET = 6.0
+"""Pixels between an inset and the edge."""
+SPACED = 1.75
+"""Pixels between the letters of a country's name."""
+STRIDE = 2.0
+"""Pixels between the spots of a link that names keep away from."""
+
+MANY = 40
+"""With more links than this each is drawn thin and translucent."""
+LONGEST = 34
+"""Letters of a name on a map; the list beside it has the whole."""
+HUBS = 24
+"""So many places are named even across such links."""
+
+Line = tuple[Pixel, Pixel, Pixel]
+"""A quadratic curve in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of an area, written around a point."""
+
+    text: str
+    at: LatLon
+    code: str
+
+
+Areas = tuple[tuple[Named, Pixel], ...]
+"""Names of areas, each with its middle."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """The names that find room on a drawing of one size."""
+
+    labels: Mapping[str, Label]
+    """By the key of a dot; those of overlays and gates by ``overlay:…`` and ``gate:…``."""
+    areas: Areas
+    """Countries and provinces around, each with the middle of its name in pixels at full size."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A picture with its *countries* (code → name as written), and *around*: provinces for orientation.
+
+    *limits*: the most it takes at full size and on a phone.
+    """
+
+    picture: Picture
+    countries: Mapping[str, str]
+    around: tuple[Named, ...] = ()
+    limits: tuple[Pixel, Pixel] = (FULL, PHONE)
+
+    @cached_property
+    def size(self) -> Pixel:
+        """Width and height at full size."""
+        (left, bottom), (right, top) = map(ground.flat, self.picture.box)
+        return round((right - left) * self.scale, 1), round((bottom - top) * self.scale, 1)
+
+    @cached_property
+    def scale(self) -> float:
+        """Pixels a degree of the equator, at full size."""
+        return self._fit(self.limits[0])
+
+    @cached_property
+    def phone(self) -> float:
+        """How much smaller it is on a phone: a part of 1."""
+        return round(min(1.0, self._fit(self.limits[1]) / self.scale), 4)
+
+    def _fit(self, most: Pixel) -> float:
+        (left, bottom), (right, top) = map(ground.flat, self.picture.box)
+        return min(most[0] / (right - left), most[1] / (bottom - top))
+
+    @cached_property
+    def _corner(self) -> Pixel:
+        (_, west), (north, _) = self.picture.box
+        return ground.flat((north, west))
+
+    def spot(self, at: LatLon) -> Pixel:
+        """Where *at* lies, at full size."""
+        x, y = ground.flat(at)
+        left, top = self._corner
+        return (x - left) * self.scale, (y - top) * self.scale
+
+    def ground_at(self, pixel: Pixel) -> LatLon:
+        """The latitude and longitude of *pixel*, at full size."""
+        left, top = self._corner
+        x, y = pixel[0] / self.scale + left, pixel[1] / self.scale + top
+        return math.degrees(2 * math.atan(math.exp(math.radians(-y))) - math.pi / 2), x
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The links that are seen at first, in the order of ``picture.shown``: start, bend, end."""
+        return tuple(tuple(map(self.spot, course.curve)) for course in self.picture.shown)  # type: ignore[misc]
+
+    @cached_property
+    def marks(self) -> tuple[Wanted, ...]:
+        """Everything with a name that has a point, in the order in which names claim their room."""
+        beside = [
+            *(Wanted(key, name, self.spot(at), 3.0) for key, name, at in self._foreign_marks()),
+            *(
+                Wanted(
+                    dot.key,
+                    _short(dot.text),
+                    self.spot(dot.at),
+                    radius(dot),
+                    dot.role == "here",
+                    self._outwards(dot.key),
+                )
+                for dot in self.picture.shown_dots
+            ),
+        ]
+        return tuple(beside)
+
+    def _foreign_marks(self) -> Iterator[tuple[str, str, LatLon]]:
+        """What overlays hold and the gates that can be drawn: key, name, point."""
+        for number, layer in enumerate(self.picture.overlays):
+            for count, feature in enumerate(layer.features):
+                yield f"overlay:{number}:{count}", _short(feature.name), _middle(feature.points)
+        for gate in self.picture.gates:
+            if gate.at:
+                yield f"gate:{gate.name}", _short(gate.name), gate.at
+
+    @cached_property
+    def _sums(self) -> dict[str, list[float]]:
+        """Key of a dot → the sum of the directions in which its links leave it."""
+        sums: dict[str, list[float]] = {}
+        for course, (_, via, _) in zip(self.picture.shown, self.lines, strict=True):
+            for key in (course.a, course.b):
+                x, y = self.spot(self.picture.by_key[key].at)
+                length = math.dist((x, y), via) or 1.0
+                total = sums.setdefault(key, [0.0, 0.0])
+                total[0] += (via[0] - x) / length
+                total[1] -= (via[1] - y) / length
+        return sums
+
+    def _outwards(self, key: str) -> float:
+        """The direction that lies away from the links of a dot; east where it has none."""
+        right, up = self._sums.get(key, (-1.0, 0.0))
+        return math.atan2(-up, -right)
+
+    @cached_property
+    def full(self) -> Placement:
+        """The names at full size."""
+        return self._place(1.0)
+
+    @cached_property
+    def small(self) -> Placement:
+        """The names on a phone."""
+        return self._place(self.phone)
+
+    def _place(self, part: float) -> Placement:
+        """Names of places first, then those of countries, then those around, on what the links leave free."""
+        wanted = [replace(mark, at=(mark.at[0] * part, mark.at[1] * part)) for mark in self.marks]
+        taken = self._covered(wanted, part)
+        for line in self.lines:
+            taken.line(_spots(line, part))
+        labels = place([mark for mark in wanted if mark.text], taken)
+        areas = tuple(self._areas(taken, part))
+        if len(self.lines) > MANY:
+            labels = self._across(wanted, labels, areas, part)
+        return Placement(labels, areas)
+
+    def _covered(self, marks: Sequence[Wanted], part: float) -> Taken:
+        """What insets and *marks* cover."""
+        taken = Taken(*(side * part for side in self.size))
+        for area in self.inset_areas:
+            taken.cover(Area(*(side * part for side in area)))
+        for (x, y), reach in ((mark.at, mark.radius * part + 0.5) for mark in marks):
+            taken.cover(Area(x - reach, y - reach, x + reach, y + reach))
+        return taken
+
+    def _across(
+        self, wanted: Sequence[Wanted], labels: dict[str, Label], areas: Areas, part: float
+    ) -> dict[str, Label]:
+        """*labels* and the hubs' names, across links so many that they are no more than a shade."""
+        taken = self._covered(wanted, part)
+        for mark in wanted:
+            if mark.key in labels:
+                taken.cover(labels[mark.key].area(mark.at))
+        for area, (x, y) in areas:
+            taken.cover(_box((x * part, y * part), _long(area)))
+        return place(wanted[:HUBS], taken, labels)
+
+    def _areas(self, taken: Taken, part: float) -> Iterator[tuple[Named, Pixel]]:
+        for code, text in self.countries.items():
+            if middle := self._country(code, text, taken, part):
+                yield Named(text, self.ground_at(middle), code), middle
+        for name in self.around:
+            x, y = self.spot(name.at)
+            area = _box((x * part, y * part), _long(name))
+            if taken.holds(area) and taken.free(area):
+                taken.cover(area)
+                yield name, (x, y)
+
+    def _country(self, code: str, text: str, taken: Taken, part: float) -> Pixel | None:
+        """The middle of a country's name: within the country and clear of all else; if need be across links."""
+        long = _long(Named(text, (0.0, 0.0), code))
+        fallback = None
+        for at in ground.spread(code, self.picture.box):
+            x, y = self.spot(at)
+            area = _box((x * part, y * part), long)
+            if not (taken.holds(area) and self._within(code, area, part)):
+                continue
+            if taken.free(area):
+                taken.cover(area)
+                return x, y
+            fallback = fallback or (x, y)
+        return fallback if code in ("vn", "la", "kh") else None
+
+    def _within(self, code: str, area: Area, part: float) -> bool:
+        """Whether both ends of *area* lie in the country *code*."""
+        y = (area.top + area.bottom) / 2 / part
+        return all(ground.within(code, self.ground_at((x / part, y))) for x in (area.left, area.right))
+
+    @cached_property
+    def insets(self) -> tuple[tuple[Layout, Area], ...]:
+        """What lies far off, each laid out for itself, with its place in a corner of this map."""
+        return tuple(zip(self._inset_layouts, self.inset_areas, strict=True))
+
+    @cached_property
+    def _inset_layouts(self) -> tuple[Layout, ...]:
+        wide, high = self.size
+        most = (max(96.0, wide * 0.3), max(110.0, high * 0.36))
+        limits = (most, (most[0] * self.phone, most[1] * self.phone))
+        far = [Picture(box=box, overlays=self.picture.overlays) for box in self.picture.insets]
+        return tuple(Layout(picture, {}, limits=limits) for picture in far)
+
+    @cached_property
+    def inset_areas(self) -> tuple[Area, ...]:
+        """Where the insets stand: in the corner with the fewest links and places."""
+        return tuple(self._corner_for(inset.size) for inset in self._inset_layouts)
+
+    def _corner_for(self, size: Pixel) -> Area:
+        (wide, high), (w, h) = self.size, size
+        lefts, tops = (wide - w - INSET, INSET), (high - h - INSET, INSET)
+        corners = [Area(left, top, left + w, top + h) for top in tops for left in lefts]
+        spots = [spot for line in self.lines for spot in _spots(line, 1.0)]
+        spots += [self.spot(dot.at) for dot in self.picture.shown_dots for _ in range(20)]
+        return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
+
+
+def _short(text: str) -> str:
+    """*text*, cut where it would cross half the map."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _long(name: Named) -> float:
+    """How wide the name of an area is written; those of countries are spaced out."""
+    return width(name.text, SIZE - 1) + (SPACED * len(name.text) if len(name.code) == 2 else 0)
+
+
+def radius(dot: Dot) -> float:
+    """The size of a place's mark in pixels: its area grows with the number of its partners."""
+    return round(2.2 + 1.1 * math.sqrt(dot.partners) + (1.0 if dot.role == "here" else 0.0), 1)
+
+
+def _spots(line: Line, part: float) -> Iterator[Pixel]:
+    """Pixels along a link, close to each other, at *part* of full size."""
+    (ax, ay), (vx, vy), (bx, by) = ((x * part, y * part) for x, y in line)
+    steps = max(2, int((math.hypot(vx - ax, vy - ay) + math.hypot(bx - vx, by - vy)) / STRIDE))
+    for step in range(steps + 1):
+        t = step / steps
+        a, v, b = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by
+
+
+def _box(middle: Pixel, wide: float) -> Area:
+    x, y = middle
+    return Area(x - wide / 2, y - SIZE * 0.6, x + wide / 2, y + SIZE * 0.6)
+
+
+def _inside(area: Area, spot: Pixel) -> bool:
+    return area.left <= spot[0] <= area.right and area.top <= spot[1] <= area.bottom
+
+
+def _middle(points: tuple[LatLon, ...]) -> LatLon:
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)
