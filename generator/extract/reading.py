@@ -15,9 +15,10 @@ from generator.extract.what.sectors import sectors
 from generator.extract.what.signed.agreement import Signed
 from generator.extract.what.signed.agreements import signed_texts
 from generator.extract.when.years import Dated, Years
-from generator.extract.who.pairs import Passage, Relations
+from generator.extract.who.passage import Passage
 from generator.extract.who.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.who.reference import passages
+from generator.extract.who.relations import Relations
 from generator.model import (
     Article,
     Basis,

@@ -12,7 +12,7 @@ from typing import cast
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.sector_words import means_field
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import Mark
 from generator.model import Sector
 

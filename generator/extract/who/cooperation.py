@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.who.acting import (
-    forces_meet,
-)
+from generator.extract.who.acting import acting
 
 _LOCAL = ("agency", "unit")
 _ATTENDANCE = re.compile(
@@ -55,6 +54,7 @@ _CONTEST = re.compile(
 )
 
 
+_ON_BOTH_SIDES: Final = ("phối hợp", "song phương", "trao trả", "ký", "hai bên")
 _AGAINST_CRIME = re.compile(r"(?<!\w)chống (?:buôn lậu|ma túy|tội phạm|mua bán người|đưa người)(?!\w)")
 TAKES_IN = re.compile(
     r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
@@ -64,56 +64,108 @@ TAKES_IN = re.compile(
 
 def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
-    takes_in = len({unit.country for unit in sentence.units if unit.acts}) > 1
-    if takes_in and TAKES_IN.search(sentence.text.key, sentence.start, sentence.end):
+    if _takes_pupils_in(sentence):
         return True
-    gives = sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money))
-    if not (
-        gives
-        or _guests_on_a_day(sentence)
-        or sentence.has("event")
+    key = story.text.key[sentence.start : sentence.end]
+    return _tells_of_something(sentence) and not any(rule(sentence, key) for rule in _NO_COOPERATION)
+
+
+def _takes_pupils_in(sentence: Sentence) -> bool:
+    both = len({unit.country for unit in sentence.units if unit.acts}) > 1
+    return both and TAKES_IN.search(sentence.text.key, sentence.start, sentence.end) is not None
+
+
+def _tells_of_something(sentence: Sentence) -> bool:
+    """Whether it has a word for what partners do: an occasion, a tie, a signature, a gift."""
+    return (
+        sentence.has("event")
         or sentence.has("bond")
         or sentence.has("sign", "sign")
-    ):
-        return False
-    key = story.text.key[sentence.start : sentence.end]
-    if (
-        (_ATTENDANCE.match(key) and not _BOTH_COUNTED.search(key))
-        or (sentence.has("state", "state") and _HONOURS.search(key))
-        or _CONTEST.search(key)
-        or _DISTANCE.search(key)
-        or ((" ký" in key or "kết nghĩa" in key or "thiết lập" in key) and _WISHED.search(key))
-        or (_BORDER_FACT.search(key) and not _DOING.search(key))
-    ):
-        return False
-    named = [unit for unit in sentence.units if unit.acts and unit.form in _LOCAL]
-    if (
-        sentence.has("state", "crime")
-        and not forces_meet(sentence)
-        and not _talk(sentence)
-        and not (
-            "phối hợp" in key
-            or _AGAINST_CRIME.search(key)
-            or "song phương" in key
-            or "trao trả" in key
-            or "ký" in key
-            or "hai bên" in key
-        )
-    ):
-        return False
-    if (
-        sentence.has("state", "forum")
-        and not sentence.has("sign", "sign")
-        and sum(unit.form == "agency" for unit in named) < 2
-    ):
-        return False
-    if sentence.has("state", "firm") and len(named) < 2:
-        return False
-    return not (
-        sentence.has("state", "state")
-        and not any(unit.form == "agency" for unit in named)
-        and not _RELATION.search(key)
+        or (sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money)))
+        or _guests_on_a_day(sentence)
     )
+
+
+def _guests_on_a_day(sentence: Sentence) -> bool:
+    """Whether somebody who acts for a unit abroad does something on a day that is printed."""
+    guests = any(unit.form == "agency" for unit in acting(sentence, "LA", "KH"))
+    return guests and any(day.sort == "day" for day in sentence.dates)
+
+
+# ── what looks like cooperation and is none ─────────────────────────────────────────────────
+
+
+def _lists_who_attends(_: Sentence, key: str) -> bool:
+    return _ATTENDANCE.match(key) is not None and not _BOTH_COUNTED.search(key)
+
+
+def _honours(sentence: Sentence, key: str) -> bool:
+    return sentence.has("state", "state") and _HONOURS.search(key) is not None
+
+
+def _contest(_: Sentence, key: str) -> bool:
+    return _CONTEST.search(key) is not None
+
+
+def _distance(_: Sentence, key: str) -> bool:
+    return _DISTANCE.search(key) is not None
+
+
+def _only_wished(_: Sentence, key: str) -> bool:
+    tie = " ký" in key or "kết nghĩa" in key or "thiết lập" in key
+    return tie and _WISHED.search(key) is not None
+
+
+def _border_fact(_: Sentence, key: str) -> bool:
+    return _BORDER_FACT.search(key) is not None and not _DOING.search(key)
+
+
+def _case(sentence: Sentence, key: str) -> bool:
+    """A case of the police, unless both sides work on it."""
+    return (
+        sentence.has("state", "crime")
+        and not any(words in key for words in _ON_BOTH_SIDES)
+        and not _AGAINST_CRIME.search(key)
+        and not _talk(sentence)
+    )
+
+
+def _talk(sentence: Sentence) -> bool:
+    """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
+    sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
+    forces = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
+    if len(sides) == 2 and sentence.has("event", "meeting", "exercise", "training"):
+        return True
+    return len(forces) == 2 and sentence.has("sign", "sign")
+
+
+def _forum(sentence: Sentence, _: str) -> bool:
+    offices = sum(unit.acts and unit.form == "agency" for unit in sentence.units)
+    return sentence.has("state", "forum") and not sentence.has("sign", "sign") and offices < 2
+
+
+def _firm(sentence: Sentence, _: str) -> bool:
+    named = sum(unit.acts and unit.form in _LOCAL for unit in sentence.units)
+    return sentence.has("state", "firm") and named < 2
+
+
+def _act_of_states(sentence: Sentence, key: str) -> bool:
+    offices = any(unit.acts and unit.form == "agency" for unit in sentence.units)
+    return sentence.has("state", "state") and not offices and not _RELATION.search(key)
+
+
+_NO_COOPERATION: Final = (
+    _lists_who_attends,
+    _honours,
+    _contest,
+    _distance,
+    _only_wished,
+    _border_fact,
+    _case,
+    _forum,
+    _firm,
+    _act_of_states,
+)
 
 
 def only_places(story: Story, sentence: Sentence) -> bool:
@@ -129,17 +181,3 @@ def about_sport(story: Story) -> bool:
         return False
     words = {match[0] for s in story.main for match in _SPORT.finditer(key, s.start, s.end)}
     return len(words) >= _SPORTING
-
-
-def _guests_on_a_day(sentence: Sentence) -> bool:
-    """Whether somebody who acts for a unit abroad does something on a day that is printed."""
-    guests = any(
-        unit.acts and unit.form == "agency" and unit.country in ("LA", "KH") for unit in sentence.units
-    )
-    return guests and any(day.sort == "day" for day in sentence.dates)
-
-
-def _talk(sentence: Sentence) -> bool:
-    """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
-    sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
-    return sides == {True, False} and sentence.has("event", "meeting", "exercise", "training")

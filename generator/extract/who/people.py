@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import words
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.who.pairs import Passage, Relations
+from generator.extract.who.passage import Passage
+from generator.extract.who.relations import Relations
 
 _VILLAGES = re.compile(
     r"(?<!\w)(?:(?:thôn|(?<!biên )(?<!văn )(?<!thông )bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng"

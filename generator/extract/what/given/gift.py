@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.years import NOTHING, Dated, Years
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.model import AidKind, Currency
 
 

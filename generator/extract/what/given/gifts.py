@@ -17,7 +17,7 @@ from generator.extract.what.given.sums_given import PARTS, sums_given
 from generator.extract.what.given.totals import tell_totals
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.years import Years
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 
 
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:

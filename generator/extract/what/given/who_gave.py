@@ -9,7 +9,7 @@ from typing import Final
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import Mark
 
 

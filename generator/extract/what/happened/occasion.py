@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.extract.when.years import Dated
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.model import EventType
 
 

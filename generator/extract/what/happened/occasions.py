@@ -19,7 +19,7 @@ from generator.extract.what.happened.occasion import Occasion, same_time, share_
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.occasion_days import occasion_date
 from generator.extract.when.years import NOTHING, Dated, Years
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.extract.who.reference import about_villages
 from generator.model import EventType
 

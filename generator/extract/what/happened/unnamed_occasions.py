@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.model import EventType
 
 _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.extract.what.happened.occasion import share_partners
 from generator.extract.when.years import Dated
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.model import AgreementKind
 
 

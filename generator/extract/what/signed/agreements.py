@@ -21,7 +21,7 @@ from generator.extract.what.signed.named_texts import kind_told_before, texts_si
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
 from generator.extract.what.signed.signings import Signing, period, signed_before, was_signed
 from generator.extract.when.years import NOTHING, Dated, Years
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 
 
 def signed_texts(

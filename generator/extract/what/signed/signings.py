@@ -12,7 +12,7 @@ from typing import Final
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import ELSEWHERE
 from generator.extract.what.signed.named_texts import NamedText
-from generator.extract.who.pairs import Passage
+from generator.extract.who.passage import Passage
 from generator.extract.who.reference import about_villages
 from generator.extract.words.lexicon import Mark
 from generator.model import AgreementKind

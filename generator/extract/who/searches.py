@@ -1,0 +1,50 @@
+"""Searches for the fallen: a place is a partner where a province's team works."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extract.seen.story import Sentence, Story
+from generator.extract.who.acting import acting
+from generator.extract.who.passage import Passage, tie
+
+_TEAM = re.compile(r"(?<!\w)đội (?:quy tập|k ?\d{2,3})(?!\w)")
+_TEAM_OF_THE_PROVINCE = re.compile(
+    r"đội (?:quy tập|công tác|chuyên trách|k\d+)(?!\w)[^,;.]{0,60}(?<!\w)tỉnh(?=[),.])|(?:bộ chqs"
+    r"|bộ chỉ huy quân sự) tỉnh\)"
+)
+"""A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
+
+
+def search(story: Story, sentence: Sentence, searcher: str | None, home: str | None) -> Passage | None:
+    """The tie of a sentence about a search: our province, or the *searcher* told before, and where it searches.
+
+    *home*: the province that the story is about.
+    """
+    if not sentence.has("event", "search_for_remains") or sentence.has("state", "crime"):
+        return None
+    key = story.text.key[sentence.start : sentence.end]
+    if "quê" in key and "quy tập" not in key and "cất bốc" not in key:
+        return None
+    ours = [unit.place for unit in acting(sentence, "VN") if unit.level == "province"]
+    place = ours[0] if ours else searcher
+    if place is None and _TEAM_OF_THE_PROVINCE.search(key):
+        place = home
+    if place is None:
+        return None
+    where = [
+        unit.place.partition(".")[0]
+        for unit in sentence.units
+        if unit.country != "VN" and unit.role in ("place", "actor", "parent", "host")
+    ]
+    return tie(sentence, ((place, other) for other in where), stated=bool(ours))
+
+
+def searcher_in(sentence: Sentence) -> str | None:
+    """The Vietnamese province whose team searches, where a sentence about a search names it."""
+    key, start, end = sentence.text.key, sentence.start, sentence.end
+    team = key.find("đội ", start, end) >= 0 and _TEAM.search(key, start, end)
+    if not team and not sentence.has("event", "search_for_remains"):
+        return None
+    ours = dict.fromkeys(unit.place for unit in acting(sentence, "VN") if unit.level == "province")
+    return next(iter(ours)) if len(ours) == 1 else None
