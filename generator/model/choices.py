@@ -9,8 +9,8 @@ Scope = Literal["cross-border", "domestic"]
 Evidence = Literal["reported", "mentioned"]
 Certainty = Literal["stated", "combined", "mentioned"]
 EventType = Literal[
-    "visit", "meeting", "agreement", "aid", "exercise", "anniversary", "training",
-    "search_for_remains", "trade_promotion", "other",
+    "visit", "meeting", "agreement", "aid", "exercise", "operation", "anniversary",
+    "training", "search_for_remains", "trade_promotion", "other",
 ]  # fmt: skip
 AgreementKind = Literal["mou", "minutes", "twinning", "other"]
 Sector = Literal[

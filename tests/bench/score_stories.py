@@ -200,7 +200,10 @@ def in_common(wanted: Counter[Any], got: Counter[Any]) -> Count:
 
 def same_event(answer: Facts, found: Facts) -> bool:
     """Whether type and date agree, other readings of the answer included."""
-    return found["type"] in (answer["type"], *answer.get("type_alt", [])) and same_date(answer, found)
+    wanted = {answer["type"], *answer.get("type_alt", [])}
+    # Older answers have a joint patrol or case as an exercise, or as something else.
+    also = {"operation"} if wanted & {"exercise", "other"} else set()
+    return found["type"] in wanted | also and same_date(answer, found)
 
 
 def same_agreement(answer: Facts, found: Facts) -> bool:

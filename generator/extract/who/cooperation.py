@@ -134,7 +134,7 @@ def _talk(sentence: Sentence) -> bool:
     """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
     sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
     forces = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
-    if len(sides) == 2 and sentence.has("event", "meeting", "exercise", "training"):
+    if len(sides) == 2 and sentence.has("event", "meeting", "exercise", "operation", "training"):
         return True
     return len(forces) == 2 and sentence.has("sign", "sign")
 

@@ -21,6 +21,7 @@ _STRONG: Final = (
     "agreement",
     "aid",
     "exercise",
+    "operation",
     "training",
     "search_for_remains",
     "anniversary",

@@ -164,8 +164,10 @@ def _pupils_handed_over(told: _Happening) -> EventType | None:
 
 
 def _met_to_exercise(told: _Happening) -> EventType | None:
-    near = any(mark.value == "exercise" and mark.start - told.first.end < 12 for mark in told.happened)
-    return "exercise" if near and told.first.value in ("meeting", "other", "visit") else None
+    if told.first.value not in ("meeting", "other", "visit"):
+        return None
+    joint = (mark for mark in told.happened if mark.value in ("exercise", "operation"))
+    return cast(EventType, next((m.value for m in joint if m.start - told.first.end < 12), None))
 
 
 _RULES: Final[tuple[Callable[[_Happening], EventType | None], ...]] = (
@@ -220,7 +222,7 @@ _RECEIVES: Final = (
 """A host's words for the visit of others."""
 _VISITS: Final = ("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")
 _OPENS: Final = ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
-_CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "meeting", "anniversary")
+_CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "operation", "meeting", "anniversary")
 
 
 # ── Beside the report ───────────────────────────────────────────────────────────────────────
@@ -229,7 +231,7 @@ _CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "meeting", "anniv
 def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> list[tuple[EventType, Printed]]:
     """Further occasions that *sentence* only names, each with its day: *tại buổi hội đàm ngày 20/9 vừa qua*."""
     found: list[tuple[EventType, Printed]] = []
-    marks = sentence.of("event", "visit", "meeting", "exercise", "trade_promotion")
+    marks = sentence.of("event", "visit", "meeting", "exercise", "operation", "trade_promotion")
     for day in sentence.dates if marks else ():
         if day is printed or day.sort not in ("day", "month"):
             continue
