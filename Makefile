@@ -17,8 +17,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 
 # What a publisher passes on: make site SITE_URL=https://me.github.io/atlas/ SITE_DIR=public
 SITE_DIR ?= site
-BUILD := build --site-dir $(SITE_DIR) $(if $(SITE_URL),--site-url $(SITE_URL))
+SITE_URL ?=
+BUILD := build --site-dir "$$SITE_DIR" $${SITE_URL:+--site-url "$$SITE_URL"}
 
+export SITE_DIR SITE_URL
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
@@ -73,4 +75,5 @@ constraints: $(VENV)/bin/python
 	   $(BIN)/python -m pip freeze --exclude-editable --exclude partnership-atlas; } > constraints.txt
 
 clean:
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) .cache
+	@if test -e site/.atlas-site; then rm -rf site; fi

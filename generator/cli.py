@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
-from generator.console import show_error
-from generator.errors import AtlasError
+from generator.console import show_error, speak_as_it_can
+from generator.errors import AtlasError, explained
 
 COMMANDS = {
     "refresh": "generator.commands.editing",
@@ -47,10 +50,19 @@ def atlas() -> None:
 
 def main() -> None:
     """Run the command; a problem that a person can mend is told in words, with exit status 1."""
+    speak_as_it_can()
     try:
         status = atlas.main(standalone_mode=False)
+        sys.stdout.flush()
     except AtlasError as error:
         show_error(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        _say_no_more()
+        sys.exit(1)
+    except OSError as error:
+        _say_no_more()
+        show_error(explained(error, Path()))
         sys.exit(1)
     except click.Abort:
         sys.exit(130)
@@ -59,3 +71,11 @@ def main() -> None:
         sys.exit(error.exit_code)
     # Without its standalone mode click gives back the status that a command left with.
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say_no_more() -> None:
+    """Keep Python from failing once more over an output that takes nothing any more, when it ends."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+import locale
+import os
+import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from generator.errors import AtlasError, Finding, FindingsError
-from generator.messages import catalogue
+from generator.messages import Catalogue, catalogue
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+# ── What the terminal can show ────────────────────────────────────────────────────────────────
+
+_PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "•": "*"}
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What to write instead of letters that the terminal does not know: the same without their marks.
+
+    What has no such letter (Lao, Khmer) is written as its code.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = ""
+    for letter in error.object[error.start : error.end]:
+        bare = _PLAIN.get(letter, unicodedata.normalize("NFD", letter)[0])
+        plain += bare if bare.isascii() else f"\\u{ord(letter):04x}"
+    return plain, error.end
+
+
+codecs.register_error("atlas-nearest", _nearest)
+
+
+def speak_as_it_can() -> None:
+    """Let no letter stop the output, whatever the terminal or the pipe can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="atlas-nearest")
+
+
+def in_json(value: Any) -> str:
+    """*value* as JSON, whole in whatever letters the output can show."""
+    knows_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not knows_all, indent=1)
+
+
+def spoken(language: str | None = None) -> Catalogue:
+    """The catalogue of *language*, else the one that fits the terminal."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return catalogue(language or ("vi" if told.startswith("vi") else "en"))
+
+
+# ── What a person has to mend ─────────────────────────────────────────────────────────────────
 
 
 def describe(finding: Finding, language: str = "en") -> tuple[str, str]:
@@ -30,17 +81,23 @@ def show_findings(findings: Iterable[Finding], console: Console = ERR, language:
     for finding in sorted(findings):
         problem, hint = describe(finding, language)
         line = Text()
-        line.append(f"{finding.path}:{finding.line}: ", style="bold")
+        where = f"{finding.path}:{finding.line}" if finding.line else f"{finding.path}"
+        line.append(f"{_printable(where)}: ", style="bold")
         line.append(problem)
         if hint:
             line.append(f"\n    {hint}", style="dim")
         console.print(line)
 
 
+def _printable(name: str) -> str:
+    """*name* as it can be written anywhere: file systems allow bytes that are no letters."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def show_error(error: AtlasError) -> None:
     """Print what a person has to mend."""
     if isinstance(error, FindingsError):
-        show_findings(error.findings)
+        show_findings(error.findings, language=spoken().language)
     else:
         ERR.print(Text(str(error)))
 

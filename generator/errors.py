@@ -6,6 +6,7 @@ prints itself: the command line, the plugin and GitHub annotations each show it 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -62,3 +63,17 @@ class GeoDataError(AtlasError):
 
 class QuoteNotFoundError(AtlasError):
     """Words that were to be cited do not stand in the article."""
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def explained(error: OSError, path: Path) -> FindingsError:
+    """What a person can do about *error*, which has to do with *path* if it names no other file."""
+    named = Path(str(error.filename)) if isinstance(error.filename, (str, bytes)) else path
+    if error.errno in _FULL:
+        return FindingsError([Finding.of(named, 0, "disk-full")])
+    if error.errno in _PROTECTED:
+        return FindingsError([Finding.of(named, 0, "no-access")])
+    return FindingsError([Finding.of(named, 0, "system", problem=error.strerror or error)])

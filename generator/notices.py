@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from generator.console import describe
+from generator.console import describe, in_json
 from generator.errors import Finding
 from generator.messages import LANGUAGES
 
@@ -39,4 +38,4 @@ def as_json(findings: Iterable[Finding]) -> str:
             problem, hint = describe(finding, language)
             words[language] = {"problem": problem, "hint": hint}
         told.append({"path": finding.path.as_posix(), "line": finding.line, "code": finding.code, **words})
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return in_json(told)

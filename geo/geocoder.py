@@ -1,8 +1,8 @@
 """Which places a name that a person wrote may mean: the gazetteer as a geopy geocoder, and others beside it.
 
-Everybody who reads such a name asks :func:`candidates`. A geocoder that stands beside the gazetteer is
-any of geopy's whose locations have ``id``, ``score`` and ``why`` in their ``raw``, as those of
-:class:`AtlasGeocoder` and of ``KeptNominatim`` do; :class:`ByPoint` makes one of all others.
+Everybody who reads such a name asks :func:`candidates`. Any of geopy's geocoders can stand beside the
+gazetteer. One that knows the gazetteer's places (as ``KeptNominatim`` does) gives ``id``, ``score`` and
+``why`` in the ``raw`` of its locations; of all others the point tells the province.
 """
 
 from __future__ import annotations
@@ -30,9 +30,21 @@ def candidates(name: str, *beside: Geocoder) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for geocoder in (AtlasGeocoder(), *beside):
         for location in geocoder.geocode(name, exactly_one=False) or ():
-            raw = location.raw
-            found.setdefault(raw["id"], Candidate(raw["id"], raw["score"], raw["why"]))
+            candidate = _meant(location)
+            if candidate is not None:
+                found.setdefault(candidate.id, candidate)
     return sorted(found.values(), key=lambda candidate: -candidate.score)
+
+
+def _meant(location: Location) -> Candidate | None:
+    """The place that *location* names itself, else the province that its point lies in."""
+    raw = location.raw
+    if isinstance(raw, dict) and {"id", "score", "why"} <= raw.keys():
+        return Candidate(raw["id"], raw["score"], raw["why"])
+    province = AtlasGeocoder().reverse((location.latitude, location.longitude))
+    if not isinstance(province, Location):
+        return None
+    return Candidate(province.raw["id"], POINTED_AT, f"{location.address} lies in it")
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]
@@ -90,26 +102,6 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]
         names = [unit.name("vi"), *([unit.place.province.name("vi", self.date)] if unit.place.province else [])]
         raw = {"id": candidate.id, "score": candidate.score, "why": candidate.why, "own_point": unit.own_point}
         return Location(", ".join(names), (unit.lat, unit.lon), raw)
-
-
-class ByPoint(Geocoder):  # type: ignore[misc]
-    """Another *geocoder* of geopy's, read in places of the gazetteer: the provinces that its points lie in."""
-
-    def __init__(self, geocoder: Geocoder) -> None:
-        super().__init__(adapter_factory=_NoNetwork)
-        self._geocoder, self._atlas = geocoder, AtlasGeocoder()
-
-    def geocode(self, query: str, *, exactly_one: bool = True) -> Location | list[Location] | None:
-        """The provinces that *query* means to the other geocoder, in its order; ``None`` if there are none."""
-        found = self._geocoder.geocode(query, exactly_one=False) or ()
-        provinces = [(place, self._atlas.reverse((place.latitude, place.longitude))) for place in found]
-        meant = [_pointed_at(place, province) for place, province in provinces if province]
-        return (meant[0] if exactly_one else meant) if meant else None
-
-
-def _pointed_at(place: Location, province: Any) -> Location:
-    why = f"{place.address} lies in it"
-    return Location(province.address, place.point, {**province.raw, "score": POINTED_AT, "why": why})
 
 
 def _inside(unit: DatedPlace, x: float, y: float) -> bool:

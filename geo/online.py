@@ -33,7 +33,7 @@ Ask = Callable[[str], Iterable[Any] | None]
 def nominatim() -> Ask:
     """A function that asks Nominatim, no more than once a second."""
     geocoder = Nominatim(user_agent=USER_AGENT, timeout=10)
-    limited = RateLimiter(geocoder.geocode, min_delay_seconds=1.0, swallow_exceptions=False)
+    limited = RateLimiter(geocoder.geocode, min_delay_seconds=1.0, max_retries=0, swallow_exceptions=False)
 
     def ask(name: str) -> Iterable[Any] | None:
         found: Iterable[Any] | None = limited(
@@ -61,14 +61,26 @@ class KeptNominatim(Geocoder):  # type: ignore[misc]
         return (found[0] if exactly_one else found) if found else None
 
     def _answers(self, name: str) -> list[dict[str, Any]]:
-        store = self._store
-        known: dict[str, Any] = json.loads(store.read_text(encoding="utf-8")) if store.exists() else {}
+        known = _kept(self._store)
         if name not in known:
             known[name] = _asked(name, self._ask or nominatim())
             text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-            store.write_text(text + "\n", encoding="utf-8")
+            new = self._store.with_suffix(".new")
+            new.write_text(text + "\n", encoding="utf-8")
+            new.replace(self._store)
         answers: list[dict[str, Any]] = known[name]["answers"]
         return answers
+
+
+def _kept(store: Path) -> dict[str, Any]:
+    """The answers kept so far; :class:`~generator.errors.GeoDataError` where the file is broken."""
+    if not store.exists():
+        return {}
+    try:
+        known: dict[str, Any] = dict(json.loads(store.read_bytes()))
+    except (ValueError, TypeError) as error:
+        raise GeoDataError(f"{store}: not the answers that were kept ({error}); delete the file") from None
+    return known
 
 
 def _location(answer: dict[str, Any]) -> Location:

@@ -102,6 +102,79 @@ def test_two_builds_of_one_project_are_the_same_to_the_byte(
     assert [file for file in files if (one / file).read_bytes() != (two / file).read_bytes()] == []
 
 
+# ── What a build refuses ──────────────────────────────────────────────────────────────────────
+
+
+def codes(*words: str) -> list[tuple[str, int, str]]:
+    """Where the build finds what is wrong: path, line and code."""
+    with pytest.raises(FindingsError) as stopped:
+        run(*words)
+    return [(finding.path.as_posix(), finding.line, finding.code) for finding in stopped.value.findings]
+
+
+@pytest.mark.parametrize("folder", ["seeds", "site_src/new", ".", ".."])
+def test_no_site_is_written_into_the_atlas_itself(here: Path, folder: str) -> None:
+    before = sorted(here.rglob("*"))
+    [(path, _, code)] = codes("build", "--site-dir", folder)
+    assert (path, code[:9]) == (folder, "site-dir-")
+    assert sorted(here.rglob("*")) == before
+
+
+def test_a_broken_page_leaves_the_last_site_whole(here: Path) -> None:
+    run("build")
+    before = {path: path.stat().st_mtime_ns for path in (here / "site").rglob("*")}
+    (here / "site_src" / "about.md").write_text("# A\n\n[x](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(FindingsError):
+        run("build")
+    assert {path: path.stat().st_mtime_ns for path in (here / "site").rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["about.md", "about.en.md"])
+def test_what_stops_a_build_is_told_with_file_and_line(here: Path, name: str) -> None:
+    (here / "site_src" / name).write_text("# A\n\n[x](nowhere.md)\n", encoding="utf-8")
+    assert codes("build") == [(f"site_src/{name}", 3, "broken-link")]
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("site_name: [\n", 2),
+        ("site_name: x\nplugins: [nowhere]\n", 0),
+        ("site_name: x\ndocs_dir: site_src\nplugins: [search, atlas]\n", 0),
+    ],
+)
+def test_broken_settings_are_told_with_their_file(here: Path, written: str, line: int) -> None:
+    (here / "mkdocs.yml").write_text(written, encoding="utf-8")
+    told = codes("build")
+    assert {(path, code) for path, _, code in told} == {("mkdocs.yml", "site-settings")}
+    assert line in {line for _, line, _ in told}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "me.example", "ftp://me.example/", "https://", "https:///atlas", "http://a b/", "javascript:alert(1)",
+        "https://me.example/?x=1", "https://me.example/#x", 'https://me.example/"><script>', "https://me.example:x/",
+        "https://[::1/", "file:///tmp/site/", "https://me.example:70000/",
+    ],
+)  # fmt: skip
+def test_an_address_at_which_nothing_can_be_served_is_refused(here: Path, address: str) -> None:
+    assert codes("build", "--site-url", address) == [("--site-url", 0, "site-url")]
+    assert not (here / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost:8000", "https://xn--bn-3ia.example/", "https://bản-đồ.example/a/b", "http://[::1]:80/"],
+)
+def test_an_address_at_which_a_site_can_be_served_is_taken(here: Path, address: str) -> None:
+    run("build", "--site-url", address)
+    assert (here / "site" / "index.html").is_file()
+
+
+# ── The preview ───────────────────────────────────────────────────────────────────────────────
+
+
 @pytest.fixture
 def preview(here: Path) -> Iterator[str]:
     """The address of a running ``atlas serve``."""
@@ -122,7 +195,7 @@ def preview(here: Path) -> Iterator[str]:
 
 
 def fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=30) as answer:
+    with urllib.request.urlopen(address, timeout=90) as answer:
         return str(answer.read().decode("utf-8"))
 
 
@@ -136,3 +209,50 @@ def test_the_preview_serves_both_languages_and_follows_an_edit(here: Path, previ
     told = fetched(f"{preview}livereload/{epoch}/0")  # answers when a newer version of the site is there
     assert int(told) > int(epoch)
     assert "12/3/2024" in fetched(page)
+
+
+def test_in_the_preview_a_bad_page_shows_what_is_wrong_and_all_others_stay(here: Path, preview: str) -> None:
+    page = f"{preview}partnerships/quang-binh--khammouane/"
+    text = ENTRY.read_text(encoding="utf-8")
+    edit(preview, page, ENTRY, text.replace("places: [VN-24, LA-KH]", "places: [VN-24, LA-KH"))
+    line = text.splitlines().index("places: [VN-24, LA-KH]") + 1
+    assert f"<code>{ENTRY.as_posix()}:{line}</code>" in fetched(page)
+    assert "ngoặc" in fetched(page)
+    assert "bracket" in fetched(page.replace("partnerships", "en/partnerships"))
+    assert "Quảng Bình – Savannakhet" in fetched(f"{preview}partnerships/quang-binh--savannakhet/")
+    edit(preview, page, ENTRY, text)
+    assert "13/3/2024" in fetched(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("about.md", "# A\n\n[x](nowhere.md)\n", "site_src/about.md:3"),
+        ("about.md", "---\ntemplate: x.html\n---\n# A\n", "site_src/about.md:2"),
+        ("about.en.md", "---\ntitle: [\n---\n# A\n", "site_src/about.en.md:2"),
+    ],
+)
+def test_in_the_preview_a_bad_page_written_as_a_whole_shows_it_too(
+    here: Path, preview: str, name: str, text: str, code: str
+) -> None:
+    page = f"{preview}{'en/' if '.en.' in name else ''}about/"
+    edit(preview, page, here / "site_src" / name, text)
+    assert f"<code>{code}</code>" in fetched(page)
+    assert "13/3/2024" in fetched(f"{preview}partnerships/quang-binh--khammouane/")
+
+
+def edit(preview: str, page: str, path: Path, text: str) -> None:
+    """Write *text* into *path* and wait until the preview shows what became of it."""
+    epoch = fetched(page).rsplit("livereload(", 1)[1].split(",")[0]
+    path.write_text(text, encoding="utf-8")
+    while int(fetched(f"{preview}livereload/{epoch}/0")) <= int(epoch):
+        pass
+
+
+def test_a_port_that_is_taken_is_told(here: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(FindingsError) as stopped:
+            run("serve", "--port", str(taken.getsockname()[1]))
+    assert [finding.code for finding in stopped.value.findings] == ["port-taken"]

@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_no_other(tmp_path: Path) -
     bad.write_bytes(b"\x00\x01")
     result = CliRunner().invoke(extract, ["--json", str(tmp_path / "out"), str(bad), str(SEEDS[0])])
     assert result.exit_code == 1
-    assert "bad.txt:0: The file is not text." in result.output
+    assert "bad.txt: The file is not text." in result.output
     assert (tmp_path / "out" / f"{SEEDS[0].stem}.json").exists()
 
 

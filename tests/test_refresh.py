@@ -156,7 +156,8 @@ def test_what_no_story_says_any_more_goes_unless_a_person_worked_on_it(root: Pat
     assert report.removed == (SAVANNAKHET,)
     assert report.new == ("quang-binh--bolikhamxay",)
     assert entry(root).because == "biết rõ"
-    assert entry(root).events == ()
+    assert [event.type for event in entry(root).events] == ["exercise", "visit"]
+    assert not run(root).news
 
 
 def test_a_hand_made_entry_takes_part_in_everything(root: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
+from rich.text import Text
 
-from generator.console import OUT, show_error
+from generator.console import OUT, show_error, spoken
 from generator.desk.check import check
 from generator.errors import AtlasError, FindingsError
 from generator.site.plugin import build as build_site
@@ -17,10 +19,10 @@ from generator.site.plugin import serve as serve_site
 @click.command("build")
 @click.option(
     "--site-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path("site"),
     show_default=True,
-    help="Where the site is written; what lies there is replaced.",
+    help="Where the site is written: a new folder, an empty one, or a site that was built before.",
 )
 @click.option("--site-url", help="The address the site will have, such as https://me.github.io/atlas/.")
 def build(site_dir: Path, site_url: str | None) -> None:
@@ -29,34 +31,31 @@ def build(site_dir: Path, site_url: str | None) -> None:
     findings = check(project)
     if findings:
         raise FindingsError(findings)
-    address = build_site(project, site_dir.resolve(), _address(site_url))
+    address = build_site(project, site_dir, site_url)
     for line in _summary(site_dir, address):
-        OUT.print(line)
+        OUT.print(Text(line))
 
 
 @click.command("serve")
-@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
+)
 def serve(port: int) -> None:
     """Show the site on this machine in both languages; it follows every change of a file."""
     project = _project()
-    OUT.print("Building …")
-    serve_site(project, port, _ready, show_error)
+    OUT.print(spoken().say("serve.building"))
+    serve_site(project, port, _ready, show_error, partial(check, project))
 
 
 def _ready(address: str) -> None:
-    OUT.print(f"Look at {address} and {address}en/ (Ctrl+C ends it)")
+    OUT.print(Text(spoken().say("serve.ready", address=address)))
 
 
 def _project() -> Path:
     project = Path.cwd()
     if not (project / "mkdocs.yml").is_file():
-        raise AtlasError(f"{project}: there is no mkdocs.yml here\n  Go to the folder of the atlas first.")
+        raise AtlasError(spoken().say("build.no-project", path=project))
     return project
-
-
-def _address(site_url: str | None) -> str | None:
-    """*site_url* with the slash at its end without which relative addresses go astray."""
-    return site_url.rstrip("/") + "/" if site_url else None
 
 
 def _summary(site_dir: Path, address: str) -> list[str]:
@@ -65,10 +64,12 @@ def _summary(site_dir: Path, address: str) -> list[str]:
     told = data["partnerships"]
     counted = [one for one in told if one["scope"] == "cross-border" and one["evidence"] == "reported"]
     pages = len(list(site_dir.rglob("index.html")))
+    words = spoken()
     return [
-        f"The site is in {site_dir}/: {len(told)} partnerships ({len(counted)} reported across a border), "
-        f"{pages} pages in Vietnamese and English.",
-        "Look at it with:  make serve"
+        words.say(
+            "build.done", folder=f"{site_dir}/", partnerships=len(told), reported=len(counted), pages=pages
+        ),
+        words.say("build.look")
         if address.startswith("http://localhost")
-        else f"Publish it at {address}",
+        else words.say("build.publish", address=address),
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,9 +13,9 @@ from rich.progress import Progress
 from rich.text import Text
 
 from generator import notices
-from generator.console import ERR, OUT, progress, show_findings
+from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.desk.refresh import Report
-from generator.messages import LANGUAGES, Catalogue, catalogue
+from generator.messages import LANGUAGES, Catalogue
 
 _LANGUAGE = click.option(
     "--language", type=click.Choice(LANGUAGES), help="Language of the messages (else that of the terminal)."
@@ -28,18 +26,12 @@ def _root() -> Path:
     """The folder of the project, in which the command has to be called."""
     root = Path.cwd()
     if not any((root / name).is_dir() for name in ("seeds", "site_src")):
-        raise click.ClickException(_words(None).say("refresh.no-project", path=root))
+        raise click.ClickException(spoken(None).say("refresh.no-project", path=root))
     return root
 
 
 _SHOWN = 8
 """How many articles a remark names before it just counts them."""
-
-
-def _words(language: str | None) -> Catalogue:
-    """The catalogue asked for, else the one that fits the terminal."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalogue(language or ("vi" if spoken.startswith("vi") else "en"))
 
 
 @click.command()
@@ -48,7 +40,7 @@ def _words(language: str | None) -> Catalogue:
 @click.pass_context
 def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
-    words = _words(language)
+    words = spoken(language)
     report = _refreshed(_root(), words, only_check)
     show_report(report, words, only_check)
     if only_check and report.news:
@@ -94,25 +86,7 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if names:
             OUT.print(Text(words.say(f"refresh.{kind}", count=len(names)), style=style))
             OUT.print(Text("\n".join(f"  {name}" for name in names)))
-    if report.disputed:
-        OUT.print(Text(words.say("refresh.dispute.head"), style="bold"))
-        for entry, dispute in report.disputed:
-            articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
-            OUT.print(
-                Text(
-                    "  "
-                    + words.say(
-                        "refresh.dispute",
-                        entry=entry,
-                        item=dispute.item,
-                        field=dispute.field,
-                        page=dispute.page or "–",
-                        fresh=dispute.fresh,
-                        article=articles,
-                        id=dispute.id,
-                    )
-                )
-            )
+    _show_disputes(report, words)
     _show_notes(report, words)
     show_findings(report.wrong, language=words.language)
     kept = [
@@ -121,6 +95,24 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if count
     ]
     OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+
+
+def _show_disputes(report: Report, words: Catalogue) -> None:
+    if report.disputed:
+        OUT.print(Text(words.say("refresh.dispute.head"), style="bold"))
+    for entry, dispute in report.disputed:
+        articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
+        told = words.say(
+            "refresh.dispute",
+            entry=entry,
+            item=dispute.item,
+            field=dispute.field,
+            page=dispute.page or "–",
+            fresh=dispute.fresh,
+            article=articles,
+            id=dispute.id,
+        )
+        OUT.print(Text(f"  {told}"))
 
 
 def _show_notes(report: Report, words: Catalogue) -> None:
@@ -162,12 +154,12 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     elif form == "json":
         click.echo(notices.as_json(findings))
     else:
-        show_findings(findings, OUT, _words(language).language)
+        show_findings(findings, OUT, spoken(language).language)
     if findings:
         ctx.exit(1)
     if form == "text":
         count = len(entry_paths(_root() / FOLDER))
-        OUT.print(Text(_words(language).say("checked.clean", count=count)))
+        OUT.print(Text(spoken(language).say("checked.clean", count=count)))
 
 
 @click.command()
@@ -178,7 +170,7 @@ def new(first: str, second: str, language: str | None) -> None:
     """Write a commented entry for two places, given by name ("Cà Mau", "Koh Kong") or id."""
     from generator.desk.bringing_in import new_entry
 
-    words = _words(language)
+    words = spoken(language)
     path = new_entry(_root(), first, second, words)
     OUT.print(Text(words.say("new.made", path=path.as_posix())))
 
@@ -191,7 +183,7 @@ def add(source: str, language: str | None) -> None:
     from generator.desk.bringing_in import add_story
     from generator.desk.readings import read_story
 
-    words, root = _words(language), _root()
+    words, root = spoken(language), _root()
     added = add_story(root, source, words)
     OUT.print(Text(words.say("add.known" if added.known else "add.kept", path=added.path.as_posix())))
     reading = read_story(root / added.path)
@@ -215,6 +207,6 @@ def rename(old: str, new: str, language: str | None) -> None:
     """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""
     from generator.desk.renaming import rename as move
 
-    words = _words(language)
+    words = spoken(language)
     merged = move(_root(), old, new, words)
     OUT.print(Text(words.say("rename.merged" if merged else "rename.done", old=old, new=new)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 import geo
 from generator.console import ERR, OUT, progress, show_findings
@@ -87,6 +88,6 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(article: Article, lang: str) -> None:
     story = story_of(article, geo.load())
-    OUT.print(f"[bold]{article.id}[/bold] {story.title}")
+    OUT.print(Text.assemble((article.id, "bold"), f" {story.title}"))
     for fact in facts(reading_of(story), lang):
         OUT.print(f"  • {fact.what}", markup=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
+from rich.text import Text
 
 import geo
+from generator.console import ERR, in_json, spoken
+from generator.errors import GeoDataError
 from geo import Candidate, Gazetteer
 from geo.geocoder import candidates
 
@@ -25,9 +26,7 @@ def locate(names: tuple[str, ...], as_json: bool, online: bool) -> None:
     """
     found = {name: _meant(name, online) for name in names}
     if as_json:
-        click.echo(
-            json.dumps([_plain(name, some) for name, some in found.items()], ensure_ascii=False, indent=1)
-        )
+        click.echo(in_json([_plain(name, some) for name, some in found.items()]))
         return
     for name, some in found.items():
         click.echo(told(name, some, geo.load()))
@@ -39,7 +38,11 @@ def _meant(name: str, online: bool) -> list[Candidate]:
         return candidates(name)
     from geo.online import KeptNominatim  # only here: nothing else in the atlas may reach the network
 
-    return candidates(name, KeptNominatim())
+    try:
+        return candidates(name, KeptNominatim())
+    except GeoDataError:
+        ERR.print(Text(spoken().say("locate.offline", name=name)))
+        return candidates(name)
 
 
 def told(name: str, some: list[Candidate], places: Gazetteer) -> str:

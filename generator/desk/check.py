@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rapidfuzz import process
-
 import geo
+from generator.desk import record_check
 from generator.desk.links import broken, links
+from generator.desk.misplaced import misplaced
+from generator.desk.nearest import nearest
+from generator.desk.other_files import SITE, other_files
 from generator.desk.quotations import missing
-from generator.desk.readings import STORIES, namesakes, story_paths
+from generator.desk.readings import namesakes
+from generator.desk.story_news import told_once
 from generator.entry import entries, front
 from generator.entry.fields import KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
 from generator.memory import records
-from generator.memory.journal import ASIDE, unfinished
+from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
 from generator.model import LEVELS, SCOPES, Record
 
-SITE = Path("site_src")
 _YEARS = ("1900", "2100")
 
 
@@ -47,11 +48,11 @@ class _Project:
 def check(root: Path) -> list[Finding]:
     """Everything that is wrong below *root*, sorted by file and line; nothing is changed."""
     project = _Project(root)
-    found = [*_open_pages(project), *_open_records(project)]
-    if unfinished(root):
-        found.append(Finding.of(ASIDE, 0, "unfinished"))
-    found += namesakes(root)
-    project.stories = {path.stem: path for path in story_paths(root)}
+    found = [*_open_pages(project), *other_files(root), *namesakes(root)]
+    project.records, wrong = record_check.read_all(root / records.FOLDER)
+    found += wrong
+    project.stories, copies = told_once(root, project.records.values())
+    found += copies
     project.quoted = {
         quote.article
         for record in project.records.values()
@@ -66,9 +67,11 @@ def check(root: Path) -> list[Finding]:
         found += _notes(project, path, page.body, page.closing)
     found += _pairs_twice(project)
     found += _names(project)
-    found += _places_of_files(project)
+    found += misplaced(root, {*project.stories, *project.quoted})
     found += _translations(project)
-    found += missing(root, project.records, project.stories)
+    aliases = {name: _list(page.data, "aliases") for name, page in project.pages.items()}
+    known = by_page(project.records, aliases)
+    found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
 
 
@@ -100,14 +103,6 @@ def _open_pages(project: _Project) -> Iterator[Finding]:
             yield from entries.findings(path, page)
 
 
-def _open_records(project: _Project) -> Iterator[Finding]:
-    for path in sorted((project.root / records.FOLDER).glob("*.json")):
-        try:
-            project.records[path.stem] = records.read_record(path)
-        except records.RecordError as error:
-            yield from error.findings
-
-
 # ── What the facts name ───────────────────────────────────────────────────────────────────────
 
 Wrong = tuple[Where, str, dict[str, str]]
@@ -123,7 +118,7 @@ def _facts(project: _Project, page: Front) -> Iterator[Wrong]:
         elif key == "url" and not re.match(r"https?://[^\s/]+\.[^\s]+", value):
             yield where, "bad-url", {"value": value}
         elif where[0] == "continues" and value not in project.pages:
-            yield where, "no-such-entry", {"value": value, "nearest": _nearest(value, project.pages)}
+            yield where, "no-such-entry", {"value": value, "nearest": nearest(value, project.pages)}
         elif where[0] == "aliases" and value in project.pages:
             yield where, "alias-stands", {"value": value}
     yield from _own_places(page)
@@ -152,13 +147,13 @@ def _list(data: Mapping[str, Any], name: str) -> list[Any]:
 
 def _source(project: _Project, where: Where, value: str) -> Iterator[Wrong]:
     if value not in project.stories and value not in project.quoted:
-        nearest = _nearest(value, {*project.stories, *project.quoted})
+        right = nearest(value, {*project.stories, *project.quoted})
         if re.match(r"https?://|www\.", value):
             yield where, "source-address", {"value": value}
-        elif nearest == "–":
+        elif right == "–":
             yield where, "source-unknown", {"value": value}
         else:
-            yield where, "source-missing", {"value": value, "nearest": nearest}
+            yield where, "source-missing", {"value": value, "nearest": right}
 
 
 def _year(where: Where, key: str, value: str) -> Iterator[Wrong]:
@@ -182,11 +177,6 @@ def _own_places(page: Front) -> Iterator[Wrong]:
     right = list(ordered(places))
     if places != right:
         yield ("places",), "wrong-order", {"right": ", ".join(right)}
-
-
-def _nearest(value: str, known: Iterable[str]) -> str:
-    match = process.extractOne(value, sorted(known), score_cutoff=50)
-    return str(match[0]) if match else "–"
 
 
 # ── Entries side by side ──────────────────────────────────────────────────────────────────────
@@ -221,62 +211,13 @@ def _usual(page: Front) -> str:
     return entry_id(ordered(places)) if places else ""
 
 
-# ── Files ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _places_of_files(project: _Project) -> Iterator[Finding]:
-    folder = project.root / entries.FOLDER
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_dir():
-            continue
-        language = path.name.removesuffix(".md").rpartition(".")[2] if "." in path.stem else ""
-        if path.parent != folder or path.suffix != ".md" or (language and language != "en"):
-            yield Finding.of(path, 0, "wrong-place")
-        elif not re.fullmatch(r"[a-z0-9-]+--[a-z0-9-]+", path.stem.removesuffix(".en")):
-            yield Finding.of(path, 0, "bad-entry-name", value=path.stem)
-    for path in sorted((project.root / STORIES).glob("*.yml")):
-        # A text that was taken out at its publisher's wish may leave its sidecar behind.
-        if path.stem not in project.stories and path.stem not in project.quoted:
-            yield Finding.of(path, 0, "sidecar-alone", value=path.stem)
-    for path in sorted((project.root / STORIES).glob("*.md")):
-        if path.read_bytes().startswith(b"---") and not path.name.startswith("README"):
-            yield Finding.of(path, 0, "wrong-place")
-    yield from _stray(project.root)
-
-
-def _stray(root: Path) -> Iterator[Finding]:
-    """Entries and notes that nobody would ever read, because they lie where nobody looks."""
-    for path in sorted({*root.glob("*.md"), *(root / SITE).glob("*.md"), *(root / SITE / "places").rglob("*")}):
-        if path.is_dir():
-            continue
-        if "--" in path.name or (path.suffix == ".md" and _is_entry(path)):
-            yield Finding.of(path, 0, "stray-entry", value=path.name)
-        elif path.is_relative_to(root / SITE / "places"):
-            address = path.relative_to(root / SITE / "places").as_posix()
-            known = _place_pages()
-            if address.removesuffix(".en.md").removesuffix(".md") not in known or path.suffix != ".md":
-                right = _nearest(address.partition(".")[0], known)
-                yield Finding.of(path, 0, "no-such-place-page", nearest=f"site_src/places/{right}.md")
-
-
-def _is_entry(path: Path) -> bool:
-    return re.match(rb"(?:\xef\xbb\xbf)?---\s+(?:.*\n)*?places:", path.read_bytes()[:4000]) is not None
-
-
-@cache
-def _place_pages() -> frozenset[str]:
-    """Where notes on each place stand, below ``site_src/places``."""
-    gazetteer = geo.load()
-    return frozenset(gazetteer[place].url_path for place in gazetteer)
-
-
 def _translations(project: _Project) -> Iterator[Finding]:
     for path in sorted((project.root / entries.FOLDER).glob("*.en.md")):
         name = path.name.removesuffix(".en.md")
         if not path.with_name(f"{name}.md").exists():
             yield Finding.of(path, 0, "translation-alone", value=name)
         try:
-            text = front.decode(path, path.read_bytes())
+            text = front.decode(path, entries.raw(path))
         except EntryError as error:
             yield from error.findings
             continue

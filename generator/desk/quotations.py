@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.errors import ArticleError, Finding
 from generator.memory import records
+from generator.memory.journal import digest_of
 from generator.model import Quote, Record
 from generator.stories.articles import read_article
 
@@ -14,19 +15,20 @@ from generator.stories.articles import read_article
 def missing(root: Path, known: Mapping[str, Record], stories: Mapping[str, Path]) -> Iterator[Finding]:
     """Quotations in the records *known* that do not stand in their article.
 
-    *stories* maps the articles at hand to their files; one that is not at hand is not asked.
+    *stories* maps the articles at hand to their files; one that is not at hand is not asked. Words of
+    a text that was replaced by another since are remembered on purpose.
     """
-    shelf = _Texts(stories)
+    shelf = Texts(stories)
     for name, record in known.items():
         path = records.FOLDER / f"{name}.json"
         for item, basis in record.facts.items():
             for quote in basis.quotes:
-                if not shelf.has(quote):
+                if not shelf.has(quote) and not shelf.replaced(quote, record):
                     details = {"item": item, "article": quote.article, "words": quote.exact[:80]}
                     yield Finding.of(path, _line_of(root / path, quote), "quote-missing", **details)
 
 
-class _Texts:
+class Texts:
     """The texts of the stories, each opened once: its bytes, and only if need be as the reader tells it."""
 
     def __init__(self, stories: Mapping[str, Path]) -> None:
@@ -48,6 +50,11 @@ class _Texts:
         text = self._told[name]
         return text is None or quote.exact in text
 
+    def replaced(self, quote: Quote, record: Record) -> bool:
+        """Whether *record* knows that the words of *quote* come from an earlier text of their story."""
+        now = digest_of(self._stories[quote.article])
+        return quote.digest != now and record.articles.get(quote.article) == now
+
 
 def _text(path: Path) -> str | None:
     """The story at *path* as quotations have it; ``None`` where it is no story (refresh says why)."""
@@ -59,6 +66,8 @@ def _text(path: Path) -> str | None:
 
 def _line_of(path: Path, quote: Quote) -> int:
     """The line of the record at *path* on which the words of *quote* stand."""
+    if not path.exists():  # the record stands under a name that the entry had before
+        return 0
     lines = path.read_text(encoding="utf-8").splitlines()
     start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
     return next((number for number, line in enumerate(lines, 1) if start in line), 0)

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +45,8 @@ def read_story(path: Path) -> Reading:
     """What the extraction finds in the story at *path*; ``ArticleError`` where it is no story."""
     from generator.extract import read  # each worker loads its word lists only when it has work
 
-    return read(read_article(path))
+    article = read_article(path)
+    return replace(read(article), address=article.url or "")
 
 
 def read_all(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.desk import record_check
 from generator.desk.readings import Reader, StoriesRead, namesakes, read_all, read_story, story_paths
+from generator.desk.story_news import InStep, in_step
 from generator.entry import entries, front, written
 from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
@@ -81,11 +84,8 @@ def refresh(
 def _open(root: Path) -> _Desk:
     """All entries and records below *root*; ``EntryError`` tells everything that is wrong with them."""
     desk = _Desk()
-    wrong: list[Finding] = []
-    try:
-        desk.records.update(records.read_records(root / records.FOLDER))
-    except records.RecordError as error:
-        wrong += error.findings
+    known, wrong = record_check.read_all(root / records.FOLDER)
+    desk.records.update(known)
     for path in entries.entry_paths(root / entries.FOLDER):
         try:
             raw = entries.raw(path)
@@ -103,16 +103,24 @@ def _open(root: Path) -> _Desk:
 
 def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished: bool) -> Report:
     """Merge what was *told* into every entry, write it, and say what became of each."""
-    shelf = Shelf({name: page.data for name, page in desk.pages.items()}, desk.records)
-    fresh = fresh_by_entry(told.readings, shelf)
+    pages = {name: page.data for name, page in desk.pages.items()}
+    news = in_step(told.readings, {path.stem: path for path in story_paths(root)}, pages, desk.records)
+    shelf = Shelf(news.pages, news.records)
+    held = {name: quotes for name, quotes in news.lost.items() if not _untouched(root, name, desk)}
+    fresh = fresh_by_entry(news.readings, shelf, held)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
     disputed: list[tuple[str, Dispute]] = []
     for name in sorted({*fresh, *desk.pages}):
-        merged = _merged(name, desk, fresh.get(name, Fresh()))
+        merged = _merged(name, news, fresh.get(name, Fresh()))
         kind, groups[name] = _changes(root, name, desk, merged, name in fresh)
         kinds[kind].append(name)
         disputed += _open_disputes(name, merged) if kind != "removed" else []
+    for name in filter(shelf.deleted, sorted(desk.records)):
+        if news.records[name] != desk.records[name]:
+            path = records.FOLDER / f"{name}.json"
+            groups[name] = [_record(root, path, news.records[name])]
+            kinds["changed"].append(name)
     if not check:
         change(root, [group for group in groups.values() if group])
     return Report(
@@ -127,9 +135,9 @@ def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished:
     )
 
 
-def _merged(name: str, desk: _Desk, fresh: Fresh) -> Merged:
-    page = desk.pages.get(name)
-    return merge(name, desk.records.get(name), page.data if page else None, fresh)
+def _merged(name: str, news: InStep, fresh: Fresh) -> Merged:
+    merged = merge(name, news.records.get(name), news.pages.get(name), fresh)
+    return replace(merged, record=news.noted(merged.record))
 
 
 def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool) -> tuple[str, list[Change]]:
@@ -155,10 +163,13 @@ def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool
 
 
 def _untouched(root: Path, name: str, desk: _Desk) -> bool:
-    """Whether no person ever worked on the entry: no fact, no note, no text in English."""
-    page = desk.pages[name]
+    """Whether no person ever worked on the entry: no fact, no comment, no note, no text in English."""
+    page = desk.pages.get(name)
+    if page is None or name not in desk.records:
+        return page is None
     english = root / entries.FOLDER / f"{name}.en.md"
-    return page.data == desk.records[name].base and not page.body.strip() and not english.exists()
+    ours = page.data == desk.records[name].base and not re.search(r"(?m)(?:^|\s)#", desk.texts[name])
+    return ours and not page.body.strip() and not english.exists()
 
 
 def _write(path: Path, text: str | None, before: bytes | None) -> Change:

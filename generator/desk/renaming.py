@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import process
 
 from generator.entry import entries, front
-from generator.entry.fields import ENTRY, ENTRY_FIELDS, ITEM_LETTERS, TOLD
+from generator.entry.fields import ENTRY, ENTRY_FIELDS, ENTRY_NAME, ITEM_LETTERS, TOLD
 from generator.entry.rewrite import rewrite
 from generator.errors import AtlasError
 from generator.memory import records
@@ -44,7 +44,7 @@ def rename(root: Path, old: str, new: str, words: Catalogue) -> bool:
         names = [path.stem for path in entries.entry_paths(folder)]
         nearest = process.extractOne(old, names)
         raise RenameError(words.say("rename.no-entry", name=old, nearest=nearest[0] if nearest else "–"))
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*--[a-z0-9]+(-[a-z0-9]+)*", new):
+    if not re.fullmatch(ENTRY_NAME, new):
         raise RenameError(words.say("rename.bad-name", name=new))
     merging = (folder / f"{new}.md").exists()
     with at_work(root):

@@ -39,7 +39,9 @@ def examine(path: Path) -> tuple[Front | None, list[Finding]]:
 
 
 def raw(path: Path) -> bytes:
-    """The bytes of the page at *path*; ``EntryError`` where it cannot be opened."""
+    """The bytes of the page at *path*; ``EntryError`` where it cannot be opened or is no plain file."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise EntryError([Finding.of(path, 0, "no-plain-file")])  # reading a pipe would wait for ever
     try:
         return path.read_bytes()
     except OSError as error:
@@ -87,7 +89,7 @@ def _notes(path: Path, page: Front) -> dict[str, str]:
     notes = {"vi": page.body.strip()}
     english = path.with_name(f"{path.stem}.en.md")
     if english.exists():
-        notes["en"] = front.decode(english, english.read_bytes()).strip()
+        notes["en"] = _text_of(english).strip()
     return {language: text for language, text in notes.items() if text}
 
 

@@ -28,6 +28,10 @@ FieldKind = Literal[
 ]  # fmt: skip
 
 
+PLACE_ID = r"(VN|LA|KH)-[A-Z0-9]{1,3}(\.[a-z0-9-]+)?"
+ENTRY_NAME = r"[a-z0-9]+(-[a-z0-9]+)*--[a-z0-9]+(-[a-z0-9]+)*"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its *name*, what *kind* of value it holds, and what it means, in both languages.

@@ -8,6 +8,7 @@ what went away stay where they were. So a reviewer sees just the changed lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,30 @@ def rewrite(text: str, data: dict[str, Any]) -> str:
     return opening + (new.replace("\n", "\r\n") if "\r\n" in source else new) + closing
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines *first* to *end* of the facts: they say *old* and are to say *new*, which *field* is about."""
+
+    lines: Sequence[str]
+    first: int
+    end: int
+    old: Any
+    new: Any
+    field: Field | None = None
+
+    def stands(self, first: int, end: int) -> list[str]:
+        """The lines *first* to *end* as they stand."""
+        return list(self.lines[first:end])
+
+    def comments(self, first: int, end: int, indent: int) -> list[str]:
+        """The comments within these lines, each on a line of its own at column *indent*."""
+        return _comments(self.lines[first:end], indent)
+
+
 def _facts(source: str, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> str:
     lines = source.splitlines(keepends=True)
     if not node.flow_style:
-        patched = "".join(_mapping(lines, 0, len(lines), node, old, new, ENTRY))
+        patched = "".join(_mapping(_Part(lines, 0, len(lines), old, new), node, ENTRY))
         if _reads_as(patched, new):
             return patched
     # Nested in a way that no line can be swapped: written anew, all comments kept at the top.
@@ -58,42 +79,39 @@ def _reads_as(source: str, data: dict[str, Any]) -> bool:
         return False
 
 
-def _mapping(
-    lines: Sequence[str],
-    first: int,
-    end: int,
-    node: yaml.MappingNode,
-    old: dict[str, Any],
-    new: dict[str, Any],
-    fields: tuple[Field, ...],
-) -> list[str]:
-    """The lines *first* to *end* of a block mapping, changed from *old* to *new*."""
-    known = by_name(fields)
-    starts = [key.start_mark.line for key, _ in node.value] + [end]
-    indent = node.start_mark.column
+def _mapping(part: _Part, node: yaml.MappingNode, fields: tuple[Field, ...]) -> list[str]:
+    """The lines of a block mapping."""
+    known, indent = by_name(fields), node.start_mark.column
+    starts = [key.start_mark.line for key, _ in node.value] + [part.end]
     chunks: list[tuple[str, list[str]]] = []
-    out = list(lines[first : starts[0]])
     for (key, value), start, stop in zip(node.value, starts, starts[1:], strict=False):
-        own = _own(lines, start, stop, indent)
-        name, after = key.value, list(lines[own:stop])
-        if name not in new:
-            was_there = name in old  # an empty value reads as no value: nobody took it away
-            chunk = _comments(lines[start:own], indent) if was_there else list(lines[start:own])
-        elif name not in old:
-            chunk = _comments(lines[start:own], indent) + written.pair(name, new[name], known.get(name), indent)
-        elif old[name] == new[name]:
-            chunk = list(lines[start:own])
-        else:
-            chunk = _value(lines, start, own, key, value, old[name], new[name], known.get(name))
-        chunks.append((name, chunk + after))
+        own = _own(part.lines, start, stop, indent)
+        name = key.value
+        pair = replace(
+            part, first=start, end=own, old=part.old.get(name), new=part.new.get(name), field=known.get(name)
+        )
+        chunks.append((name, _pair(pair, key, value, name in part.old) + part.stands(own, stop)))
     standing = [name for name, _ in chunks]
-    for name in [*known, *new]:
-        if name in new and name not in standing:
-            added = written.pair(name, new[name], known.get(name), indent)
+    for name in [*known, *part.new]:
+        if name in part.new and name not in standing:
+            added = written.pair(name, part.new[name], known.get(name), indent)
             place = _place_for(name, standing, list(known))
             chunks.insert(place, (name, added))
             standing.insert(place, name)
-    return out + [line for _, chunk in chunks for line in chunk]
+    return part.stands(part.first, starts[0]) + [line for _, chunk in chunks for line in chunk]
+
+
+def _pair(part: _Part, key: yaml.ScalarNode, node: yaml.Node, was_there: bool) -> list[str]:
+    """The lines of one key with its value; an empty value reads as no value: nobody took it away."""
+    indent = key.start_mark.column
+    if part.new is None and was_there:
+        return part.comments(part.first, part.end, indent)
+    if part.new == part.old:
+        return part.stands(part.first, part.end)
+    if not was_there:
+        added = written.pair(key.value, part.new, part.field, indent)
+        return part.comments(part.first, part.end, indent) + added
+    return _value(part, key, node)
 
 
 def _place_for(name: str, standing: list[str], order: list[str]) -> int:
@@ -115,101 +133,86 @@ def _own(lines: Sequence[str], start: int, stop: int, indent: int) -> int:
     return stop
 
 
-def _value(
-    lines: Sequence[str],
-    start: int,
-    end: int,
-    key: yaml.Node,
-    node: yaml.Node,
-    old: Any,
-    new: Any,
-    field: Field | None,
-) -> list[str]:
-    """The lines of one key whose value changed from *old* to *new*."""
+def _value(part: _Part, key: yaml.ScalarNode, node: yaml.Node) -> list[str]:
+    """The lines of one key whose value changed."""
+    new, field, start = part.new, part.field, part.first
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and isinstance(new, list) and new:
-        head = list(lines[start : node.start_mark.line])
-        return head + _sequence(lines, node.start_mark.line, end, node, old, new, field)
-    if node.start_mark.line == node.end_mark.line == start and not isinstance(new, dict):
+        return part.stands(start, node.start_mark.line) + _sequence(
+            replace(part, first=node.start_mark.line), node
+        )
+    in_one_line = node.start_mark.line == node.end_mark.line == start and not isinstance(new, dict)
+    if in_one_line and not (isinstance(new, list) and any(isinstance(one, dict) for one in new)):
         style = node.style if isinstance(node, yaml.ScalarNode) else None
         text = written.flow_list(new, field) if isinstance(new, list) else written.scalar(new, field, style)
-        if not (isinstance(new, list) and any(isinstance(one, dict) for one in new)):
-            line = lines[start]
-            swapped = line[: node.start_mark.column] + text + line[node.end_mark.column :]
-            return [swapped, *lines[start + 1 : end]]
+        line = part.lines[start]
+        swapped = line[: node.start_mark.column] + text + line[node.end_mark.column :]
+        return [swapped, *part.lines[start + 1 : part.end]]
     indent = key.start_mark.column
-    prefix = lines[start][:indent]
-    anew = written.pair(str(getattr(key, "value", "")), new, field, indent)
-    return _comments(lines[start:end], indent) + [prefix + anew[0][indent:], *anew[1:]]
+    prefix = part.lines[start][:indent]
+    anew = written.pair(key.value, new, field, indent)
+    return part.comments(start, part.end, indent) + [prefix + anew[0][indent:], *anew[1:]]
 
 
-def _sequence(
-    lines: Sequence[str],
-    first: int,
-    end: int,
-    node: yaml.SequenceNode,
-    old: list[Any],
-    new: list[Any],
-    field: Field | None,
-) -> list[str]:
-    """The lines of a block list changed from *old* to *new*: items are known by id, else by what they say."""
+def _sequence(part: _Part, node: yaml.SequenceNode) -> list[str]:
+    """The lines of a block list: items are known by id, else by what they say."""
     dash = node.start_mark.column
     values = [child for child in node.value if not _is_null(child)]
-    starts = [_dash_line(lines, child, first) for child in values] + [end]
-    named = {_name(value): number for number, value in enumerate(old)}
-    used = {_number(value, old, named) for value in new}
-    out = list(lines[first : starts[0]])
-    bodies: dict[int, list[str]] = {}
-    gone: list[str] = []
-    for number, (start, stop) in enumerate(pairwise(starts)):
-        if number not in used:
-            gone += _comments(lines[start:stop], dash)
-        else:
-            bodies[number] = gone + list(lines[start:stop])
-            gone = []
-    for value in new:
-        number = _number(value, old, named)
-        if number < 0 or number not in bodies:
-            out += written.item(value, field, dash)
-        elif old[number] == value:
-            out += bodies[number]
-        else:
-            kept = len(bodies[number]) - (starts[number + 1] - starts[number])
-            out += bodies[number][:kept]
-            out += _item(
-                lines, starts[number], starts[number + 1], values[number], old[number], value, field, dash
-            )
+    starts = [_dash_line(part.lines, child, part.first) for child in values] + [part.end]
+    numbers = _numbers(part.old, part.new)
+    before, gone = _comments_of_the_gone(part, starts, set(numbers), dash)
+    out = part.stands(part.first, starts[0])
+    for value, number in zip(part.new, numbers, strict=True):
+        if number not in before:
+            out += written.item(value, part.field, dash)
+            continue
+        item = replace(part, first=starts[number], end=starts[number + 1], old=part.old[number], new=value)
+        out += before[number] + _item(item, values[number], dash)
     return out + gone
 
 
-def _item(
-    lines: Sequence[str],
-    start: int,
-    end: int,
-    node: yaml.Node,
-    old: Any,
-    new: Any,
-    field: Field | None,
-    dash: int,
-) -> list[str]:
-    """The lines of one item that changed."""
-    own = _own(lines, start, end, dash)
-    after = list(lines[own:end])
+def _comments_of_the_gone(
+    part: _Part, starts: list[int], used: set[int], dash: int
+) -> tuple[dict[int, list[str]], list[str]]:
+    """The comments of items that went away: before each item that stays, and after the last one."""
+    before: dict[int, list[str]] = {}
+    gone: list[str] = []
+    for number, (start, stop) in enumerate(pairwise(starts)):
+        if number in used:
+            before[number], gone = gone, []
+        else:
+            gone += part.comments(start, stop, dash)
+    return before, gone
+
+
+def _item(part: _Part, node: yaml.Node, dash: int) -> list[str]:
+    """The lines of one item."""
+    if part.old == part.new:
+        return part.stands(part.first, part.end)
+    start, new, field = part.first, part.new, part.field
+    own = _own(part.lines, start, part.end, dash)
+    after = part.stands(own, part.end)
     block = isinstance(node, yaml.MappingNode) and not node.flow_style and node.start_mark.line == start
     if not block or not isinstance(new, dict) or field is None:
-        comments = _comments(lines[start:own], dash)
         flow_style = isinstance(new, dict) and isinstance(node, yaml.MappingNode) and node.flow_style
-        if flow_style:
-            return comments + [" " * dash + "- " + written.flow_map(new, field) + "\n", *after]
-        return comments + written.item(new, field, dash) + after
-    column = node.start_mark.column
-    opened = [*lines[:start], " " * column + lines[start][column:], *lines[start + 1 :]]
+        flow = [" " * dash + "- " + written.flow_map(new, field) + "\n"] if flow_style else []
+        return part.comments(start, own, dash) + (flow or written.item(new, field, dash)) + after
     assert isinstance(node, yaml.MappingNode)
-    body = _mapping(opened, start, own, node, old, new, field.fields)
-    for number, line in enumerate(body):
+    column = node.start_mark.column
+    opened = [*part.lines[:start], " " * column + part.lines[start][column:], *part.lines[start + 1 :]]
+    body = _mapping(replace(part, lines=opened, end=own), node, field.fields)
+    return _with_dash(body, dash, column) + after
+
+
+def _with_dash(lines: list[str], dash: int, column: int) -> list[str]:
+    """*lines* of a mapping at *column* with the dash of an item before the first that is no comment."""
+    for number, line in enumerate(lines):
         if line.strip() and not line.lstrip().startswith("#"):
-            body[number] = " " * dash + "-" + " " * (column - dash - 1) + line[column:]
-            break
-    return body + after
+            return [
+                *lines[:number],
+                " " * dash + "-" + " " * (column - dash - 1) + line[column:],
+                *lines[number + 1 :],
+            ]
+    return lines
 
 
 def _is_null(node: yaml.Node) -> bool:
@@ -222,6 +225,12 @@ def _dash_line(lines: Sequence[str], node: yaml.Node, first: int) -> int:
     while line > first and not lines[line].lstrip().startswith("-"):
         line -= 1
     return line
+
+
+def _numbers(old: list[Any], new: list[Any]) -> list[int]:
+    """Which old item each new one was; -1: none."""
+    named = {_name(value): number for number, value in enumerate(old)}
+    return [_number(value, old, named) for value in new]
 
 
 def _number(value: Any, old: list[Any], named: dict[str, int]) -> int:

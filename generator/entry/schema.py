@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.entry.fields import ENTRY, Field
+from generator.entry.fields import ENTRY, ENTRY_NAME, PLACE_ID, Field
 
 Schema = dict[str, Any]
 
 _POINT = r"\d{4}(-\d{2}(-\d{2})?)?\??"
 _DATE = rf"^{_POINT}(/({_POINT}|\.\.))?$"
-_PLACE = r"^(VN|LA|KH)-[A-Z0-9]{1,3}(\.[a-z0-9-]+)?$"
-_ENTRY = r"^[a-z0-9]+(-[a-z0-9]+)*--[a-z0-9]+(-[a-z0-9]+)*$"
+_PLACE = f"^{PLACE_ID}$"
 
 
 def schema() -> Schema:
@@ -80,7 +79,7 @@ _SHAPES: dict[str, Callable[[Field], Schema]] = {
     "pair": lambda field: _places(2, 2),
     "places": lambda field: _places(2),
     "texts": lambda field: _list({"type": "string"}),
-    "entries": lambda field: _list({"type": "string", "pattern": _ENTRY}),
+    "entries": lambda field: _list({"type": "string", "pattern": f"^{ENTRY_NAME}$"}),
     "sources": _sources,
     "items": lambda field: {"type": "array", "items": _object(field.fields)},
 }

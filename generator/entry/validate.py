@@ -12,12 +12,11 @@ from rapidfuzz import fuzz, process
 
 import geo
 from generator import edtf
-from generator.entry.fields import ELSEWHERE, ENTRY, ITEM_LETTERS, Field, by_name
+from generator.entry.fields import ELSEWHERE, ENTRY, ENTRY_NAME, ITEM_LETTERS, PLACE_ID, Field, by_name
 from generator.entry.front import Where
 from generator.entry.guesses import date_meant, field_meant, sum_meant
 from generator.messages import LANGUAGES, catalogue
 
-_ENTRY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*--[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONEY = {
     "đồng": "VND", "đ": "VND", "vnđ": "VND", "đô la": "USD", "đô-la": "USD", "$": "USD", "đô la mỹ": "USD",
     "kíp": "LAK", "kip": "LAK", "riel": "KHR", "baht": "THB", "bạt": "THB", "euro": "EUR",
@@ -154,7 +153,7 @@ def amount(value: str) -> Decimal | None:
 
 
 def _place(value: str, field: Field, where: Where) -> Iterator[Problem]:
-    if not re.fullmatch(r"(?:VN|LA|KH)-[A-Z0-9]{1,3}(?:\.[a-z0-9-]+)?", value):
+    if not re.fullmatch(PLACE_ID, value):
         yield _problem(where, "bad-place", key=field.name, value=value, nearest=_places_named(value))
     elif value not in geo.load():
         yield _problem(where, "unknown-place", key=field.name, value=value, nearest=_nearest_place(value))
@@ -201,7 +200,7 @@ def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Proble
                 yield from _place(value, field, at)
             elif field.name == "settled" and not re.fullmatch(r"[a-z]+[0-9]*-[a-z]+-[0-9a-f]{6}", value):
                 yield _problem(at, "bad-settled", value=value, example=field.example.strip("[]"))
-            elif field.kind == "entries" and not _ENTRY_NAME.fullmatch(value):
+            elif field.kind == "entries" and not re.fullmatch(ENTRY_NAME, value):
                 yield _problem(at, "bad-entry-name", value=value)
 
 

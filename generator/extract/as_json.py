@@ -8,7 +8,17 @@ from typing import Any
 
 import geo
 from generator import edtf
-from generator.model import Article, Basis, FoundAgreement, FoundAid, FoundEvent, Reading
+from generator.model import (
+    Article,
+    Basis,
+    FoundAgreement,
+    FoundAid,
+    FoundEvent,
+    FoundName,
+    FoundPair,
+    FoundPerson,
+    Reading,
+)
 
 
 def as_json(article: Article, reading: Reading) -> dict[str, Any]:
@@ -18,50 +28,25 @@ def as_json(article: Article, reading: Reading) -> dict[str, Any]:
     return {
         "id": article.id,
         "published": article.published,
-        "partnerships": [_pair(pair.places, pair.evidence, pair.basis) for pair in cross],
+        "partnerships": [_pair(pair) for pair in cross],
         "events": [_event(event) for event in reading.events if _crosses(event.parties)],
         "agreements": [_agreement(text) for text in reading.agreements if _crosses(text.parties)],
         "aid": [_aid(aid) for aid in across if aid.kind != "part" and not _sums_up(aid)],
         "aid_parts": [_aid(aid) for aid in across if aid.kind == "part"],
         "aid_sums": [_aid(aid) for aid in across if _sums_up(aid)],
         "sectors": _sectors(reading, any(pair.evidence == "reported" for pair in cross)),
-        "domestic": [
-            _domestic(reading, pair.places, pair.evidence, pair.basis)
-            for pair in reading.pairs
-            if pair.scope == "domestic"
-        ],
-        "people": [
-            {
-                "name": person.name,
-                "role": person.role,
-                "side": person.side,
-                "head_of_delegation": person.head_of_delegation,
-                "quote": _words(person.basis),
-            }
-            for person in reading.people
-        ],
-        "names": [
-            {
-                "what": called.what,
-                "name": called.name,
-                "parties": list(called.parties),
-                "quote": _words(called.basis),
-            }
-            for called in reading.names
-        ],
+        "domestic": [_domestic(reading, pair) for pair in reading.pairs if pair.scope == "domestic"],
+        "people": [_person(person) for person in reading.people],
+        "names": [_name(called) for called in reading.names],
         "notes": list(reading.notes),
     }
 
 
 def _sectors(reading: Reading, reported: bool) -> list[str]:
     """The fields of pairs across the border; those of furniture only where the story has no such pair."""
-    return list(
-        dict.fromkeys(
-            found.sector
-            for found in reading.sectors
-            if _crosses(found.parties) and not (reported and found.basis.certainty == "mentioned")
-        )
-    )
+    across = [found for found in reading.sectors if _crosses(found.parties)]
+    told = [found for found in across if found.basis.certainty != "mentioned" or not reported]
+    return list(dict.fromkeys(found.sector for found in told))
 
 
 def _sums_up(aid: FoundAid) -> bool:
@@ -69,15 +54,15 @@ def _sums_up(aid: FoundAid) -> bool:
     return any(reason.code in ("sum_over_years", "sum_of_gifts") for reason in aid.basis.reasons)
 
 
-def _pair(places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:
-    first, second = places
+def _pair(pair: FoundPair) -> dict[str, Any]:
+    first, second = pair.places
     return {
         "vn": _unit(first),
         "partner": {"country": second[:2], **_unit(second)},
-        "in_main_text": evidence == "reported",
-        "certainty": basis.certainty,
+        "in_main_text": pair.evidence == "reported",
+        "certainty": pair.basis.certainty,
         "places": [first, second],
-        "quote": _words(basis),
+        "quote": _words(pair.basis),
     }
 
 
@@ -94,28 +79,18 @@ def _unit(place_id: str) -> dict[str, Any]:
     }
 
 
-def _domestic(reading: Reading, places: tuple[str, str], evidence: str, basis: Basis) -> dict[str, Any]:
-    both = set(places)
+def _domestic(reading: Reading, pair: FoundPair) -> dict[str, Any]:
+    both = set(pair.places)
+
+    def theirs(parties: tuple[str, ...]) -> bool:
+        return both <= set(parties) and not _crosses(parties)
+
     return {
-        **_pair(places, evidence, basis),
-        "events": [
-            _event(event)
-            for event in reading.events
-            if both <= set(event.parties) and not _crosses(event.parties)
-        ],
-        "agreements": [
-            _agreement(text)
-            for text in reading.agreements
-            if both <= set(text.parties) and not _crosses(text.parties)
-        ],
+        **_pair(pair),
+        "events": [_event(event) for event in reading.events if theirs(event.parties)],
+        "agreements": [_agreement(text) for text in reading.agreements if theirs(text.parties)],
         "aid": [_aid(aid) for aid in reading.aid if {aid.giver, aid.receiver} == both],
-        "sectors": list(
-            dict.fromkeys(
-                found.sector
-                for found in reading.sectors
-                if both <= set(found.parties) and not _crosses(found.parties)
-            )
-        ),
+        "sectors": list(dict.fromkeys(found.sector for found in reading.sectors if theirs(found.parties))),
     }
 
 
@@ -153,6 +128,25 @@ def _aid(aid: FoundAid) -> dict[str, Any]:
         "date": edtf.bare(aid.date)[0] if aid.date else None,
         "certainty": aid.basis.certainty,
         "quote": _words(aid.basis),
+    }
+
+
+def _person(person: FoundPerson) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "side": person.side,
+        "head_of_delegation": person.head_of_delegation,
+        "quote": _words(person.basis),
+    }
+
+
+def _name(called: FoundName) -> dict[str, Any]:
+    return {
+        "what": called.what,
+        "name": called.name,
+        "parties": list(called.parties),
+        "quote": _words(called.basis),
     }
 
 

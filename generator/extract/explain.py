@@ -16,7 +16,7 @@ import geo
 from generator.extract.reading import reading_of
 from generator.extract.seen.story import Sentence, Story, story_of
 from generator.messages import catalogue
-from generator.model import Article, Basis, Reading
+from generator.model import Article, Basis, FoundAgreement, FoundAid, FoundEvent, Reading
 
 _STYLES = {
     "unit": "bold green", "place": "green", "date": "cyan", "money": "magenta", "text": "yellow",
@@ -176,39 +176,47 @@ class FactInWords:
 
 def facts(reading: Reading, language: str) -> list[FactInWords]:
     """Everything that *reading* found, in words."""
+    say = catalogue(language).say
+    found = [
+        FactInWords(what, tuple(quote.exact for quote in basis.quotes[:2]), tuple(_reasons(basis, language)))
+        for what, basis in _said(reading, language)
+    ]
+    return found + [FactInWords(say(f"note.{note}"), (), ()) for note in reading.notes]
+
+
+def _reasons(basis: Basis, language: str) -> Iterator[str]:
+    say = catalogue(language).say
+    yield say(f"certainty.{basis.certainty}")
+    yield from (say(f"reason.{reason.code}", words=reason.words) for reason in basis.reasons)
+
+
+def _said(reading: Reading, language: str) -> Iterator[tuple[str, Basis]]:
+    """Each fact as a line, with what is behind it."""
     say, gazetteer = catalogue(language).say, geo.load()
 
     def names(places: Sequence[str]) -> str:
         return " – ".join(gazetteer[place].name("vi" if language == "vi" else "en") for place in places)
 
-    def fact(what: str, basis: Basis) -> FactInWords:
-        reasons = (
-            say(f"certainty.{basis.certainty}"),
-            *(say(f"reason.{r.code}", words=r.words) for r in basis.reasons),
-        )
-        return FactInWords(what, tuple(quote.exact for quote in basis.quotes[:2]), reasons)
-
-    found = [
-        fact(f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis)
-        for pair in reading.pairs
-    ]
-    found += [
-        fact(f"{say(f'event.{e.type}')}: {e.date or e.date_partial or '—'} · {names(e.parties)}", e.basis)
-        for e in reading.events
-    ]
-    found += [
-        fact(f"{say(f'agreement.{a.kind}')}: {a.date or a.date_partial or '—'} · {names(a.parties)}", a.basis)
-        for a in reading.agreements
-    ]
+    for pair in reading.pairs:
+        yield f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis
+    for event in reading.events:
+        yield f"{say(f'event.{event.type}')}: {_date(event)} · {names(event.parties)}", event.basis
+    for text in reading.agreements:
+        yield f"{say(f'agreement.{text.kind}')}: {_date(text)} · {names(text.parties)}", text.basis
     for aid in reading.aid:
-        sum_ = f"{aid.amount:,} {aid.currency}" if aid.amount is not None else aid.goods or ""
-        found.append(
-            fact(
-                f"{sum_} ({say(f'aid.{aid.kind}')}): {names((aid.giver,))} → {names((aid.receiver,))}",
-                aid.basis,
-            )
-        )
-    found += [fact(f"{say(f'sector.{s.sector}')} · {names(s.parties)}", s.basis) for s in reading.sectors]
-    found += [fact(f"{p.name} · {p.role} · {names((p.side,))}", p.basis) for p in reading.people]
-    found += [fact(f"{called.name} · {names(called.parties)}", called.basis) for called in reading.names]
-    return found + [FactInWords(say(f"note.{note}"), (), ()) for note in reading.notes]
+        sides = f"{names((aid.giver,))} → {names((aid.receiver,))}"
+        yield f"{_given(aid)} ({say(f'aid.{aid.kind}')}): {sides}", aid.basis
+    for field in reading.sectors:
+        yield f"{say(f'sector.{field.sector}')} · {names(field.parties)}", field.basis
+    for person in reading.people:
+        yield f"{person.name} · {person.role} · {names((person.side,))}", person.basis
+    for called in reading.names:
+        yield f"{called.name} · {names(called.parties)}", called.basis
+
+
+def _date(found: FoundEvent | FoundAgreement) -> str:
+    return found.date or found.date_partial or "—"
+
+
+def _given(aid: FoundAid) -> str:
+    return f"{aid.amount:,} {aid.currency}" if aid.amount is not None else aid.goods or ""

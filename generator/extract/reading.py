@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 import geo
 from generator.extract.seen.story import Sentence, Story, story_of
@@ -14,7 +16,7 @@ from generator.extract.what.happened.occasions import occasions
 from generator.extract.what.sectors import sectors
 from generator.extract.what.signed.agreement import Signed
 from generator.extract.what.signed.agreements import signed_texts
-from generator.extract.when.years import Dated, Years
+from generator.extract.when.years import NOTHING, Dated, Years
 from generator.extract.who.passage import Passage
 from generator.extract.who.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.who.reference import passages
@@ -37,7 +39,8 @@ from generator.model import (
     Scope,
 )  # fmt: skip
 
-_MOST_QUOTES = 4
+_MOST_QUOTES: Final = 4
+"""For one fact."""
 
 
 def read(article: Article) -> Reading:
@@ -73,7 +76,7 @@ class _Reader:
             pairs=tuple(self._pairs()),
             events=tuple(self._events(happened, signed)),
             agreements=tuple(self._agreement(text) for text in signed),
-            aid=tuple(self._aid(given)),
+            aid=tuple(self._aid(gift) for gift in given),
             sectors=tuple(self._sectors()),
             people=tuple(self._people()),
             names=tuple(self._names()),
@@ -82,116 +85,59 @@ class _Reader:
 
     # ── quotations and reasons ──
 
-    def _quote(self, sentence: Sentence) -> Quote:
-        return self._cite(sentence.start, sentence.end)
-
     def _cite(self, start: int, end: int) -> Quote:
         return self._article.quote(self._story.text.at(start), self._story.text.at(end))
 
-    def _basis(self, sentences: Iterable[Sentence], certainty: Certainty, reasons: Iterable[Reason]) -> Basis:
-        kept: dict[int, Sentence] = {}
-        for sentence in sentences:
-            kept.setdefault(sentence.start, sentence)
-            if len(kept) == _MOST_QUOTES:
-                break
-        return Basis(
-            tuple(self._quote(sentence) for sentence in kept.values()), certainty, tuple(dict.fromkeys(reasons))
-        )
-
-    def _sure(self, passage: Passage, dated: Dated | None = None) -> Certainty:
-        if not passage.sentence.main:
-            return "mentioned"
-        inferred = dated is not None and bool(dated.reasons)
-        return "stated" if passage.stated and not inferred else "combined"
-
-    def _why(self, passage: Passage, dated: Dated | None = None) -> Iterator[Reason]:
-        if not passage.sentence.main:
-            yield Reason("furniture")
-        yield Reason("both_named") if passage.stated else Reason("from_context")
-        if dated:
-            yield from dated.reasons
-            if dated.edtf is None and dated.partial:
-                yield Reason("no_year")
+    def _basis(self, passages: Sequence[Passage], dated: Dated = NOTHING, *more: Reason) -> Basis:
+        """The words of *passages*, and how sure the first makes a fact of that date; *more* reasons."""
+        sentences = {passage.sentence.start: passage.sentence for passage in passages}
+        quotes = [
+            self._cite(sentence.start, sentence.end) for sentence in islice(sentences.values(), _MOST_QUOTES)
+        ]
+        reasons = dict.fromkeys((*_why(passages[0], dated), *more))
+        return Basis(tuple(quotes), _sure(passages[0], dated), tuple(reasons))
 
     # ── the facts ──
 
     def _pairs(self) -> Iterator[FoundPair]:
         for pair, ties in self._relations.pairs().items():
-            main = any(tie.sentence.main for tie in ties)
-            shown = sorted((tie for tie in ties if tie.sentence.main or not main), key=_weight)
-            best = shown[0]
-            certainty: Certainty = "mentioned" if not main else "stated" if best.stated else "combined"
+            main = [tie for tie in ties if tie.sentence.main]
+            shown = sorted(main or ties, key=_weight)
             level: Level = "district" if any("." in place for place in pair) else "province"
-            reasons = self._why(Passage(best.sentence, best.pairs, best.stated, best.domestic))
-            basis = self._basis((tie.sentence for tie in shown), certainty, reasons)
-            scope: Scope = "domestic" if best.domestic else "cross-border"
-            yield FoundPair(pair, level, scope, "reported" if main else "mentioned", basis)
+            scope: Scope = "domestic" if shown[0].domestic else "cross-border"
+            yield FoundPair(pair, level, scope, "reported" if main else "mentioned", self._basis(shown))
 
     def _events(self, happened: Sequence[Occasion], signed: Sequence[Signed]) -> Iterator[FoundEvent]:
         for occasion in happened:
-            passage = occasion.passages[0]
-            basis = self._basis(
-                (told.sentence for told in occasion.passages),
-                self._sure(passage, occasion.dated),
-                self._why(passage, occasion.dated),
-            )
-            yield FoundEvent(
-                occasion.type, occasion.dated.edtf, occasion.parties, basis, occasion.dated.partial
-            )
-        ceremonies: set[tuple[str, tuple[str, ...]]] = set()
-        for text in signed:
-            ceremony = (text.dated.key, text.parties)
-            if (text.news or text.dated.key) and ceremony not in ceremonies:
-                ceremonies.add(ceremony)
-                passage = text.passages[0]
-                basis = self._basis(
-                    [passage.sentence], self._sure(passage, text.dated), self._why(passage, text.dated)
-                )
-                yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
+            dated, basis = occasion.dated, self._basis(occasion.passages, occasion.dated)
+            yield FoundEvent(occasion.type, dated.edtf, occasion.parties, basis, dated.partial)
+        for text in _ceremonies(signed):
+            basis = self._basis(text.passages[:1], text.dated)
+            yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
 
     def _agreement(self, text: Signed) -> FoundAgreement:
-        passage = text.passages[0]
-        basis = self._basis(
-            (told.sentence for told in text.passages),
-            self._sure(passage, text.dated),
-            self._why(passage, text.dated),
-        )
+        basis = self._basis(text.passages, text.dated)
         return FoundAgreement(text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial)
 
-    def _aid(self, given: Sequence[Gift]) -> Iterator[FoundAid]:
-        for gift in given:
-            passage = gift.passages[0]
-            reasons = list(self._why(passage, gift.dated))
-            if gift.kind == "total":
-                sort = "sum_over_years" if gift.year_sum else "sum_of_gifts" if gift.apart else "sum_of_parts"
-                reasons.append(Reason(sort))
-            elif gift.kind == "part":
-                reasons.append(Reason("part_of_sum"))
-            basis = self._basis(
-                (told.sentence for told in gift.passages), self._sure(passage, gift.dated), reasons
-            )
-            for receiver in gift.receivers[:1]:
-                yield FoundAid(
-                    gift.amount,
-                    gift.currency,
-                    gift.giver,
-                    receiver,
-                    basis,
-                    gift.kind,
-                    gift.goods,
-                    gift.purpose,
-                    gift.dated.edtf,
-                )
+    def _aid(self, gift: Gift) -> FoundAid:
+        basis = self._basis(gift.passages, gift.dated, *_sums_up(gift))
+        return FoundAid(
+            gift.amount,
+            gift.currency,
+            gift.giver,
+            gift.receiver,
+            basis,
+            gift.kind,
+            gift.goods,
+            gift.purpose,
+            gift.dated.edtf,
+        )
 
     def _sectors(self) -> Iterator[FoundSector]:
         for (sector, parties), shown in sectors(self._story, self._told).items():
-            passage, mark = shown[0]
-            reasons = [*self._why(passage), Reason("sector_word", self._story.words(mark.start, mark.end))]
-            yield FoundSector(
-                sector,
-                parties,
-                self._basis((told.sentence for told, _ in shown), self._sure(passage), reasons),
-            )
+            mark = shown[0][1]
+            word = Reason("sector_word", self._story.words(mark.start, mark.end))
+            yield FoundSector(sector, parties, self._basis([passage for passage, _ in shown], NOTHING, word))
 
     def _people(self) -> Iterator[FoundPerson]:
         for somebody in people(self._story, self._told):
@@ -202,10 +148,7 @@ class _Reader:
 
     def _names(self) -> Iterator[FoundName]:
         for called in names(self._story, self._told):
-            basis = self._basis(
-                [called.passage.sentence], self._sure(called.passage), self._why(called.passage)
-            )
-            yield FoundName(called.what, called.name, called.passage.parties, basis)
+            yield FoundName(called.what, called.name, called.passage.parties, self._basis([called.passage]))
 
     def _notes(self) -> Iterator[str]:
         story = self._story
@@ -248,6 +191,38 @@ def _names_a_stranger(story: Story, sentence: Sentence) -> bool:
         and match.start() not in story.names
         for match in _UNIT_NAMED.finditer(story.text.nfc, sentence.start, sentence.end)
     )
+
+
+def _ceremonies(signed: Sequence[Signed]) -> Iterable[Signed]:
+    """What was signed as news or on a known day: of several texts of one day and circle the first."""
+    first: dict[tuple[str, tuple[str, ...]], Signed] = {}
+    for text in signed:
+        if text.news or text.dated.key:
+            first.setdefault((text.dated.key, text.parties), text)
+    return first.values()
+
+
+def _sure(passage: Passage, dated: Dated) -> Certainty:
+    if not passage.sentence.main:
+        return "mentioned"
+    return "stated" if passage.stated and not dated.reasons else "combined"
+
+
+def _why(passage: Passage, dated: Dated) -> Iterator[Reason]:
+    if not passage.sentence.main:
+        yield Reason("furniture")
+    yield Reason("both_named" if passage.stated else "from_context")
+    yield from dated.reasons
+    if dated.edtf is None and dated.partial:
+        yield Reason("no_year")
+
+
+def _sums_up(gift: Gift) -> Iterator[Reason]:
+    """Why a sum is no gift by itself."""
+    if gift.kind == "total":
+        yield Reason("sum_over_years" if gift.year_sum else "sum_of_gifts" if gift.apart else "sum_of_parts")
+    elif gift.kind == "part":
+        yield Reason("part_of_sum")
 
 
 def _weight(tie: Passage) -> tuple[bool, bool, int]:

@@ -87,6 +87,8 @@ def change(root: Path, groups: Sequence[Sequence[Change]]) -> None:
     if not any(groups):
         return
     _refuse_read_only(root, groups)
+    for one in (one for group in groups for one in group):
+        _refuse_outside(root, one.path)
     aside = root / ASIDE
     try:
         shutil.rmtree(aside, ignore_errors=True)
@@ -109,7 +111,7 @@ def finish(root: Path) -> bool:
     if not unfinished(root):
         shutil.rmtree(aside, ignore_errors=True)
         return False
-    groups: list[list[dict[str, Any]]] = json.loads((aside / "journal.json").read_bytes())
+    groups = listed(root)
     try:
         for group in groups:
             _carry_out(root, group)
@@ -123,20 +125,48 @@ def finish(root: Path) -> bool:
     return True
 
 
+def listed(root: Path) -> list[list[dict[str, Any]]]:
+    """What the journal lists; ``WriteError`` where it is no journal, or names files that are not the desk's."""
+    path = ASIDE / "journal.json"
+    try:
+        groups = json.loads((root / path).read_bytes())
+        sound = all(_sound(one) for group in groups for one in group) and all(groups)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise WriteError([Finding.of(path, 0, "journal")])
+    for one in (one for group in groups for one in group):
+        _refuse_outside(root, Path(one["path"]))
+    return list(groups)
+
+
+def _sound(change: dict[str, Any]) -> bool:
+    aside, before = change["aside"], change["before"]
+    named = aside is None or (isinstance(aside, str) and aside.isdecimal())
+    return named and isinstance(before, str | None) and isinstance(change["path"], str)
+
+
+def _refuse_outside(root: Path, path: Path) -> None:
+    """Only seeds and texts of the site are ever written, and never through a link that leads elsewhere."""
+    inside = not path.is_absolute() and ".." not in path.parts and path.parts[:1] in (("seeds",), ("site_src",))
+    if not inside or not (root / path).parent.resolve().is_relative_to(root.resolve()):
+        raise WriteError([Finding.of(path, 0, "outside")])
+
+
 def _put_aside(aside: Path, groups: Sequence[Sequence[Change]]) -> list[list[dict[str, Any]]]:
     """Write all new contents next to the journal; what the journal is to list."""
-    listed: list[list[dict[str, Any]]] = []
+    told: list[list[dict[str, Any]]] = []
     number = 0
     for group in groups:
-        listed.append([])
+        told.append([])
         for one in group:
             name = None
             if one.content is not None:
                 name = f"{number}"
                 _write(aside / name, one.content)
                 number += 1
-            listed[-1].append({"path": one.path.as_posix(), "aside": name, "before": one.before})
-    return listed
+            told[-1].append({"path": one.path.as_posix(), "aside": name, "before": one.before})
+    return told
 
 
 def _carry_out(root: Path, group: Sequence[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from generator.model import Dispute, Partnership, Record
 
 FOLDER = Path("seeds/records")
 """Where the records live, seen from the root of the project."""
-_ORDER = ("articles", "base", "found", "facts", "disputes", "minted")
+_ORDER = ("articles", "addresses", "base", "found", "facts", "disputes", "minted")
 
 
 class RecordError(FindingsError):
@@ -23,11 +23,13 @@ class RecordError(FindingsError):
 
 def read_record(path: Path) -> Record:
     """The record at *path*; ``RecordError`` where it is none."""
+    if path.is_symlink() or not path.is_file():
+        raise RecordError([Finding.of(path, 0, "no-plain-file")])
     try:
         return from_text(path.stem, path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise RecordError([Finding.of(path, error.lineno, "record", problem=error.msg)]) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError([Finding.of(path, 0, "record", problem=error)]) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}"
@@ -72,7 +74,9 @@ def from_text(entry: str, text: str) -> Record:
 def to_text(record: Record) -> str:
     """*record* as JSON: equal records give equal bytes, and one changed fact changes few lines."""
     data = plain(record)
-    data |= {name: _by_key(data.get(name, {})) for name in ("articles", "found", "facts", "minted")}
+    data |= {
+        name: _by_key(data.get(name, {})) for name in ("articles", "addresses", "found", "facts", "minted")
+    }
     data["facts"] = {item: _certainty_first(fact) for item, fact in data["facts"].items()}
     data["disputes"] = [_flat(dispute) for dispute in data.get("disputes", ())]
     names = [name for name in dict.fromkeys((*_ORDER, *data)) if name != "entry"]

@@ -6,7 +6,7 @@ where it is. An article whose text is no longer at hand is remembered from the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -16,7 +16,9 @@ from generator.entry.fields import ITEM_LETTERS
 from generator.merge.facts import Fact, as_fact, facts_of
 from generator.merge.same import SAME, gather, likeness, together
 from generator.merge.three_way import Fresh
-from generator.model import SECTORS, Basis, FoundPair, Pair, Reading, Record
+from generator.model import SECTORS, Basis, FoundPair, Pair, Quote, Reading, Record
+
+_NO_QUOTES: Mapping[str, Collection[Quote]] = {}
 
 
 def ordered(places: Iterable[str]) -> Pair:
@@ -155,20 +157,27 @@ def _in_order(name: str, found: Iterable[str]) -> list[str]:
     return [one for one in SECTORS if one in set(found)] if name == "sectors" else sorted(found)
 
 
-def fresh_by_entry(readings: Sequence[Reading], shelf: Shelf) -> dict[str, Fresh]:
-    """Entry id → all that the articles say of it now; nothing for entries whose page a person deleted."""
+def fresh_by_entry(
+    readings: Sequence[Reading], shelf: Shelf, replaced: Mapping[str, Collection[Quote]] = _NO_QUOTES
+) -> dict[str, Fresh]:
+    """Entry id → all that the articles say of it now; nothing for entries whose page a person deleted.
+
+    *replaced*: entry id → quotations to hold on to though their article has another text by now.
+    """
     read = sorted(readings, key=lambda reading: reading.article)
     trays: dict[str, _Tray] = {}
     for reading in read:
         for pair in reading.pairs:
             _put_pair(reading, pair, shelf, trays)
     pairs = {reading.article: [pair.places for pair in reading.pairs] for reading in read}
-    facts = [fact for reading in read for fact in facts_of(reading)]
-    at_hand = set(pairs)
+    told = [fact for reading in read for fact in facts_of(reading)]
+    facts = list(told)
     for name in sorted(set(shelf.records) & set(shelf.pages)):
-        facts += _remembered(shelf, name, at_hand, trays)
+        kept = _Kept(set(pairs), replaced.get(name, ()))
+        facts += [fact for fact in _remembered(shelf, name, kept, trays) if not kept.told_anew(fact, told)]
+    lost = {quote for quotes in replaced.values() for quote in quotes}
     for fact in gather(facts):
-        home = _home(fact, pairs, shelf, trays)
+        home = _home(fact, pairs, shelf, trays, lost)
         if home is not None:
             trays[home].facts.append(fact)
             trays[home].articles |= {quote.article: quote.digest for quote in fact.basis.quotes}
@@ -192,10 +201,15 @@ def _put_pair(reading: Reading, pair: FoundPair, shelf: Shelf, trays: dict[str, 
 
 
 def _home(
-    fact: Fact, pairs: Mapping[str, Sequence[Pair]], shelf: Shelf, trays: Mapping[str, _Tray]
+    fact: Fact,
+    pairs: Mapping[str, Sequence[Pair]],
+    shelf: Shelf,
+    trays: Mapping[str, _Tray],
+    lost: Collection[Quote],
 ) -> str | None:
     """The entry in which *fact* lives: where it was before, else that of the pair its story names first."""
-    homes = list(dict.fromkeys(_homes(fact, pairs, shelf, trays)))
+    remembered = any(quote.article not in pairs or quote in lost for quote in fact.basis.quotes)
+    homes = list(dict.fromkeys(_homes(fact, pairs, shelf, trays, remembered)))
     if len(homes) < 2:
         return next((home for home in homes if not shelf.deleted(home)), None)
     known = (
@@ -210,7 +224,11 @@ def _home(
 
 
 def _homes(
-    fact: Fact, pairs: Mapping[str, Sequence[Pair]], shelf: Shelf, trays: Mapping[str, _Tray]
+    fact: Fact,
+    pairs: Mapping[str, Sequence[Pair]],
+    shelf: Shelf,
+    trays: Mapping[str, _Tray],
+    remembered: bool,
 ) -> Iterable[str]:
     """Every entry that could be the home of *fact*, the pair that its story names first before the others."""
     for article in fact.articles:
@@ -218,7 +236,7 @@ def _homes(
             inside = set(fact.parties) & set(pair)
             if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
                 yield shelf.home(pair)
-    if not all(article in pairs for article in fact.articles):
+    if remembered:
         for name, tray in trays.items():
             inside = set(fact.parties) & set(tray.pair)
             if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
@@ -236,20 +254,36 @@ def recorded(record: Record, section: str) -> list[Fact]:
     ]
 
 
-def _remembered(shelf: Shelf, name: str, at_hand: set[str], trays: dict[str, _Tray]) -> list[Fact]:
-    """What the record of the entry *name* knows from articles that are not at hand, back on its tray."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Which words of a record are held on to: their article is not *at_hand*, or its text was *replaced*."""
 
-    def absent(basis: Basis) -> Basis | None:
-        quotes = tuple(quote for quote in basis.quotes if quote.article not in at_hand)
+    at_hand: Collection[str]
+    replaced: Collection[Quote]
+
+    def of(self, basis: Basis) -> Basis | None:
+        """What is kept of *basis*, if anything."""
+        quotes = tuple(q for q in basis.quotes if q.article not in self.at_hand or q in self.replaced)
         return replace(basis, quotes=quotes) if quotes else None
 
+    def told_anew(self, fact: Fact, told: Iterable[Fact]) -> bool:
+        """Whether the new text of the article of *fact* says in other words what the replaced one said."""
+        if not any(quote in self.replaced for quote in fact.basis.quotes):
+            return False
+        articles = set(fact.articles)
+        return any(articles & set(other.articles) and likeness(fact, other) > SAME for other in told)
+
+
+def _remembered(shelf: Shelf, name: str, keep: _Kept, trays: dict[str, _Tray]) -> list[Fact]:
+    """What the record of the entry *name* knows from texts that are not at hand, back on its tray."""
     record = shelf.records[name]
-    kept = {item: basis for item, fact in record.facts.items() if (basis := absent(fact))}
+    kept = {item: basis for item, fact in record.facts.items() if (basis := keep.of(fact))}
     if not kept:
         return []
     first, second = _places(record.base) or _places(shelf.pages[name])
     tray = trays.setdefault(name, _Tray(shelf.pair(name, (first, second))))
-    tray.articles |= {article: value for article, value in record.articles.items() if article not in at_hand}
+    quoted = {quote.article for basis in kept.values() for quote in basis.quotes}
+    tray.articles |= {article: value for article, value in record.articles.items() if article in quoted}
     if "pair" in kept:
         tray.bases.append(kept["pair"])
         if record.base.get("evidence") == "reported":
@@ -262,5 +296,5 @@ def _remembered(shelf: Shelf, name: str, at_hand: set[str], trays: dict[str, _Tr
         replace(fact, basis=basis)
         for section in ITEM_LETTERS
         for fact in shelf.known(name, section)
-        if (basis := absent(fact.basis))
+        if (basis := keep.of(fact.basis))
     ]

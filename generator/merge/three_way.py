@@ -126,8 +126,7 @@ class _Merging:
 
     def record(self) -> Record:
         """What the generator is to remember."""
-        pair = self.fresh.pair or self.before.facts.get("pair")
-        facts = self.facts | ({"pair": pair} if pair else {})
+        facts = self.facts | ({"pair": self.fresh.pair} if self.fresh.pair else {})
         quoted = {quote.article for basis in facts.values() for quote in basis.quotes}
         known = {**self.before.articles, **self.fresh.articles}
         return Record(
@@ -138,6 +137,7 @@ class _Merging:
             self.found,
             self.minted,
             {article: digest for article, digest in known.items() if article in quoted},
+            {article: where for article, where in self.before.addresses.items() if article in quoted},
         )
 
 

@@ -139,3 +139,5 @@ class Reading:
     names: tuple[FoundName, ...] = ()
     notes: tuple[str, ...] = ()
     """Message codes ``note.<code>`` of what a person should know about this reading."""
+    address: str = ""
+    """Where the article was published, as far as it or its sidecar says: with *digest* its identity."""

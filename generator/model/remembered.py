@@ -45,3 +45,5 @@ class Record:
     """Letter → the highest number ever given to an item with it, so that no id comes back."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """Article id → digest of the file that was read."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Article id → where it was published, for those that say so."""

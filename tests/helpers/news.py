@@ -133,6 +133,7 @@ def read_story(path: Path) -> Reading:
             for sector in told.get("sectors", ())
         ),
         notes=tuple(told.get("notes", ())),
+        address=told.get("url", ""),
     )
 
 

@@ -164,8 +164,8 @@ class Newsroom:
         return [
             *(key for key, value in self.wishes.fields.items() if items.get(key[:2], {}).get(key[2]) != value),
             *(one for one in self.wishes.gone if one in items),
-            *(one for one in self.wishes.added if one[1] not in texts[one[0]]),
-            *(one for one in self.wishes.comments if one[1] not in texts[one[0]]),
+            *(one for one in self.wishes.added if one[1] not in texts.get(one[0], "")),
+            *(one for one in self.wishes.comments if one[1] not in texts.get(one[0], "")),
             *(name for name in self.wishes.pages if name in paths),
         ]
 

@@ -13,6 +13,7 @@ from generator.site.pages.lists import list_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
+from generator.site.pages.prose import prose_pages
 from generator.site.pages.source import source_pages
 
 BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
@@ -23,18 +24,12 @@ def generated_pages(site: Site) -> Iterator[Page]:
     """Every page, map and data file of *site*, in no order that matters."""
     yield from list_pages(site)
     yield from partnership_pages(site)
+    for name in site.unread:
+        yield Page(f"partnerships/{name}.md", render.page(name, ""), f"partnerships/{name}.md")
     yield from place_pages(site)
     yield from source_pages(site)
-    yield from _prose(site)
+    yield from prose_pages(site)
     yield from _data(site)
-
-
-def _prose(site: Site) -> Iterator[Page]:
-    """Pages that people wrote as a whole, such as about.md, each in this language if it has a version in it."""
-    for path in sorted(site.root.glob("*.md")):
-        file = site.root / site.file(path.name)
-        if path.name != "index.md" and "." not in path.stem and file.is_file():
-            yield Page(path.name, file.read_text(encoding="utf-8"), file.name)
 
 
 def _data(site: Site) -> Iterator[Page]:

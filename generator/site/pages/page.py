@@ -40,6 +40,10 @@ class Site:
     address: str = ""
     shared: str = ""
     overlays: tuple[geo.Overlay, ...] = ()
+    tolerant: bool = False
+    """In a preview: a page that cannot be read stands there empty, and stops nothing."""
+    unread: tuple[str, ...] = ()
+    """The names of the entries that cannot be read."""
 
     @property
     def words(self) -> Catalogue:

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 import geo
-from generator.entry.entries import read_entries
-from generator.errors import FindingsError
-from generator.memory.records import by_page, read_records
+from generator import edtf
+from generator.entry import front
+from generator.entry.entries import raw, read_entries
+from generator.errors import Finding, FindingsError
+from generator.memory.records import RecordError, by_page, read_record, read_records
+from generator.model import Record
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.pages.page import Site
 from generator.site.pages.shown_facts import corrected
 from generator.site.repository import Repository, revisions
 
 
-def read_site(project: Path, root: Path, language: str, *, address: str, repository: Repository) -> Site:
-    """The site of *project* in *language*, its texts being in *root*; an unreadable entry stops it."""
+def read_site(
+    project: Path, root: Path, language: str, *, address: str, repository: Repository, tolerant: bool = False
+) -> Site:
+    """The site of *project* in *language*, its texts being in *root*.
+
+    What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out.
+    """
     entries, findings = read_entries(root / "partnerships")
-    if findings:
-        raise FindingsError(findings)
-    records = read_records(project / "seeds" / "records")
+    stories, more = read_stories(project / "seeds" / "articles")
+    if (findings or more) and not tolerant:
+        raise FindingsError([*findings, *more])
     atlas = Atlas(
         tuple(entries),
-        by_page(records, {entry.id: entry.aliases for entry in entries}),
-        read_stories(project / "seeds" / "articles"),
+        by_page(
+            _records(project / "seeds" / "records", tolerant), {entry.id: entry.aliases for entry in entries}
+        ),
+        stories,
     )
     site = Site(
         language=language,
@@ -37,19 +48,53 @@ def read_site(project: Path, root: Path, language: str, *, address: str, reposit
         address=address,
         shared="" if language == "vi" else "../",
         overlays=geo.overlays(project / "geo" / "overlays"),
+        tolerant=tolerant,
+        unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )
     return replace(site, history=revisions(project, corrected(site)))
 
 
-def read_stories(folder: Path) -> dict[str, CitedStory]:
-    """What the sidecars in *folder* say of their articles; without one only the name is known."""
-    stories = {}
+def _records(folder: Path, tolerant: bool) -> dict[str, Record]:
+    if not tolerant:
+        return read_records(folder)
+    records = {}
+    for path in sorted(folder.glob("*.json")):
+        with suppress(RecordError):
+            records[path.stem] = read_record(path)
+    return records
+
+
+def read_stories(folder: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
+    """What the sidecars in *folder* say of their articles, and what is wrong with those not to be read."""
+    stories: dict[str, CitedStory] = {}
+    wrong: list[Finding] = []
     for path in sorted(folder.glob("*.yml")):
-        told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        try:
+            told = _sidecar(path)
+        except FindingsError as error:
+            wrong += error.findings
+            continue
         stories[path.stem] = CitedStory(
             id=path.stem,
-            url=str(told.get("url") or ""),
-            publisher=str(told.get("publisher") or ""),
-            published=str(told["published"]) if told.get("published") else None,
+            url=told.get("url", ""),
+            publisher=told.get("publisher", ""),
+            published=told.get("published") or None,
         )
-    return stories
+    return stories, wrong
+
+
+def _sidecar(path: Path) -> dict[str, str]:
+    """What the sidecar at *path* says as plain texts; ``FindingsError`` where it cannot be made out."""
+    try:
+        told = yaml.load(front.decode(path, raw(path)), Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise FindingsError([Finding.of(path, mark.line + 1 if mark else 1, "yaml")]) from None
+    if not isinstance(told, dict):
+        raise FindingsError([Finding.of(path, 1, "not-fields")])
+    if nested := [key for key, value in told.items() if not isinstance(value, str)]:
+        raise FindingsError([Finding.of(path, 1, "not-one-value", key=nested[0], example=f"{nested[0]}: …")])
+    published = told.get("published", "").strip()
+    if published and edtf.problem(published):
+        raise FindingsError([Finding.of(path, 1, "bad-date", value=published)])
+    return {key: value.strip() for key, value in told.items()}

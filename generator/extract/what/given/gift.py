@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from generator.model import AidKind, Currency
 
 @dataclass(slots=True)
 class Gift:
-    """One gift, told in *passages* at *spans*."""
+    """One gift, told in *passages*, first at *start*."""
 
     amount: Decimal | None
     currency: Currency | None
@@ -24,17 +24,19 @@ class Gift:
     purpose: str | None
     kind: AidKind
     giver: str
-    receiver: str
     receivers: tuple[str, ...]
     dated: Dated
-    domestic: bool
-    main: bool
-    stated: bool
     passages: list[Passage]
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    start: int
     year_sum: bool = False
+    """Whether it is a sum over years."""
     apart: bool = False
     """Whether the gifts that this total sums up are told one by one."""
+
+    @property
+    def receiver(self) -> str:
+        """The place that received it, of several the first."""
+        return self.receivers[0]
 
 
 class Giving(NamedTuple):

@@ -35,10 +35,8 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
         return None
     giver, receivers = sides
     begin = count.start() if count else goods.start
-    return Gift(
-        None, None, giving.story.words(begin, goods.end), None, "gift", giver, receivers[0], receivers,
-        giving.day(), passage.domestic, sentence.main, passage.stated, [passage], [(begin, goods.end)],
-    )  # fmt: skip
+    words = giving.story.words(begin, goods.end)
+    return Gift(None, None, words, None, "gift", giver, receivers, giving.day(), [passage], begin)
 
 
 _KEEPSAKE = re.compile(

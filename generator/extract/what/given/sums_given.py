@@ -78,9 +78,8 @@ def _gift(giving: Giving, money: Money, kind: AidKind) -> Gift | None:
         return None
     giver, receivers = sides
     return Gift(
-        money.amount, money.currency, None, _purpose(giving, money), kind, giver, receivers[0], receivers,
-        giving.day(over_years=over_years), passage.domestic, sentence.main, passage.stated, [passage],
-        [(money.start, money.end)], over_years,
+        money.amount, money.currency, None, _purpose(giving, money), kind, giver, receivers,
+        giving.day(over_years=over_years), [passage], money.start, over_years,
     )  # fmt: skip
 
 

@@ -58,12 +58,12 @@ def give_each_its_share(giving: Giving, found: Sequence[Gift]) -> None:
         return
     whole.apart = True
     for place, part in named.items():
-        part.kind, part.giver, part.receiver, part.receivers = "gift", whole.giver, place, (place,)
+        part.kind, part.giver, part.receivers = "gift", whole.giver, (place,)
 
 
 def _receiver_before(giving: Giving, part: Gift, receivers: Sequence[str]) -> str | None:
     """Which of *receivers* stands right before the sum of *part*."""
-    start = part.spans[0][0]
+    start = part.start
     unit = next((unit for unit in reversed(giving.sentence.units) if unit.end <= start), None)
     if unit is None or unit.place not in receivers:
         return None

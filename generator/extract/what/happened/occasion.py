@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from generator.extract.when.years import Dated
@@ -18,12 +18,14 @@ class Occasion:
     type: EventType
     dated: Dated
     parties: tuple[str, ...]
-    domestic: bool
-    main: bool
     passages: list[Passage]
-    certain: bool
-    spans: list[tuple[int, int]] = field(default_factory=list)
     reception: bool = False
+    """Whether it is told as a host tells of guests."""
+
+    @property
+    def main(self) -> bool:
+        """Whether the story tells of it, not the furniture of the page."""
+        return self.passages[0].sentence.main
 
 
 def tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False) -> bool:
@@ -35,7 +37,7 @@ def tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False
         if (
             same_type
             and occasion.type == "visit"
-            and not occasion.certain
+            and not occasion.passages[0].stated
             and _days_apart(other.dated, occasion.dated) <= 3
         ):
             other.passages.extend(occasion.passages)

@@ -197,9 +197,7 @@ _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cù
 
 
 def _occasion(passage: Passage, kind: EventType, dated: Dated) -> Occasion:
-    return Occasion(
-        kind, dated, passage.parties, passage.domestic, passage.sentence.main, [passage], passage.stated
-    )
+    return Occasion(kind, dated, passage.parties, [passage])
 
 
 def _of_others(told: Sequence[Passage], caption: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.extract.what.happened.occasion import share_partners
 from generator.extract.when.years import Dated
@@ -17,19 +17,17 @@ class Signed:
     kind: AgreementKind
     dated: Dated
     parties: tuple[str, ...]
-    domestic: bool
-    main: bool
+    passages: list[Passage]
+    span: tuple[int, int]
+    """Where the words for the text and for signing it stand."""
     news: bool
     period: str | None
-    passages: list[Passage]
-    stated: bool
     unnamed: bool
     """Whether the story only says that cooperation was signed, not what kind of text."""
     before: bool
     """Whether the story says that it was signed before what it reports."""
     again: bool
     """Whether *this text* is meant, of which the story told before."""
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
@@ -83,7 +81,7 @@ def _point_back(other: Signed, signed: Signed) -> None:
 def _join(other: Signed, signed: Signed) -> None:
     """Let *other* say what both say; the telling with the more exact day comes first."""
     if len(signed.dated.key) > len(other.dated.key):
-        other.dated, other.spans = signed.dated, signed.spans
+        other.dated, other.span = signed.dated, signed.span
         other.passages = signed.passages + other.passages
     else:
         other.passages.extend(signed.passages)

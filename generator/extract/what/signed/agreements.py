@@ -120,16 +120,13 @@ def _told(signing: Signing, dated: Dated, *, news: bool = False, before: bool = 
         kind_told_before(signing.story, sentence) if nameless else signing.kind,
         NOTHING if again and "ký tắt" in signing.whole else dated,
         passage.parties,
-        passage.domestic,
-        sentence.main,
-        news,
-        period(signing, signing.start + 1),
         [passage],
-        passage.stated,
-        signing.text is signing.sign,
-        before,
-        again,
-        [(signing.start, signing.end)],
+        (signing.start, signing.end),
+        news=news,
+        period=period(signing, signing.start + 1),
+        unnamed=signing.text is signing.sign,
+        before=before,
+        again=again,
     )
 
 
@@ -174,7 +171,7 @@ def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
     others = [other for other in found if other is not signed and set(other.parties) & set(signed.parties)]
     if any(other.kind == signed.kind for other in others):
         return True
-    start, end = signed.spans[0]
+    start, end = signed.span
     return bool(others) and not _CLEARLY_EARLIER.search(story.text.key[max(0, start - 60) : end + 60])
 
 

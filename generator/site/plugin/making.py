@@ -1,0 +1,143 @@
+"""Both languages of a site, from a project's files; what stops MkDocs is told as findings."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.errors import Finding, FindingsError
+from generator.site.publishing import renewed
+from generator.site.repository import SOURCES
+
+CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""Language → its settings; the first is at the root of the site, any other below its own name."""
+_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+
+class AddressError(FindingsError):
+    """No site can be served at this address."""
+
+
+def build(project: Path, site_dir: Path, address: str | None = None) -> str:
+    """Build both languages of *project* into *site_dir* for *address*, which is returned.
+
+    Without *address* the one of mkdocs.yml holds. ``FindingsError`` tells what stopped the build; the
+    site that stood in *site_dir* then stands there still.
+    """
+    with renewed(site_dir, project) as folder:
+        return make(project, folder, address)
+
+
+def make(project: Path, folder: Path, address: str | None, shown: Sequence[Finding] | None = None) -> str:
+    """Write both languages into the new *folder*; the address of the site.
+
+    With *shown* a page that cannot be read stands there all the same and shows its findings, those of
+    the check among them; without it the first one stops the build.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    address = _served(address, Path("--site-url")) if address else None
+    for language, name in CONFIGS.items():
+        with _told_as_findings(project, language, stopping=shown is None) as told:
+            below = "" if language == "vi" else f"{language}/"
+            changes: dict[str, Any] = {"site_dir": str(folder / below), "strict": shown is None}
+            if address:
+                changes["site_url"] = address + below
+            config = load_config(str(project / name), **changes)
+            if config.site_url and not address:
+                address = _served(config.site_url, Path(name))
+            if shown is not None:
+                config.plugins["atlas"].preview(shown, told)  # type: ignore[attr-defined]
+            _run(config)
+    return address or ""
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_with_mkdocs(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _served(address: str, told_in: Path) -> str:
+    """*address* with the slash at its end without which relative addresses go astray, if it can serve."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.netloc.rsplit(":", 1)[0]))
+        sound = sound and (parts.port != 0) and not (parts.query or parts.fragment)
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s\"'<>\\?#]", address):
+        raise AddressError([Finding.of(told_in, 0, "site-url", value=address)])
+    return address.rstrip("/") + "/"
+
+
+# ── What MkDocs says ──────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _told_as_findings(project: Path, language: str, stopping: bool) -> Iterator[list[Finding]]:
+    """Turn what MkDocs warns of and raises into findings; the list grows while it is at work.
+
+    Where *stopping*, any of them ends the build with a ``FindingsError``.
+    """
+    found: list[Finding] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: found.append(  # type: ignore[method-assign]
+        _finding(project, language, record.getMessage())
+    )
+    logger = logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield found
+    except (MkDocsException, SystemExit) as error:
+        raise _cause(error, found, project, language) from error
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+    if stopping and found:
+        raise FindingsError(list(dict.fromkeys(found)))
+
+
+def _cause(error: BaseException, found: Sequence[Finding], project: Path, language: str) -> FindingsError:
+    """What a person can mend about *error*: findings of ours behind it, else what MkDocs told before."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, FindingsError):
+            return FindingsError([each.seen_from(project) for each in behind.findings])
+        behind = behind.__cause__ or behind.__context__
+    return FindingsError(list(dict.fromkeys(found)) or [_finding(project, language, str(error))])
+
+
+def _finding(project: Path, language: str, message: str) -> Finding:
+    """What MkDocs said in *message* as a finding on its file and line, as far as it names them."""
+    page = re.search(r"Doc file '(.+?)' contains .*?link '(.*?)'", message)
+    if page:
+        path, line = _line(project, language, page[1], page[2])
+        return Finding.of(path, line, "broken-link", value=page[2])
+    place = re.search(r"line (\d+)", message)
+    told = " ".join(re.sub(r'in "[^"]*", ', "", message).split())
+    return Finding.of(Path(CONFIGS[language]), int(place[1]) if place else 0, "site-settings", problem=told)
+
+
+def _line(project: Path, language: str, page: str, link: str) -> tuple[Path, int]:
+    """The file behind *page* in *language*, and the line on which *link* stands there (0: not told)."""
+    stem = page.removesuffix(".md")
+    names = (page,) if language == "vi" else (f"{stem}.{language}.md", page)
+    path = next((Path(SOURCES, name) for name in names if (project / SOURCES / name).is_file()), None)
+    if path is None:
+        return Path(SOURCES, page), 0
+    lines = (project / path).read_text(encoding="utf-8", errors="replace").splitlines()
+    return path, next((number for number, text in enumerate(lines, 1) if f"({link}" in text or link in text), 0)
