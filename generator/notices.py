@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
 
 from generator.console import describe, in_json
 from generator.errors import Finding
@@ -19,6 +23,43 @@ def github(finding: Finding) -> str:
     place = {"file": finding.path.as_posix(), "line": finding.line, "title": finding.path.name}
     where = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
     return f"::error {where}::{_message(chr(10).join(told))}"
+
+
+_ASKED = {
+    *("comment-swallows", "party-left-out", "outsider", "id-changed", "settled-none", "shared-deleted"),
+    *("alias-twice", "continues-itself", "continues-in-circle", "article-copy", "image-elsewhere"),
+    *("unlikely-year", "broken-link", "facts-in-notes", "stray-page", "sidecar-alone"),
+}
+"""What is asked about; everything else keeps a page from being read or shown as it is meant."""
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """*findings* as GitHub should get them, which shows ten a step: what stops the build, a file at a time.
+
+    Of each file first the first line, then of each the second, so that no file crowds out the others.
+    """
+    turns: dict[Path, int] = {}
+    ranked = []
+    for finding in sorted(findings):
+        turn = turns[finding.path] = turns.get(finding.path, -1) + 1
+        ranked.append((finding.code in _ASKED, turn, finding))
+    return [finding for _, _, finding in sorted(ranked)]
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """All *findings* as Markdown for the summary of a job, in both languages, each file under its name."""
+    lines = [f"### {len(findings)}\n"]
+    for path, some in groupby(sorted(findings), key=lambda finding: finding.path):
+        lines.append(f"\n**{_cell(path.as_posix())}**\n\n| | Tiếng Việt | English |\n|---|---|---|\n")
+        for finding in some:
+            told = [" ".join(part for part in describe(finding, language) if part) for language in LANGUAGES]
+            lines.append(f"| {finding.line or ''} | {' | '.join(map(_cell, told))} |\n")
+    return "".join(lines)
+
+
+def _cell(text: str) -> str:
+    """*text* as words in a table of Markdown, whatever stands in it."""
+    return re.sub(r"([\\`*_\[\]|~#!])", r"\\\1", escape(text, quote=False)).replace("\n", " ")
 
 
 def _message(text: str) -> str:

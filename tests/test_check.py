@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from generator import notices
+from generator.commands.editing import check as command
 from generator.console import describe
 from generator.desk.check import check
 from generator.errors import Finding
@@ -110,6 +112,31 @@ def test_a_note_on_a_line_of_github_speaks_both_languages_and_escapes_what_it_mu
     vietnamese, english = message.replace("50%25%0Avisit", "").split("%0A")
     assert "không thể là" in vietnamese
     assert "cannot be" in english
+
+
+def test_github_gets_the_worst_first_and_no_file_crowds_out_the_others() -> None:
+    many = [Finding.of(Path("a--b.md"), line, "bad-date", value="x") for line in range(1, 30)]
+    asked = Finding.of(Path("a--a.md"), 1, "outsider", key="side", value="x", own="y")
+    other = Finding.of(Path("c--d.md"), 9, "quote-open")
+    told = notices.worst_first([asked, *many, other])
+    assert told[:2] == [many[0], other]
+    assert told[-1] == asked
+    assert sorted(told) == sorted([asked, *many, other])
+
+
+def test_the_summary_of_a_job_holds_every_finding_in_both_languages(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = root / "site_src/partnerships/ha-noi--quang-binh.md"
+    spoilt = page.read_text(encoding="utf-8").replace("type: visit", "type: <b>|thăm_*")
+    page.write_text(spoilt, encoding="utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert CliRunner().invoke(command, ["--format", "github"]).exit_code == 1
+    text = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "không thể là" in text
+    assert "cannot be" in text
+    assert "&lt;b&gt;\\|thăm\\_\\*" in text
 
 
 def test_a_finding_of_a_whole_file_has_no_line_in_github() -> None:

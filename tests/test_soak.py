@@ -15,7 +15,7 @@ def test_after_fifty_refreshes_and_a_thousand_edits_nothing_is_lost(tmp_path: Pa
     room = soak(tmp_path / "atlas", rounds=50, edits=20, stories=3)
     assert room.edits == 1000
     assert room.broken() == []
-    assert check(room.root) == []
+    assert {finding.code for finding in check(room.root)} <= {"shared-deleted"}
     assert not room.refresh().news
     anew = Newsroom(tmp_path / "anew", random.Random(1))
     shutil.copytree(room.root / "seeds/articles", anew.root / "seeds/articles")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -150,7 +151,9 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
 
     findings = examine(_root())
     if form == "github":
-        click.echo("\n".join(notices.github(finding) for finding in findings), nl=bool(findings))
+        told = "\n".join(map(notices.github, notices.worst_first(findings)))
+        click.echo(told, nl=bool(findings))
+        _summarise(notices.summary(findings) if findings else "")
     elif form == "json":
         click.echo(notices.as_json(findings))
     else:
@@ -160,6 +163,14 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     if form == "text":
         count = len(entry_paths(_root() / FOLDER))
         OUT.print(Text(spoken(language).say("checked.clean", count=count)))
+
+
+def _summarise(text: str) -> None:
+    """Put *text* into the summary of the job, where GitHub runs one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and text:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 @click.command()

@@ -10,15 +10,16 @@ from typing import Any
 
 import geo
 from generator.desk import record_check
-from generator.desk.links import broken, links
+from generator.desk.links import broken, images, links, without_code
 from generator.desk.misplaced import misplaced
 from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE, other_files
+from generator.desk.questions import questions
 from generator.desk.quotations import missing
 from generator.desk.readings import namesakes
 from generator.desk.story_news import told_once
 from generator.entry import entries, front
-from generator.entry.fields import KINDS
+from generator.entry.fields import ENTRY_FIELDS, KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
 from generator.memory import records
@@ -27,6 +28,7 @@ from generator.merge.homing import entry_id, level, ordered
 from generator.model import LEVELS, SCOPES, Record
 
 _YEARS = ("1900", "2100")
+_PASTED = re.compile(rf"^({'|'.join(ENTRY_FIELDS)}):(?=\s)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class _Project:
     pages: dict[str, Front] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     stories: dict[str, Path] = field(default_factory=dict)
+    slipped: set[str] = field(default_factory=set)
+    """Pages that could be read only past a slip."""
     quoted: set[str] = field(default_factory=set)
     """Articles that records quote, whether their text is at hand or not."""
 
@@ -71,6 +75,7 @@ def check(root: Path) -> list[Finding]:
     found += _translations(project)
     aliases = {name: _list(page.data, "aliases") for name, page in project.pages.items()}
     known = by_page(project.records, aliases)
+    found += questions({n: page for n, page in project.pages.items() if n not in project.slipped}, known)
     found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
 
@@ -78,14 +83,23 @@ def check(root: Path) -> list[Finding]:
 _FORM = {
     *("alias", "bracket-open", "bullet", "colon", "control-character", "indent", "key-twice", "needs-quotes"),
     *("nested", "odd-space", "quote-inside", "quote-open", "smart-quote", "tab", "yaml"),
+    *("wrapped", "value-before-list", "more-lines"),
 }
 """What is wrong with how something is written, whatever it says."""
+
+
+_LOSING = {"yaml", "more-lines", "wrapped", "value-before-list"}
+"""Slips past which facts are lost, so that nothing can be said to be missing."""
 
 
 def _without_echoes(found: set[Finding]) -> list[Finding]:
     """*found* in order, less what only follows from a slip in the writing of the same line."""
     slips = {(finding.path, finding.line) for finding in found if finding.code in _FORM}
     own = {*_FORM, "missing-key"}
+    dashless = {(f.path, f.line) for f in found if f.code == "not-items"}
+    found = {
+        f for f in found if f.code != "key-twice" or not any(f.path == p and f.line > n for p, n in dashless)
+    }
     return sorted(f for f in found if f.code in own or f.line == 0 or (f.path, f.line) not in slips)
 
 
@@ -98,9 +112,12 @@ def _open_pages(project: _Project) -> Iterator[Finding]:
             yield from error.findings
             continue
         yield from slips
+        project.slipped |= {path.stem} if slips else set()
         if page is not None:
             project.pages[path.stem] = page
-            yield from entries.findings(path, page)
+            lost = {slip.code for slip in slips} & _LOSING
+            wrong = entries.findings(path, page)
+            yield from (f for f in wrong if not lost or f.code != "missing-key")
 
 
 # ── What the facts name ───────────────────────────────────────────────────────────────────────
@@ -231,9 +248,12 @@ def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Find
     """Links in notes that lead nowhere; *line* is the line of the file before the first one of *body*."""
     page = PurePosixPath(path.relative_to(SITE).as_posix())
     articles = {*project.stories, *project.quoted}
-    pasted = re.search(r"^---[ \t]*\r?\n(?=(?:title|places|level|events):)", body, re.MULTILINE)
-    if pasted and line:
-        yield Finding.of(path, line + body.count("\n", 0, pasted.end()) + 1, "facts-in-notes")
+    pasted = line and _PASTED.search(without_code(body))
+    if pasted:
+        yield Finding.of(path, line + body.count("\n", 0, pasted.start(1)) + 1, "facts-in-notes")
+    for image in images(body):
+        if re.match(r"(?:https?:)?//|data:", image.target.strip()):
+            yield Finding.of(path, line + image.line, "image-elsewhere", value=image.target[:80])
     for link in links(body):
         if broken(link.target, page, project.root / SITE, articles):
             yield Finding.of(path, line + link.line, "broken-link", value=link.target)

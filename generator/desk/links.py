@@ -17,6 +17,9 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$",  # [name]: target
     re.MULTILINE,
 )
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,300}\]\(\s*<?([^)\s>]*)|<img\b[^>]{0,500}?\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE
+)
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -30,10 +33,23 @@ class Link:
 
 def links(markdown: str) -> Iterator[Link]:
     """Every inline link, image and link definition of *markdown* outside of code."""
-    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
+    prose = without_code(markdown)
     for match in _LINK.finditer(prose):
         group = match.lastindex or 2
         yield Link(match[group], prose.count("\n", 0, match.start(group)) + 1)
+
+
+def without_code(markdown: str) -> str:
+    """*markdown* with all code blanked, every other letter in its place."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
+
+
+def images(markdown: str) -> Iterator[Link]:
+    """Every image of *markdown* outside of code, written as Markdown or as HTML."""
+    prose = without_code(markdown)
+    for match in _IMAGE.finditer(prose):
+        target = match[1] or match[2] or ""
+        yield Link(target, prose.count("\n", 0, match.start()) + 1)
 
 
 def broken(target: str, page: PurePosixPath, site: Path, articles: set[str]) -> bool:

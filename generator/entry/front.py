@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ Where = tuple[str | int, ...]
 
 _FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*\n?")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
+_RUNS = ("yaml", "indent", "tab", "odd-space", "wrapped")
+"""Slips that one mistake makes on many lines."""
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 
 
@@ -35,6 +38,8 @@ class Front:
     node: yaml.MappingNode | None
     closing: int = 0
     """The line of the fence between the two."""
+    lines: tuple[str, ...] = ()
+    """The lines of the facts as they were typed."""
 
     def line(self, where: Where) -> int:
         """The line of the file on which the value at *where* (or its nearest parent) begins."""
@@ -106,20 +111,23 @@ def examine(path: Path, text: str) -> tuple[Front | None, list[Finding]]:
         if parts is None:
             return None, found
     node, slips = _compose(parts[0])
-    found += [Finding.of(path, line + 2, code) for line, code in slips]
+    found += [Finding.of(path, line + 2, code, **more) for line, code, more in _in_runs(slips)]
     data = _plain(node, path, found, set())
     if not isinstance(node, yaml.MappingNode):
         if not slips:
             found.append(Finding.of(path, 2, "front-matter-empty" if data is None else "not-fields"))
         return None, found
-    return Front(data, parts[1], node, parts[0].count("\n") + 2), found
+    lines = tuple(parts[0].splitlines())
+    return Front(data, parts[1], node, parts[0].count("\n") + 2, lines), found
 
 
 def conflict_lines(text: str) -> list[int]:
-    """The lines on which git left a conflict marker; a row of ``=======`` counts only beside another."""
+    """The lines on which conflicts left by git begin; ``=======`` counts only beside another mark."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return []
-    return [number for number, line in enumerate(text.splitlines(), 1) if _CONFLICT.fullmatch(line)]
+    marks = [number for number, line in enumerate(text.splitlines(), 1) if _CONFLICT.fullmatch(line)]
+    begun = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("<<<<<<<")]
+    return [number for number in marks if number in begun] or marks[:1]
 
 
 def _one_side(text: str) -> str:
@@ -130,6 +138,28 @@ def _one_side(text: str) -> str:
         ours = mark not in ("=======", "|||||||") and (ours or mark == ">>>>>>>")
         kept.append(line if ours and not mark else "\n")
     return "".join(kept)
+
+
+def _in_runs(slips: list[Slip]) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """*slips* in order; of the same one on many lines in a row the first, and how many follow."""
+    ordered = sorted(slips)
+    number = 0
+    while number < len(ordered):
+        line, code = ordered[number]
+        stop = number + 1
+        while stop < len(ordered) and _goes_on(ordered[stop - 1], ordered[stop], code):
+            stop += 1
+        yield line, code, {}
+        if stop - number == 2:
+            yield *ordered[number + 1], {}
+        elif stop - number > 2:
+            yield ordered[number + 1][0], "more-lines", {"count": str(stop - number - 1)}
+        number = stop
+
+
+def _goes_on(slip: Slip, following: Slip, code: str) -> bool:
+    """Whether *following* most likely comes of the same mistake as the *slip* before it, of kind *code*."""
+    return code in _RUNS and following[1] in (code, "yaml") and following[0] <= slip[0] + 2
 
 
 def _compose(source: str) -> tuple[yaml.Node | None, list[Slip]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.entry.fields import KINDS
+from generator.entry.fields import ENTRY_FIELDS, KINDS
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
 SMART = "“”„‟‘’‚‛«»"
@@ -80,6 +80,10 @@ def _everywhere(lines: list[str]) -> Iterator[Slip]:
         if key and key[1] in KINDS:
             yield number, "colon"
             lines[number] = line[: key.start(2)] + ": " + line[key.end(2) :]
+        joined = re.match(r"(\s*)-(?=([a-z_]+):)", line)
+        if joined and joined[2] in KINDS:
+            yield number, "bullet"
+            line = lines[number] = f"{joined[1]}- {line[joined.end() :]}"
         bullet = _BULLET.fullmatch(line)
         if bullet:
             yield number, "bullet"
@@ -99,6 +103,11 @@ def _mend_one(lines: list[str], error: yaml.YAMLError) -> Slip:
     for number in range(last, first - 1, -1):
         if code := _mend_value(lines, number):
             return number, code
+    for number in range(last, max(first - 3, -1), -1):
+        if code := _mend_loose(lines, number):
+            return number, code
+    if slip := _mend_before(lines, last):
+        return slip
     if lines[last].startswith(" ") and _aligned(lines, last):
         return last, "indent"
     for number in range(first - 1, -1, -1):
@@ -108,6 +117,42 @@ def _mend_one(lines: list[str], error: yaml.YAMLError) -> Slip:
         last -= 1
     lines[last] = ""
     return last, "yaml"
+
+
+_FIELD = re.compile(r"(\s*(?:- +)?)([a-z_]+)\s*(?:=|\s|$)\s*(.*)")
+_SOUND = re.compile(r"\s*(?:#.*|-(?:\s.*)?|[\]}].*|[^:]+:(?:\s.*)?|\"[^\"]*\":.*)?")
+_RULE = re.compile(r"\s*[=<>|]{5,}.*")
+
+
+def _mend_loose(lines: list[str], number: int) -> str | None:
+    """What is wrong with a line that is neither a field nor an item; it is put right, or left out."""
+    line = lines[number]
+    field = _FIELD.fullmatch(line)
+    if field and field[2] in KINDS and ":" not in line[: field.start(3)] and not field[3].startswith(":"):
+        if _LINE.fullmatch(line) or re.fullmatch(r"\s*(?:- +)?[a-z_]+:\s*", line):
+            return None
+        lines[number] = f"{field[1]}{field[2]}: {field[3]}".rstrip()
+        return "colon"
+    if _SOUND.fullmatch(line):
+        return None
+    lines[number] = ""
+    return "conflict-marker" if _RULE.fullmatch(line) else "wrapped"
+
+
+def _mend_before(lines: list[str], last: int) -> Slip | None:
+    """A slip of the line before *last*, where YAML stumbles over *last* itself."""
+    before = next((n for n in range(last - 1, -1, -1) if lines[n].strip()), None)
+    found = before is not None and re.fullmatch(r"([^\s:#-][^:#]*):\s+(\S.*)", lines[before])
+    if before is None or not found:
+        return None
+    if lines[last].lstrip().startswith("- ") and KINDS.get(found[1]) in ("items", "sources", "texts"):
+        lines[before] = f"{found[1]}:"
+        return before, "value-before-list"
+    if lines[last].startswith(" ") and found[1] not in ENTRY_FIELDS and before > 0:
+        known = found[1] in KINDS
+        lines[before] = " " * _indent(lines, before) + lines[before] if known else ""
+        return before, "indent" if known else "wrapped"
+    return None
 
 
 def _window(error: yaml.YAMLError, count: int) -> tuple[int, int]:

@@ -95,8 +95,11 @@ def _not_a_list(value: Any, field: Field, where: Where) -> Problem:
     """What to write where a list belongs: the same words in brackets, or hyphens before the items."""
     if field.kind == "items":
         return _problem(where, "not-items", key=field.name)
-    listed = isinstance(value, str) and not re.search(r"[\[\]{}\"']", value)
-    example = "[" + ", ".join(re.split(r"\s*[;,]\s*", value)) + "]" if listed else field.example
+    bare = value.strip("() ") if isinstance(value, str) else ""
+    listed = bare and not re.search(r"[\[\]{}\"'()]", bare)
+    example = (
+        "[" + ", ".join(re.split(r"\s*[;,]\s*|\s+(?:và|and|&|–|-)\s+", bare)) + "]" if listed else field.example
+    )
     return _problem(where, "not-a-list", key=field.name, example=example)
 
 
@@ -124,7 +127,9 @@ def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
 
 
 def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
-    if edtf.problem(value):
+    if value.startswith("../"):
+        yield _problem(where, "open-start", value=value, right=value.removeprefix("../"))
+    elif edtf.problem(value):
         right = date_meant(value)
         form = {"right": right} if right else {"key": field.name}
         yield _problem(where, "bad-date-form" if right else "bad-date", value=value, **form)
