@@ -111,5 +111,10 @@ def page(title: str, body: str, weight: float = 1, **front: Any) -> str:
 
 def notes(text: str) -> Markup:
     """The Markdown *text* of an editor as HTML without anything that could run or load."""
-    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
+    html = markdown.markdown(
+        text,
+        extensions=["tables", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
     return Markup(nh3.clean(html, tags=_ALLOWED_TAGS, url_schemes={"http", "https", "mailto"}))

@@ -73,6 +73,14 @@ def _failure(request: Request) -> list[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    policy: str = ""
+
+    def end_headers(self) -> None:
+        """Send the policy too, as a publisher's server may."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *args: object) -> None:
         """Say nothing."""
 
@@ -83,9 +91,9 @@ class _Patient(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(project: Path, folder: Path) -> Iterator[Served]:
-    """*project* built into *folder* and served below a sub-path, as GitHub Pages does."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(project: Path, folder: Path, policy: str = "") -> Iterator[Served]:
+    """*project* built into *folder* and served below a sub-path, as GitHub Pages does; *policy* is a header."""
+    handler = functools.partial(type("_Strict", (_Quiet,), {"policy": policy}), directory=str(folder))
     with _Patient(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/{BELOW}/"
         build(project, folder / BELOW, address)

@@ -55,6 +55,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         other = config.extra.get("other")
         if not other:
             raise PluginError("extra.other is missing: path, code and name of the other language")
+        if self.shown is not None:
+            config.extra["policy"] = ""  # the preview reloads its pages by an inline script
         other["address"] = urljoin(config.site_url or "", other["path"])
         return config
 

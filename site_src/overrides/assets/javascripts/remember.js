@@ -1,0 +1,29 @@
+// What the theme keeps in the browser of a reader, each site below its own address. The theme's own scripts call these
+// names; it has them in an inline script, which a strict policy forbids.
+(() => {
+  "use strict";
+
+  const scope = new URL(document.currentScript.dataset.scope, location);
+  const place = (key, below) => `${below.pathname}.${key}`;
+
+  // A number for a text, the same on every visit.
+  const hash = (text) => [...text].reduce((sum, letter) => ((sum << 5) - sum + letter.charCodeAt(0)) | 0, 0);
+
+  const recall = (key, store = localStorage, below = scope) => {
+    try {
+      return JSON.parse(store.getItem(place(key, below)));
+    } catch {
+      return null; // nothing is kept, or the reader keeps nothing
+    }
+  };
+
+  const keep = (key, value, store = localStorage, below = scope) => {
+    try {
+      store.setItem(place(key, below), JSON.stringify(value));
+    } catch {
+      // a reader whose browser keeps nothing chooses anew on the next page
+    }
+  };
+
+  Object.assign(window, { __md_scope: scope, __md_hash: hash, __md_get: recall, __md_set: keep });
+})();

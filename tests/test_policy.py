@@ -1,0 +1,136 @@
+"""Under a strict policy everything on the site works, and no page does what the policy forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from helpers.atlas_project import ROOT, project
+from helpers.visit import Served, Visit, painted, served, visiting
+from mkdocs.utils.yaml import get_yaml_loader
+from playwright.sync_api import Browser, expect
+
+SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=get_yaml_loader())
+POLICY = f"{SETTINGS['extra']['policy']}; frame-ancestors 'none'"
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("strict")
+    with served(project(folder), folder / "site", POLICY) as site:
+        yield site
+
+
+@pytest.fixture
+def visit(window: Browser, strict: Served) -> Iterator[Visit]:
+    with visiting(window, strict.address) as someone:
+        violations: list[str] = []
+        someone.page.expose_function("tellViolation", lambda told: violations.append(told))
+        someone.page.add_init_script(
+            "addEventListener('securitypolicyviolation',"
+            " (event) => tellViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"
+        )
+        yield someone
+        assert violations == []
+        someone.assert_calm()
+
+
+def test_the_policy_lets_run_nothing_but_files_of_the_site() -> None:
+    rules = dict(rule.strip().split(" ", 1) for rule in POLICY.split(";"))
+    assert rules["script-src"] == rules["style-src"] == "'self'"
+    assert "unsafe" not in POLICY
+    assert "*" not in POLICY
+
+
+@pytest.mark.parametrize("below", ["", "en/"])
+def test_the_search_finds(visit: Visit, below: str) -> None:
+    page = visit.open(below)
+    page.locator("input[name=query]").click()
+    page.keyboard.type("khammouane")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Khammouane")
+
+
+def test_the_palette_is_switched_and_stays_on_the_next_page(visit: Visit) -> None:
+    page = visit.open("")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    for _ in range(2):  # from the system's to light, from light to dark
+        page.locator("label[for^=__palette]:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page = visit.open("about/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("label[for^=__palette]:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_instant_navigation_goes_on_with_a_map(visit: Visit) -> None:
+    page = visit.open("")
+    assert painted(page) == 3
+    page.evaluate("window.stays = true")
+    page.locator(".atlas-row__title", has_text="Quảng Bình – Khammouane").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quảng Bình – Khammouane")
+    visit.drawn()
+    assert page.evaluate("window.stays")
+    assert painted(page) == 1
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("radio", name="Ranh giới hiện nay").check()
+    visit.drawn()
+
+
+def test_every_kind_of_page_keeps_to_the_policy(visit: Visit) -> None:
+    for path in (
+        "partnerships/", "places/", "places/vn/quang-binh/", "sources/", "sources/lang_song_1/", "data/",
+        "countries/la/", "en/about/", "en/corrections/", "en/partnerships/quang-binh--khammouane/",
+    ):  # fmt: skip
+        visit.open(path)
+
+
+def test_no_page_holds_what_only_a_weaker_policy_would_run(strict: Served) -> None:
+    inline = re.compile(r"<script(?![^>]*(?:\ssrc=|application/json))|<style|\sstyle=|\son[a-z]+=|javascript:")
+    wrong = {
+        path.relative_to(strict.folder).as_posix(): found[0]
+        for path in strict.folder.rglob("*.html")
+        if (found := inline.search(path.read_text(encoding="utf-8")))
+    }
+    assert wrong == {}
+
+
+def test_every_page_carries_the_policy_itself(strict: Served) -> None:
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{SETTINGS["extra"]["policy"]}"'
+    bare = [
+        path.name
+        for path in strict.folder.rglob("*.html")
+        if 'http-equiv="refresh"' not in (text := path.read_text(encoding="utf-8"))
+        and tag not in text.replace("&#39;", "'")
+    ]
+    assert bare == []
+
+
+# ── What the search marks ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("below", ["", "en/"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Quảng Bình",
+        "quang binh",
+        "quảng quang",
+        "khám khammouane",
+        "bình b",
+        "biên giới bien gioi",
+        "meeting meet m",
+    ],
+)
+def test_a_word_that_was_found_is_marked_once_and_stays_whole(visit: Visit, below: str, typed: str) -> None:
+    page = visit.open(below)
+    page.locator("input[name=query]").click()
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    results = page.locator(".md-search-result__list")
+    assert results.locator("mark mark").count() == 0
+    assert "<ma" not in results.inner_text()
+    assert "mark>" not in results.inner_text()
