@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import select
 import threading
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from generator.desk.bringing_in import LARGEST, NotTakenError, add_story
+from generator.desk import fetching
+from generator.desk.bringing_in import NotTakenError, add_story
+from generator.desk.fetching import LARGEST
 from generator.desk.readings import STORIES, read_all, read_story, story_paths
 from generator.messages import catalogue
 from generator.model import Reading
@@ -21,6 +26,9 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/whole": (200, {"Content-Type": "text/html"}, PAGE),
     "/wrong-charset": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, PAGE),
     "/packed": (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)),
+    "/packed-loudly": (200, {"Content-Encoding": "GZIP"}, gzip.compress(PAGE)),
+    "/deflated": (200, {"Content-Encoding": "deflate"}, zlib.compress(PAGE)),
+    "/deflated-raw": (200, {"Content-Encoding": "Deflate"}, zlib.compress(PAGE, wbits=-15)),
     "/moved": (302, {"Location": "/whole"}, b""),
     "/to-a-file": (302, {"Location": "file:///etc/hostname"}, b""),
     "/to-ftp": (302, {"Location": "ftp://127.0.0.1/story"}, b""),
@@ -30,12 +38,32 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/empty": (200, {}, b""),
     "/cut-off": (200, {"Content-Length": "999999"}, STORY),
     "/large": (200, {}, b"x" * (LARGEST * 1_000_000 + 9)),
+    "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 300_000_000, 9)),
+    "/strangely-packed": (200, {"Content-Encoding": "br"}, PAGE),
+    "/to-a-private-network": (302, {"Location": "http://10.0.0.1/story"}, b""),
+    "/to-this-machine": (302, {"Location": "http://localhost:1/story"}, b""),
+    "/to-this-machine-otherwise": (302, {"Location": "http://[::ffff:127.0.0.1]:1/story"}, b""),
+    "/nothing-to-say": (204, {}, b""),
     "/badly-packed": (200, {"Content-Encoding": "gzip"}, b"no gzip at all"),
+}
+
+
+WHOLE = ["/whole", "/wrong-charset", "/packed", "/packed-loudly", "/deflated", "/deflated-raw", "/moved"]
+DRIPPING = {
+    "/dripping-headers": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+    "/dripping-header": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"y"),
+    "/dripping-status": (b"HTTP/1.1 200 ", b"O"),
+    "/dripping-chunk-line": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x"),
+    "/dripping-chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+    "/dripping-text": (b"HTTP/1.1 200 OK\r\n\r\n", b"words "),
 }
 
 
 class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path in DRIPPING:
+            self._drip(*DRIPPING[self.path])
+            return
         if self.path == "/babble":
             self.wfile.write(b"\x00 no answer of a web server\r\n\r\n")
             return
@@ -46,12 +74,32 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def _drip(self, head: bytes, drop: bytes) -> None:
+        """Send *head*, then one *drop* after the other until nobody listens any more."""
+        self.close_connection = True
+        with suppress(OSError):
+            self.wfile.write(head)
+            while not select.select([self.connection], [], [], 0.02)[0]:
+                self.wfile.write(drop)
+
     def log_message(self, *_: object) -> None:
         """Nothing: the test's own words are enough."""
 
 
+REALLY_PUBLIC = fetching.is_public
+
+
+@pytest.fixture
+def address(web: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A web server on this machine, which counts as public for once; nothing else here does."""
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(fetching, "is_public", lambda number: number == "127.0.0.1" or REALLY_PUBLIC(number))
+    return web
+
+
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def web() -> Iterator[str]:
     """A web server on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answer)
     thread = threading.Thread(target=server.serve_forever)
@@ -62,7 +110,7 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("path", ["/whole", "/wrong-charset", "/packed", "/moved"])
+@pytest.mark.parametrize("path", WHOLE)
 def test_an_article_is_kept_as_it_came_and_its_address_beside_it(
     address: str, path: str, tmp_path: Path
 ) -> None:
@@ -73,7 +121,7 @@ def test_an_article_is_kept_as_it_came_and_its_address_beside_it(
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in ANSWERS if path not in ("/whole", "/wrong-charset", "/packed", "/moved")] + ["/babble"],
+    [path for path in ANSWERS if path not in WHOLE] + ["/babble"],
 )
 def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
     address: str, path: str, tmp_path: Path
@@ -89,6 +137,51 @@ def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
 def test_an_address_that_is_none_is_told(wrong: str, tmp_path: Path) -> None:
     with pytest.raises(NotTakenError, match=r"http|file|ftp"):
         add_story(tmp_path, wrong, catalogue("en"))
+
+
+@pytest.mark.parametrize("path", DRIPPING)
+def test_an_answer_that_drips_in_is_given_up_in_time(
+    address: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "DEADLINE", 0.5)
+    with pytest.raises(NotTakenError, match=r"0\.5 seconds"):
+        add_story(tmp_path, address + path, catalogue("en"))
+    assert not list(tmp_path.rglob("*.*"))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
+        "::", "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
+        "2002:7f00:1::", "224.0.0.1", "255.255.255.255",
+    ],
+)  # fmt: skip
+def test_an_address_of_this_machine_or_a_private_network_is_not_public(number: str) -> None:
+    assert not fetching.is_public(number)
+
+
+@pytest.mark.parametrize("number", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8"])
+def test_an_address_of_the_public_internet_is_public(number: str) -> None:
+    assert fetching.is_public(number)
+
+
+@pytest.mark.parametrize("path", ["/whole", "/moved"])
+def test_without_the_hook_of_the_tests_this_machine_is_refused(web: str, path: str, tmp_path: Path) -> None:
+    with pytest.raises(NotTakenError, match="public web"):
+        add_story(tmp_path, web + path, catalogue("en"))
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "router", "printer.local", "10.0.0.1", "a.localhost"]
+)
+def test_a_proxy_is_not_asked_for_what_lies_in_a_private_network(
+    host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with pytest.raises(NotTakenError, match="public web"):
+        add_story(tmp_path, f"http://{host}/story", catalogue("en"))
 
 
 def test_a_story_that_makes_the_reader_fail_never_stops_the_others(tmp_path: Path) -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import http.client
 import re
 import tempfile
-import time
-import urllib.error
-import urllib.request
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import geo
+from generator.desk.fetching import NotFetchedError, fetch
 from generator.desk.readings import STORIES
 from generator.entry import entries, written
 from generator.entry.fields import ENTRY, Field
@@ -26,11 +21,6 @@ from generator.memory.journal import Change, at_work, change, digest_of
 from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
 from generator.stories.articles import read_article
-
-LARGEST = 10
-"""The largest article taken from an address, in megabytes."""
-PATIENCE = 30
-"""How many seconds an address may stay silent; twice that, and its answer should be complete."""
 
 
 class NotTakenError(AtlasError):
@@ -185,44 +175,9 @@ def _kind(content: bytes) -> str:
     return "html" if tag else "txt"
 
 
-class _OnTheWeb(urllib.request.HTTPRedirectHandler):
-    """Follows an address only to others that begin with http or https."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        if not newurl.startswith(("http://", "https://")):
-            raise urllib.error.URLError(f"leads to {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 def _fetched(url: str, words: Catalogue) -> bytes:
     try:
-        request = urllib.request.Request(
-            url, headers={"User-Agent": "partnership-atlas (adds one article by hand)"}
-        )
-        with urllib.request.build_opener(_OnTheWeb).open(request, timeout=PATIENCE) as answer:
-            content = _all_of(answer)
-    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, zlib.error) as error:
-        problem = getattr(error, "reason", None) or str(error) or type(error).__name__
+        return fetch(url)
+    except NotFetchedError as error:
+        problem = words.say(f"fetch.{error.why}", **error.details)
         raise NotTakenError(words.say("add.no-answer", url=url, problem=problem)) from None
-    if len(content) > LARGEST * 1_000_000:
-        raise NotTakenError(words.say("add.too-large", url=url, limit=LARGEST))
-    return content
-
-
-def _all_of(answer: http.client.HTTPResponse) -> bytes:
-    """The whole answer, unpacked, or a little more than is allowed of it; it may not trickle in for ever."""
-    until = time.monotonic() + 2 * PATIENCE
-    most = LARGEST * 1_000_000 + 1
-    content = bytearray()
-    while len(content) < most and (part := answer.read1(65536)):
-        content += part
-        if time.monotonic() > until:
-            raise TimeoutError("timed out")
-    promised = answer.headers.get("Content-Length", "")
-    if len(content) < most and promised.isdecimal() and len(content) < int(promised):
-        raise http.client.IncompleteRead(bytes(content), int(promised) - len(content))
-    if answer.headers.get("Content-Encoding", "") in ("gzip", "deflate"):
-        return zlib.decompressobj(wbits=47).decompress(bytes(content), most)
-    return bytes(content)

@@ -1,0 +1,215 @@
+"""A page from the web: whole, in time, of bounded size, and never from this machine or a private network."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, NameResolutionError
+
+from generator.errors import AtlasError
+
+LARGEST = 10
+"""The largest page that is taken, unpacked, in megabytes."""
+PATIENCE = 30
+"""How many seconds an address may stay silent."""
+DEADLINE = 60
+"""After how many seconds all of the answer has to be there, whatever it is that drips in."""
+REDIRECTS = 5
+_HEADERS = {
+    "User-Agent": "partnership-atlas (adds one article by hand)",
+    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "gzip, deflate",
+}
+_PACKED = ("", "identity", "gzip", "x-gzip", "deflate")
+
+
+class NotFetchedError(AtlasError):
+    """A page cannot be had; *why* names the message that says so (``fetch.<why>``), *details* fill it."""
+
+    def __init__(self, why: str, **details: object) -> None:
+        self.why, self.details = why, details
+        super().__init__(f"{why} {details}" if details else why)
+
+
+def fetch(url: str) -> bytes:
+    """The page at *url* as it was sent, unpacked; ``NotFetchedError`` where it cannot be had whole."""
+    with _guarded() as guard:
+        try:
+            return _followed(url, guard)
+        except NotFetchedError:
+            raise
+        except (HTTPError, OSError, ValueError) as error:
+            raise _explained(error, guard) from None
+
+
+def is_public(address: str) -> bool:
+    """Whether *address* (of the internet protocol) is one of the public internet."""
+    number = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(number, ipaddress.IPv6Address):
+        inner = number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
+        if inner is None and number in ipaddress.ip_network("64:ff9b::/96"):
+            inner = ipaddress.ip_address(int(number) & 0xFFFFFFFF)  # type: ignore[assignment]
+        if inner is not None:
+            return is_public(str(inner))
+    return number.is_global and not number.is_multicast
+
+
+# ── In time ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _Guard:
+    """Hangs up on everybody when the time is over: a socket's own patience begins anew with every byte."""
+
+    def __init__(self) -> None:
+        self.over = False
+        self._lines: list[socket.socket] = []
+
+    def watch(self, line: socket.socket) -> None:
+        """Hang up on *line* too; by a copy, because TLS takes the original away."""
+        self._lines.append(socket.socket(fileno=os.dup(line.fileno())))
+        if self.over:
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        """End every connection at once."""
+        self.over = True
+        for line in self._lines:
+            try:
+                line.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue  # it has ended by itself
+
+    def close(self) -> None:
+        """Give back what was held."""
+        for line in self._lines:
+            line.close()
+
+
+@contextmanager
+def _guarded() -> Iterator[_Guard]:
+    guard = _Guard()
+    timer = threading.Timer(DEADLINE, guard.hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield guard
+    finally:
+        timer.cancel()
+        guard.close()
+
+
+# ── From the public web ───────────────────────────────────────────────────────────────────────
+
+
+def _followed(url: str, guard: _Guard) -> bytes:
+    """The page at *url* or where that leads to."""
+    for _ in range(REDIRECTS + 1):
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise NotFetchedError("no-address", address=url)
+        with _opened(url, guard) as answer:
+            target = answer.get_redirect_location()
+            if not target:
+                return _whole(answer, guard)
+            url = urljoin(url, target)
+    raise NotFetchedError("round")
+
+
+@contextmanager
+def _opened(url: str, guard: _Guard) -> Iterator[urllib3.BaseHTTPResponse]:
+    with _web(url, guard) as web:
+        answer = web.request(
+            "GET", url, headers=_HEADERS, redirect=False, retries=False, preload_content=False,
+            timeout=urllib3.Timeout(connect=PATIENCE, read=PATIENCE),
+        )  # fmt: skip
+        try:
+            yield answer
+        finally:
+            answer.close()
+
+
+def _web(url: str, guard: _Guard) -> urllib3.PoolManager:
+    """The way to *url*: through the proxy of this machine if it has one, else straight to a public address."""
+    parts = urlsplit(url)
+    proxy = urllib.request.getproxies().get(parts.scheme)
+    if proxy and not urllib.request.proxy_bypass(parts.hostname or ""):
+        _refuse_own(parts.hostname or "")
+        return urllib3.ProxyManager(proxy)
+    web = urllib3.PoolManager()
+    web.pool_classes_by_scheme = {
+        "http": type("_Plain", (urllib3.HTTPConnectionPool,), {"ConnectionCls": _line(HTTPConnection, guard)}),
+        "https": type("_Tls", (urllib3.HTTPSConnectionPool,), {"ConnectionCls": _line(HTTPSConnection, guard)}),
+    }
+    return web
+
+
+def _refuse_own(host: str) -> None:
+    """``NotFetchedError`` where *host* by its mere name is this machine or a private address."""
+    try:
+        public = is_public(host)
+    except ValueError:
+        public = "." in host and not host.lower().endswith((".localhost", ".local", ".internal"))
+    if not public:
+        raise NotFetchedError("private", host=host)
+
+
+def _line(kind: type[Any], guard: _Guard) -> type[Any]:
+    """A connection of *kind* that goes only to public addresses and is watched by *guard*."""
+
+    class Line(kind):  # type: ignore[misc]
+        _dns_host: str
+
+        def _new_conn(self) -> socket.socket:
+            # Looked up once, and the very address that was judged is the one that is called.
+            name: str = self._dns_host
+            found = socket.getaddrinfo(name, self.port, type=socket.SOCK_STREAM)
+            if not all(is_public(str(address[0])) for *_, address in found):
+                raise NotFetchedError("private", host=name)
+            self._dns_host = str(found[0][4][0])
+            try:
+                line: socket.socket = super()._new_conn()
+            finally:
+                self._dns_host = name
+            guard.watch(line)
+            return line
+
+    return Line
+
+
+# ── Whole, and no more than is allowed ────────────────────────────────────────────────────────
+
+
+def _whole(answer: urllib3.BaseHTTPResponse, guard: _Guard) -> bytes:
+    if answer.status != 200:
+        raise NotFetchedError("status", status=answer.status)
+    packed = answer.headers.get("Content-Encoding", "").strip().lower()
+    if packed not in _PACKED:
+        raise NotFetchedError("packed", how=packed)
+    content = bytearray()
+    while part := answer.read(65536, decode_content=True):
+        content += part
+        if len(content) > LARGEST * 1_000_000:
+            raise NotFetchedError("large", limit=LARGEST)
+    if guard.over:
+        raise NotFetchedError("slow", seconds=DEADLINE)
+    return bytes(content)
+
+
+def _explained(error: Exception, guard: _Guard) -> NotFetchedError:
+    """Why nothing came, in words."""
+    if guard.over or (isinstance(error, (TimeoutError, OSError)) and "timed out" in str(error)):
+        return NotFetchedError("slow", seconds=DEADLINE if guard.over else PATIENCE)
+    if isinstance(error, (NameResolutionError, socket.gaierror, UnicodeError)):
+        return NotFetchedError("unknown-host")
+    reason = str(error).rpartition("object at 0x")[2].partition(": ")[2] or str(error)
+    return NotFetchedError("broken", problem=reason or type(error).__name__)
