@@ -11,7 +11,7 @@ from itertools import pairwise
 import geo
 from generator.site.maps.curves import Box, LatLon
 
-Spot = Callable[[LatLon], tuple[float, float]]
+Projection = Callable[[LatLon], tuple[float, float]]
 """From latitude and longitude to the pixels of a drawing."""
 STEP = 0.2
 """Degrees between the points of a country that are tried for its name."""
@@ -27,7 +27,7 @@ def flat(at: LatLon) -> tuple[float, float]:
     return lon, -math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
 
 
-def path(rings: Iterable[geo.Ring], spot: Spot, digits: int = 1) -> str:
+def path(rings: Iterable[geo.Ring], spot: Projection, digits: int = 1) -> str:
     """*rings* of (longitude, latitude) as the data of an SVG path, no point of it twice in a row."""
     return "".join(_steps([spot((lat, lon)) for lon, lat in ring], digits) for ring in rings)
 

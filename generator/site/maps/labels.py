@@ -27,7 +27,7 @@ GAP = 4.0
 """Pixels between a point and its name."""
 
 
-class Area(NamedTuple):
+class Rectangle(NamedTuple):
     """A part of a drawing, in pixels."""
 
     left: float
@@ -49,7 +49,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PlacedName:
     """A name with its place: from its point *dx* to the right and *dy* down to its baseline.
 
     *rank*: the lower, the later it gives way.
@@ -62,13 +62,13 @@ class Label:
     rank: int
     bold: bool = False
 
-    def area(self, at: Pixel) -> Area:
+    def area(self, at: Pixel) -> Rectangle:
         """What it covers beside its point *at*."""
         size = LARGER if self.bold else SIZE
         wide = width(self.text, size, self.bold)
         left = at[0] + self.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
         top = at[1] + self.dy - size * 0.82
-        return Area(left - 0.5, top, left + wide, top + size * 1.06)
+        return Rectangle(left - 0.5, top, left + wide, top + size * 1.06)
 
 
 class Taken:
@@ -86,35 +86,37 @@ class Taken:
             if x >= 0 and 0 <= row < last:
                 rows[row] |= 1 << int(x / CELL)
 
-    def cover(self, area: Area) -> None:
+    def cover(self, area: Rectangle) -> None:
         """Cover *area*."""
         first, last, mask = self._span(area)
         for row in range(first, last):
             self._rows[row] |= mask
 
-    def holds(self, area: Area) -> bool:
+    def holds(self, area: Rectangle) -> bool:
         """Whether *area* lies on the drawing as a whole, clear of its edges."""
         right, bottom = self.wide - EDGE, self.high - EDGE
         return area.left >= EDGE and area.top >= EDGE and area.right <= right and area.bottom <= bottom
 
-    def free(self, area: Area) -> bool:
+    def free(self, area: Rectangle) -> bool:
         """Whether nothing of *area* is covered."""
         first, last, mask = self._span(area)
         return not any(self._rows[row] & mask for row in range(first, last))
 
-    def _span(self, area: Area) -> tuple[int, int, int]:
+    def _span(self, area: Rectangle) -> tuple[int, int, int]:
         """Its first row, the one after its last, and its columns as bits."""
         left, right = max(0, int(area.left / CELL)), max(0, int(area.right / CELL) + 1)
         first, last = max(0, int(area.top / CELL)), min(len(self._rows), int(area.bottom / CELL) + 1)
         return first, last, (1 << max(right, left)) - (1 << left)
 
 
-def place(names: Sequence[Wanted], taken: Taken, known: Mapping[str, Label] | None = None) -> dict[str, Label]:
+def place(
+    names: Sequence[Wanted], taken: Taken, known: Mapping[str, PlacedName] | None = None
+) -> dict[str, PlacedName]:
     """The names that find room, by key; *taken* holds links, marks and whatever else stands already.
 
     Names that are *known* have their place.
     """
-    found: dict[str, Label] = dict(known or {})
+    found: dict[str, PlacedName] = dict(known or {})
     for rank, name in enumerate(names):
         if name.key in found:
             continue
@@ -126,7 +128,7 @@ def place(names: Sequence[Wanted], taken: Taken, known: Mapping[str, Label] | No
     return found
 
 
-def _choices(name: Wanted, rank: int) -> Iterable[tuple[Label, Area]]:
+def _choices(name: Wanted, rank: int) -> Iterable[tuple[PlacedName, Rectangle]]:
     """Where *name* may stand, the best first: where no links lie, rather beside its point than above."""
     size = LARGER if name.bold else SIZE
     directions = sorted(_DIRECTIONS, key=lambda each: _aside(each, name.outwards))
@@ -135,7 +137,7 @@ def _choices(name: Wanted, rank: int) -> Iterable[tuple[Label, Area]]:
         x, y = math.cos(direction), -math.sin(direction)
         anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
         dx, dy = reach * x, reach * y + size * (0.36 + 0.5 * y)
-        label = Label(name.text, round(dx, 1), round(dy, 1), anchor, rank, name.bold)
+        label = PlacedName(name.text, round(dx, 1), round(dy, 1), anchor, rank, name.bold)
         yield label, label.area(name.at)
 
 

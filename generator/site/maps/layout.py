@@ -14,7 +14,7 @@ from functools import cached_property
 
 from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
-from generator.site.maps.labels import SIZE, Area, Label, Pixel, Taken, Wanted, place
+from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle, Taken, Wanted, place
 from generator.site.maps.letters import width
 from generator.site.maps.picture import Dot, Picture
 
@@ -36,7 +36,7 @@ LONGEST = 34
 HUBS = 24
 """So many places are named even across such links."""
 
-Line = tuple[Pixel, Pixel, Pixel]
+Stroke = tuple[Pixel, Pixel, Pixel]
 """A quadratic curve in pixels."""
 
 
@@ -57,7 +57,7 @@ Areas = tuple[tuple[Named, Pixel], ...]
 class Placement:
     """The names that find room on a drawing of one size."""
 
-    labels: Mapping[str, Label]
+    labels: Mapping[str, PlacedName]
     """By the key of a dot; those of overlays and gates by ``overlay:…`` and ``gate:…``."""
     areas: Areas
     """Countries and provinces around, each with the middle of its name in pixels at full size."""
@@ -113,7 +113,7 @@ class Layout:
         return math.degrees(2 * math.atan(math.exp(math.radians(-y))) - math.pi / 2), x
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[Stroke, ...]:
         """The links that are seen at first, in the order of ``picture.shown``: start, bend, end."""
         return tuple(tuple(map(self.spot, course.curve)) for course in self.picture.shown)  # type: ignore[misc]
 
@@ -189,14 +189,14 @@ class Layout:
         """What insets and *marks* cover."""
         taken = Taken(*(side * part for side in self.size))
         for area in self.inset_areas:
-            taken.cover(Area(*(side * part for side in area)))
+            taken.cover(Rectangle(*(side * part for side in area)))
         for (x, y), reach in ((mark.at, mark.radius * part + 0.5) for mark in marks):
-            taken.cover(Area(x - reach, y - reach, x + reach, y + reach))
+            taken.cover(Rectangle(x - reach, y - reach, x + reach, y + reach))
         return taken
 
     def _across(
-        self, wanted: Sequence[Wanted], labels: dict[str, Label], areas: Areas, part: float
-    ) -> dict[str, Label]:
+        self, wanted: Sequence[Wanted], labels: dict[str, PlacedName], areas: Areas, part: float
+    ) -> dict[str, PlacedName]:
         """*labels* and the hubs' names, across links so many that they are no more than a shade."""
         taken = self._covered(wanted, part)
         for mark in wanted:
@@ -232,13 +232,13 @@ class Layout:
             fallback = fallback or (x, y)
         return fallback if code in ("vn", "la", "kh") else None
 
-    def _within(self, code: str, area: Area, part: float) -> bool:
+    def _within(self, code: str, area: Rectangle, part: float) -> bool:
         """Whether both ends of *area* lie in the country *code*."""
         y = (area.top + area.bottom) / 2 / part
         return all(ground.within(code, self.ground_at((x / part, y))) for x in (area.left, area.right))
 
     @cached_property
-    def insets(self) -> tuple[tuple[Layout, Area], ...]:
+    def insets(self) -> tuple[tuple[Layout, Rectangle], ...]:
         """What lies far off, each laid out for itself, with its place in a corner of this map."""
         return tuple(zip(self._inset_layouts, self.inset_areas, strict=True))
 
@@ -251,14 +251,14 @@ class Layout:
         return tuple(Layout(picture, {}, limits=limits) for picture in far)
 
     @cached_property
-    def inset_areas(self) -> tuple[Area, ...]:
+    def inset_areas(self) -> tuple[Rectangle, ...]:
         """Where the insets stand: in the corner with the fewest links and places."""
         return tuple(self._corner_for(inset.size) for inset in self._inset_layouts)
 
-    def _corner_for(self, size: Pixel) -> Area:
+    def _corner_for(self, size: Pixel) -> Rectangle:
         (wide, high), (w, h) = self.size, size
         lefts, tops = (wide - w - INSET, INSET), (high - h - INSET, INSET)
-        corners = [Area(left, top, left + w, top + h) for top in tops for left in lefts]
+        corners = [Rectangle(left, top, left + w, top + h) for top in tops for left in lefts]
         spots = [spot for line in self.lines for spot in _spots(line, 1.0)]
         spots += [self.spot(dot.at) for dot in self.picture.shown_dots for _ in range(20)]
         return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
@@ -279,7 +279,7 @@ def radius(dot: Dot) -> float:
     return round(2.2 + 1.1 * math.sqrt(dot.partners) + (1.0 if dot.role == "here" else 0.0), 1)
 
 
-def _spots(line: Line, part: float) -> Iterator[Pixel]:
+def _spots(line: Stroke, part: float) -> Iterator[Pixel]:
     """Pixels along a link, close to each other, at *part* of full size."""
     (ax, ay), (vx, vy), (bx, by) = ((x * part, y * part) for x, y in line)
     steps = max(2, int((math.hypot(vx - ax, vy - ay) + math.hypot(bx - vx, by - vy)) / STRIDE))
@@ -289,12 +289,12 @@ def _spots(line: Line, part: float) -> Iterator[Pixel]:
         yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by
 
 
-def _box(middle: Pixel, wide: float) -> Area:
+def _box(middle: Pixel, wide: float) -> Rectangle:
     x, y = middle
-    return Area(x - wide / 2, y - SIZE * 0.6, x + wide / 2, y + SIZE * 0.6)
+    return Rectangle(x - wide / 2, y - SIZE * 0.6, x + wide / 2, y + SIZE * 0.6)
 
 
-def _inside(area: Area, spot: Pixel) -> bool:
+def _inside(area: Rectangle, spot: Pixel) -> bool:
     return area.left <= spot[0] <= area.right and area.top <= spot[1] <= area.bottom
 
 

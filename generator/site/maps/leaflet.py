@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 import geo
 from generator.site.maps.curves import Box, Curve, LatLon
-from generator.site.maps.labels import Label
+from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, Placement, radius
 from generator.site.maps.picture import Course, Dot, LinkKind, Picture
 
@@ -133,6 +133,7 @@ def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
         "countries": words.countries,
         "areas": {"full": _areas(layout, layout.full), "small": _areas(layout, layout.small)},
         "gates": [{"name": gate.name, "at": gate.at} for gate in picture.gates if gate.at],
+        "withoutLine": [arc.id for arc in picture.without_line],
     }
 
 
@@ -199,7 +200,7 @@ def _dot(layout: Layout, dot: Dot) -> dict[str, object]:
     }
 
 
-def _label(label: Label | None) -> dict[str, object] | None:
+def _label(label: PlacedName | None) -> dict[str, object] | None:
     if label is None:
         return None
     return {"dx": label.dx, "dy": label.dy, "anchor": label.anchor, "rank": label.rank}

@@ -14,8 +14,8 @@ from itertools import groupby
 import geo
 from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
-from generator.site.maps.labels import SIZE, Area, Label, Pixel
-from generator.site.maps.layout import MANY, SPACED, Layout, Line, Placement, radius
+from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle
+from generator.site.maps.layout import MANY, SPACED, Layout, Placement, Stroke, radius
 from generator.site.maps.picture import Course, Dot, Shape
 
 LAND_UNITS, AROUND_UNITS = 200, 20
@@ -147,7 +147,7 @@ def _look(course: Course) -> str:
     return f"atlas-kind--{course.arc.kind} atlas-weight--{course.arc.weight}{silent}"
 
 
-def _link(course: Course, line: Line) -> str:
+def _link(course: Course, line: Stroke) -> str:
     start, via, end = (f"{x:.1f} {y:.1f}" for x, y in line)
     return f'<path data-id="{escape(course.arc.id)}" d="M{start}Q{via} {end}"/>'
 
@@ -193,7 +193,7 @@ def _names(layout: Layout, placement: Placement, part: float) -> str:
     return f'<g class="atlas-names atlas-names--{size}" font-size="{SIZE / part:.1f}">{"".join(written)}</g>'
 
 
-def _name(label: Label, at: Pixel, part: float) -> str:
+def _name(label: PlacedName, at: Pixel, part: float) -> str:
     x, y = at[0] + label.dx / part, at[1] + label.dy / part
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     here = ' class="atlas-name--here"' if label.bold else ""
@@ -210,7 +210,7 @@ def _area(text: str, code: str, middle: Pixel, part: float) -> str:
     )
 
 
-def _inset(layout: Layout, area: Area, sizes: int, land_file: str) -> str:
+def _inset(layout: Layout, area: Rectangle, sizes: int, land_file: str) -> str:
     """What lies far off, in a box of its own."""
     wide, high = layout.size
     below = _laid(layout, land_file) if land_file else _own_land(layout)
