@@ -6,7 +6,7 @@ from geo.gazetteer import Gazetteer, load
 from geo.layers import Feature, Overlay, overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
-from geo.places import DatedPlace, Place, Vintage
+from geo.places import DatedPlace, Language, Place, Vintage
 from geo.spelling import fold
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "DatedPlace",
     "Feature",
     "Gazetteer",
+    "Language",
     "Mention",
     "Name",
     "NameIndex",

@@ -78,6 +78,19 @@ class Gazetteer(Mapping[str, Place]):
         """The districts of a province, abolished ones included."""
         return tuple(place for place in self._places.values() if place.parent == parent_id)
 
+    def namesakes(self, place_id: str, lang: Language = "vi") -> tuple[Place, ...]:
+        """The other places, of any level and country, with the same name in *lang*."""
+        name = self._places[place_id].name(lang)
+        return tuple(place for place in self._by_label[lang].get(name, ()) if name and place.id != place_id)
+
+    @cached_property
+    def _by_label(self) -> Mapping[Language, Mapping[str, list[Place]]]:
+        found: dict[Language, dict[str, list[Place]]] = {"vi": {}, "en": {}, "native": {}}
+        for lang, some in found.items():
+            for place in self._places.values():
+                some.setdefault(place.name(lang), []).append(place)
+        return found
+
     def inherited(self, place_id: str) -> tuple[Place, ...]:
         """The earlier provinces whose land today's province *place_id* took over (without itself)."""
         heir = self._places[place_id]

@@ -55,17 +55,30 @@ class Site:
         return self.words.say(key, **details)
 
     def name(self, place: str) -> str:
-        """The label of a place, as readers of this language know it."""
-        return self.places[place].name(self.language) or self.places[place].name("vi")
+        """What a place is called wherever it is shown, as readers of this language know it.
+
+        A district that shares its name says which it is: its kind, where its province or a neighbour in it is
+        called the same; its province, where another province has a district of that name.
+        """
+        one = self.places[place]
+        language: geo.Language = "en" if self.language == "en" and one.name("en") else "vi"
+        name, others = one.name(language), self.places.namesakes(place, language)
+        if one.province is None or not others:
+            return name
+        if any(other.parent in (None, one.parent) for other in others):
+            name = self.say("site.name.kind", name=name, kind=self.say(f"site.kind.{geo.fold(one.kind)}"))
+        if any(other.parent not in (None, one.parent) for other in others):
+            name = self.say("site.name.of", name=name, province=self.name(one.province.id))
+        return name
 
     def title(self, partnership: Partnership) -> str:
         """Its title: the editor's own words if somebody chose some, else its places in this language."""
-        if self.language == "vi":
-            return partnership.title
-        record = self.atlas.records.get(partnership.id)
         sides = [self.places[place] for place in partnership.places]
         plain = {" – ".join(side.name(lang) for side in sides) for lang in ("vi", "en")}
-        if partnership.title in plain | ({str(record.base.get("title"))} if record else set()):
+        record = self.atlas.records.get(partnership.id)
+        if record and self.language != "vi":
+            plain.add(str(record.base.get("title")))
+        if partnership.title in plain:
             return " – ".join(self.name(place) for place in partnership.places)
         return partnership.title
 
