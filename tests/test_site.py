@@ -234,7 +234,7 @@ def test_without_javascript_a_drawing_stands_where_the_map_would_be(window: Brow
     context = window.new_context(java_script_enabled=False)
     page = context.new_page()
     answers: list[int] = []
-    page.on("response", lambda answer: answers.append(answer.status) if "land.svg" in answer.url else None)
+    page.on("response", lambda answer: answers.append(answer.status) if "/assets/land" in answer.url else None)
     page.goto(tiny.address + "en/partnerships/quang-binh--khammouane/")
     drawing = page.get_by_role("img", name="Map: Quang Binh – Khammouane")
     expect(drawing).to_be_visible()
