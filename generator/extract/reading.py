@@ -16,7 +16,8 @@ from generator.extract.what.happened.occasions import occasions
 from generator.extract.what.sectors import sectors
 from generator.extract.what.signed.agreement import Signed
 from generator.extract.what.signed.agreements import signed_texts
-from generator.extract.when.years import NOTHING, Dated, Years
+from generator.extract.when.dated import NOTHING, Dated
+from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 from generator.extract.who.people import NO_NAMES, SURNAMES, names, people
 from generator.extract.who.reference import passages

@@ -7,6 +7,7 @@ The day of a signed text, of a disaster or of a merger is none, nor is a year th
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence
@@ -29,6 +30,14 @@ _OF_A_DISASTER = re.compile(
     r"(?<!trong trận )(?<!trong đợt )(?<!mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn"
     r"|lốc)(?: [^\s,;.]+){0,4} (?:hồi|trong|ngày|vào)? ?$"
 )
+_WHOSE = re.compile(
+    r"(?:tình hình|kết quả|kế hoạch|nhiệm vụ|báo cáo|công tác|doanh thu|số liệu|đến|trước|hết|của) $"
+)
+_UNDER_REVIEW = re.compile(
+    r"(?:tình hình|kết quả|thành tựu|công tác|nhiệm vụ)(?: [^\s,;.]+){1,14} (?:trong |của )?$"
+)
+_VAGUE: Final = ("year", "month", "quarter")
+_UNTIL: Final = ("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày ")
 
 
 def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
@@ -39,14 +48,6 @@ def _of_a_text(key: str, sentence: Sentence, printed: Printed) -> bool:
     return bool(_OF_A_TEXT.search(key, begin, printed.start)) or (
         printed.sort in ("month", "year") and bool(_OF_A_DISASTER.search(key, begin, printed.start))
     )
-
-
-_WHOSE = re.compile(
-    r"(?:tình hình|kết quả|kế hoạch|nhiệm vụ|báo cáo|công tác|doanh thu|số liệu|đến|trước|hết|của) $"
-)
-_UNDER_REVIEW = re.compile(
-    r"(?:tình hình|kết quả|thành tựu|công tác|nhiệm vụ)(?: [^\s,;.]+){1,14} (?:trong |của )?$"
-)
 
 
 def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
@@ -71,37 +72,28 @@ def _says_when(key: str, sentence: Sentence, printed: Printed) -> bool:
 
 def occasion_date(key: str, sentence: Sentence) -> Printed | None:
     """The printed date that says when what *sentence* reports happened; ``None`` if it prints none for that."""
-    usable = [
-        printed
-        for printed in sentence.dates
-        if printed.sort not in ("jubilee", "plan", "dateline", "paper")
+    usable = [printed for printed in sentence.dates if _of_an_occasion(key, sentence, printed)]
+    days = [printed for printed in usable if printed.sort == "day"]
+    if usable and usable[0].sort in _VAGUE and any(day.timed for day in days):
+        # Cuối năm ngoái, từ ngày 18 đến 22-12; Tháng 9, khi mưa bão …, ngày 27/9
+        usable = days
+    if not usable:
+        return None
+    opens = usable[0].start - sentence.start <= 14
+    if opens and usable[0].sort != "relative":
+        return usable[0]
+    if days:
+        return days[0] if opens else next((day for day in days if day.timed), days[0])
+    return next((printed for printed in usable if printed.sort == "relative"), usable[0])
+
+
+def _of_an_occasion(key: str, sentence: Sentence, printed: Printed) -> bool:
+    """Whether *printed* can say when something happened that *sentence* reports."""
+    return (
+        printed.sort not in ("jubilee", "plan", "dateline", "paper")
         and not _of_a_text(key, sentence, printed)
         and not _WILL_FOLLOW.match(key, printed.end, sentence.end)
         and not _OF_A_MERGER.search(key, max(sentence.start, printed.start - 70), printed.start)
-        and not key.endswith(
-            ("đến hết ngày ", "đến hết ", "kéo dài đến ", "kéo dài đến ngày "), 0, printed.start
-        )
-        and (printed.sort not in ("year", "month", "quarter") or _says_when(key, sentence, printed))
-    ]
-    if not usable:
-        return None
-    if usable[0].sort in ("year", "month", "quarter") and any(
-        day.sort == "day" and day.timed for day in usable
-    ):
-        # Cuối năm ngoái, từ ngày 18 đến 22-12; Tháng 9, khi mưa bão …, ngày 27/9
-        usable = [day for day in usable if day.sort == "day"]
-    if usable[0].start - sentence.start <= 14:
-        return (
-            usable[0]
-            if usable[0].sort != "relative"
-            else next((d for d in usable if d.sort == "day"), usable[0])
-        )
-    days = [printed for printed in usable if printed.sort == "day"]
-    timed = [printed for printed in days if printed.timed]
-    if timed:
-        return timed[0]
-    if days:
-        return days[0]
-    relative = [printed for printed in usable if printed.sort == "relative"]
-    rest = [printed for printed in usable if printed.sort != "relative"]
-    return (relative or rest)[0]
+        and not key.endswith(_UNTIL, 0, printed.start)
+        and (printed.sort not in _VAGUE or _says_when(key, sentence, printed))
+    )

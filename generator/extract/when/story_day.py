@@ -8,63 +8,93 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
-from generator.extract.when.year_hints import Clue
+from generator.extract.when.year_hints import YearHint
 from generator.model import Reason
+from generator.stories.blocks import Block
 from generator.stories.wordlist import furniture
 
-Day = tuple[dt.date | None, Reason | None]
-"""The day and what says it; both ``None`` where nothing does."""
+Hints = Callable[[], Iterable[YearHint]]
+"""What else says the year, looked for only where it is asked."""
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
 )
 _TIME = re.compile(r"\d{1,2}[:h]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+_REVIEW = re.compile(
+    r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)"
+)
 _NEAR: Final = 10
 _LABELLED: Final = 45
 """Days by which the story's first date may lie before a header's date: bare, or labelled."""
 
 
-def story_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
-    """The day of *story*; *clues* is asked only where a header's date has to be borne out."""
+class StoryDay(NamedTuple):
+    """The day of a story, and what says it."""
+
+    date: dt.date
+    reason: Reason
+
+
+def story_day(story: Story, hints: Hints) -> StoryDay | None:
+    """The day of *story*; *hints* is asked only where a header's date has to be borne out."""
     published = story.article.published
     if published and len(published) == 10:
-        return dt.date.fromisoformat(published), Reason("year_from_published", published)
-    day, reason = _header_day(story, clues)
-    return (day, reason) if day else _dateline(story)
+        return StoryDay(dt.date.fromisoformat(published), Reason("year_from_published", published))
+    return _header_day(story, hints) or _dateline(story)
 
 
-def _header_day(story: Story, clues: Callable[[], Iterable[Clue]]) -> Day:
+def _header_day(story: Story, hints: Hints) -> StoryDay | None:
     own = _own_day(story)
     below_title = False
     for block in story.blocks:
         below_title = below_title or block.kind == "title"
         if block.kind != "header":
             continue
-        line = story.text.key[block.start : block.end]
-        said = any(mark in line for mark in furniture()["dated"])
-        labelled = said or (bool(_TIME.search(line)) and not _CLOCK.search(line))
-        for match in _HEADER_DATE.finditer(line):
-            day = _header_date(match)
-            if day and (
-                _agrees(day, own, labelled, clues)
-                or ((said or (labelled and below_title)) and _news_of_the_day(story, day, clues))
-                or (labelled and _reviews_its_year(story, day))
-            ):
-                return day, Reason("year_from_header", story.words(block.start, block.end))
-    return None, None
+        header = _header(story, block, below_title)
+        for day in header.days:
+            if _borne_out(story, header, day, own, hints):
+                return StoryDay(day, Reason("year_from_header", story.words(block.start, block.end)))
+    return None
 
 
-def _news_of_the_day(story: Story, header: dt.date, clues: Callable[[], Iterable[Clue]]) -> bool:
+class _Header(NamedTuple):
+    """A dated line: its days; whether it is *labelled* with a time or a word for publishing, and so *trusted*
+    that the news of its day are the story's.
+    """
+
+    days: tuple[dt.date, ...]
+    labelled: bool
+    trusted: bool
+
+
+def _header(story: Story, block: Block, below_title: bool) -> _Header:
+    line = story.text.key[block.start : block.end]
+    says = any(mark in line for mark in furniture()["dated"])
+    labelled = says or (bool(_TIME.search(line)) and not _CLOCK.search(line))
+    days = tuple(day for match in _HEADER_DATE.finditer(line) if (day := _header_date(match)))
+    return _Header(days, labelled, says or (labelled and below_title))
+
+
+def _borne_out(story: Story, header: _Header, day: dt.date, own: Printed | None, hints: Hints) -> bool:
+    """Whether *day* of *header* can be the day of the story, whose first day is *own*."""
+    return (
+        _agrees(day, own, header.labelled, hints)
+        or (header.trusted and _news_of_the_day(story, day, hints))
+        or (header.labelled and _reviews_its_year(story, day))
+    )
+
+
+def _news_of_the_day(story: Story, header: dt.date, hints: Hints) -> bool:
     """Whether the story opens with *sáng nay* or *hôm qua*: then the day printed with it is its own. The line
     at the top of a page is not: it may be the clock of whoever reads it.
     """
     spoken = any(day.sort == "relative" and not day.same for s in story.opening[:1] for day in s.dates[:1])
-    return spoken and not _contradicted(header.year, clues())
+    return spoken and not _contradicted(header.year, hints())
 
 
 def _reviews_its_year(story: Story, day: dt.date) -> bool:
@@ -78,20 +108,15 @@ def _reviews_its_year(story: Story, day: dt.date) -> bool:
     )
 
 
-_REVIEW = re.compile(
-    r"(?<!\w)(?:tổng kết|nhìn lại|kết quả|trong năm|sơ kết|dấu ấn|điểm lại|một năm|năm \d{4}:)"
-)
-
-
-def _dateline(story: Story) -> Day:
+def _dateline(story: Story) -> StoryDay | None:
     """The day that a story opens with, beside the place where it was written; its year may follow behind."""
     printed = [day for sentence in story.opening[:1] for day in sentence.dates]
     told = next((day.first[0] for day in printed if day.first[0]), None)
     for day in printed:
         if day.sort == "dateline" and told and day.first[1] and day.first[2]:
             date = _date(day.first[0] or told, day.first[1], day.first[2])
-            return date, Reason("year_from_header", story.words(day.start, day.end))
-    return None, None
+            return StoryDay(date, Reason("year_from_header", story.words(day.start, day.end)))
+    return None
 
 
 def _own_day(story: Story) -> Printed | None:
@@ -101,7 +126,7 @@ def _own_day(story: Story) -> Printed | None:
     return next((day for day in days if day.first[1] and day.first[2] and (day.first[0] or 2000) >= 1990), None)
 
 
-def _agrees(day: dt.date, own: Printed | None, labelled: bool, clues: Callable[[], Iterable[Clue]]) -> bool:
+def _agrees(day: dt.date, own: Printed | None, labelled: bool, hints: Hints) -> bool:
     """Whether *day* can be the day of the story: its own first date lies just before."""
     if own is None:
         return labelled
@@ -109,12 +134,12 @@ def _agrees(day: dt.date, own: Printed | None, labelled: bool, clues: Callable[[
     for guess in (last[0],) if last[0] else (day.year, day.year - 1):
         distance = (day - _date(guess, last[1] or 1, last[2] or 1)).days
         if 0 <= distance <= (_LABELLED if labelled else _NEAR):
-            return not _contradicted(guess, clues())
+            return not _contradicted(guess, hints())
     return False
 
 
-def _contradicted(year: int, clues: Iterable[Clue]) -> bool:
-    strong = [clue.year for clue in clues if clue.how in ("jubilee", "buddhist", "canchi")]
+def _contradicted(year: int, hints: Iterable[YearHint]) -> bool:
+    strong = [hint.year for hint in hints if hint.how in ("jubilee", "buddhist", "canchi")]
     return bool(strong) and all(abs(found - year) > 1 for found in strong)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
-from generator.extract.seen.story import Story
+from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import words
 
 _JUBILEE = re.compile(r"(?:kỷ niệm|mừng)(?: lần thứ)? (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,220})")
@@ -57,8 +58,12 @@ _LOOKS_BACK = re.compile(
 )
 
 
+_IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
+_BEST_FIRST: Final = ("jubilee", "buddhist", "canchi", "festival", "named", "season", "review")
+
+
 @dataclass(frozen=True, slots=True)
-class Clue:
+class YearHint:
     """A year that the story gives, how it gives it, and its words for it."""
 
     year: int
@@ -66,47 +71,91 @@ class Clue:
     words: str
 
 
-def clues_in(story: Story) -> Iterator[Clue]:
+def hints_in(story: Story) -> Iterator[YearHint]:
+    """Everything in *story* that says its year."""
     for found in story.years:
-        yield Clue(found.year, found.how, story.words(found.start, found.end))
-    key = story.text.key
+        yield YearHint(found.year, found.how, story.words(found.start, found.end))
     for sentence in story.main:
-        if not _COUNTS_YEARS.search(key, sentence.start, sentence.end):
-            continue
-        for pattern in (_JUBILEE, _JUBILEE_TH):
-            for match in pattern.finditer(key, sentence.start, sentence.end):
-                year = _jubilee_year(int(match["n"]), match["rest"])
-                if year:
-                    yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
-        for match in _LOOKED_BACK.finditer(key, sentence.start, sentence.end):
-            year = _jubilee_year(int(match["n"]), match["rest"]) if _PAIR.search(match["rest"]) else None
-            if year:
-                yield Clue(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
-        for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
-            for match in pattern.finditer(key, sentence.start, sentence.end):
-                yield Clue(
-                    int(match["y"]) + int(match["n"]), "jubilee", story.words(match.start(), match.end())
-                )
-        for match in _REVIEW.finditer(key, sentence.start, sentence.end):
-            if int(match["y2"]) == int(match["y"]) + 1:
-                yield Clue(int(match["y"]), "review", story.words(match.start(), match.end()))
+        if _COUNTS_YEARS.search(story.text.key, sentence.start, sentence.end):
+            yield from _jubilees(story, sentence)
+            yield from _years_ago(story, sentence)
+            yield from _reviews(story, sentence)
     yield from _seasons(story)
     yield from _named(story)
 
 
-def _seasons(story: Story) -> Iterator[Clue]:
+def best_hint(story: Story, hints: Sequence[YearHint], month: int) -> YearHint | None:
+    """The surest of *hints* at the year of something that happened in *month*, the latest of its kind."""
+    how = next((how for how in _BEST_FIRST if any(hint.how == how for hint in hints)), None)
+    if how is None or (how == "review" and 3 < month < 10):
+        return None
+    best = max((hint for hint in hints if hint.how == how), key=lambda hint: hint.year)
+    return replace(best, year=best.year + _away(story, best, month))
+
+
+def _away(story: Story, hint: YearHint, month: int) -> int:
+    """How many years *month* lies after the year of *hint*."""
+    late = month >= 10
+    if hint.how == "review":
+        return 0 if late else 1
+    # A season of searching begins in the year before the burials; a new-year greeting in December belongs
+    # to the year that ends.
+    ends = hint.how == "season" or (hint.how == "canchi" and late and not _told_of(story, hint.year))
+    return -1 if late and ends else 0
+
+
+def _told_of(story: Story, year: int) -> bool:
+    """Whether the title or the opening says that the story tells of *year*."""
+    opening = [sentence for sentence in story.main if sentence.kind in ("title", "para")][:3]
+    key = story.text.key
+    return any(
+        _IN_YEAR.search(key, sentence.start, sentence.end)
+        and f"năm {year}" in key[sentence.start : sentence.end]
+        for sentence in opening
+    )
+
+
+# ── the hints ───────────────────────────────────────────────────────────────────────────────
+
+
+def _jubilees(story: Story, sentence: Sentence) -> Iterator[YearHint]:
+    """*kỷ niệm 50 năm …*; *nhìn lại 10 năm … (2012 - 2022)* only where both years are printed."""
+    for pattern in (_JUBILEE, _JUBILEE_TH, _LOOKED_BACK):
+        for match in pattern.finditer(story.text.key, sentence.start, sentence.end):
+            vague = pattern is _LOOKED_BACK and not _PAIR.search(match["rest"])
+            year = None if vague else _jubilee_year(int(match["n"]), match["rest"])
+            if year:
+                yield YearHint(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+
+
+def _years_ago(story: Story, sentence: Sentence) -> Iterator[YearHint]:
+    """*cách đây 58 năm, ngày 24/6/1967*"""
+    for pattern in (_AGO, _AGO_AFTER, _SINCE, _TO_NOW):
+        for match in pattern.finditer(story.text.key, sentence.start, sentence.end):
+            year = int(match["y"]) + int(match["n"])
+            yield YearHint(year, "jubilee", story.words(match.start(), match.end()))
+
+
+def _reviews(story: Story, sentence: Sentence) -> Iterator[YearHint]:
+    """*kết quả năm 2024, phương hướng năm 2025*"""
+    for match in _REVIEW.finditer(story.text.key, sentence.start, sentence.end):
+        if int(match["y2"]) == int(match["y"]) + 1:
+            yield YearHint(int(match["y"]), "review", story.words(match.start(), match.end()))
+
+
+def _seasons(story: Story) -> Iterator[YearHint]:
     """The year of the burials that a dry season of searching ends with."""
     for sentence in story.main:
         if not sentence.has("event", "search_for_remains"):
             continue
         for printed in sentence.dates:
             if printed.sort == "season" and printed.last and printed.last[0]:
-                yield Clue(printed.last[0], "season", story.words(printed.start, printed.end))
+                yield YearHint(printed.last[0], "season", story.words(printed.start, printed.end))
             if printed.open and printed.sort == "month" and printed.first[1] and printed.first[1] >= 9:
-                yield Clue((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
+                yield YearHint((printed.first[0] or 0) + 1, "season", story.words(printed.start, printed.end))
 
 
-def _named(story: Story) -> Iterator[Clue]:
+def _named(story: Story) -> Iterator[YearHint]:
     """The year in the name of what the title or the opening tells of: *Đối thoại … lần thứ nhất năm 2022*."""
     titles = [sentence for sentence in story.main if sentence.kind == "title"]
     for sentence in (*titles, *story.opening):
@@ -115,11 +164,11 @@ def _named(story: Story) -> Iterator[Clue]:
             year = int(match["y"])
             if not _LOOKS_BACK.search(match[0]) and not _tells_later(story, year):
                 start = sentence.start + match.start()
-                yield Clue(year, "named", story.words(start, sentence.start + match.end()))
+                yield YearHint(year, "named", story.words(start, sentence.start + match.end()))
     for title in titles:
         for match in _TITLED.finditer(story.text.key, title.start, title.end):
             if not _tells_later(story, int(match["y"])):
-                yield Clue(int(match["y"]), "named", story.words(match.start(), match.end()))
+                yield YearHint(int(match["y"]), "named", story.words(match.start(), match.end()))
 
 
 def _tells_later(story: Story, year: int) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.occasion import Occasion
-from generator.extract.when.years import NOTHING, Dated, Years
+from generator.extract.when.dated import NOTHING, Dated
+from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 from generator.model import AidKind, Currency
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.extract.when.years import Dated
+from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import EventType
 

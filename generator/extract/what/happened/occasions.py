@@ -17,8 +17,9 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.event_kinds import event_type, receives, told_beside
 from generator.extract.what.happened.occasion import Occasion, same_time, share_partners, tell_again
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
+from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.occasion_days import occasion_date
-from generator.extract.when.years import NOTHING, Dated, Years
+from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 from generator.extract.who.reference import about_villages
 from generator.model import EventType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.extract.what.happened.occasion import share_partners
-from generator.extract.when.years import Dated
+from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import AgreementKind
 

@@ -20,7 +20,8 @@ from generator.extract.what.signed.implied_days import day_of_signing
 from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
 from generator.extract.what.signed.signings import Signing, period, signed_before, was_signed
-from generator.extract.when.years import NOTHING, Dated, Years
+from generator.extract.when.dated import NOTHING, Dated
+from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 
 

@@ -10,7 +10,8 @@ from typing import Final
 from generator.extract.seen.story import Sentence
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.what.signed.signings import Signing
-from generator.extract.when.years import NOTHING, Dated, Years
+from generator.extract.when.dated import NOTHING, Dated
+from generator.extract.when.years import Years
 
 
 @dataclass(frozen=True, slots=True)

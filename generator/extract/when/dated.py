@@ -1,0 +1,79 @@
+"""What a printed date comes to: EDTF text, as precise as the source and no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from generator.extract.seen.days.printed import PartialDate, Printed
+from generator.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``) where no year is
+    supported.
+    """
+
+    edtf: str | None
+    partial: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Something to compare dates by: the bare start, or the partial date."""
+        return (self.edtf or self.partial or "").replace("?", "").partition("/")[0]
+
+
+NOTHING: Final = Dated(None)
+
+
+def as_printed(printed: Printed) -> Dated:
+    """A date that prints its year."""
+    return Dated(_edtf(printed.first, printed.last, printed.open, ""))
+
+
+def without_year(printed: Printed) -> Dated:
+    """A date whose year nothing supports."""
+    _, month, day = printed.first
+    if not month:
+        return NOTHING
+    return Dated(None, f"--{month:02d}-{day:02d}" if day else f"--{month:02d}")
+
+
+def with_year(printed: Printed, year: int, reason: Reason, *, inferred: bool) -> Dated:
+    """A date in *year*, its end in the next one where it runs over new year; *inferred* shows in the text."""
+    first: PartialDate = (year, printed.first[1], printed.first[2])
+    last = printed.last
+    if last:
+        last = (year if (last[1] or 0) >= (first[1] or 0) else year + 1, last[1], last[2])
+    return Dated(_edtf(first, last, printed.open, "?" if inferred else ""), None, (reason,))
+
+
+def days_after(dated: Dated, days: int) -> Dated:
+    """The day that lies *days* after the first one of *dated*, as far as that is known."""
+    if not days:
+        return dated
+    start = (dated.edtf or "").partition("/")[0]
+    bare, away = start.rstrip("?"), dt.timedelta(days=days)
+    if len(bare) == 10:
+        mark = "?" if start.endswith("?") else ""
+        return Dated(f"{dt.date.fromisoformat(bare) + away}{mark}", None, dated.reasons)
+    if dated.partial and len(dated.partial) == 7:
+        day = dt.date(2023, int(dated.partial[2:4]), min(int(dated.partial[5:7]), 28)) + away
+        return Dated(None, f"--{day:%m-%d}")
+    return NOTHING
+
+
+def _edtf(first: PartialDate, last: PartialDate | None, open_: bool, mark: str) -> str:
+    start = _iso(first) + mark
+    if open_:
+        return f"{start}/.."
+    return start if last is None else f"{start}/{_iso(last)}{mark}"
+
+
+def _iso(date: PartialDate) -> str:
+    year, month, day = date
+    parts = [f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])]
+    return "-".join(parts)
