@@ -55,7 +55,7 @@ def test_a_new_entry_passes_the_check_as_it_is_and_with_every_hint_followed(root
     assert check(root) == []
     text = path.read_text(encoding="utf-8").replace("000_8a69ed1118646288", "lang_song_1")
     followed = re.sub(r"(?m)^# (?=[a-z_]+:| )", "", text)
-    followed = re.sub(r"(?m)^(continues|aliases):.*\n", "", followed)
+    followed = re.sub(r"(?m)^(continues|aliases|settled):.*\n", "", followed)
     path.write_text(followed, encoding="utf-8")
     assert check(root) == []
     entry = entries.read_entry(path)
@@ -165,7 +165,7 @@ def test_two_merged_entries_keep_every_fact_once_and_every_address(root: Path, r
     page.write_text(
         page.read_text(encoding="utf-8").replace(
             "sources:",
-            'continues: [ha-noi--quang-binh]\nevents:\n  - {id: e1, type: visit, date: "2001"}\nsources:',
+            'events:\n  - {id: e1, type: visit, date: "2001"}\nsources:',
         )
         + "Ghi chú cũ.\n",
         encoding="utf-8",

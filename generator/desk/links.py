@@ -52,6 +52,31 @@ def images(markdown: str) -> Iterator[Link]:
         yield Link(target, prose.count("\n", 0, match.start()) + 1)
 
 
+def relinked(markdown: str, page: PurePosixPath, old: str, new: str) -> str:
+    """*markdown* of *page* with every link to the entry *old* leading to the entry *new*."""
+    named = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?=(?:\.en)?(?:\.md|/|[#?]|$))")
+    parts, last = [], 0
+    for match in _LINK.finditer(without_code(markdown)):
+        start, end = match.span(match.lastindex or 2)
+        target = markdown[start:end]
+        if _leads_to(target, page) in {f"partnerships/{old}{rest}" for rest in ("", ".md", "/index.md")}:
+            parts += [markdown[last:start], named.sub(new, target)]
+            last = end
+    return "".join([*parts, markdown[last:]])
+
+
+def _leads_to(target: str, page: PurePosixPath) -> str:
+    """The file of the site that *target* on *page* names; nothing where it leads elsewhere."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    path = (
+        None if parts.scheme or parts.netloc or not parts.path else _resolved(page.parent / unquote(parts.path))
+    )
+    return path.as_posix() if path else ""
+
+
 def broken(target: str, page: PurePosixPath, site: Path, articles: set[str]) -> bool:
     """Whether *target* on *page* (relative to the folder *site* of the site's sources) leads nowhere.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from generator.entry import entries
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS, KINDS, TOLD
 from generator.entry.front import Front, Where
 from generator.errors import Finding
+from generator.merge.homing import entry_id, ordered
 from generator.model import Record
 
 Question = tuple[Where, str, dict[str, str]]
@@ -74,7 +76,8 @@ def _outsiders(page: Front, record: Record) -> Iterator[Question]:
         for number, item in _items(page, section):
             told = [place for place in _texts(item, "parties") if place in geo.load()]
             left = [place for place in own if not _related(place, told)]
-            if told and left and _texts(item, "parties") != base.get(item.get("id")):
+            known = _texts(item, "parties") == base.get(item.get("id")) or _of_an_alias(told, page)
+            if told and left and not known:
                 yield (section, number, "parties"), "party-left-out", {"value": ", ".join(left)}
             for key in ("giver", "receiver", "side"):
                 place = item.get(key)
@@ -84,6 +87,12 @@ def _outsiders(page: Front, record: Record) -> Iterator[Question]:
                         "outsider",
                         {"key": key, "value": place, "own": ", ".join(own)},
                     )
+
+
+def _of_an_alias(parties: list[str], page: Front) -> bool:
+    """Whether *parties* are those of an entry that was merged into this one."""
+    pairs = combinations(dict.fromkeys(parties), 2)
+    return any(entry_id(ordered(pair)) in _texts(page.data, "aliases") for pair in pairs)
 
 
 def _related(place: str, others: Iterable[str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rapidfuzz import process
 
+from generator.desk.links import relinked
+from generator.desk.other_files import SITE
 from generator.entry import entries, front
 from generator.entry.fields import ENTRY, ENTRY_FIELDS, ENTRY_NAME, ITEM_LETTERS, TOLD
 from generator.entry.rewrite import rewrite
@@ -79,16 +81,28 @@ def _removed(root: Path, old: str) -> list[Change]:
 
 
 def _references(root: Path, old: str, new: str) -> list[list[Change]]:
-    """The other entries that continue *old*, now naming *new*."""
+    """Every other text that names *old*, now naming *new*: entries that continue it, links in notes."""
     groups = []
-    for path in entries.entry_paths(root / entries.FOLDER):
-        text = _text(root, path.relative_to(root))
-        data = front.read(path, text).data
-        if path.stem not in (old, new) and old in data.get("continues", []):
-            names = dict.fromkeys(new if name == old else name for name in data["continues"])
-            changed = rewrite(text, {**data, "continues": list(names)})
-            groups.append([_write(root, path.relative_to(root), changed)])
+    for path in sorted((root / SITE).rglob("*.md")):
+        name = path.relative_to(root)
+        if path.is_symlink() or not path.is_file() or path.name.split(".")[0] in (old, new):
+            continue
+        before = text = _text(root, name)
+        if name.parent == entries.FOLDER and "." not in path.stem:
+            text = _continuing(path, text, old, new)
+        text = relinked(text, PurePosixPath(path.relative_to(root / SITE).as_posix()), old, new)
+        if text != before:
+            groups.append([_write(root, name, text)])
     return groups
+
+
+def _continuing(path: Path, text: str, old: str, new: str) -> str:
+    """The entry *text*, continuing *new* where it continued *old*."""
+    data = front.read(path, text).data
+    if old not in data.get("continues", []):
+        return text
+    names = dict.fromkeys(new if name == old else name for name in data["continues"])
+    return rewrite(text, {**data, "continues": list(names)})
 
 
 # ── Merging ───────────────────────────────────────────────────────────────────────────────────

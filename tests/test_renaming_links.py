@@ -1,0 +1,43 @@
+"""A rename moves the links in other people's notes, and nothing else in them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.desk.check import check
+from generator.desk.renaming import rename
+from generator.messages import catalogue
+
+HERE = Path(__file__).parent
+OLD, NEW = "quang-binh--savannakhet", "quang-binh--moi"
+NOTES = {
+    "site_src/partnerships/ha-noi--quang-binh.md": (
+        f"[a]({OLD}.md), [b](./{OLD}.md#e1 't'), [c](<{OLD}.md>), `[d]({OLD}.md)`\n\n[e]: {OLD}.md\n",
+        f"[a]({NEW}.md), [b](./{NEW}.md#e1 't'), [c](<{NEW}.md>), `[d]({OLD}.md)`\n\n[e]: {NEW}.md\n",
+    ),
+    "site_src/partnerships/ha-noi--quang-binh.en.md": (f"[a]({OLD}.md)\n", f"[a]({NEW}.md)\n"),
+    "site_src/places/vn/quang-binh.md": (
+        f"[a](../../partnerships/{OLD}.md) [b](https://a.example/{OLD}.md)\n",
+        f"[a](../../partnerships/{NEW}.md) [b](https://a.example/{OLD}.md)\n",
+    ),
+    "site_src/about.md": (f"# A\n\n[a](partnerships/{OLD}.md)\r\n", f"# A\n\n[a](partnerships/{NEW}.md)\r\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("merging", [False, True])
+def test_links_in_other_notes_follow_the_entry(tmp_path: Path, merging: bool) -> None:
+    root = Path(shutil.copytree(HERE / "site", tmp_path / "site"))
+    new = "quang-binh--khammouane" if merging else NEW
+    for name, (before, _) in NOTES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        front = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_bytes((front + before).encode())
+    assert check(root) == []
+    rename(root, OLD, new, catalogue("en"))
+    for name, (_, after) in NOTES.items():
+        assert (root / name).read_bytes().decode().endswith(after.replace(NEW, new)), name
+    assert check(root) == []
