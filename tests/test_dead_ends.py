@@ -12,6 +12,7 @@ import pytest
 
 from generator.console import describe
 from generator.desk.check import check
+from generator.desk.links import images, links, too_much
 from generator.desk.refresh import refresh
 from generator.errors import FindingsError
 from generator.memory.journal import ASIDE, Change, WriteError, at_work, change
@@ -264,3 +265,32 @@ def test_what_lies_where_nobody_looks_is_found(root: Path, name: str, code: str)
 def test_the_fast_check_runs_for_texts_wherever_they_lie() -> None:
     text = (HERE.parent / ".github/workflows/entries.yml").read_text(encoding="utf-8")
     assert 'paths: ["**.md", "site_src/**", "seeds/**", "geo/overlays/**"]' in text
+
+
+NOTES = [PAGE, PAGE.with_suffix(".en.md"), Path("site_src/places/vn/quang-binh.md")]
+HEAVY = {
+    "8,000 brackets": "[" * 8_000,
+    "8,000 brackets that close and open": "](" * 8_000,
+    "500 nested lists": "\n".join("  " * depth + "- x" for depth in range(500)),
+    "500 quotations in each other": ">" * 500,
+    "100,000 links": "[a](b.md) " * 100_000,
+    "a line without end": "a" * 200_000,
+    "50,000 backticks": "`" * 50_000,
+}
+
+
+@pytest.mark.parametrize("notes", HEAVY.values(), ids=HEAVY)
+@pytest.mark.parametrize(
+    "name", [PAGE, PAGE.with_suffix(".en.md"), Path("site_src/places/vn/quang-binh.md")], ids=str
+)
+def test_notes_that_would_keep_a_build_busy_for_minutes_are_told(root: Path, notes: str, name: Path) -> None:
+    before = (root / name).read_bytes() if (root / name).exists() else b""
+    put(root, name, before + notes.encode())
+    assert told(root) == [(name.as_posix(), "notes-too-much")]
+
+
+def test_the_heaviest_notes_that_pass_are_looked_through_step_by_step() -> None:
+    for notes in ("](" * 2_900, "[a](" * 2_900, "![" * 2_900, "<img " * 2_900, "[a](b.md) " * 2_900):
+        assert too_much(notes) is None
+        assert len(list(links(notes))) == notes.count("](b.md)")
+        assert list(images(notes)) == []

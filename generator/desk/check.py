@@ -10,7 +10,7 @@ from typing import Any
 
 import geo
 from generator.desk import record_check
-from generator.desk.links import broken, images, links, without_code
+from generator.desk.links import broken, images, links, too_much, without_code
 from generator.desk.misplaced import misplaced
 from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE, other_files
@@ -246,6 +246,10 @@ def _translations(project: _Project) -> Iterator[Finding]:
 
 def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Finding]:
     """Links in notes that lead nowhere; *line* is the line of the file before the first one of *body*."""
+    heavy = too_much(body)
+    if heavy is not None:
+        yield Finding.of(path, line + heavy, "notes-too-much")
+        return
     page = PurePosixPath(path.relative_to(SITE).as_posix())
     articles = {*project.stories, *project.quoted}
     pasted = line and _PASTED.search(without_code(body))

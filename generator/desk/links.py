@@ -13,13 +13,18 @@ from generator.model import SECTORS
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(
-    r"\]\(\s*(?:<([^>\n]*)>|([^)\s]*))(?:\s+[\"'(][^)]*)?\s*\)"  # [text](target "title"), also for images
+    # [text](target "title"), also for images; bounded, so that no notes keep the check busy
+    r"\]\(\s*(?:<([^>\n]{0,999})>|([^)\s]{0,999}))(?:\s+[\"'(][^)]{0,500})?\s{0,9}\)"
     r"|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$",  # [name]: target
     re.MULTILINE,
 )
 _IMAGE = re.compile(
     r"!\[[^\]\n]{0,300}\]\(\s*<?([^)\s>]*)|<img\b[^>]{0,500}?\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
+_LONGEST = 100_000
+"""Characters; the longest notes seen have a few thousand."""
+_MOST = 3_000
+_DEEP = re.compile(r"^(?:[ \t]{80}|(?:[ \t]{0,3}>){20}|(?:[ \t]{0,3}[-*+][ \t]){20})", re.MULTILINE)
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -37,6 +42,14 @@ def links(markdown: str) -> Iterator[Link]:
     for match in _LINK.finditer(prose):
         group = match.lastindex or 2
         yield Link(match[group], prose.count("\n", 0, match.start(group)) + 1)
+
+
+def too_much(markdown: str) -> int | None:
+    """The line from which on *markdown* is more than notes ever are: a build would take minutes."""
+    if len(markdown) > _LONGEST or any(markdown.count(sign) > _MOST for sign in "[](<`*_"):
+        return 1
+    deep = _DEEP.search(markdown)
+    return markdown.count("\n", 0, deep.end()) + 1 if deep else None
 
 
 def without_code(markdown: str) -> str:

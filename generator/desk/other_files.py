@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo
+from generator.desk.links import too_much
 from generator.desk.readings import STORIES
 from generator.entry import entries, front
 from generator.errors import ArticleError, EntryError, Finding, GeoDataError
@@ -83,6 +84,8 @@ def _texts(root: Path) -> Iterator[Finding]:
             except EntryError as error:
                 yield from error.findings
                 continue
+            heavy = too_much(text) if path.is_relative_to(root / SITE / "places") else None
+            yield from [Finding.of(path, heavy, "notes-too-much")] if heavy is not None else []
             yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
 
 
