@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,19 @@ def poison(folder: Path) -> None:
         for quote in fact["quotes"]:
             quote["exact"] = NASTY
     record.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    for name in ("about.md", "corrections.en.md"):
+        (folder / "site_src" / name).write_text(
+            f"---\ntitle: {json.dumps(NASTY)}\ndescription: {json.dumps(NASTY)}\n---\n# {NASTY}\n\n{NASTY}\n\n"
+            "## `<img src=x onerror=window.ran=7>` __config\n\n<script>window.ran=5</script>\n\n"
+            f"[x]({LINK})\n\n"
+            "<svg onload=window.ran=6>\n\n<iframe src='javascript:parent.ran=8'></iframe>\n\n"
+            "<a href='data:text/html,<script>1</script>' onclick='ran=9'>y</a>\n\n"
+            "<style>*{display:none}</style>\n",
+            encoding="utf-8",
+        )
+    notes = folder / "site_src" / "places" / "vn" / "quang-binh.md"
+    notes.parent.mkdir(parents=True, exist_ok=True)
+    notes.write_text(f"{NASTY}\n\n[x]({LINK})\n\n<script>window.ran=5</script>\n", encoding="utf-8")
     sidecar = folder / "seeds" / "articles" / "lang_song_1.yml"
     with sidecar.open("w", encoding="utf-8") as file:
         yaml.safe_dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
@@ -54,6 +68,38 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     poison(folder)
     with served(folder, folder / "site") as site:
         yield site
+
+
+RUNS = re.compile(
+    r"<script(?![^>]*(?:\ssrc=\"[^\":]*\"|application/json))|<[^<>]*\son[a-z]+\s*=|<iframe|<style"
+    r"|(?:href|src|action)=\"?\s*(?:javascript|data|vbscript):",
+    re.IGNORECASE,
+)
+
+
+def test_no_page_of_the_poisoned_site_holds_anything_that_could_run(poisoned: Served) -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in poisoned.folder.rglob("*.html")}
+    assert len([text for text in pages.values() if "window.ran" in text]) > 20, "the poison did not reach"
+    assert {path.name: found[0] for path, text in pages.items() if (found := RUNS.search(_bare(text)))} == {}
+    print(f"{len(pages)} hostile pages hold nothing that runs")
+
+
+def _bare(html: str) -> str:
+    """*html* with what stands between the quotation marks of an attribute left out where it is no address."""
+    return re.sub(r"""(\s(?!href|src|action|type)[\w-]+=)("[^"]*"|'[^']*')""", r"\1", html)
+
+
+@pytest.mark.parametrize("path", ["about/", "en/corrections/"])
+def test_a_page_written_as_a_whole_runs_nothing(window: Browser, poisoned: Served, path: str) -> None:
+    with visiting(window, poisoned.address) as someone:
+        page = someone.open(path)
+        expect(page.locator("article")).to_contain_text("window.ran")
+        assert page.evaluate("window.ran") is None
+        assert (
+            page.locator("article :is(script, iframe, style, svg[onload], [onclick], [onerror], img[src])").count() == 0
+        )
+        assert page.locator("[href^=javascript], [href^='data:'], #__config:not(script)").count() == 0
+        someone.assert_calm()
 
 
 @pytest.mark.parametrize("below", ["", "en/"])

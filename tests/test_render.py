@@ -117,3 +117,20 @@ def test_only_addresses_of_the_web_become_links() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("a#b", "../sources/a%23b/"), ("a?b", "../sources/a%3Fb/"), ("a%20b", "../sources/a%2520b/"),
+        ("đà nẵng", "../sources/%C4%91%C3%A0%20n%E1%BA%B5ng/"), ("a.en", "../sources/a.en/"),
+        ("javascript:alert(1)<!--", "../sources/javascript%3Aalert%281%29%3C%21--/"),
+    ],
+)  # fmt: skip
+def test_a_way_leads_to_whatever_a_story_is_called(name: str, way: str) -> None:
+    assert leading_from("places/")(f"sources/{name}/") == way
+    assert leading_from("sources/")(f"sources/{name}/") == way.removeprefix("../sources/")
+
+
+def test_a_way_may_end_at_a_place_of_a_page() -> None:
+    assert leading_from("sources/a/")("partnerships/a--b/#e1") == "../../partnerships/a--b/#e1"

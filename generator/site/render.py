@@ -8,6 +8,7 @@ from functools import cache, partial
 from html import escape as plain
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import markdown
 import nh3
@@ -89,9 +90,11 @@ def leading_from(here: str) -> Callable[[str], str]:
     """A function that leads from the page at *here* to any address below the root, relatively."""
 
     def to(path: str) -> str:
-        bare, mark, anchor = path.partition("#")
-        way = posixpath.relpath(bare or ".", here or ".")
-        return way + ("/" if bare.endswith("/") or not bare else "") + mark + anchor
+        bare, mark, anchor = path.rpartition("#")
+        if not mark or "/" in anchor:  # a name may hold the sign too
+            bare, mark, anchor = path, "", ""
+        way = quote(posixpath.relpath(bare or ".", here or "."))
+        return way + ("/" if bare.endswith("/") or not bare else "") + mark + quote(anchor)
 
     return to
 

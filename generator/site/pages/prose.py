@@ -97,8 +97,8 @@ def clean(html: str) -> str:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id" and value.startswith("__"):
         return None
-    if name == "src" and re.match(r"[a-z][a-z0-9+.-]*:|//|\\", value.strip(), re.IGNORECASE):
-        return None  # a request to another host
+    if name == "src" and not re.fullmatch(r"(?:\.\.?/)*assets/[\w./%-]+", value):
+        return None  # no picture of the site: a request to another host, or to nothing
     return value
 
 
