@@ -11,16 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 import geo
 from generator.desk.fetching import NotFetchedError, fetch
-from generator.desk.readings import STORIES
+from generator.desk.readings import STORIES, attempt, read_story
 from generator.entry import entries, written
 from generator.entry.fields import ENTRY, Field
 from generator.entry.front import Front
 from generator.entry.written import scalar
-from generator.errors import ArticleError, AtlasError
+from generator.errors import AtlasError
 from generator.memory.journal import Change, at_work, change, digest_of
 from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
-from generator.stories.articles import read_article
 
 
 class NotTakenError(AtlasError):
@@ -158,16 +157,15 @@ def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
 
 
 def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
-    """``NotTakenError`` where *content* is nothing that could be read as an article."""
+    """``NotTakenError`` where *content* cannot be read to the end: a refresh would refuse it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"article.{_kind(content)}")
         path.write_bytes(content)
-        try:
-            read_article(path)
-        except ArticleError as error:
-            [finding] = error.findings
-            problem = words.say(f"check.{finding.code}", **dict(finding.details))
-            raise NotTakenError(words.say("add.no-story", source=source, problem=problem)) from None
+        outcome = attempt(read_story, path)
+    if isinstance(outcome, list):
+        finding = outcome[0]
+        problem = words.say(f"check.{finding.code}", **dict(finding.details))
+        raise NotTakenError(words.say("add.no-story", source=source, problem=problem))
 
 
 def _kind(content: bytes) -> str:

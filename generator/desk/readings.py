@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from generator import edtf
 from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
 from generator.model import Reading
@@ -46,7 +47,18 @@ def read_story(path: Path) -> Reading:
     from generator.extract import read  # each worker loads its word lists only when it has work
 
     article = read_article(path)
-    return replace(read(article), address=article.url or "")
+    reading = replace(read(article), address=article.url or "")
+    wrong = impossible_dates(reading)
+    if wrong:
+        raise ArticleError([Finding.of(path, 0, "article-unsound", dates=", ".join(wrong))])
+    return reading
+
+
+def impossible_dates(reading: Reading) -> list[str]:
+    """The dates in *reading* that no calendar has: nothing leaves the extraction unchecked."""
+    dates = [fact.date for facts in (reading.events, reading.agreements, reading.aid) for fact in facts]
+    dates += [text.period for text in reading.agreements]
+    return sorted({date for date in dates if date and edtf.problem(date)})
 
 
 def read_all(
@@ -119,14 +131,15 @@ def _read_each(paths: Sequence[Path], read: Reader) -> Iterator[tuple[Path, Read
     """Every story with its reading, or with what is wrong with it; in the order of *paths*."""
     cores = os.cpu_count() or 1
     if len(paths) < MANY or cores < 2:
-        yield from ((path, _try(read, path)) for path in paths)
+        yield from ((path, attempt(read, path)) for path in paths)
         return
     with ProcessPoolExecutor(max_workers=cores) as pool:
-        results = pool.map(_try, [read] * len(paths), paths, chunksize=8)
+        results = pool.map(attempt, [read] * len(paths), paths, chunksize=8)
         yield from zip(paths, results, strict=True)
 
 
-def _try(read: Reader, path: Path) -> Reading | list[Finding]:
+def attempt(read: Reader, path: Path) -> Reading | list[Finding]:
+    """The reading of the story at *path*, or what keeps it from being read; never an error."""
     try:
         return read(path)
     except ArticleError as error:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from generator import edtf
 from generator.extract.seen.days.printed import PartialDate, Printed
 from generator.model import Reason
 
@@ -66,11 +67,11 @@ def days_after(dated: Dated, days: int) -> Dated:
     return NOTHING
 
 
-def _edtf(first: PartialDate, last: PartialDate | None, open_: bool, mark: str) -> str:
+def _edtf(first: PartialDate, last: PartialDate | None, open_: bool, mark: str) -> str | None:
+    """The date as EDTF; ``None`` where no calendar has it in the year that it was given."""
     start = _iso(first) + mark
-    if open_:
-        return f"{start}/.."
-    return start if last is None else f"{start}/{_iso(last)}{mark}"
+    end = "/.." if open_ else f"/{_iso(last)}{mark}" if last else ""
+    return start + end if edtf.problem(start + end) is None else None
 
 
 def _iso(date: PartialDate) -> str:

@@ -11,6 +11,8 @@ from generator.extract.seen.days.date_words import DASH, DAY, MONTH, MONTHS, QUA
 from generator.extract.seen.days.printed import Form, Printed, Sort, printed_at
 
 _Match = re.Match[str]
+_OVER_A_MONTHS_END: Final = 15
+"""Days by which the first of a span is the larger number where it runs into the next month."""
 
 
 def _int(text: str | None) -> int | None:
@@ -22,27 +24,39 @@ def _begun(last_year: int | None, first_month: int, last_month: int) -> int | No
     return last_year - 1 if last_year and first_month > last_month else last_year
 
 
+def _month_begun(first_day: int, last_day: int, month: int) -> int | None:
+    """The month in which a span begins that prints only its last one: *28 đến 2/3* begins in February.
+
+    ``None`` where it would last for weeks: then the first number is no day.
+    """
+    if first_day <= last_day:
+        return month
+    return (month + 10) % 12 + 1 if first_day - last_day >= _OVER_A_MONTHS_END else None
+
+
 # ── days ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _span(match: _Match) -> Printed | None:
     """26/12 đến 29/12/2024; 10 đến 12/4; 17-21/2."""
     first_year, last_year = _int(match["y1"]), _int(match["y2"])
-    last_month = int(match["m2"])
-    first_month = _int(match["m1"]) or last_month
+    last_month, first_day, last_day = int(match["m2"]), int(match["d1"]), int(match["d2"])
+    first_month = _int(match["m1"]) or _month_begun(first_day, last_day, last_month)
+    if first_month is None:
+        return None
     first_year = first_year or _begun(last_year, first_month, last_month)
-    return printed_at(
-        match,
-        "day",
-        (first_year, first_month, int(match["d1"])),
-        (last_year or first_year, last_month, int(match["d2"])),
-    )
+    first, last = (first_year, first_month, first_day), (last_year or first_year, last_month, last_day)
+    return printed_at(match, "day", first, last)
 
 
 def _several(match: _Match) -> Printed | None:
     """8 và 9.4; 5, 6 và 7/3/2024."""
-    year, month, first = _int(match["y"]), int(match["m"]), int(match["days"].partition(",")[0])
-    return printed_at(match, "day", (year, month, first), (year, month, int(match["d"])))
+    year, month, last = _int(match["y"]), int(match["m"]), int(match["d"])
+    first = int(match["days"].partition(",")[0])
+    begun = _month_begun(first, last, month)
+    if begun is None:
+        return None
+    return printed_at(match, "day", (_begun(year, begun, month), begun, first), (year, month, last))
 
 
 def _day(match: _Match) -> Printed | None:
@@ -124,6 +138,11 @@ CALENDAR_FORMS: Final = (
         rf"{_D1}(?:{_S}{_M1}(?:{_S}{_Y1})?)? (?:đến|tới)(?: hết)?(?: ngày)? {_D2}-{_M2}(?:-{_Y2})?(?!\d)",
         _span,
         "without a year",
+    ),
+    Form(
+        rf"{_D1} tháng {_M1}(?:,? năm {_Y1})? (?:đến|tới)(?: hết)?(?: ngày)? {_D2} tháng {_M2}"
+        rf"(?:,? năm {_Y2})?(?!\d)",
+        _span,
     ),
     Form(
         rf"{_D1}(?: (?:đến|tới)(?: ngày)? |{DASH}){_D2} tháng {_M2}(?P<m1>)(?P<y1>)"
