@@ -92,13 +92,17 @@ _LOSING = {"yaml", "more-lines", "wrapped", "value-before-list"}
 """Slips past which facts are lost, so that nothing can be said to be missing."""
 
 
+_ECHOES = {"key-twice", "yaml", "indent", "wrapped", "more-lines"}
+"""What follows where the items of a list lack their hyphens."""
+
+
 def _without_echoes(found: set[Finding]) -> list[Finding]:
     """*found* in order, less what only follows from a slip in the writing of the same line."""
     slips = {(finding.path, finding.line) for finding in found if finding.code in _FORM}
     own = {*_FORM, "missing-key"}
     dashless = {(f.path, f.line) for f in found if f.code == "not-items"}
     found = {
-        f for f in found if f.code != "key-twice" or not any(f.path == p and f.line > n for p, n in dashless)
+        f for f in found if f.code not in _ECHOES or not any(f.path == p and f.line > n for p, n in dashless)
     }
     return sorted(f for f in found if f.code in own or f.line == 0 or (f.path, f.line) not in slips)
 
