@@ -96,7 +96,10 @@ def test_a_page_written_as_a_whole_runs_nothing(window: Browser, poisoned: Serve
         expect(page.locator("article")).to_contain_text("window.ran")
         assert page.evaluate("window.ran") is None
         assert (
-            page.locator("article :is(script, iframe, style, svg[onload], [onclick], [onerror], img[src])").count() == 0
+            page.locator(
+                "article :is(script, iframe, style, svg[onload], [onclick], [onerror], img[src])"
+            ).count()
+            == 0
         )
         assert page.locator("[href^=javascript], [href^='data:'], #__config:not(script)").count() == 0
         someone.assert_calm()

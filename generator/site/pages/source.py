@@ -59,7 +59,13 @@ def _page(site: Site, article: str) -> Page:
         used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
         trail=[("sources/", site.say("site.nav.sources"))],
     )
-    return Page(f"sources/{article}.md", render.page(title, body, 0.5))
+    return Page(_path(article), render.page(title, body, 0.5))
+
+
+def _path(article: str) -> str:
+    """The page that is read at ``sources/<article>/``, also where the name of a story means something else."""
+    special = "." in article or article.lower() in ("index", "readme")
+    return f"sources/{article}/index.md" if special else f"sources/{article}.md"
 
 
 def _heading(site: Site, article: str) -> str:
