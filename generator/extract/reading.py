@@ -163,8 +163,12 @@ class _Reader:
             yield "not_vietnamese"
         if any(block.end - block.start > 20_000 for block in story.blocks):
             yield "long_line"
+        disagree = len(story.article.stated) > 1 and story.article.published is None
+        if disagree:
+            yield "days_disagree"
         if (
             self._told
+            and not disagree
             and self._years.day is None
             and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates)
         ):

@@ -42,6 +42,8 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None
+    stated: tuple[str, ...] = ()
+    """All days of publication that a page states of itself; where they disagree, none is taken."""
 
     def quote(self, start: int, end: int) -> Quote:
         """Cite the words from *start* to *end*."""

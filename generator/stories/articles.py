@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.errors import ArticleError, Finding
 from generator.model import Article
@@ -49,7 +49,8 @@ def read_article(path: Path) -> Article:
         article = replace(article, **page)
     if not article.text.strip():
         raise _no(path, "article-empty")
-    return replace(article, **sidecar.beside(path))
+    said: dict[str, Any] = dict(sidecar.beside(path))
+    return replace(article, **said)
 
 
 def _bytes(path: Path) -> bytes:

@@ -6,15 +6,10 @@ import re
 from pathlib import Path
 from typing import Any, Final, TypedDict
 
-from generator import edtf
+from generator.stories.page_day import stated_days
 
 _ENDINGS: Final = (".html", ".htm", ".xhtml")
 _TAG = re.compile(r"^\s*(?:<!doctype html|<html|<\?xml|<head|<body|<!--)", re.IGNORECASE)
-_STATED = re.compile(
-    r"""(?:article:published_time|datePublished|pubdate|publish-date|dc\.date)["']?[^<>]{0,60}?(\d{4}-\d{2}-\d{2})"""
-    r"""|<time[^>]{0,200}?datetime=["'](\d{4}-\d{2}-\d{2})""",
-    re.IGNORECASE,
-)
 
 
 class WebPage(TypedDict):
@@ -25,6 +20,7 @@ class WebPage(TypedDict):
     url: str | None
     publisher: str | None
     published: str | None
+    stated: tuple[str, ...]
 
 
 def is_page(path: Path, text: str) -> bool:
@@ -43,22 +39,12 @@ def read_page(source: str) -> WebPage | None:
     text = str(found.text or "") if found is not None else ""
     if not text.strip():
         return None
-    title = str(found.title or "")
+    title, days = str(found.title or ""), stated_days(source)
     return WebPage(
         text=text if text.startswith(title) else f"{title}\n\n{text}",
         title=title,
         url=found.url or None,
         publisher=found.sitename or None,
-        published=_stated_day(source, found.date),
+        published=days[0] if len(days) == 1 else None,
+        stated=tuple(days),
     )
-
-
-def _stated_day(source: str, found: str | None) -> str | None:
-    """The day of publication that the page's own metadata states; a date that was only guessed from the
-    text is dropped.
-    """
-    stated = _STATED.search(source)
-    if stated is None:
-        return None
-    day = stated[1] or stated[2]
-    return day if edtf.problem(day) is None else found
