@@ -13,6 +13,9 @@ from helpers.visit import Served, Visit, painted, served, visiting
 from playwright.sync_api import Browser, Page, expect
 
 
+SHOWN = ".atlas-main .atlas-group .atlas-row:not([hidden])"
+
+
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("tiny")
@@ -31,8 +34,9 @@ def visit(window: Browser, tiny: Served) -> Iterator[Visit]:
 def test_the_home_page_shows_every_link_on_the_map_and_in_words(visit: Visit, path: str, heading: str) -> None:
     page = visit.open(path)
     expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-    assert painted(page) == 3
-    expect(page.locator(".atlas-main .atlas-row")).to_have_count(3)
+    assert painted(page) == page.locator(SHOWN).count() == 2
+    page.locator("input[name=domestic]").check()
+    assert painted(page) == page.locator(SHOWN).count() == 3
 
 
 @pytest.mark.parametrize(("below", "meeting"), [("", "13/3/2024"), ("en/", "13 March 2024")])
@@ -59,7 +63,7 @@ def test_instant_navigation_starts_the_next_map_and_removes_the_one_that_is_left
     page.go_back()
     expect(page.locator(".atlas-row").first).to_be_visible()
     visit.drawn()
-    assert painted(page) == 3
+    assert painted(page) == 2
     assert page.evaluate("atlas.alive") == 1
 
 
@@ -87,7 +91,7 @@ def test_a_long_walk_there_and_back_leaves_no_map_behind(visit: Visit) -> None:
     page = visit.open("")
     page.evaluate("window.stays = true")
     for step in range(15):
-        row = page.locator(".atlas-main .atlas-row__title").nth(step % 3)
+        row = page.locator(f"{SHOWN} .atlas-row__title").nth(step % 2)
         heading = row.inner_text()
         row.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
@@ -136,13 +140,26 @@ def test_boundaries_are_fetched_once_and_the_earlier_ones_only_when_needed(visit
     assert (len(today), len(earlier)) == (1, 1)
 
 
-def test_a_reader_can_ask_for_the_other_boundaries_and_switch_kinds_of_link(visit: Visit) -> None:
+def test_a_reader_can_ask_for_the_other_boundaries_and_the_caption_tells_which_are_shown(visit: Visit) -> None:
     page = visit.open("")
     earlier = asked_for(visit, "boundaries-earlier")
+    caption = page.locator(".atlas-vintage")
+    expect(caption).to_have_text("Ranh giới tỉnh hiện nay.")
     page.locator(".leaflet-control-layers").hover()
     page.get_by_role("radio", name="Ranh giới đến 30/6/2025").check()
     visit.drawn()
     assert len(earlier) == 1
+    expect(caption).to_contain_text("đến 30/6/2025")
+    page.reload()
+    visit.drawn()
+    expect(caption).to_contain_text("đến 30/6/2025")
+    page.go_back()
+    expect(caption).to_have_text("Ranh giới tỉnh hiện nay.")
+
+
+def test_where_no_chips_choose_kinds_of_link_the_layers_do(visit: Visit) -> None:
+    page = visit.open("places/vn/quang-binh/")
+    page.locator(".leaflet-control-layers").hover()
     page.get_by_role("checkbox", name="Trong nước").uncheck()
     assert painted(page) == 2
 
@@ -241,7 +258,8 @@ def test_without_javascript_a_drawing_stands_where_the_map_would_be(window: Brow
     expect(drawing.locator("path[data-id]")).to_have_count(1)
     for name in ("Quang Binh", "Khammouane"):
         expect(drawing.get_by_text(name, exact=True).first).to_be_attached()
-    expect(page.locator(".atlas-map")).to_be_hidden()
+    expect(page.locator(".leaflet-container")).to_have_count(0)
+    expect(page.locator(".atlas-tools")).to_be_hidden()
     assert answers == [200]
     context.close()
 

@@ -4,9 +4,14 @@
   "use strict";
 
   const root = new URL("..", document.currentScript.src); // the root of this language
+  const { tiles, thanks } = document.currentScript.dataset; // the online base map that the publisher offers, if any
+  const embedded = new URLSearchParams(location.search).has("embed"); // the map alone, in a page of somebody else's
+  document.documentElement.classList.toggle("atlas-embed", embedded);
   const named = (names) => names.map((name) => new URL(`assets/${name}.js`, root));
   const SIEVE = named(["state", "sieve", "filters"]); // only pages with a list to narrow need these
-  const TOOLS = named(["state", "sieve", "leaflet/leaflet", "map", "names"]); // only pages with a map these
+  const TOOLS = named(
+    ["state", "sieve", "filters", "leaflet/leaflet", "map", "land", "links", "names", "pointing", "following", "controls"],
+  ); // only pages with a map these
   const charts = new Map(); // address of a map's script → the function that makes the map
   const alive = new Map(); // element → its map, or null while it is being made
   const loading = new Map(); // address → promise, so that everything is fetched once
@@ -45,6 +50,7 @@
 
   // A page of this language, by way of a link, so that instant navigation takes part.
   const visit = (href) => {
+    if (embedded) return void window.open(new URL(href, root), "_blank", "noopener");
     const link = document.createElement("a");
     link.href = new URL(href, root);
     link.hidden = true;
@@ -55,21 +61,6 @@
 
   // ── Coming and going ─────────────────────────────────────────────────────────────────────────
 
-  // The toggle of the layers is a link to "#", which instant navigation follows: it is to be a button and no more.
-  const button = (toggle, title) => {
-    if (!toggle) return;
-    toggle.title = title;
-    toggle.setAttribute("aria-label", title);
-    toggle.removeAttribute("href");
-    toggle.tabIndex = 0;
-    toggle.addEventListener("click", (event) => event.stopPropagation()); // before the theme looks for its href
-    toggle.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      toggle.click();
-    });
-  };
-
   // Everything a map needs is asked for at once; it is made when the page has its measures.
   const start = async (element) => {
     alive.set(element, null);
@@ -79,8 +70,8 @@
       await Promise.all([...TOOLS.map(script), script(source), ready]);
       if (!element.isConnected) return void alive.delete(element);
       const map = charts.get(String(source))();
-      button(element.querySelector(".leaflet-control-layers-toggle"), map.atlasLayersTitle);
       map.on("atlas:fault", () => element.classList.add("atlas-map--fault"));
+      window.atlas.equip(map, element);
       element.classList.add("atlas-map--ready");
       alive.set(element, map);
     } catch (error) {
@@ -107,11 +98,10 @@
     for (const [element, map] of alive) {
       if (!element.isConnected) {
         map?.remove();
-        element.replaceChildren(); // the theme keeps pages that were left; the map must not stay with them
+        element.querySelector(".folium-map")?.replaceChildren(); // the theme keeps pages that were left, the map must not stay
         alive.delete(element);
       }
     }
-    for (const drawing of document.querySelectorAll(".atlas-figure noscript")) drawing.remove();
     for (const element of document.querySelectorAll(".atlas-map[data-map]")) {
       if (!alive.has(element)) start(element);
     }
@@ -145,7 +135,20 @@
     document.querySelector(goal)?.focus();
   }, true);
 
-  window.addEventListener("beforeprint", () => alive.forEach((map) => map?.invalidateSize({ animate: false })));
+  // A printed map says where it is from and when.
+  window.addEventListener("beforeprint", () => {
+    const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    for (const line of document.querySelectorAll(".atlas-printed")) {
+      line.textContent = line.dataset.words.replace("{address}", location.href).replace("{date}", day);
+    }
+  });
+
+  // What only some readers want of a map is loaded when they open it.
+  document.addEventListener("toggle", async ({ target }) => {
+    if (!target.matches?.(".atlas-take[open]")) return;
+    await script(new URL("assets/taking.js", root));
+    window.atlas.taking(target, alive);
+  }, true);
 
   // Some keyboards type a letter and its marks apart; the search index holds them together.
   document.addEventListener("input", ({ target }) => {
@@ -156,7 +159,7 @@
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, visit, sameInOther,
+    root, once, json, visit, sameInOther, tiles, thanks, embedded,
     get alive() { return alive.size; },
   };
 

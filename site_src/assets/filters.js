@@ -22,6 +22,7 @@
     const input = form.elements.domestic;
     if (input) {
       input.checked = asked.domestic;
+      input.closest(".atlas-choice").hidden = !asked.domestic && !domestic;
       input.closest(".atlas-choice").querySelector(".atlas-choice__count").textContent = asked.domestic ? "" : `+${number(domestic)}`;
     }
     for (const fold of form.querySelectorAll(".atlas-fold")) {

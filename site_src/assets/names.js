@@ -10,7 +10,6 @@
   const MIDDLE = [[0, -1, -0.5], [0, 0, -0.5]];
   const CROWD = 150; // with more names than this each is laid once
   const FOOT = 20; // pixels at the lower edge that the line of thanks takes
-  const EVERYWHERE = { x: -1e6, y: -1e6, w: 2e6, h: 2e6 };
   const SPREAD = 6; // how often names are laid anew so that none is left out
 
   // Where the name of a country may stand, the best first.
@@ -22,6 +21,7 @@
 
   const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
   const inside = (box, view) => box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h;
+  const cut = (box, view) => overlap(box, view) && !inside(box, view);
   const holds = (box, at) => at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
 
   // Where a name may stand, the best first: outwards, because the links lie inside.
@@ -36,8 +36,8 @@
     let best = null;
     let least = Infinity;
     boxes.forEach((box, order) => {
-      if (taken.some((other) => overlap(box, other))) return;
-      const cost = order + 2 * Math.min(6, lines.filter((at) => holds(box, at)).length) + (inside(box, view) ? 0 : 6)
+      if (taken.some((other) => overlap(box, other)) || cut(box, view)) return;
+      const cost = order + 2 * Math.min(6, lines.filter((at) => holds(box, at)).length)
         + (controls.some((control) => overlap(box, control)) ? 6 : 0);
       if (cost < least) [best, least] = [box, cost];
     });
@@ -74,10 +74,10 @@
       || name.boxes.find((box) => !overlap(box, view)); // comes into view when the map is moved
   };
 
-  const written = (name) => {
+  const written = (text, className) => {
     const tag = document.createElement("span");
-    tag.textContent = name.text;
-    tag.className = name.land ? "atlas-country" : `atlas-name atlas-name--${name.role}`;
+    tag.textContent = text;
+    tag.className = className;
     return tag;
   };
 
@@ -90,64 +90,84 @@
     });
   };
 
-  const label = (map) => {
-    const pane = map.getPane("atlas-labels");
-    const spot = (at) => map.latLngToLayerPoint(at);
-    const names = [...map.atlasNames, ...(map.getZoom() < 6.75 ? map.atlasCountries : [])]
-      .map((name) => ({ ...name, tag: written(name), at: name.at && spot(name.at) }));
-    pane.replaceChildren(...names.map(({ tag }) => tag)); // all at once, so that they are measured at once
-    pane.classList.remove("atlas-labels--moving");
-    for (const name of names) Object.assign(name, { w: name.tag.offsetWidth, h: name.tag.offsetHeight });
+  // ── On a map ────────────────────────────────────────────────────────────────────────────────
 
-    const [places, countries] = [names.filter(({ land }) => !land), names.filter(({ land }) => land)];
-    const xs = places.map(({ at }) => at.x);
-    const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
-    for (const name of places) name.boxes = spots(name, centre);
-    for (const name of countries) {
-      name.boxes = CENTRES[name.land].map(spot).map((at) => ({ x: at.x - name.w / 2, y: at.y - name.h / 2, w: name.w, h: name.h }));
-    }
+  const measured = (names) => {
+    for (const name of names) Object.assign(name, { w: name.tag.offsetWidth, h: name.tag.offsetHeight });
+  };
+
+  const stand = (name, box) => {
+    if (box) name.tag.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
+    else name.tag.remove();
+  };
+
+  const scene = (map) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const { x: w, y: h } = map.getSize();
-    const view = { x: corner.x, y: corner.y, w, h: h - FOOT };
-    const lines = map.atlasLines.map(spot);
-    const scene = { lines, view: map.atlasFramed ? view : EVERYWHERE, controls: covered(map, corner) };
-    const points = places.map(({ at }) => ({ x: at.x - 5, y: at.y - 5, w: 10, h: 10 }));
-    const boxes = lay(places, points, scene);
-    const taken = [...points, ...boxes.values()];
-    for (const name of countries) boxes.set(name, layCountry(name, taken, { lines, view }));
-    for (const name of names) {
-      const box = boxes.get(name);
-      if (box) name.tag.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
-      else name.tag.remove();
-    }
-    return places.flatMap((name) => boxes.get(name) || []).map((box) => ({ ...box, x: box.x - corner.x, y: box.y - corner.y }));
+    return { lines: [], view: { x: corner.x, y: corner.y, w, h: h - FOOT }, controls: covered(map, corner) };
   };
 
-  // Shows the names as a whole: where one would be cut off at the edge the map moves in from there.
-  const settle = (map) => {
-    const pad = { west: 14, north: 14, east: 14, south: 14 };
-    const { x: width, y: height } = map.getSize();
-    for (let round = 0; round < 3; round += 1) {
-      const boxes = label(map);
-      const over = {
-        west: Math.max(0, ...boxes.map(({ x }) => 6 - x)),
-        north: Math.max(0, ...boxes.map(({ y }) => 6 - y)),
-        east: Math.max(0, ...boxes.map(({ x, w }) => x + w + 6 - width)),
-        south: Math.max(0, ...boxes.map(({ y, h }) => y + h + FOOT - height)),
-      };
-      if (!Object.values(over).some((px) => px > 0)) break;
-      for (const side of Object.keys(pad)) pad[side] = Math.min(pad[side] + over[side], (side === "west" || side === "east" ? width : height) * 0.4);
-      map.fitBounds(map.atlasBox, { animate: false, paddingTopLeft: [pad.west, pad.north], paddingBottomRight: [pad.east, pad.south] });
-    }
-    map.atlasFramed = true;
-    label(map);
+  // Where the build put a name beside its point, as the first of the places to try.
+  const placed = ({ label, at, w, h }) => {
+    if (!label) return [];
+    const left = { start: 0, middle: w / 2, end: w }[label.anchor];
+    return [{ x: at.x + label.dx - left, y: at.y + label.dy - h * 0.75, w, h }];
   };
 
-  // The names of a new map, from then on laid anew after every zoom.
+  // The names of *dots* in *pane*; returns those that found room.
+  const put = (map, pane, dots, extra = []) => {
+    const names = dots.map((dot) => ({
+      dot, at: dot.px, label: dot.label, tag: written(atlas.nameOf(dot), `atlas-name atlas-name--${dot.role}`),
+    }));
+    pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
+    measured([...names, ...extra]);
+    const view = scene(map);
+    if (dots.length <= CROWD) view.lines = map.atlasScene.lines(dots);
+    const xs = names.map(({ at }) => at.x);
+    const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
+    for (const name of names) name.boxes = [...placed(name), ...spots(name, centre)];
+    const points = map.atlasScene.dots.filter(({ shown }) => shown)
+      .map(({ px, r }) => ({ x: px.x - r, y: px.y - r, w: 2 * r, h: 2 * r }));
+    const large = extra.map((name) => [name, layCountry(name, points, view)]);
+    const taken = large.flatMap(([, box]) => box || []);
+    const boxes = new Map([...lay(names, [...points, ...taken], view), ...large]);
+    for (const name of [...names, ...extra]) stand(name, boxes.get(name));
+  };
+
+  const countries = (map) => (map.getZoom() < 6.75 ? map.atlasCountries : []).map(({ text, land }) => {
+    const tag = written(text, "atlas-country");
+    return { tag, land, get boxes() {
+      return CENTRES[land].map((at) => map.latLngToLayerPoint(at))
+        .map((at) => ({ x: at.x - this.w / 2, y: at.y - this.h / 2, w: this.w, h: this.h }));
+    } };
+  });
+
+  // All names that are shown; those of a lifted place and its partners in front of them.
+  const label = (map) => {
+    const [all, some] = map.atlasNamePanes;
+    all.classList.remove("atlas-labels--moving");
+    put(map, all, map.atlasScene.dots.filter((dot) => dot.shown && dot.px), countries(map));
+    lifted(map, some);
+  };
+
+  const lifted = (map, pane) => {
+    const ends = map.atlasScene.ends || new Set();
+    if (ends.size) put(map, pane, map.atlasScene.dots.filter((dot) => ends.has(dot.key) && dot.shown));
+    else pane.replaceChildren();
+  };
+
   const names = (map) => {
-    settle(map);
-    map.on("zoomend viewreset", () => label(map));
-    map.on("zoomanim", () => map.getPane("atlas-labels").classList.add("atlas-labels--moving"));
+    const pane = map.getPane("atlas-labels");
+    map.atlasNamePanes = ["all", "lifted"].map((part) => {
+      const box = document.createElement("div");
+      box.className = `atlas-names atlas-names--${part}`;
+      pane.append(box);
+      return box;
+    });
+    label(map);
+    map.on("atlas:shown viewreset", () => label(map));
+    map.on("atlas:lifted", () => lifted(map, map.atlasNamePanes[1]));
+    map.on("zoomanim", () => map.atlasNamePanes[0].classList.add("atlas-labels--moving"));
   };
 
   Object.assign(window.atlas, { names });

@@ -1,0 +1,103 @@
+// Lets a map follow the state: what is shown, what is chosen, whose boundaries; and the list tell of the chosen place.
+(() => {
+  "use strict";
+
+  const { state, lines, sift, at, fill, number } = window.atlas;
+
+  const districts = ({ level, place }) => level.includes("district") || place.includes(".");
+
+  const switchLand = (map, wanted) => {
+    const show = wanted in map.atlasVintages ? wanted : map.atlasVintage;
+    for (const [vintage, layer] of Object.entries(map.atlasVintages)) {
+      if (vintage === show && !map.hasLayer(layer)) map.addLayer(layer);
+      if (vintage !== show && map.hasLayer(layer)) map.removeLayer(layer);
+    }
+    const caption = map.getContainer().closest(".atlas-figure")?.querySelector(".atlas-vintage");
+    if (caption) caption.textContent = map.atlasCaptions[show];
+  };
+
+  const land = (map) => {
+    map.on("baselayerchange", ({ layer }) => {
+      const [vintage] = Object.entries(map.atlasVintages).find(([, each]) => each === layer);
+      if (vintage !== (state.get().boundaries || map.atlasVintage)) {
+        state.set({ boundaries: vintage === map.atlasVintage ? "" : vintage });
+      }
+    });
+  };
+
+  // The legend names only what is on the map now.
+  const legend = (map) => {
+    const { arcs } = map.atlasScene;
+    const shown = arcs.filter((arc) => arc.shown);
+    const found = { kind: new Set(shown.map(({ kind }) => kind)), weight: new Set(shown.map(({ weight }) => weight)) };
+    for (const line of map.getContainer().closest(".atlas-figure").querySelectorAll(".atlas-legend li")) {
+      const { kind, weight, silent } = line.dataset;
+      if (kind) line.hidden = !found.kind.has(kind);
+      if (weight) line.hidden = !found.weight.has(weight);
+      if (silent !== undefined) line.hidden = !shown.some((arc) => arc.silent);
+    }
+  };
+
+  // ── The chosen place, at the head of the list ───────────────────────────────────────────────
+
+  const heading = (main, dot, links) => {
+    const words = JSON.parse(main.querySelector(".atlas-filters").dataset.words);
+    const [title, page, leave] = ["h2", "a", "button"].map((name) => document.createElement(name));
+    title.textContent = fill(words.place, { place: dot.name, n: number(links) });
+    page.href = new URL(dot.href, atlas.root);
+    page.textContent = fill(words.place_page, { place: dot.name });
+    leave.type = "button";
+    leave.className = "atlas-leave";
+    leave.textContent = "×";
+    leave.setAttribute("aria-label", fill(words.leave, { name: dot.name }));
+    leave.addEventListener("click", () => state.set({ place: "" }));
+    title.append(leave);
+    return [title, page];
+  };
+
+  const chosen = (map, main, asked, shown) => {
+    const box = main.querySelector(".atlas-chosen");
+    const dot = map.atlasScene.byKey.get(asked.place);
+    main.classList.toggle("atlas-main--chosen", Boolean(asked.place || asked.pair));
+    box.hidden = !dot;
+    box.replaceChildren(...(dot ? heading(main, dot, shown) : []));
+  };
+
+  // The partners of the place pointed at, over the list: what its lines say, and how the latest quotation begins.
+  const panel = (map, dot) => {
+    const box = document.querySelector(".atlas-panel");
+    if (!box) return;
+    const links = dot ? map.atlasScene.of(dot.key) : [];
+    const kept = links.map(({ id }) => document.querySelector(`.atlas-main .atlas-group .atlas-row[data-id="${CSS.escape(id)}"]`)).filter(Boolean);
+    box.hidden = !kept.length || state.get().place === dot.key;
+    if (box.hidden) return void box.replaceChildren();
+    const [title, list] = ["h2", "ul"].map((name) => document.createElement(name));
+    title.textContent = dot.name;
+    list.className = "atlas-rows";
+    list.append(...kept.map((line) => line.cloneNode(true)));
+    box.replaceChildren(title, list);
+  };
+
+  const following = (map) => {
+    const main = document.querySelector(".atlas-main");
+    const filters = main?.querySelector(":scope > .atlas-filters");
+    const all = filters ? lines(main) : [];
+    land(map);
+    map.on("atlas:shown", () => legend(map));
+    const stop = state.watch((asked) => {
+      if (!map._loaded) return;
+      const { atlasScene: scene } = map;
+      // What is chosen is lifted, the rest of what is shown stays beneath it to be chosen next.
+      const shown = filters ? sift(all, { ...asked, place: "", pair: "" }).shown : null;
+      scene.asked = shown && new Set(shown.map(({ id }) => id));
+      scene.near = districts(asked);
+      scene.show();
+      switchLand(map, asked.boundaries);
+      if (filters) chosen(map, main, asked, shown.filter((line) => at(line, asked.place)).length);
+      atlas.settle(map);
+    });
+    map.on("unload", stop);
+  };
+
+  Object.assign(window.atlas, { following, panel });
+})();

@@ -1,0 +1,225 @@
+// Draws the links and places of a map, each kind on one sheet, and lets them follow what is shown and what is lifted.
+(() => {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
+  const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
+
+  // ── Sheets ──────────────────────────────────────────────────────────────────────────────────
+
+  // Leaflet moves and scales a sheet as it does its own; what lies on it is drawn anew only after a zoom.
+  let Sheet;
+  const sheet = (map, pane, redraw) => {
+    Sheet ||= L.SVG.extend({
+      onAdd(on) {
+        L.SVG.prototype.onAdd.call(this, on);
+        const follow = () => {
+          const { x, y } = on.getPixelOrigin();
+          const view = `${on.getZoom()} ${x} ${y}`;
+          if (view !== this.atlasView) this.options.redraw();
+          this.atlasView = view;
+        };
+        this.on("update", follow);
+        follow();
+      },
+    });
+    const made = new Sheet({ pane, padding: 1, redraw });
+    made._initContainer();
+    made._container.classList.add("leaflet-zoom-animated");
+    made._container.removeAttribute("pointer-events");
+    return made;
+  };
+
+  const element = (name, attributes, parent) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    parent.append(made);
+    return made;
+  };
+
+  // World coordinates at zoom 0, so that no point is projected twice.
+  const flat = (map, at) => map.project(at, 0);
+  const course = (map, { from, via, to, a, b }) => ({ a, b, points: [from, via, to].map((at) => flat(map, at)) });
+  const pixels = (map, points) => {
+    const scale = map.getZoomScale(map.getZoom(), 0);
+    const origin = map.getPixelOrigin();
+    return points.map(({ x, y }) => ({ x: x * scale - origin.x, y: y * scale - origin.y }));
+  };
+  const on = ([p, q, r], t) => ({
+    x: (1 - t) ** 2 * p.x + 2 * t * (1 - t) * q.x + t * t * r.x,
+    y: (1 - t) ** 2 * p.y + 2 * t * (1 - t) * q.y + t * t * r.y,
+  });
+
+  // ── Links ───────────────────────────────────────────────────────────────────────────────────
+
+  const arcs = (map, group, list) => {
+    map.atlasArcs ||= [];
+    for (const arc of list) {
+      const own = course(map, arc);
+      map.atlasArcs.push({ ...arc, group, own, lifted: arc.lifted && course(map, arc.lifted), drawn: own, shown: true });
+    }
+    group.on("add remove", () => map.atlasScene?.show());
+  };
+
+  const drawArc = (arc, parent) => {
+    const looks = ["atlas-arc", `atlas-kind--${arc.kind}`, `atlas-arc--${arc.weight}`];
+    if (arc.mentioned) looks.push("atlas-arc--mentioned");
+    if (arc.silent) looks.push("atlas-arc--silent");
+    arc.path = element("path", { class: looks.join(" "), "data-id": arc.id, tabindex: -1, role: "link", "aria-label": arc.title }, parent);
+  };
+
+  // ── Places ──────────────────────────────────────────────────────────────────────────────────
+
+  const radius = (dot) => Math.min(10, 2.6 + 1.5 * Math.sqrt(dot.partners || 1)) + (dot.role === "here" ? 1 : 0);
+
+  const drawDot = (dot, parent) => {
+    const looks = ["atlas-dot", `atlas-dot--${dot.role}`, `atlas-dot--${dot.level}`, dot.exact ? "" : "atlas-dot--stand-in"];
+    dot.mark = element("circle", { class: looks.join(" ").trim(), r: radius(dot).toFixed(1), "data-key": dot.key, tabindex: -1 }, parent);
+    dot.r = radius(dot);
+  };
+
+  // ── What is seen of it all ──────────────────────────────────────────────────────────────────
+
+  const quiet = (box, number) => {
+    const [, opacity, width] = QUIET.find(([more]) => number > more) || QUIET[QUIET.length - 1];
+    box.style.setProperty("--atlas-quiet", opacity);
+    box.style.setProperty("--atlas-thin", width);
+  };
+
+  // A place by the name that the reader asked for: of the page, of the other language, in its own script.
+  const nameOf = (dot) => dot[atlas.state.get().names] || dot.name;
+
+  class Scene {
+    constructor(map, dots) {
+      this.map = map;
+      this.arcs = map.atlasArcs || [];
+      this.dots = dots.map((dot) => ({ ...dot, spot: flat(map, dot.at) }));
+      this.byKey = new Map(this.dots.map((dot) => [dot.key, dot]));
+      this.opening = map.getZoom();
+      this.asked = null; // ids that the state lets through, or null for all
+      this.near = false; // districts were asked for
+      this.drawn = this.lay();
+      map.on("zoomend", () => this.show());
+    }
+
+    // Both sheets; the largest dots first, so that none hides a smaller one.
+    lay() {
+      const lines = sheet(this.map, "overlayPane", () => this.pathArcs());
+      for (const arc of this.arcs) drawArc(arc, lines._rootGroup);
+      const marks = sheet(this.map, "atlas-dots", () => this.putDots());
+      this.dots.sort((a, b) => b.partners - a.partners);
+      for (const dot of this.dots) drawDot(dot, marks._rootGroup);
+      for (const each of [lines, marks]) each._container.setAttribute("role", "presentation");
+      return [lines, marks];
+    }
+
+    begin() {
+      this.show();
+      for (const each of this.drawn) each.addTo(this.map);
+    }
+
+    pathArcs() {
+      for (const arc of this.arcs) {
+        if (!arc.shown) continue;
+        arc.at = pixels(this.map, arc.drawn.points);
+        arc.path.setAttribute("d", this.trimmed(arc));
+      }
+    }
+
+    // A link ends at the rim of its dots, so that a ring stays a ring.
+    trimmed({ at: [p, q, r] }) {
+      const text = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+      return `M${text(p)}Q${text(q)} ${text(r)}`;
+    }
+
+    putDots() {
+      const spots = pixels(this.map, this.dots.map(({ spot }) => spot));
+      this.dots.forEach((dot, i) => {
+        dot.px = spots[i];
+        dot.mark.setAttribute("cx", spots[i].x.toFixed(1));
+        dot.mark.setAttribute("cy", spots[i].y.toFixed(1));
+      });
+    }
+
+    // Brings links and places in step with what is asked, switched on and near enough.
+    show() {
+      const near = this.near || this.map.getZoom() >= this.opening + NEARER;
+      const used = new Map();
+      let number = 0;
+      for (const arc of this.arcs) {
+        arc.drawn = (!near && arc.lifted) || arc.own;
+        arc.shown = (!this.asked || this.asked.has(arc.id)) && this.map.hasLayer(arc.group);
+        arc.path.classList.toggle("atlas-out", !arc.shown);
+        if (!arc.shown) continue;
+        number += 1;
+        for (const key of [arc.drawn.a, arc.drawn.b]) used.set(key, (used.get(key) || 0) + 1);
+      }
+      for (const dot of this.dots) {
+        dot.links = used.get(dot.key) || 0;
+        dot.shown = dot.links > 0 || dot.role === "here";
+        dot.mark.classList.toggle("atlas-out", !dot.shown);
+      }
+      quiet(this.map.getContainer(), number);
+      if (this.map._loaded) this.pathArcs();
+      this.map.fire("atlas:shown");
+    }
+
+    // The links of a place as drawn now.
+    of(key) {
+      return this.arcs.filter((arc) => arc.shown && (arc.drawn.a === key || arc.drawn.b === key));
+    }
+
+    // Lifts *links* and their ends above the rest; none: all lie as before.
+    lift(links, middle = "") {
+      const box = this.map.getContainer();
+      const ids = new Set(links.map(({ id }) => id));
+      const ends = new Set(links.flatMap(({ drawn }) => [drawn.a, drawn.b]));
+      if (middle) ends.add(middle);
+      box.classList.toggle("atlas-lifting", ends.size > 0);
+      for (const arc of this.arcs) arc.path.classList.toggle("atlas-arc--lifted", ids.has(arc.id));
+      for (const dot of this.dots) dot.mark.classList.toggle("atlas-dot--lifted", ends.has(dot.key));
+      this.ends = ends;
+      this.map.fire("atlas:lifted");
+    }
+
+    // What lies under *at* (pixels in the frame): a place before a link; *slack* pixels aside are forgiven.
+    under(at, slack) {
+      const { x, y } = this.map.containerPointToLayerPoint(at);
+      const away = (spot) => Math.hypot(spot.x - x, spot.y - y);
+      let best = null;
+      let least = Infinity;
+      for (const dot of this.dots) {
+        if (!dot.shown || !dot.px) continue;
+        const gap = away(dot.px) - dot.r;
+        if (gap < Math.min(least, slack)) [best, least] = [{ dot }, gap];
+      }
+      if (best) return best;
+      for (const arc of this.arcs) {
+        if (!arc.shown || !arc.at) continue;
+        for (let t = 0; t <= 1; t += 1 / 24) {
+          const gap = away(on(arc.at, t));
+          if (gap < Math.min(least, slack * 1.2)) [best, least] = [{ arc }, gap];
+        }
+      }
+      return best;
+    }
+
+    // Points along the links that are shown, for names to keep clear of.
+    lines(dots) {
+      const keys = new Set(dots.map(({ key }) => key));
+      const near = ({ drawn }) => keys.has(drawn.a) || keys.has(drawn.b);
+      return this.arcs.flatMap((arc) => (arc.shown && arc.at && near(arc) ? Array.from({ length: 30 }, (_, i) => on(arc.at, (i + 1) / 31)) : []));
+    }
+  }
+
+  const dots = (map, list) => {
+    map.atlasScene = new Scene(map, list);
+    map.atlasScene.begin();
+    atlas.names(map);
+    atlas.pointing(map);
+    atlas.following(map);
+  };
+
+  Object.assign(window.atlas, { arcs, dots, nameOf });
+})();

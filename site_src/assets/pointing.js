@@ -1,0 +1,211 @@
+// What happens on a map when something is pointed at, touched, or reached by keys: it is lifted, told, chosen.
+(() => {
+  "use strict";
+
+  const { state, fill, visit } = window.atlas;
+  const MOUSE = 8; // pixels aside that are forgiven
+  const THUMB = 22;
+  const STOPS = 20; // places that Tab stops at; arrow keys reach the others
+
+  const words = (map) => JSON.parse(map.getContainer().parentElement.dataset.words);
+  const narrows = () => document.querySelector(".atlas-main > .atlas-filters"); // this page has a list to narrow
+
+  // ── Told beside the pointer ─────────────────────────────────────────────────────────────────
+
+  const tip = (map) => {
+    const box = document.createElement("div");
+    box.className = "atlas-tip atlas-tip--map";
+    box.hidden = true;
+    box.setAttribute("aria-hidden", "true"); // what has the focus says it by its name
+    map.getContainer().append(box);
+    return box;
+  };
+
+  const tell = (map, title, detail, at) => {
+    const box = map.atlasTip;
+    const [head, line] = ["strong", "span"].map((name) => document.createElement(name));
+    [head.textContent, line.textContent] = [title, detail];
+    box.replaceChildren(head, line);
+    box.hidden = false;
+    const { x: width, y: height } = map.getSize();
+    const left = Math.max(4, Math.min(at.x + 14, width - box.offsetWidth - 4));
+    const top = at.y + 14 + box.offsetHeight > height ? at.y - box.offsetHeight - 10 : at.y + 14;
+    box.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(4, top))}px)`;
+  };
+
+  const row = (arc) => document.querySelector(`.atlas-row[data-id="${CSS.escape(arc.id)}"]`);
+  const evidence = (arc) => row(arc)?.querySelector(".atlas-row__meta")?.textContent.trim().replace(/\s+/g, " ") || "";
+  const counted = (map, dot) => fill(words(map).links, { n: dot.links });
+
+  // ── Lifting ─────────────────────────────────────────────────────────────────────────────────
+
+  const liftPlace = (map, dot, at) => {
+    map.atlasScene.lift(map.atlasScene.of(dot.key), dot.key);
+    tell(map, atlas.nameOf(dot), counted(map, dot), at || map.layerPointToContainerPoint(dot.px));
+    atlas.panel?.(map, dot);
+  };
+
+  const liftArc = (map, arc, at) => {
+    map.atlasScene.lift([arc]);
+    if (at) tell(map, arc.title, evidence(arc), at);
+    for (const line of document.querySelectorAll(".atlas-row--lifted")) line.classList.remove("atlas-row--lifted");
+    row(arc)?.classList.add("atlas-row--lifted");
+  };
+
+  // Back to what was chosen, or to nothing.
+  const settle = (map) => {
+    const scene = map.atlasScene;
+    map.atlasTip.hidden = true;
+    map.atlasOver = null;
+    atlas.panel?.(map, null);
+    for (const line of document.querySelectorAll(".atlas-row--lifted")) line.classList.remove("atlas-row--lifted");
+    const { place, pair } = narrows() ? state.get() : {};
+    if (place) scene.lift(scene.of(place), place);
+    else scene.lift(pair ? scene.arcs.filter(({ id }) => id === pair) : []);
+  };
+
+  const choose = (map, { dot, arc }, touched) => {
+    if (dot) {
+      if (narrows()) {
+        state.set({ place: state.get().place === dot.key ? "" : dot.key, pair: "" });
+        if (touched) document.querySelector(".atlas-chosen").scrollIntoView({ block: "nearest" });
+      }
+      else if (dot.role !== "here") visit(dot.href);
+    } else if (touched && narrows()) state.set({ pair: arc.id, place: "" });
+    else visit(arc.href);
+  };
+
+  // ── Pointer ─────────────────────────────────────────────────────────────────────────────────
+
+  const same = (a, b) => a && b && a.dot === b.dot && a.arc === b.arc;
+
+  const follow = (map) => {
+    const box = map.getContainer();
+    let asked = 0;
+    const look = (event) => {
+      const { left, top } = box.getBoundingClientRect();
+      const at = L.point(event.clientX - left, event.clientY - top);
+      const found = event.target.closest?.(".leaflet-control, .atlas-tools") ? null : map.atlasScene.under(at, MOUSE);
+      box.classList.toggle("atlas-over", Boolean(found));
+      if (!found) return map.atlasOver && settle(map);
+      if (same(found, map.atlasOver)) return undefined;
+      map.atlasOver = found;
+      return found.dot ? liftPlace(map, found.dot, at) : liftArc(map, found.arc, at);
+    };
+    box.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch" || event.buttons) return;
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => map._loaded && look(event));
+    });
+    box.addEventListener("pointerleave", () => {
+      cancelAnimationFrame(asked);
+      if (map.atlasOver) settle(map);
+    });
+    map.on("click", ({ containerPoint, originalEvent }) => {
+      const touched = originalEvent.pointerType === "touch";
+      const found = map.atlasScene.under(containerPoint, touched ? THUMB : MOUSE);
+      if (found) choose(map, found, touched);
+      else if (narrows() && (state.get().place || state.get().pair)) state.set({ place: "", pair: "" });
+    });
+  };
+
+  // ── Keys ────────────────────────────────────────────────────────────────────────────────────
+
+  const stops = (map) => {
+    const { dots } = map.atlasScene;
+    const asked = narrows() ? state.get().place : "";
+    dots.filter(({ shown }) => shown).forEach((dot, i) => {
+      dot.mark.setAttribute("tabindex", i < STOPS ? 0 : -1);
+      dot.mark.setAttribute("role", narrows() ? "button" : "link");
+      dot.mark.setAttribute("aria-label", `${atlas.nameOf(dot)}: ${counted(map, dot)}`);
+      if (narrows()) dot.mark.setAttribute("aria-pressed", dot.key === asked);
+    });
+  };
+
+  // Steps from one of *list* to the next or the one before, round and round.
+  const step = (list, now, by) => list[(list.indexOf(now) + by + list.length) % list.length];
+
+  const placeKeys = (map, dot, event) => {
+    const links = map.atlasScene.of(dot.key);
+    const shown = map.atlasScene.dots.filter((each) => each.shown);
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") choose(map, { dot });
+    else if (event.key === "Escape") leave(map, dot);
+    else if (by) step(shown, dot, by).mark.focus();
+    else if (event.key === "ArrowRight" && links.length) walk(map, dot, links[0]);
+    else if (event.key === "ArrowLeft" && links.length) walk(map, dot, links[links.length - 1]);
+    else return false;
+    return true;
+  };
+
+  const leave = (map, dot) => {
+    settle(map);
+    if (narrows() && state.get().place === dot.key) state.set({ place: "" });
+  };
+
+  const walk = (map, dot, arc) => {
+    map.atlasFrom = dot; // the place whose links are walked
+    arc.path.focus();
+  };
+
+  const arcKeys = (map, arc, event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const from = map.atlasFrom;
+    if (event.key === "Enter") visit(arc.href);
+    else if (event.key === "Escape" && from) from.mark.focus();
+    else if (by && from) walk(map, from, step(map.atlasScene.of(from.key), arc, by));
+    else return false;
+    return true;
+  };
+
+  const keys = (map) => {
+    const { dots, arcs } = map.atlasScene;
+    const listen = (mark, lift, press) => {
+      mark.addEventListener("focus", lift);
+      mark.addEventListener("blur", () => settle(map));
+      mark.addEventListener("keydown", (event) => {
+        if (!press(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      });
+    };
+    for (const dot of dots) listen(dot.mark, () => liftPlace(map, dot), (event) => placeKeys(map, dot, event));
+    for (const arc of arcs) {
+      listen(arc.path, () => {
+        arc.path.setAttribute("aria-label", `${arc.title}. ${evidence(arc)}`);
+        const [, middle] = arc.at;
+        liftArc(map, arc, map.layerPointToContainerPoint(middle));
+      }, (event) => arcKeys(map, arc, event));
+    }
+    map.getContainer().addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && !map.atlasTip.hidden) settle(map);
+    });
+  };
+
+  // ── Lines of the list ───────────────────────────────────────────────────────────────────────
+
+  const rows = (map) => {
+    const arcOf = new Map(map.atlasScene.arcs.map((arc) => [arc.id, arc]));
+    for (const line of document.querySelectorAll(".atlas-main .atlas-row[data-id]")) {
+      const arc = arcOf.get(line.dataset.id);
+      if (!arc) continue;
+      const lift = () => map._loaded && arc.shown && map.atlasScene.lift([arc]);
+      line.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && lift());
+      line.addEventListener("pointerleave", () => map._loaded && settle(map));
+      line.addEventListener("focusin", lift);
+      line.addEventListener("focusout", () => map._loaded && settle(map));
+    }
+  };
+
+  const pointing = (map) => {
+    map.atlasTip = tip(map);
+    follow(map);
+    keys(map);
+    rows(map);
+    map.on("atlas:shown", () => stops(map));
+    map.on("movestart zoomstart", () => { map.atlasTip.hidden = true; });
+    stops(map);
+  };
+
+  Object.assign(window.atlas, { pointing, settle });
+})();
