@@ -12,7 +12,6 @@ from helpers.atlas_project import project
 from helpers.visit import Served, Visit, painted, served, visiting
 from playwright.sync_api import Browser, Page, expect
 
-
 SHOWN = ".atlas-main .atlas-group .atlas-row:not([hidden])"
 
 

@@ -98,7 +98,7 @@
     for (const [element, map] of alive) {
       if (!element.isConnected) {
         map?.remove();
-        element.querySelector(".folium-map")?.replaceChildren(); // the theme keeps pages that were left, the map must not stay
+        element.querySelector(".folium-map")?.remove(); // the theme keeps pages that were left, the map must not stay
         alive.delete(element);
       }
     }

@@ -110,6 +110,7 @@
       follow();
     };
     follow();
+    map.on("unload", () => { input.onchange = null; });
   };
 
   // ── Names ───────────────────────────────────────────────────────────────────────────────────
@@ -130,6 +131,7 @@
     fingers(map, words);
     tiles(map, figure);
     names(figure);
+    latest = null; // nothing is to hold a map that was left
   };
 
   Object.assign(window.atlas, { equip });

@@ -185,15 +185,18 @@
   // ── Lines of the list ───────────────────────────────────────────────────────────────────────
 
   const rows = (map) => {
+    const leaving = new AbortController(); // the theme keeps the lines of pages that were left
+    const until = { signal: leaving.signal };
+    map.on("unload", () => leaving.abort());
     const arcOf = new Map(map.atlasScene.arcs.map((arc) => [arc.id, arc]));
     for (const line of document.querySelectorAll(".atlas-main .atlas-row[data-id]")) {
       const arc = arcOf.get(line.dataset.id);
       if (!arc) continue;
       const lift = () => map._loaded && arc.shown && map.atlasScene.lift([arc]);
-      line.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && lift());
-      line.addEventListener("pointerleave", () => map._loaded && settle(map));
-      line.addEventListener("focusin", lift);
-      line.addEventListener("focusout", () => map._loaded && settle(map));
+      line.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && lift(), until);
+      line.addEventListener("pointerleave", () => map._loaded && settle(map), until);
+      line.addEventListener("focusin", lift, until);
+      line.addEventListener("focusout", () => map._loaded && settle(map), until);
     }
   };
 
