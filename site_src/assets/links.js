@@ -71,12 +71,10 @@
 
   // ── Places ──────────────────────────────────────────────────────────────────────────────────
 
-  const radius = (dot) => Math.min(10, 2.6 + 1.5 * Math.sqrt(dot.partners || 1)) + (dot.role === "here" ? 1 : 0);
-
   const drawDot = (dot, parent) => {
     const looks = ["atlas-dot", `atlas-dot--${dot.role}`, `atlas-dot--${dot.level}`, dot.exact ? "" : "atlas-dot--stand-in"];
-    dot.mark = element("circle", { class: looks.join(" ").trim(), r: radius(dot).toFixed(1), "data-key": dot.key, tabindex: -1 }, parent);
-    dot.r = radius(dot);
+    dot.mark = element("circle", { class: looks.join(" ").trim(), r: dot.radius, "data-key": dot.key, tabindex: -1 }, parent);
+    dot.r = dot.radius;
   };
 
   // ── What is seen of it all ──────────────────────────────────────────────────────────────────
@@ -88,7 +86,7 @@
   };
 
   // A place by the name that the reader asked for: of the page, of the other language, in its own script.
-  const nameOf = (dot) => dot[atlas.state.get().names] || dot.name;
+  const nameOf = (dot) => dot[atlas.state.get().names] || dot.text;
 
   class Scene {
     constructor(map, dots) {

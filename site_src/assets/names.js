@@ -107,6 +107,12 @@
     return { lines: [], view: { x: corner.x, y: corner.y, w, h: h - FOOT }, controls: covered(map, corner) };
   };
 
+  // Whether the map is about as large as the build drew it, or rather as on a phone.
+  const fits = (map) => {
+    const { x, y } = map.getSize();
+    return Math.min(x / map.atlasSize[0], y / map.atlasSize[1]) > (1 + map.atlasPhone) / 2;
+  };
+
   // Where the build put a name beside its point, as the first of the places to try.
   const placed = ({ label, at, w, h }) => {
     if (!label) return [];
@@ -116,8 +122,9 @@
 
   // The names of *dots* in *pane*; returns those that found room.
   const put = (map, pane, dots, extra = []) => {
+    const wide = fits(map);
     const names = dots.map((dot) => ({
-      dot, at: dot.px, label: dot.label, tag: written(atlas.nameOf(dot), `atlas-name atlas-name--${dot.role}`),
+      dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), `atlas-name atlas-name--${dot.role}`),
     }));
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
     measured([...names, ...extra]);
@@ -134,10 +141,11 @@
     for (const name of [...names, ...extra]) stand(name, boxes.get(name));
   };
 
-  const countries = (map) => (map.getZoom() < 6.75 ? map.atlasCountries : []).map(({ text, land }) => {
-    const tag = written(text, "atlas-country");
+  // Countries, and the provinces around: where the build has them; a country elsewhere too if need be.
+  const areas = (map) => map.atlasAreas[fits(map) ? "full" : "small"].map(([land, text, middle]) => {
+    const tag = written(text, land in CENTRES ? "atlas-country" : "atlas-around");
     return { tag, land, get boxes() {
-      return CENTRES[land].map((at) => map.latLngToLayerPoint(at))
+      return [middle, ...(CENTRES[land] || [])].map((at) => map.latLngToLayerPoint(at))
         .map((at) => ({ x: at.x - this.w / 2, y: at.y - this.h / 2, w: this.w, h: this.h }));
     } };
   });
@@ -146,7 +154,7 @@
   const label = (map) => {
     const [all, some] = map.atlasNamePanes;
     all.classList.remove("atlas-labels--moving");
-    put(map, all, map.atlasScene.dots.filter((dot) => dot.shown && dot.px), countries(map));
+    put(map, all, map.atlasScene.dots.filter((dot) => dot.shown && dot.px), areas(map));
     lifted(map, some);
   };
 
