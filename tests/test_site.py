@@ -165,11 +165,11 @@ def test_where_no_chips_choose_kinds_of_link_the_layers_do(visit: Visit) -> None
 
 def test_a_partnership_of_a_former_province_marks_it_in_the_boundaries_of_its_time(visit: Visit) -> None:
     page = visit.open("partnerships/quang-binh--khammouane/")
-    marked = page.locator("path.atlas-land--here")
+    marked = page.locator(".folium-map path.atlas-land--here")
     expect(marked).to_have_count(2)
     page.locator(".leaflet-control-layers").hover()
     page.get_by_role("radio", name="Ranh giới hiện nay").check()
-    expect(page.locator("path.atlas-land--heir")).to_have_count(1)
+    expect(page.locator(".folium-map path.atlas-land--heir")).to_have_count(1)
 
 
 def test_the_other_language_is_one_step_away_from_every_page(visit: Visit) -> None:

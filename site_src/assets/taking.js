@@ -11,32 +11,34 @@
 
   // ── The drawing, complete in itself ─────────────────────────────────────────────────────────
 
-  // Colours come from the page's style sheet; a file of its own carries them along.
-  const dressed = (drawing) => {
-    const copy = drawing.cloneNode(true);
-    const [worn, bare] = [drawing, copy].map((each) => [...each.querySelectorAll("*")]);
-    worn.forEach((each, i) => {
-      const looks = getComputedStyle(each);
-      for (const name of LOOKS) bare[i].setAttribute(name, looks.getPropertyValue(name));
-      bare[i].removeAttribute("class");
-    });
-    return copy;
+  // Colours come from the page's style sheet; a file of its own carries them along. *shell* is on the page meanwhile.
+  const worn = (shell, figure) => {
+    figure.querySelector(".atlas-map").append(shell);
+    shell.style.visibility = "hidden";
+    const all = [...shell.querySelectorAll("*")].map((each) => [each, getComputedStyle(each)]);
+    const looks = all.map(([each, style]) => [each, LOOKS.map((name) => [name, style.getPropertyValue(name)])]);
+    shell.remove();
+    shell.removeAttribute("style");
+    for (const [each, said] of looks) {
+      if (said.some(([name, value]) => name === "display" && value === "none")) each.remove();
+      for (const [name, value] of said) if (name !== "display") each.setAttribute(name, value);
+      each.removeAttribute("class");
+    }
+    return shell;
   };
 
-  const bytes = async (url) => {
-    const blob = await (await fetch(url)).blob();
-    return new Promise((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result);
-      reader.readAsDataURL(blob);
-    });
-  };
-
-  const withImages = async (copy) => {
-    for (const image of copy.querySelectorAll("image")) {
-      const href = image.getAttribute("href") || image.getAttribute("xlink:href");
-      image.setAttribute("href", await bytes(new URL(href, location.href)));
-      image.removeAttribute("xlink:href");
+  // The land lies in a file that all drawings share; a file of its own takes it in.
+  const withLand = async (copy) => {
+    for (const use of copy.querySelectorAll("use")) {
+      const [file, id] = (use.getAttribute("href") || use.getAttribute("xlink:href")).split("#");
+      const text = await (await fetch(new URL(file, location.href))).text();
+      const land = new DOMParser().parseFromString(text, "image/svg+xml");
+      const group = document.importNode(land.getElementById(id), true);
+      group.removeAttribute("id");
+      const around = document.createElementNS(SVG, "g");
+      around.setAttribute("transform", use.getAttribute("transform"));
+      around.append(group);
+      use.replaceWith(around);
     }
   };
 
@@ -56,9 +58,10 @@
 
   const whole = async (figure, map) => {
     const drawing = figure.querySelector(".atlas-twin");
-    const copy = dressed(drawing);
+    const shell = drawing.cloneNode(true);
+    await withLand(shell);
+    const copy = worn(shell, figure);
     sifted(copy, map);
-    await withImages(copy);
     const [, , width, height] = drawing.getAttribute("viewBox").split(/[ ,]+/).map(Number);
     const [x, y] = drawing.getAttribute("viewBox").split(/[ ,]+/).map(Number);
     const foot = 34;

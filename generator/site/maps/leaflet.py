@@ -188,6 +188,8 @@ def _dot(layout: Layout, dot: Dot) -> dict[str, object]:
         "at": dot.at,
         "name": dot.name,
         "text": dot.text,
+        "other": dot.other,
+        "native": dot.native,
         "href": dot.href,
         "role": dot.role,
         "exact": dot.exact,

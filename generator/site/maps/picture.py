@@ -73,6 +73,10 @@ class Dot:
     province: str = ""
     label: str = ""
     """What is written beside it, where that is more than its name."""
+    other: str = ""
+    """Its name in the other language of the site."""
+    native: str = ""
+    """Its name in its own script, where that is not the Latin one."""
 
     @property
     def text(self) -> str:

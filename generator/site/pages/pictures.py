@@ -202,6 +202,8 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
         level=place.level,
         province=place.province.id if place.province else "",
         label=site.say("site.map.somewhere_in", place=name, province=where) if where else "",
+        other=place.name("en" if site.language == "vi" else "vi"),
+        native=place.name("native") if place.country != "VN" else "",
     )
 
 
