@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from generator.stories.text import Text
 from generator.stories.wordlist import furniture
@@ -21,21 +22,38 @@ _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")
 _LINKED = re.compile(r"[-•»>*+] .{10,160}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)$")
 """A link to another story, with its day."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
+_NO_PERSON = re.compile(r"(?<!\w)(?:campuchia|lào|việt nam|phía|tỉnh|huyện)(?!\w)")
+"""Words of a short heading that names a place, and of no person's name."""
+_PICTURED = re.compile(r"(?:\(|- |\. |/) ?ảnh")
+_TO_OTHER_STORIES: Final = (
+    "xem thêm",
+    "đọc thêm",
+    "từ khóa",
+    "[video]",
+    "tin liên quan",
+    "bài liên quan",
+)
 _ALTERNATIVE = re.compile(r"[a-z]+(?: [a-z0-9]+){7,} [^a-z\W]")
 """A picture's alternative text, made from an address and so without marks, before the words of a teaser."""
 
 
+Shape = Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
+    """One line of a page: offsets in ``Text.nfc``, its words for looking up, and what it looks like."""
+
     start: int
     end: int
     key: str
-    shape: Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]
+    shape: Shape
     gap: int
     """Empty lines before it."""
 
 
 def lines_of(text: Text) -> list[Line]:
+    """The lines of *text* that are not blank."""
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text.nfc):
@@ -52,28 +70,20 @@ def lines_of(text: Text) -> list[Line]:
     return lines
 
 
-def _shape(
-    text: Text, start: int, end: int
-) -> Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]:
+class _Words(NamedTuple):
+    """The words of a line: as printed, for looking up, and without bullets and closing punctuation."""
+
+    printed: str
+    key: str
+    bare: str
+
+
+def _shape(text: Text, start: int, end: int) -> Shape:
     key = text.key[start:end]
-    if end - start > LONGEST_LINE:
+    if len(key) > LONGEST_LINE:
         return "noise"
-    bare = _DASHED.sub("", key).rstrip(" .:;|)]>…")
-    if _ends_story(bare):
-        return "end"
-    if _is_dated(key):
-        return "dated"
-    if _is_noise(key, bare):
-        return "noise"
-    if _is_byline(text.nfc[start:end], key):
-        return "byline"
-    if _is_caption(key):
-        return "caption"
-    if (_CLOSED.search(key) and end - start >= 45) or end - start >= 260:
-        return "heading" if key.endswith(":") and end - start < 100 else "para"
-    if len(key) < 45 and _CLOSED.search(key) and key.count(" ") >= 4:
-        return "para"
-    return "heading"
+    words = _Words(text.nfc[start:end], key, _DASHED.sub("", key).rstrip(" .:;|)]>…"))
+    return next((shape for shape, looks_so in _LOOKS if looks_so(words)), "heading")
 
 
 @cache
@@ -86,34 +96,37 @@ def _openings(kind: str) -> tuple[str, ...]:
     return tuple(furniture()[kind])
 
 
-def _ends_story(bare: str) -> bool:
-    return bare in _ends() or any(
-        bare.startswith(f"{mark} (") and len(bare) < 40 for mark in ("bình luận", "ý kiến bạn đọc")
+def _ends_story(line: _Words) -> bool:
+    counted = line.bare.startswith(("bình luận (", "ý kiến bạn đọc (")) and len(line.bare) < 40
+    return counted or line.bare in _ends()
+
+
+def _is_noise(line: _Words) -> bool:
+    key = line.key
+    return (
+        not any(char.isalpha() for char in key)
+        or (len(key) < 120 and any(mark in key for mark in furniture()["weather"]))
+        or (_ALTERNATIVE.match(key) is not None and not key.isascii())
+        or _is_menu(key)
+        or _LINKED.match(key) is not None
+        or _opens_like_furniture(line)
     )
 
 
-def _is_noise(key: str, bare: str) -> bool:
-    marks = furniture()
-    if not any(char.isalpha() for char in key):
-        return True
-    if any(mark in key for mark in marks["weather"]) and len(key) < 120:
-        return True
-    if _ALTERNATIVE.match(key) and not key.isascii():
-        return True
-    if len(_PIPES.findall(key)) >= 2 and not _CLOSED.search(key) and not key.startswith("|"):
-        return True
-    if _LINKED.match(key):
-        return True
-    starts = _openings("starts")
-    if bare.startswith(starts) or key.startswith(starts):
-        return len(key) < 200 or bare.startswith(
-            ("xem thêm", "đọc thêm", "từ khóa", "[video]", "tin liên quan", "bài liên quan")
-        )
-    return False
+def _is_menu(key: str) -> bool:
+    """Trang chủ » Thời sự » Đối ngoại"""
+    return len(_PIPES.findall(key)) >= 2 and not _CLOSED.search(key) and not key.startswith("|")
 
 
-def _is_dated(key: str) -> bool:
+def _opens_like_furniture(line: _Words) -> bool:
+    if not line.bare.startswith(_openings("starts")) and not line.key.startswith(_openings("starts")):
+        return False
+    return len(line.key) < 200 or line.bare.startswith(_TO_OTHER_STORIES)
+
+
+def _is_dated(line: _Words) -> bool:
     """A line that is little else than a date: header, clock, "posted on"."""
+    key = line.key
     if len(key) > 130 or not _DATE.search(key) or any(mark in key for mark in furniture()["weather"]):
         return False
     if any(mark in key for mark in furniture()["dated"]) or _CLOCK.search(key):
@@ -123,45 +136,59 @@ def _is_dated(key: str) -> bool:
     return letters <= 24 and not _CLOSED.search(key)
 
 
-_NO_PERSON = re.compile(r"(?<!\w)(?:campuchia|lào|việt nam|phía|tỉnh|huyện)(?!\w)")
-"""Words of a short heading that names a place, and of no person's name."""
-
-
-def _is_byline(printed: str, key: str) -> bool:
+def _is_byline(line: _Words) -> bool:
+    key = line.key
     if len(key) > 70 or key.endswith("?"):
         return False
     # A bracketed source on a line of its own: (Theo TTXVN)
     bare = key.strip("()[] *-")
     if bare.startswith(_openings("byline")) and len(bare.split()) <= 9 and not key.endswith((".", "…")):
         return True
-    names = (
-        printed.replace("(ghi)", "")
-        .replace(" - ", " ")
-        .replace(" – ", " ")
-        .replace(",", " ")
-        .strip(" .()*")
-        .split()
-    )
-    if _NO_PERSON.search(key):
-        return False
-    if not 1 <= len(names) <= 6 or any(not _NAME_WORD.fullmatch(name) for name in names):
-        return False
-    if len(names) == 1:
+    return not _NO_PERSON.search(key) and _names_people(line.printed)
+
+
+def _names_people(printed: str) -> bool:
+    """*Minh Anh*, *TRẦN HÙNG - LÊ MINH (ghi)*"""
+    printed = printed.replace("(ghi)", "")
+    for between in (" - ", " – ", ","):
+        printed = printed.replace(between, " ")
+    names = printed.strip(" .()*").split()
+    if not 2 <= len(names) <= 6 or any(not _NAME_WORD.fullmatch(name) for name in names):
         return False
     if all(name.isupper() for name in names):
         return len(names) <= 4
-    return all(name[0].isupper() for name in names) and len(names) <= 5
+    return len(names) <= 5 and all(name[0].isupper() for name in names)
 
 
-def _is_caption(key: str) -> bool:
+def _is_caption(line: _Words) -> bool:
+    key = line.key
     bare = key.strip("*|_ ")
     if bare.startswith(_openings("caption")) or key.startswith("!["):
         return True
     if key.startswith("|") and key.rstrip().endswith("|"):
         return True
     tail = bare[-60:]
-    return (
-        len(bare) < 420
-        and any(f"{opening}ảnh" in tail or f"{opening} ảnh" in tail for opening in ("(", "- ", ". ", "/"))
-        and "ảnh hưởng" not in tail
-    )
+    return len(bare) < 420 and _PICTURED.search(tail) is not None and "ảnh hưởng" not in tail
+
+
+def _is_paragraph(line: _Words) -> bool:
+    """Whether it is too long for a heading, or ends a sentence."""
+    key = line.key
+    if len(key) >= 260:
+        return True
+    if not _CLOSED.search(key):
+        return False
+    if len(key) < 45:
+        return key.count(" ") >= 4
+    return len(key) >= 100 or not key.endswith(":")
+
+
+_LOOKS: Final[tuple[tuple[Shape, Callable[[_Words], bool]], ...]] = (
+    ("end", _ends_story),
+    ("dated", _is_dated),
+    ("noise", _is_noise),
+    ("byline", _is_byline),
+    ("caption", _is_caption),
+    ("para", _is_paragraph),
+)
+"""What a line looks like, by the first question answered with yes; a heading, if none is."""
