@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.extract.what.given.gift import Gift, Giving
-from generator.extract.what.given.sums_not_given import worth_of_one
+from generator.extract.what.given.sums_not_given import not_handed_over, worth_of_one
 from generator.extract.what.given.who_gave import giver_and_receivers
 from generator.extract.words.lexicon import Mark
 
@@ -28,7 +28,7 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start)
     before = key[max(sentence.start, goods.start - 90) : goods.start]
     counted = count is not None or key[goods.start].isdecimal()
-    if not counted or not _HANDED.search(before) or _PLANNED.search(before):
+    if not counted or not _HANDED.search(before) or not_handed_over(sentence, goods.start, goods.end):
         return None
     sides = giver_and_receivers(giving.story, passage, goods.start)
     if sides is None:
@@ -47,7 +47,3 @@ _COUNT = re.compile(
     r"|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"
 )
 _HANDED = re.compile(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)")
-_PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|sắp|kêu gọi|vận động"
-    r"|thiếu)(?: [^\s,;.]+){0,8} ?$"
-)

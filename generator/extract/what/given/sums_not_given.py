@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.extract.acts.standing import not_done
 from generator.extract.seen.money import Money
 from generator.extract.seen.story import Sentence, Story
 
@@ -31,10 +32,6 @@ _CENTRAL = re.compile(
     r" ?(?:[^\s,;.()]+ ){0,4}(?:ngân sách|vốn) (?:trung ương|nhà nước|chính phủ)"
     r"|(?: [^\s,;.]+){0,2} do (?:tổ chức|ngân hàng|quỹ|chính phủ|bộ(?! đội| chỉ huy| chqs)|liên hợp quốc"
     r"|nhật|hàn|adb|usaid)"
-)
-_PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|cần|đề nghị|đề xuất|mong muốn|mong|cam kết|hứa|sắp|kêu gọi|vận động"
-    r"|thiếu)(?: [^\s,;.]+){0,8} ?$"
 )
 _NOT_EACH: Final = "tỉnh|huyện|thành phố|bên|địa phương|đơn vị|nơi|nước|sở|công an|bạn"
 _EACH = re.compile(
@@ -69,7 +66,11 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
     key = story.text.key
     before = key[max(sentence.start, money.start - 90) : money.start]
     near = before[-60:]
-    if _OF_TRADE.search(near) or _PLANNED.search(before) or _from_a_firm(key, sentence, money):
+    if (
+        _OF_TRADE.search(near)
+        or not_handed_over(sentence, money.start, money.end)
+        or _from_a_firm(key, sentence, money)
+    ):
         return True
     if _TO_A_NATION.match(key, money.end) or _CENTRAL.match(key, money.end):
         return True
@@ -90,6 +91,15 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
         and "ngân sách" not in key[sentence.start : sentence.end]
         and not (shared and " cho " in key[money.end : sentence.end])
         and not _GIVEN.search(key, sentence.start, money.start)
+    )
+
+
+def not_handed_over(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the gift at *start* … *end* was denied, called off, planned or wished for, not handed over."""
+    giving = [mark for mark in sentence.of("give", "give") if mark.end <= start][-1:]
+    return any(
+        not_done(sentence, first, last)
+        for first, last in [(start, end), *((mark.start, mark.end) for mark in giving)]
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from generator.extract.acts.standing import NOT_DONE, standing
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import Mark
 
@@ -56,9 +57,10 @@ def _came_to(heard: _Heard) -> bool | None:
 
 
 def _planned(heard: _Heard) -> bool | None:
-    """What is planned or wished for; a sentence that prints a day reports, whatever it plans beside."""
+    """What was not done; of purposes a sentence that prints a day reports, whatever it is for."""
+    stands = standing(heard.sentence, heard.mark.start, heard.mark.end)
     on_a_day = any(day.sort in ("day", "relative") for day in heard.sentence.dates)
-    return False if not on_a_day and _PLANNED.search(heard.before) else None
+    return False if stands in NOT_DONE or (stands == "spoken_of" and not on_a_day) else None
 
 
 def _spoken_of(heard: _Heard) -> bool | None:
@@ -66,8 +68,7 @@ def _spoken_of(heard: _Heard) -> bool | None:
 
 
 def _to_come(heard: _Heard) -> bool | None:
-    whole = heard.key[heard.sentence.start : heard.mark.start]
-    return False if _WILL.search(whole) or _LATER.search(heard.last(40)) else None
+    return False if _LATER.search(heard.last(40)) else None
 
 
 def _habit(heard: _Heard) -> bool | None:
@@ -130,16 +131,10 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
-_PLANNED = re.compile(
-    r"(?:(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|dự định"
-    r"|(?<!rượu )cần|tiếp tục|phấn đấu|cam kết|(?<!được )mời|hẹn|để|nhằm|góp phần|thống nhất|giao|sẵn sàng"
-    r"|không|chưa)(?!\w))[^,;]*$"
-)
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định"
     r"|nhấn mạnh)(?!\w)[^;.]*$"
 )
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)(?:(?!(?<!\w)(?:đã|vừa)(?!\w)).)*$")
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.extract.acts.standing import not_done
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.passage import Passage
@@ -44,9 +45,6 @@ _TOLD: Final[tuple[tuple[EventType, re.Pattern[str]], ...]] = (
     ),
     ("visit", re.compile(r"(?<!\w)(?:sang|qua|tới|đến|trở lại|ghé|lên|xuống|đoàn|dẫn|đưa)(?!\w)")),
 )  # fmt: skip
-_NOT_YET = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|chuẩn bị|kế hoạch|theo lịch|mong|đề nghị|tới đây|thời gian tới)(?!\w)"
-)
 _STATISTICS = re.compile(
     r"(?<!\w)(?:đạt|tăng(?! cường)|giảm|kim ngạch|\d+ (?:lượt|vụ)|sản lượng|doanh thu|dân số|diện tích)(?!\w)"
 )
@@ -66,7 +64,7 @@ def unnamed_occasion(
     if part.has("sign", "sign") or part.has("state", "crime") or part.has("state", "forum"):
         return None
     key = story.text.key[part.start : part.end]
-    if _NOT_YET.search(key) or (printed.sort not in ("day", "relative") and _STATISTICS.search(key)):
+    if _left_undone(part) or (printed.sort not in ("day", "relative") and _STATISTICS.search(key)):
         return None
     sides = {unit.country == "VN" for unit in part.units if unit.acts}
     meant = part.has("anaphor", "sides", "provinces", "districts")
@@ -77,4 +75,12 @@ def unnamed_occasion(
         return None
     if printed.sort not in ("day", "month", "relative", "quarter") and printed.shift is None and not both:
         return None
-    return next((kind for kind, words in _TOLD if words.search(key)), "other" if both else None)
+    for kind, words in _TOLD:
+        if met := words.search(key):
+            return None if not_done(part, part.start + met.start(), part.start + met.end()) else kind
+    return "other" if both else None
+
+
+def _left_undone(part: Sentence) -> bool:
+    """Whether something of which *part* tells did not take place."""
+    return any(not_done(part, mark.start, mark.end) for mark in part.of("event"))

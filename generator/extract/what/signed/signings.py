@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from generator.extract.acts.standing import not_done
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import ELSEWHERE
 from generator.extract.what.signed.named_texts import NamedText
@@ -100,16 +101,13 @@ def _of_firms(signing: Signing) -> bool:
     return not signing.passage.stated and _FIRMS.search(signing.whole) is not None
 
 
-def _planned(signing: Signing) -> bool:
-    return _PLANNED.search(signing.before()) is not None
-
-
-def _planned_to_sign(signing: Signing) -> bool:
-    """The same, of a word for signing that stands behind the text."""
-    sign, begin = signing.sign, signing.sentence.start
-    return (
-        sign is not None and _PLANNED.search(signing.key[max(begin, sign.start - 60) : sign.start]) is not None
-    )
+def _not_done(signing: Signing) -> bool:
+    """Whether the signature (or else the text) was denied, put off, planned or wished for."""
+    sentence, text, sign = signing.sentence, signing.text, signing.sign
+    if sign is None or sign.start < text.start:
+        return not_done(sentence, (sign or text).start, (sign or text).end)
+    told = signing.key.startswith(("đã", "vừa", "được"), sign.start)
+    return not_done(sentence, sign.start, sign.end) or (not told and not_done(sentence, text.start, text.end))
 
 
 def _expected(signing: Signing) -> bool:
@@ -127,12 +125,6 @@ def _only_spoken_of(signing: Signing) -> bool:
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
 
 
-_PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|mong muốn|mong|đề nghị|đề xuất|kiến nghị|hy vọng|(?<!rượu )cần"
-    r"|tiến tới|hướng tới|dự thảo|thống nhất nội dung|xem xét|nghiên cứu|sớm(?! nhất)|tiến hành thủ tục"
-    r"|không có"
-    r"|không|chưa)(?: [^\s,;.]+){0,7} ?$"
-)
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _FIRMS = re.compile(
@@ -149,8 +141,7 @@ _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó"
 
 _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _asked,
-    _planned,
-    _planned_to_sign,
+    _not_done,
     _expected,
     _will_be,
     _of_states,

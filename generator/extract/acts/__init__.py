@@ -1,0 +1,1 @@
+"""What the predicates of a sentence come to: acts, and how each of them stands."""

@@ -1,0 +1,140 @@
+"""How an act stands: whether it took place, or was denied, called off, postponed, planned or wished for.
+
+The words for it are listed in ``words/standing.yml``, in the way of ConText: each looks ahead or back from
+where it stands, as far as its scope reaches, and phrases that only look like it speak of nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final, Literal, NamedTuple, cast
+
+from generator.extract.seen.story import Sentence
+from generator.extract.words.lexicon import words
+
+Standing = Literal["happened", "denied", "called_off", "postponed", "planned", "wished", "spoken_of"]
+Reach = Literal["clause", "sentence"]
+
+NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
+"""Of acts that did not take place; what is only *spoken_of*, as a purpose, may have, on a printed day."""
+_AHEAD: Final = {"clause": 12, "sentence": 45}
+"""Words that a scope reaches at most."""
+
+
+class _Cue(NamedTuple):
+    """A word from which the standing follows of the acts *before* or *after* which it stands."""
+
+    start: int
+    end: int
+    side: str
+    reach: Reach
+    standing: Standing
+
+
+def standing(sentence: Sentence, start: int, end: int) -> Standing:
+    """How the act stands whose word is at *start* … *end* of the text of *sentence*."""
+    said = sentence.text.key[sentence.start : sentence.end]
+    start, end = start - sentence.start, end - sentence.start
+    found = [cue.standing for cue in _cues(said) if _speaks_of(said, cue, start, end)]
+    return min(found, key=_ORDER.index, default="happened")
+
+
+def not_done(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the act at *start* … *end* did not take place."""
+    return standing(sentence, start, end) in NOT_DONE
+
+
+_ORDER: Final[tuple[Standing, ...]] = (
+    "denied",
+    "called_off",
+    "postponed",
+    "planned",
+    "wished",
+    "spoken_of",
+)
+
+
+def _speaks_of(said: str, cue: _Cue, start: int, end: int) -> bool:
+    if cue.start < end and start < cue.end:
+        return True  # the word of the act is a part of it: "sẽ được ký"
+    if cue.side == "after":
+        return end <= cue.start and _reaches_back(said[end : cue.start])
+    told = _did().match(said, start)  # the word of the act itself: "đã ký"
+    return cue.end <= start and _reaches_ahead(said[cue.end : told.end() if told else start], cue)
+
+
+def _reaches_ahead(between: str, cue: _Cue) -> bool:
+    """Whether nothing in *between* ends the scope of a word that stands before an act."""
+    if ";" in between or between.count(" ") > _AHEAD[cue.reach] or _ends().search(between):
+        return False
+    if cue.reach == "clause":
+        return ", " not in _IN_A_PROVINCE.sub(" ", between) and not _did().search(between)
+    return cue.standing == "denied" or not _did().search(between)
+
+
+def _reaches_back(between: str) -> bool:
+    """Whether a word behind an act speaks of it: in the same statement, over a comma only right behind it."""
+    between = _IN_A_PROVINCE.sub(" ", _BESIDE_THE_WORD.sub("", between))
+    if ";" in between or _did().search(between):
+        return False
+    _, comma, rest = between.rpartition(", ")
+    return not comma or rest.count(" ") <= _FIRST
+
+
+_BESIDE_THE_WORD = re.compile(r"(?:(?<!\w)(?:đã|vừa|phải|cũng|rốt cuộc|nhưng|song) )+$")
+_IN_A_PROVINCE = re.compile(r", (?=(?:tỉnh|huyện|thị xã|thành phố) )")
+"""The comma of *huyện Memot, tỉnh Tboung Khmum* ends no clause."""
+_FIRST: Final = 1
+"""Words; so many at most stand between a comma and the word that looks back over it."""
+
+
+# ── The list ────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=64)
+def _cues(said: str) -> tuple[_Cue, ...]:
+    """The words of the list that stand in *said*, on each side the longest at each place."""
+    met = [
+        _Cue(match.start(), match.end(), side, *entry)
+        for side in ("before", "after")
+        for match in _phrases(side).finditer(said)
+        if (entry := _listed(side).get(match[0]))
+    ]
+    return (*met, *(_Cue(m.start(), m.end(), "before", "sentence", "planned") for m in _COMING.finditer(said)))
+
+
+_COMING = re.compile(r"(?<!\w)(?:ngày|tháng|quý) [\divx/.-]+ (?:tới(?=,| đây)|này(?=, | sẽ))")
+"""A day to come: *ngày 24/5 tới, …*."""
+
+
+@cache
+def _listed(side: str) -> dict[str, tuple[Reach, Standing]]:
+    """Each phrase that looks from *side* of an act, with its scope and the standing."""
+    return {
+        phrase: (cast(Reach, reach), cast(Standing, name))
+        for reach, standings in words("standing")[side].items()
+        for name, phrases in standings.items()
+        for phrase in phrases
+    }
+
+
+@cache
+def _phrases(side: str) -> re.Pattern[str]:
+    return _one_of([*_listed(side), *words("standing")["pseudo"]])
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return _one_of(words("standing")["ends"])
+
+
+@cache
+def _did() -> re.Pattern[str]:
+    return _one_of(words("standing")["did"])
+
+
+def _one_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
