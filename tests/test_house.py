@@ -17,12 +17,6 @@ MODULES = [path for package in ("generator", "geo") for path in sorted((ROOT / p
 OTHER_TEXTS = [ROOT / "pyproject.toml", *sorted((ROOT / "generator" / "site" / "templates").glob("*.html"))]
 """They name things of the code as well: entry points, what templates show."""
 
-AWAITED = {
-    "some_silent": "the legend of the maps is about to say which links nobody has heard of for years",
-    "ByPoint": "a plain function is about to take its place",
-}
-"""What nothing uses yet, each with its reason; a name leaves this list with the work that uses it."""
-
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -113,7 +107,7 @@ def callees(node: ast.FunctionDef) -> list[ast.expr]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_stands_in_the_house_that_nothing_uses(path: Path) -> None:
     idle = [one for one in named(path) if not one.name.startswith("__") and not one.is_used()]
-    assert [str(one) for one in idle if one.name not in AWAITED] == []
+    assert [str(one) for one in idle] == []
 
 
 def test_no_class_or_type_is_called_like_another() -> None:

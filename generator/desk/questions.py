@@ -20,11 +20,11 @@ from generator.errors import Finding
 from generator.merge.homing import entry_id, ordered
 from generator.model import Record
 
-Question = tuple[Where, str, dict[str, str]]
-Pages = Mapping[str, Front]
+Asked = tuple[Where, str, dict[str, str]]
+Fronts = Mapping[str, Front]
 
 
-def questions(pages: Pages, records: Mapping[str, Record]) -> Iterator[Finding]:
+def questions(pages: Fronts, records: Mapping[str, Record]) -> Iterator[Finding]:
     """Everything on *pages* that is asked about; *records* by the names that their pages have today."""
     circles = _circles(pages)
     owners = _owners_of_aliases(pages)
@@ -39,7 +39,7 @@ def questions(pages: Pages, records: Mapping[str, Record]) -> Iterator[Finding]:
 # ── Words that are lost ───────────────────────────────────────────────────────────────────────
 
 
-def _swallowed(page: Front) -> Iterator[Question]:
+def _swallowed(page: Front) -> Iterator[Asked]:
     """Values that YAML ends at `` #`` though the words after it belong to them: ``công văn #12``."""
     for where, line, column in _values(page.node, ()):
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
@@ -66,7 +66,7 @@ def _values(node: yaml.Node | None, where: Where) -> Iterator[tuple[Where, int, 
 # ── Places ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _outsiders(page: Front, record: Record) -> Iterator[Question]:
+def _outsiders(page: Front, record: Record) -> Iterator[Asked]:
     """A giver, receiver or side that is none of the entry's places, and parties that leave one of them out."""
     own = [place for place in _texts(page.data, "places") if place in geo.load()]
     if len(own) != 2:
@@ -108,7 +108,7 @@ def _kin(place: str) -> set[str]:
 # ── What the record remembers ─────────────────────────────────────────────────────────────────
 
 
-def _ids(page: Front, record: Record) -> Iterator[Question]:
+def _ids(page: Front, record: Record) -> Iterator[Asked]:
     """Items that say what the record knows under another id, which stands nowhere any more."""
     for section in ITEM_LETTERS:
         standing = {item.get("id") for _, item in _items(page, section)}
@@ -126,7 +126,7 @@ def _says(item: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in item.items() if name not in ("id", "because", "note")}
 
 
-def _settled(page: Front, record: Record) -> Iterator[Question]:
+def _settled(page: Front, record: Record) -> Iterator[Asked]:
     """Disputes settled that are none, where a like one is open or nothing of the kind can be."""
     known = {dispute.id for dispute in record.disputes}
     for number, value in enumerate(_texts(page.data, "settled")):
@@ -151,7 +151,7 @@ def _can_be(item: str, field: str, page: Front, record: Record) -> bool:
     return item in had and (field in TOLD.get(section, ()) or field == "deleted")
 
 
-def _shared(name: str, page: Front, record: Record, pages: Pages) -> Iterator[Question]:
+def _shared(name: str, page: Front, record: Record, pages: Fronts) -> Iterator[Asked]:
     """Items taken out here that stood on the pages of other places as well."""
     places = set(_texts(record.base, "places"))
     for section in ("events", "agreements"):
@@ -168,7 +168,7 @@ def _shared(name: str, page: Front, record: Record, pages: Pages) -> Iterator[Qu
                 }  # fmt: skip
 
 
-def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: Pages) -> bool:
+def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: Fronts) -> bool:
     """Whether an editor moved *item* to another page, or gave it another id."""
     return any(
         other.get("type", other.get("kind")) == item.get("type", item.get("kind"))
@@ -184,7 +184,7 @@ def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: P
 
 def _names(
     name: str, page: Front, circles: Mapping[str, list[str]], owners: Mapping[str, str]
-) -> Iterator[Question]:
+) -> Iterator[Asked]:
     for number, alias in enumerate(_texts(page.data, "aliases")):
         if owners.get(alias, name) != name:
             yield ("aliases", number), "alias-twice", {"value": alias, "other": owners[alias]}
@@ -194,7 +194,7 @@ def _names(
         yield ("continues",), "continues-in-circle", {"value": " → ".join(circles[name])}
 
 
-def _owners_of_aliases(pages: Pages) -> dict[str, str]:
+def _owners_of_aliases(pages: Fronts) -> dict[str, str]:
     """Alias → the first entry that has it."""
     owners: dict[str, str] = {}
     for name, page in sorted(pages.items()):
@@ -203,7 +203,7 @@ def _owners_of_aliases(pages: Pages) -> dict[str, str]:
     return owners
 
 
-def _circles(pages: Pages) -> dict[str, list[str]]:
+def _circles(pages: Fronts) -> dict[str, list[str]]:
     """Entry → the way along ``continues`` that leads back to it; of each circle only its first entry."""
     found: dict[str, list[str]] = {}
     for start in sorted(pages):

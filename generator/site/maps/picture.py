@@ -209,11 +209,6 @@ class Picture:
         return tuple(weight for weight in WEIGHTS if weight in found)
 
     @property
-    def some_mentioned(self) -> bool:
-        """Whether a link is known from a teaser only."""
-        return "mentioned" in self.weights
-
-    @property
     def some_silent(self) -> bool:
         """Whether nothing has been heard of a link for years."""
         return any(arc.status == "silent" for arc in self.arcs)
