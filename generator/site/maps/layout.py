@@ -16,7 +16,7 @@ from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
 from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle, Taken, Wanted, place
 from generator.site.maps.letters import width
-from generator.site.maps.picture import Dot, Picture
+from generator.site.maps.picture import KINDS, Dot, Picture
 
 FULL: Pixel = (560, 760)
 """The most that a drawing takes at full size, in pixels."""
@@ -180,9 +180,15 @@ class Layout:
         for line in self.lines:
             taken.line(_spots(line, part))
         labels = place([mark for mark in wanted if mark.text], taken)
-        areas = tuple(self._areas(taken, part))
+        marks = self._covered(wanted, part)
+        for mark in wanted:
+            if mark.key in labels:
+                marks.cover(labels[mark.key].area(mark.at))
+        areas = tuple(self._areas(taken, marks, part))
         if len(self.lines) > MANY:
-            labels = self._across(wanted, labels, areas, part)
+            for area, (x, y) in areas:
+                marks.cover(_box((x * part, y * part), _long(area)))
+            labels = place(wanted[:HUBS], marks, labels)  # links so many are no more than a shade behind a name
         return Placement(labels, areas)
 
     def _covered(self, marks: Sequence[Wanted], part: float) -> Taken:
@@ -194,21 +200,9 @@ class Layout:
             taken.cover(Rectangle(x - reach, y - reach, x + reach, y + reach))
         return taken
 
-    def _across(
-        self, wanted: Sequence[Wanted], labels: dict[str, PlacedName], areas: Areas, part: float
-    ) -> dict[str, PlacedName]:
-        """*labels* and the hubs' names, across links so many that they are no more than a shade."""
-        taken = self._covered(wanted, part)
-        for mark in wanted:
-            if mark.key in labels:
-                taken.cover(labels[mark.key].area(mark.at))
-        for area, (x, y) in areas:
-            taken.cover(_box((x * part, y * part), _long(area)))
-        return place(wanted[:HUBS], taken, labels)
-
-    def _areas(self, taken: Taken, part: float) -> Iterator[tuple[Named, Pixel]]:
+    def _areas(self, taken: Taken, marks: Taken, part: float) -> Iterator[tuple[Named, Pixel]]:
         for code, text in self.countries.items():
-            if middle := self._country(code, text, taken, part):
+            if middle := self._country(Named(text, (0.0, 0.0), code), taken, marks, part):
                 yield Named(text, self.ground_at(middle), code), middle
         for name in self.around:
             x, y = self.spot(name.at)
@@ -217,20 +211,20 @@ class Layout:
                 taken.cover(area)
                 yield name, (x, y)
 
-    def _country(self, code: str, text: str, taken: Taken, part: float) -> Pixel | None:
-        """The middle of a country's name: within the country and clear of all else; if need be across links."""
-        long = _long(Named(text, (0.0, 0.0), code))
+    def _country(self, name: Named, taken: Taken, marks: Taken, part: float) -> Pixel | None:
+        """The middle of a country's name: within it, clear of all else; if need be across links, no *marks*."""
         fallback = None
-        for at in ground.spread(code, self.picture.box):
+        for at in ground.spread(name.code, self.picture.box):
             x, y = self.spot(at)
-            area = _box((x * part, y * part), long)
-            if not (taken.holds(area) and self._within(code, area, part)):
+            area = _box((x * part, y * part), _long(name))
+            if not (taken.holds(area) and self._within(name.code, area, part)):
                 continue
             if taken.free(area):
                 taken.cover(area)
                 return x, y
-            fallback = fallback or (x, y)
-        return fallback if code in ("vn", "la", "kh") else None
+            if fallback is None and marks.free(area):
+                fallback = x, y
+        return fallback if name.code in KINDS else None
 
     def _within(self, code: str, area: Rectangle, part: float) -> bool:
         """Whether both ends of *area* lie in the country *code*."""
@@ -245,7 +239,7 @@ class Layout:
     @cached_property
     def _inset_layouts(self) -> tuple[Layout, ...]:
         wide, high = self.size
-        most = (max(96.0, wide * 0.3), max(110.0, high * 0.36))
+        most = (max(150.0, wide * 0.3), max(150.0, high * 0.3))
         limits = (most, (most[0] * self.phone, most[1] * self.phone))
         far = [Picture(box=box, overlays=self.picture.overlays) for box in self.picture.insets]
         return tuple(Layout(picture, {}, limits=limits) for picture in far)

@@ -261,7 +261,7 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture
     wider = joined([picture.box, around(outside, margin=0.5)])
     if _side(picture.box) >= STILL_READ * _side(wider):
         return replace(picture, overlays=layers, box=wider)
-    return replace(picture, overlays=layers, insets=(around(outside, margin=0.6),))
+    return replace(picture, overlays=layers, insets=(_framed(around(outside, margin=1.2), 0.7, 1.3),))
 
 
 STILL_READ = 0.6

@@ -90,7 +90,8 @@ def twin(layout: Layout, label: str, land_file: str) -> str:
 def alone(layout: Layout, label: str, style: str) -> str:
     """*layout* as a file that needs nothing else: its own land, its own *style*, names at full size."""
     sheet = f"<style>{style}</style>"
-    return _svg(layout, label, sheet + _content(layout, _own_land(layout), (layout.full,), ""))
+    sea = '<rect class="atlas-sea" width="100%" height="100%"/>'
+    return _svg(layout, label, sheet + sea + _content(layout, _own_land(layout), (layout.full,), ""))
 
 
 def _svg(layout: Layout, label: str, content: str) -> str:

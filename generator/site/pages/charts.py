@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 import geo
+from generator.site.maps.cards import can_paint, card, painted, saved
 from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
 from generator.site.maps.picture import Picture, ShownOverlay, with_frame, with_overlays
@@ -38,6 +39,16 @@ class Chart:
         """What it shows."""
         return self.layout.picture
 
+    @property
+    def saved(self) -> str:
+        """The address of the drawing as a file."""
+        return self.script.removesuffix(".js") + ".svg"
+
+    @property
+    def card(self) -> str:
+        """The address of the card."""
+        return self.script.removesuffix(".js").replace("assets/maps/", "assets/cards/", 1) + ".png"
+
     def twin(self, label: str, to: Callable[[str], str]) -> Markup:
         """The same as a drawing, for readers without JavaScript."""
         return Markup(twin(self.layout, label, to(LAND[self.picture.vintage])))
@@ -54,6 +65,18 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")
     land = tuple(f"{site.shared}data/{name}.topojson" for name in files)
     return Chart(layout, Markup(html), path, land, tall), Page(path, script)
+
+
+def kept_pages(site: Site, drawn: Chart, title: str) -> Iterator[Page]:
+    """The map as a file of its own, to be saved."""
+    yield Page(drawn.saved, saved(drawn.layout, title, site.colours))
+
+
+def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:
+    """The card of a page, where the site is for others and a card can be painted."""
+    if site.cards and can_paint():
+        told = (line, site.say("site.title"))
+        yield Page(drawn.card, painted(card(drawn.layout, title, told, site.colours), site.cards))
 
 
 def overlay_path(layer: geo.Overlay) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
 from generator.site.pages import pictures
-from generator.site.pages.charts import chart
+from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.facets import facets
 from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import grouped
@@ -47,7 +48,13 @@ def _home(site: Site) -> Iterator[Page]:
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script
-    text = render.page(site.say("site.title"), body, 0.5, description=site.say("site.description"))
+    title, about = site.say("site.title"), site.say("site.description")
+    front: dict[str, Any] = {"description": about}
+    yield from kept_pages(site, drawn, title)
+    for page in card_pages(site, drawn, title, about):
+        front["card"] = page.path
+        yield page
+    text = render.page(title, body, 0.5, **front)
     yield Page("index.md", text, site.file("index.md"))
 
 
@@ -87,4 +94,9 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
         map=drawn, groups=groups, facets=facets(site, groups), trail=trail,
     )  # fmt: skip
     yield script
-    yield Page(f"{path}.md", render.page(title, body, description=lead))
+    yield from kept_pages(site, drawn, title)
+    front: dict[str, Any] = {"description": lead}
+    for page in card_pages(site, drawn, title, lead) if path.startswith("countries/") else ():
+        front["card"] = page.path
+        yield page
+    yield Page(f"{path}.md", render.page(title, body, **front))

@@ -19,7 +19,7 @@ class Page(NamedTuple):
     """One generated file: its *path* below the root, its *text*, and where its words can be edited."""
 
     path: str
-    text: str
+    text: str | bytes
     edit: str = ""
 
 
@@ -40,6 +40,10 @@ class Site:
     address: str = ""
     shared: str = ""
     overlays: tuple[geo.Overlay, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    cards: Path | None = None
+    """Where painted cards are kept from one build to the next; without it there are none."""
+
     tolerant: bool = False
     """In a preview: a page that cannot be read stands there empty, and stops nothing."""
     unread: tuple[str, ...] = ()

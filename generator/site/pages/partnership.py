@@ -13,7 +13,7 @@ from generator.model import Partnership, Record
 from generator.site import render, wording
 from generator.site.indexes import Shown
 from generator.site.pages import pictures
-from generator.site.pages.charts import chart
+from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.place import now
 from generator.site.pages.shown_facts import (
@@ -99,7 +99,13 @@ def _page(
         why=site.say(f"status.{site.atlas.standing(one).status}"),
     )
     yield script
-    yield Page(edit, render.page(title, body, description=description), edit)
+    why = site.say(f"status.{site.atlas.standing(one).status}")
+    yield from kept_pages(site, drawn, title)
+    front: dict[str, Any] = {"description": description}
+    for page in card_pages(site, drawn, title, f"{why[:1].upper()}{why[1:]}"):
+        front["card"] = page.path
+        yield page
+    yield Page(edit, render.page(title, body, **front), edit)
 
 
 def _standing(site: Site, one: Partnership) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import geo
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.pages import pictures
-from generator.site.pages.charts import chart
+from generator.site.pages.charts import chart, kept_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import Row, row, rows
 
@@ -97,8 +97,11 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         trail=_trail(site, place),
     )
     yield script
+    yield from kept_pages(site, drawn, title)
     description = site.say("site.place.description", place=title)
-    yield Page(path, render.page(title, body, 2, description=description, pencil=site.pencil(path)))
+    yield Page(
+        path, render.page(title, body, 2, description=description, card=drawn.card, pencil=site.pencil(path))
+    )
 
 
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -16,6 +17,7 @@ from generator.errors import Finding, FindingsError
 from generator.memory.records import RecordError, by_page, read_record, read_records
 from generator.model import Record
 from generator.site.indexes import Atlas, CitedStory
+from generator.site.maps.cards import colours
 from generator.site.pages.page import Site
 from generator.site.pages.shown_facts import corrected
 from generator.site.repository import Repository, revisions
@@ -48,6 +50,8 @@ def read_site(
         address=address,
         shared="" if language == "vi" else "../",
         overlays=geo.overlays(project / "geo" / "overlays"),
+        colours=_colours(root / "assets" / "atlas.css"),
+        cards=project / ".cache" / "cards" if _is_public(address) else None,
         tolerant=tolerant,
         unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )
@@ -62,6 +66,16 @@ def _records(folder: Path, tolerant: bool) -> dict[str, Record]:
         with suppress(RecordError):
             records[path.stem] = read_record(path)
     return records
+
+
+def _is_public(address: str) -> bool:
+    """Whether others can reach *address*, so that a card is worth painting."""
+    return bool(urlsplit(address).hostname) and urlsplit(address).hostname not in ("localhost", "127.0.0.1")
+
+
+def _colours(style_sheet: Path) -> dict[str, str]:
+    """The colours of the site, for drawings that leave it."""
+    return colours(style_sheet.read_text(encoding="utf-8")) if style_sheet.is_file() else {}
 
 
 def read_stories(folder: Path) -> tuple[dict[str, CitedStory], list[Finding]]:

@@ -1,0 +1,71 @@
+"""What leaves the site stands by itself: the drawing that is saved, the card of a page passed on."""
+
+from __future__ import annotations
+
+import struct
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from helpers.atlas_project import project
+
+from generator.site.maps.cards import SIZE, card, colours, painted, saved, wrapped
+from generator.site.maps.layout import Layout
+from generator.site.maps.letters import width
+from generator.site.maps.picture import Arc, Dot, Picture, around
+from generator.site.plugin import build
+
+KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
+STYLE = (Path(__file__).parents[1] / "site_src/assets/atlas.css").read_text(encoding="utf-8")
+
+
+def layout(name: str = "Kon Tum") -> Layout:
+    arc = Arc("kon-tum--attapeu", "VN-28", "LA-AT", "la", "Kon Tum – Attapeu", "partnerships/kon-tum--attapeu/")
+    dots = (Dot("VN-28", KON_TUM, name, "x/", "here"), Dot("LA-AT", ATTAPEU, "Attapeu", "y/", "here"))
+    return Layout(Picture((arc,), dots, box=around([KON_TUM, ATTAPEU])), {"vn": "VIỆT NAM"})
+
+
+def test_a_saved_drawing_needs_nothing_else() -> None:
+    drawing = saved(layout(), "Kon Tum – Attapeu", colours(STYLE))
+    ElementTree.fromstring(drawing)
+    assert "var(" not in drawing
+    assert "href" not in drawing
+    assert colours(STYLE)["atlas-la"] in drawing
+
+
+def test_its_colours_are_those_of_the_site_on_a_light_ground() -> None:
+    assert colours(STYLE)["atlas-paper"] == "#fdfcf9"
+
+
+def test_a_card_is_painted_once_and_has_the_size_that_networks_ask_for(tmp_path: Path) -> None:
+    drawing = card(layout(), "Kon Tum – Attapeu", ["Đã ký"], colours(STYLE))
+    png = painted(drawing, tmp_path)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", png[16:24]) == SIZE
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"kept")
+    assert painted(drawing, tmp_path) == b"kept"
+
+
+@pytest.mark.parametrize("title", ["`${x}</script>", "<b>&", "Tên rất dài " * 30])
+def test_a_title_is_text_and_stays_in_its_column(title: str) -> None:
+    drawn = ElementTree.fromstring(card(layout(), title, [], colours(STYLE)))
+    texts = [text.text or "" for text in drawn.findall("{http://www.w3.org/2000/svg}text")]
+    assert " ".join(texts).removesuffix(" …") in " ".join(title.split())
+
+
+def test_words_are_wrapped_between_words() -> None:
+    lines = wrapped("Một hai ba bốn năm sáu bảy", 20, 120, most=9)
+    assert " ".join(lines) == "Một hai ba bốn năm sáu bảy"
+    assert all(width(line, 18) <= 120 for line in lines)
+
+
+def test_a_public_site_names_the_card_of_a_page_in_its_head(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    for entry in list((root / "site_src/partnerships").glob("*--*.md"))[1:]:
+        entry.unlink()
+    build(root, root / "site", "https://atlas.example/")
+    heads = [path.read_text(encoding="utf-8") for path in (root / "site/partnerships").glob("*--*/index.html")]
+    named = [head.partition('og:image" content="')[2].partition('"')[0] for head in heads]
+    assert len(named) == 1
+    assert (root / "site" / named[0].removeprefix("https://atlas.example/")).is_file()
