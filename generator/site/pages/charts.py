@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import geo
-from generator.site.maps.cards import can_paint, card, painted, saved
+from generator.site.maps.cards import card, saved
 from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
 from generator.site.maps.picture import Picture, ShownOverlay, with_frame, with_overlays
@@ -73,10 +73,10 @@ def kept_pages(site: Site, drawn: Chart, title: str) -> Iterator[Page]:
 
 
 def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:
-    """The card of a page, where the site is for others and a card can be painted."""
-    if site.cards and can_paint():
+    """The card of a page, still to be painted, where the site is for others."""
+    if site.cards:
         told = (line, site.say("site.title"))
-        yield Page(drawn.card, painted(card(drawn.layout, title, told, site.colours), site.cards))
+        yield Page(drawn.card, card(drawn.layout, title, told, site.colours))
 
 
 def overlay_path(layer: geo.Overlay) -> str:

@@ -19,7 +19,7 @@ class Page(NamedTuple):
     """One generated file: its *path* below the root, its *text*, and where its words can be edited."""
 
     path: str
-    text: str | bytes
+    text: str
     edit: str = ""
 
 
@@ -41,8 +41,8 @@ class Site:
     shared: str = ""
     overlays: tuple[geo.Overlay, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
-    cards: Path | None = None
-    """Where painted cards are kept from one build to the next; without it there are none."""
+    cards: bool = False
+    """Whether pages get cards for those who pass them on."""
 
     tolerant: bool = False
     """In a preview: a page that cannot be read stands there empty, and stops nothing."""

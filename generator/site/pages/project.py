@@ -17,7 +17,7 @@ from generator.errors import Finding, FindingsError
 from generator.memory.records import RecordError, by_page, read_record, read_records
 from generator.model import Record
 from generator.site.indexes import Atlas, CitedStory
-from generator.site.maps.cards import colours
+from generator.site.maps.cards import can_paint, colours
 from generator.site.pages.page import Site
 from generator.site.pages.shown_facts import corrected
 from generator.site.repository import Repository, revisions
@@ -51,7 +51,7 @@ def read_site(
         shared="" if language == "vi" else "../",
         overlays=geo.overlays(project / "geo" / "overlays"),
         colours=_colours(root / "assets" / "atlas.css"),
-        cards=project / ".cache" / "cards" if _is_public(address) else None,
+        cards=can_paint() and _is_public(address),
         tolerant=tolerant,
         unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )

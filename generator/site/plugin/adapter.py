@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
 from generator.messages import catalogue
+from generator.site.maps.cards import painted
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
@@ -146,7 +147,10 @@ def _is_idle(path: str, spoken: Iterable[str]) -> bool:
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:
-    file = File.generated(config, page.path, content=page.text)
+    content: str | bytes = page.text
+    if page.path.endswith(".png"):
+        content = painted(page.text, Path(config.config_file_path).parent / ".cache" / "cards")
+    file = File.generated(config, page.path, content=content)
     file.edit_uri = page.edit or None
     return file
 
