@@ -78,7 +78,12 @@ def test_line_ends_and_decomposed_letters_stay_as_published(tmp_path: Path, name
         (b"\xef\xbb\xbf", "article-empty"),
         (b"\x00" * 50, "article-not-text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "article-not-text"),
-        (b"%PDF-1.4\x00\x01\x02" + bytes(range(32)) * 40, "article-not-text"),
+        (b"%PDF-1.4\x00\x01\x02" + bytes(range(32)) * 40, "article-format"),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "article-format"),
+        (b"{\\rtf1\\ansi Ng\\'e0y 3/4 \\par}", "article-format"),
+        (b"From: <Saved>\nSnapshot-Content-Location: https://x/\n\n------M\n<p>story</p>", "article-format"),
+        (b"Received: from a\nSubject: story\nMIME-Version: 1.0\n\nstory", "article-format"),
+        (b"PK\x03\x04word/document.xml", "article-format"),
         ("Les élèves sont très fâchés à Genève, déjà là-bas. ".encode("latin-1") * 20, "article-encoding"),
         (b"x" * (LONGEST + 1), "article-too-long"),
         (

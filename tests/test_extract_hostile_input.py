@@ -38,7 +38,7 @@ def facts_are_quoted(article: Article) -> None:
         ("", "no_story"),
         (
             "The quick brown fox jumps over the lazy dog, and nothing else happened that day at all.",
-            "not_vietnamese",
+            "in_en",
         ),
         ("\x01\x02\x03\x1b[31m", "no_partnership"),
         ("𝕏" * 100 + "\u202e\u0000", "no_partnership"),
@@ -55,6 +55,36 @@ def test_control_characters_inside_a_story_do_not_hide_it() -> None:
     article = story(STORY.replace(" ", "\x0b", 1).replace("Koh Kong", "Koh\x01Kong", 1))
     assert [pair.places for pair in read(article).pairs] == [("VN-59", "KH-9")]
     facts_are_quoted(article)
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("Koh Kong", "Koh Ko\u00adng"),
+        ("Koh Kong", "Koh\u200b Kong"),
+        ("Cà Mau", "Cà\u200d Mau"),
+        ("Cà Mau", "\u2067Cà Mau\u2069"),
+        ("Koh Kong", "Ｋｏｈ Ｋｏｎｇ"),
+    ],
+)
+def test_characters_that_nobody_sees_hide_no_name(word: str, printed: str) -> None:
+    article = story(STORY.replace(word, printed))
+    assert [pair.places for pair in read(article).pairs] == [("VN-59", "KH-9")]
+    facts_are_quoted(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("A delegation of the province was in Salavan for the signing of a memorandum on education.", "in_en"),
+        ("ຄະນະຜູ້ແທນແຂວງ ຢ້ຽມຢາມ", "in_lo"),
+        ("គណៈប្រតិភូខេត្ត", "in_km"),
+        ("คณะผู้แทนจังหวัด", "in_th"),
+        ("Doan dai bieu tinh Quang Tri tham tinh Salavan", "in_other"),
+    ],
+)
+def test_a_story_in_another_language_is_told_by_it(text: str, note: str) -> None:
+    assert note in read(story(text)).notes
 
 
 LEAD = "Tỉnh Koh Kong và tỉnh Cà Mau hội đàm, "

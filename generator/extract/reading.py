@@ -39,6 +39,7 @@ from generator.model import (
     Reason,
     Scope,
 )  # fmt: skip
+from generator.stories.languages import language_of
 
 _MOST_QUOTES: Final = 4
 """For one fact."""
@@ -159,8 +160,9 @@ class _Reader:
             yield "no_story"
         if any(_names_a_stranger(story, sentence) for sentence in story.main):
             yield "unknown_unit"
-        if not any(char in story.text.key for char in "ăâđêôơưạảấầẩậắặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳỵ"):
-            yield "not_vietnamese"
+        language = language_of(story.text.key)
+        if language != "vi":
+            yield f"in_{language}"
         if any(block.end - block.start > 20_000 for block in story.blocks):
             yield "long_line"
         disagree = len(story.article.stated) > 1 and story.article.published is None

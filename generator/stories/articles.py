@@ -18,6 +18,7 @@ from generator.errors import ArticleError, Finding
 from generator.model import Article
 from generator.stories import html, sidecar
 from generator.stories.encodings import UnreadableError, decode
+from generator.stories.formats import format_of
 
 LONGEST: Final = 2_000_000
 """Bytes; a longer file is no single news story (the longest page seen has 60,000)."""
@@ -64,6 +65,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(path: Path, data: bytes) -> str:
+    kind = format_of(data)
+    if kind:
+        raise _no(path, "article-format", format=kind)
     try:
         return decode(data)
     except UnreadableError as error:

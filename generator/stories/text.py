@@ -2,7 +2,8 @@
 looking up.
 
 original   what was published, letter for letter; quotations are its substrings
-nfc        the same in NFC, control characters blanked; every offset inside the extraction counts here
+nfc        the same in NFC, control characters blanked, unseen ones left out, wide ones made plain; every
+           offset inside the extraction counts here
 key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
 """
 
@@ -32,6 +33,11 @@ _PLACED = {
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
 _BETWEEN_WORDS = re.compile(r"(\W+)")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Letters and figures of full width, as some keyboards type them, and what they stand for."""
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Characters that nobody sees: soft hyphens, joiners, marks of direction; a name is the same without them."""
+_UNUSUAL = re.compile(f"{_UNSEEN.pattern}|[\uff01-\uff5e]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -78,7 +84,8 @@ class Text:
         self.original = original
         self._nfc_starts: list[int] = []
         self._original_starts: list[int] = []
-        nfc = original if unicodedata.is_normalized("NFC", original) else self._normalise(original)
+        plain = unicodedata.is_normalized("NFC", original) and not _UNUSUAL.search(original)
+        nfc = original if plain else self._normalise(original)
         self.nfc = nfc.translate(_CLEAN) if _CONTROL.search(nfc) else nfc
         self.key = key_of(self.nfc)
 
@@ -88,7 +95,7 @@ class Text:
         for piece in _pieces(original):
             self._nfc_starts.append(length)
             self._original_starts.append(position)
-            composed = unicodedata.normalize("NFC", piece)
+            composed = _UNSEEN.sub("", unicodedata.normalize("NFC", piece)).translate(_WIDE)
             pieces.append(composed)
             length += len(composed)
             position += len(piece)
