@@ -18,6 +18,17 @@ settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.ge
 settings.load_profile("atlas")
 
 
+@pytest.fixture
+def public_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For once this machine counts as a part of the public web; no other private address does."""
+    from generator.desk import fetching
+
+    really = fetching.is_public
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(fetching, "is_public", lambda number: number == "127.0.0.1" or really(number))
+
+
 @pytest.fixture(scope="session")
 def window() -> Iterator[Browser]:
     """A headless browser."""

@@ -86,15 +86,9 @@ class _Answer(BaseHTTPRequestHandler):
         """Nothing: the test's own words are enough."""
 
 
-REALLY_PUBLIC = fetching.is_public
-
-
 @pytest.fixture
-def address(web: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(web: str, public_here: None) -> str:
     """A web server on this machine, which counts as public for once; nothing else here does."""
-    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(fetching, "is_public", lambda number: number == "127.0.0.1" or REALLY_PUBLIC(number))
     return web
 
 

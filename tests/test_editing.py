@@ -125,6 +125,7 @@ def served(content: bytes) -> Iterator[str]:
             thread.join()
 
 
+@pytest.mark.usefixtures("public_here")
 def test_an_added_address_is_kept_with_where_it_came_from(root: Path, run: Run) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n") if line)
     page = (
