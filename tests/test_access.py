@@ -158,7 +158,7 @@ def test_the_first_key_leads_past_the_menus(window: Browser, tiny: Served, path:
         assert page.evaluate("!!document.activeElement.closest('.md-content')")
 
 
-def test_keys_pass_the_map_in_one_step_or_walk_its_links_in_sight(window: Browser, tiny: Served) -> None:
+def test_keys_pass_the_map_in_one_step_or_walk_its_places_in_sight(window: Browser, tiny: Served) -> None:
     with visiting(window, tiny.address) as someone:
         page = someone.open("")
         skip = page.get_by_role("link", name="Bỏ qua bản đồ")
@@ -169,10 +169,11 @@ def test_keys_pass_the_map_in_one_step_or_walk_its_links_in_sight(window: Browse
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert not page.evaluate("!!document.activeElement.closest('.atlas-map')")
-        page.locator("path.atlas-arc").first.focus()
+        page.locator("circle.atlas-dot").first.focus()
         page.keyboard.press("Tab")
         width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).strokeWidth)")
-        assert width > 4, "a link of the map in focus is drawn stronger"
+        assert width > 3, "a place of the map in focus is drawn stronger"
+        assert page.locator("path.atlas-arc--lifted").count() > 0
 
 
 def test_what_stands_alone_to_be_touched_is_large_enough_for_a_thumb(window: Browser, tiny: Served) -> None:
@@ -180,7 +181,7 @@ def test_what_stands_alone_to_be_touched_is_large_enough_for_a_thumb(window: Bro
         page = someone.open("")
         alone = ".atlas-row__title, .atlas-tag, .atlas-button, .leaflet-bar a, .leaflet-control-layers-toggle"
         small = page.locator(f"{alone}, .atlas-pencil").evaluate_all(
-            """all => all.map((each) => [each.textContent, each.getBoundingClientRect()])
+            """all => all.filter((each) => each.checkVisibility()).map((each) => [each.textContent, each.getBoundingClientRect()])
                  .filter(([, box]) => box.height < 24 || box.width < 24).map(([words]) => words)"""
         )
     assert small == []
