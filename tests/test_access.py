@@ -181,7 +181,8 @@ def test_what_stands_alone_to_be_touched_is_large_enough_for_a_thumb(window: Bro
         page = someone.open("")
         alone = ".atlas-row__title, .atlas-tag, .atlas-button, .leaflet-bar a, .leaflet-control-layers-toggle"
         small = page.locator(f"{alone}, .atlas-pencil").evaluate_all(
-            """all => all.filter((each) => each.checkVisibility()).map((each) => [each.textContent, each.getBoundingClientRect()])
+            """all => all.filter((each) => each.checkVisibility())
+                 .map((each) => [each.textContent, each.getBoundingClientRect()])
                  .filter(([, box]) => box.height < 24 || box.width < 24).map(([words]) => words)"""
         )
     assert small == []
