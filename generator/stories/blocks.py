@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.stories.extent import Run, story_among
-from generator.stories.lines import Line, Shape, lines_of
+from generator.stories.lines import Line, LineShape, lines_of
 from generator.stories.text import Text
 
 BlockKind = Literal["furniture", "header", "title", "heading", "caption", "para", "byline", "comment"]
 _COMMENTS = re.compile(r"[\W\d]*(?:bình luận|ý kiến (?:bạn đọc|độc giả|của bạn)|phản hồi)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
-_INSIDE: Final[dict[Shape, BlockKind]] = {
+_INSIDE: Final[dict[LineShape, BlockKind]] = {
     "para": "para",
     "noise": "furniture",
     "dated": "header",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator.stories.lines import Line, Shape
+from generator.stories.lines import Line, LineShape
 
 _NEWS = re.compile(
     r"(?:\([^)]{2,30}\) ?-? ?)?(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|từ ngày|trong \d ngày|là "
@@ -36,7 +36,7 @@ class Run(NamedTuple):
     last: int
     """The first line that is no longer part of it."""
     weight: float
-    ended_by: Shape
+    ended_by: LineShape
 
 
 def story_among(lines: list[Line]) -> Run:

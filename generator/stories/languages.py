@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-Language = Literal["vi", "en", "lo", "km", "th", "other"]
+StoryLanguage = Literal["vi", "en", "lo", "km", "th", "other"]
 
-_SCRIPTS: Final[tuple[tuple[str, str, Language], ...]] = (
+_SCRIPTS: Final[tuple[tuple[str, str, StoryLanguage], ...]] = (
     ("\u0e80", "\u0eff", "lo"),
     ("\u1780", "\u17ff", "km"),
     ("\u0e00", "\u0e7f", "th"),
@@ -17,7 +17,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|for|with|was|were|has|have|on|by
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language_of(key: str) -> Language:
+def language_of(key: str) -> StoryLanguage:
     """The language of a text in lower case; ``other`` where nothing tells."""
     letters = sum(char.isalpha() for char in key) or 1
     for first, last, language in _SCRIPTS:

@@ -37,7 +37,7 @@ _ALTERNATIVE = re.compile(r"[a-z]+(?: [a-z0-9]+){7,} [^a-z\W]")
 """A picture's alternative text, made from an address and so without marks, before the words of a teaser."""
 
 
-Shape = Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]
+LineShape = Literal["end", "noise", "dated", "byline", "caption", "heading", "para"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Line:
     start: int
     end: int
     key: str
-    shape: Shape
+    shape: LineShape
     gap: int
     """Empty lines before it."""
 
@@ -78,7 +78,7 @@ class _Words(NamedTuple):
     bare: str
 
 
-def _shape(text: Text, start: int, end: int) -> Shape:
+def _shape(text: Text, start: int, end: int) -> LineShape:
     key = text.key[start:end]
     if len(key) > LONGEST_LINE:
         return "noise"
@@ -183,7 +183,7 @@ def _is_paragraph(line: _Words) -> bool:
     return len(key) >= 100 or not key.endswith(":")
 
 
-_LOOKS: Final[tuple[tuple[Shape, Callable[[_Words], bool]], ...]] = (
+_LOOKS: Final[tuple[tuple[LineShape, Callable[[_Words], bool]], ...]] = (
     ("end", _ends_story),
     ("dated", _is_dated),
     ("noise", _is_noise),

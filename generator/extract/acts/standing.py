@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, cast
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import words
 
-Standing = Literal["happened", "denied", "called_off", "postponed", "planned", "wished", "spoken_of"]
+ActStanding = Literal["happened", "denied", "called_off", "postponed", "planned", "wished", "spoken_of"]
 Reach = Literal["clause", "sentence"]
 
 NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
@@ -30,10 +30,10 @@ class _Cue(NamedTuple):
     end: int
     side: str
     reach: Reach
-    standing: Standing
+    standing: ActStanding
 
 
-def standing(sentence: Sentence, start: int, end: int) -> Standing:
+def standing(sentence: Sentence, start: int, end: int) -> ActStanding:
     """How the act stands whose word is at *start* … *end* of the text of *sentence*."""
     said = sentence.text.key[sentence.start : sentence.end]
     start, end = start - sentence.start, end - sentence.start
@@ -46,7 +46,7 @@ def not_done(sentence: Sentence, start: int, end: int) -> bool:
     return standing(sentence, start, end) in NOT_DONE
 
 
-_ORDER: Final[tuple[Standing, ...]] = (
+_ORDER: Final[tuple[ActStanding, ...]] = (
     "denied",
     "called_off",
     "postponed",
@@ -110,10 +110,10 @@ _COMING = re.compile(r"(?<!\w)(?:ngày|tháng|quý) [\divx/.-]+ (?:tới(?=,| đ
 
 
 @cache
-def _listed(side: str) -> dict[str, tuple[Reach, Standing]]:
+def _listed(side: str) -> dict[str, tuple[Reach, ActStanding]]:
     """Each phrase that looks from *side* of an act, with its scope and the standing."""
     return {
-        phrase: (cast(Reach, reach), cast(Standing, name))
+        phrase: (cast(Reach, reach), cast(ActStanding, name))
         for reach, standings in words("standing")[side].items()
         for name, phrases in standings.items()
         for phrase in phrases
