@@ -3,7 +3,7 @@
 from geo.borders import Ring, outlines, share_border, surroundings
 from geo.distances import distance_km
 from geo.gazetteer import Gazetteer, load
-from geo.layers import Feature, Overlay, overlays
+from geo.layers import Feature, Overlay, overlays, read_overlays
 from geo.lookup import Candidate, locate, taken
 from geo.names import Mention, Name, NameIndex
 from geo.places import DatedPlace, Language, Place, Vintage
@@ -28,6 +28,7 @@ __all__ = [
     "locate",
     "outlines",
     "overlays",
+    "read_overlays",
     "share_border",
     "surroundings",
     "taken",

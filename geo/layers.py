@@ -84,15 +84,22 @@ def _is_position(value: Any) -> bool:
 
 def overlays(folder: Path = OVERLAYS) -> tuple[Overlay, ...]:
     """The layers of *folder* by file name; :class:`~generator.errors.GeoDataError` tells all faults at once."""
-    good, faults = [], []
+    good, faults = read_overlays(folder)
+    if faults:
+        raise GeoDataError("\n".join(faults))
+    return good
+
+
+def read_overlays(folder: Path = OVERLAYS) -> tuple[tuple[Overlay, ...], list[str]]:
+    """The good layers of *folder* by file name, and the faults of the others."""
+    good: list[Overlay] = []
+    faults: list[str] = []
     for path in sorted(folder.glob("*.geojson")):
         document, problems = _read(path)
         faults += [f"{path}: {problem}" for problem in problems]
         if not problems:
             good.append(_overlay(path, document))
-    if faults:
-        raise GeoDataError("\n".join(faults))
-    return tuple(good)
+    return tuple(good), faults
 
 
 def _overlay(path: Path, document: dict[str, Any]) -> Overlay:

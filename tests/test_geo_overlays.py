@@ -92,3 +92,26 @@ def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert "a.geojson: is not UTF-8 text" in str(error.value)
     assert "b.geojson: has no features" in str(error.value)
     assert "c.geojson" not in str(error.value)
+
+
+def test_a_broken_layer_takes_no_other_with_it(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson").write_text("{", encoding="utf-8")
+    (tmp_path / "b.geojson").write_text(layer(GATE, name="Chợ"), encoding="utf-8")
+    good, faults = geo.read_overlays(tmp_path)
+    assert [overlay.name() for overlay in good] == ["Chợ"]
+    assert [fault.partition(": ")[0] for fault in faults] == [str(tmp_path / "a.geojson")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "coordinates", "lines"),
+    [
+        ("Point", [112, 16.5], [[(16.5, 112)]]),
+        ("LineString", [[1, 2], [3, 4]], [[(2, 1), (4, 3)]]),
+        ("Polygon", [[[1, 2], [3, 4], [5, 6], [1, 2]]], [[(2, 1), (4, 3), (6, 5), (2, 1)]]),
+        ("MultiPolygon", [[[[1, 2], [3, 4], [5, 6], [1, 2]]]], [[(2, 1), (4, 3), (6, 5), (2, 1)]]),
+    ],
+)
+def test_a_feature_tells_latitude_first(tmp_path: Path, kind: str, coordinates: Any, lines: Any) -> None:
+    (tmp_path / "x.geojson").write_text(layer(shape(kind, coordinates)), encoding="utf-8")
+    ((feature,),) = (overlay.features for overlay in geo.overlays(tmp_path))
+    assert [list(line) for line in feature.lines] == lines

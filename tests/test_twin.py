@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 import geo
 from generator.site.maps.ground import flat
 from generator.site.maps.layout import FULL, Layout
-from generator.site.maps.picture import Arc, Dot, Picture, around
+from generator.site.maps.picture import (
+    THREE_COUNTRIES,
+    Arc,
+    Dot,
+    Picture,
+    ShownOverlay,
+    around,
+    with_frame,
+    with_overlays,
+)
 from generator.site.maps.twin import land, twin
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,3 +84,21 @@ def test_the_land_is_coloured_by_the_page_and_small(vintage: geo.Vintage) -> Non
     assert len(gzip.compress(drawn.encode())) < 22_000
     fills = [path.get("fill") for path in ElementTree.fromstring(drawn).iter(f"{SVG}path")]
     assert fills == ["var(--atlas-context)", "var(--atlas-land)"]
+
+
+ISLANDS = (
+    geo.Feature("Hoàng Sa", "Point", (((16.5, 112.0),),)),
+    geo.Feature("Trường Sa", "Point", (((9.6, 114.0),),)),
+)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_a_publishers_layer_holds_is_drawn_and_named_however_far_off(whole: bool) -> None:
+    shown = with_frame(replace(picture(), box=THREE_COUNTRIES) if whole else picture())
+    layout = Layout(with_overlays(shown, [ShownOverlay("Quần đảo", "x.geojson", features=ISLANDS)]), {})
+    drawn = ElementTree.fromstring(twin(layout, "Map", "land.svg"))
+    full = [group for group in drawn.iter(f"{SVG}g") if "names--full" in group.get("class", "")]
+    assert {"Hoàng Sa", "Trường Sa"} <= {text.text for group in full for text in group}
+    assert bool(layout.insets) is not whole
+    (south, west), (north, east) = layout.insets[0][0].picture.box if layout.insets else layout.picture.box
+    assert all(south < lat < north and west < lon < east for one in ISLANDS for lat, lon in one.points)

@@ -49,7 +49,7 @@ def read_site(
         repository=repository,
         address=address,
         shared="" if language == "vi" else "../",
-        overlays=geo.overlays(project / "geo" / "overlays"),
+        overlays=geo.read_overlays(project / "geo" / "overlays")[0],  # the check tells of the others
         colours=_colours(root / "assets" / "atlas.css"),
         cards=can_paint() and _is_public(address),
         tolerant=tolerant,
