@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "generator.commands.editing",
     "extract": "generator.commands.extracting",
     "locate": "generator.commands.locating",
+    "map": "generator.commands.mapping",
     "build": "generator.commands.building",
     "serve": "generator.commands.building",
 }

@@ -20,8 +20,8 @@ from generator.site.maps.picture import (
     THREE_COUNTRIES,
     Arc,
     Dot,
+    MarkedProvince,
     Picture,
-    Shape,
     ShownOverlay,
     around,
     with_frame,
@@ -57,7 +57,7 @@ def picture(title: str = "Kon Tum – Attapeu") -> Picture:
     return links(
         arc(title=title),
         dots=(replace(KON_TUM_DOT, name=title), ATTAPEU_DOT),
-        shapes={"today": (Shape("VN-29", "heir", "vn"),)},
+        shapes={"today": (MarkedProvince("VN-29", "heir", "vn"),)},
         overlays=(ShownOverlay(title, "data/overlays/x.geojson", title),),
     )
 

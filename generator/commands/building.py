@@ -27,7 +27,7 @@ from generator.site.plugin import serve as serve_site
 @click.option("--site-url", help="The address the site will have, such as https://me.github.io/atlas/.")
 def build(site_dir: Path, site_url: str | None) -> None:
     """Check everything, then build the site in both languages from the entries."""
-    project = _project()
+    project = project_here()
     findings = check(project)
     if findings:
         raise FindingsError(findings)
@@ -42,7 +42,7 @@ def build(site_dir: Path, site_url: str | None) -> None:
 )
 def serve(port: int) -> None:
     """Show the site on this machine in both languages; it follows every change of a file."""
-    project = _project()
+    project = project_here()
     OUT.print(spoken().say("serve.building"))
     serve_site(project, port, _ready, show_error, partial(check, project))
 
@@ -51,7 +51,8 @@ def _ready(address: str) -> None:
     OUT.print(Text(spoken().say("serve.ready", address=address)))
 
 
-def _project() -> Path:
+def project_here() -> Path:
+    """The project in the folder that the command was called in."""
     project = Path.cwd()
     if not (project / "mkdocs.yml").is_file():
         raise AtlasError(spoken().say("build.no-project", path=project))

@@ -85,7 +85,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class MarkedProvince:
     """A province to be marked on the boundaries of one vintage."""
 
     place: str
@@ -130,7 +130,7 @@ class Picture:
 
     arcs: tuple[Arc, ...] = ()
     dots: tuple[Dot, ...] = ()
-    shapes: dict[geo.Vintage, tuple[Shape, ...]] = field(default_factory=dict)
+    shapes: dict[geo.Vintage, tuple[MarkedProvince, ...]] = field(default_factory=dict)
     box: Box = THREE_COUNTRIES
     vintage: geo.Vintage = "today"
     overlays: tuple[ShownOverlay, ...] = ()

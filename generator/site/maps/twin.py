@@ -16,7 +16,7 @@ from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle
 from generator.site.maps.layout import MANY, SPACED, Layout, Placement, Stroke, radius
-from generator.site.maps.picture import Course, Dot, Shape
+from generator.site.maps.picture import Course, Dot, MarkedProvince
 
 LAND_UNITS, AROUND_UNITS = 200, 20
 """Steps a degree in the file of the land: for the provinces, for the countries around them."""
@@ -126,7 +126,7 @@ def _shapes(layout: Layout) -> Iterator[str]:
             yield _shape(layout, shape, vintage)
 
 
-def _shape(layout: Layout, shape: Shape, vintage: geo.Vintage) -> str:
+def _shape(layout: Layout, shape: MarkedProvince, vintage: geo.Vintage) -> str:
     outline = ground.outlines(vintage).get(shape.place, ())
     path = ground.path(ground.rings(outline), layout.spot)
     return f'<path class="atlas-land atlas-land--{shape.role} atlas-kind--{shape.kind}" d="{path}"/>'

@@ -57,7 +57,7 @@ class Chart:
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
     framed = with_frame(picture)
-    full = with_overlays(framed, (_overlay(site, layer) for layer in site.overlays))
+    full = with_overlays(framed, (shown_overlay(site, layer) for layer in site.overlays))
     layout = Layout(full, area_names(site.language), around_names(site, full))
     html, script = draw(layout, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
@@ -84,7 +84,7 @@ def overlay_path(layer: geo.Overlay) -> str:
     return f"data/overlays/{layer.path.name}"
 
 
-def _overlay(site: Site, layer: geo.Overlay) -> ShownOverlay:
+def shown_overlay(site: Site, layer: geo.Overlay) -> ShownOverlay:
     return ShownOverlay(
         layer.name(site.language), site.shared + overlay_path(layer), layer.attribution, layer.features
     )

@@ -24,8 +24,8 @@ from generator.site.maps.picture import (
     DotRole,
     Gate,
     LinkKind,
+    MarkedProvince,
     Picture,
-    Shape,
     ShapeRole,
     Weight,
     around,
@@ -116,7 +116,7 @@ def of_many(
     vintage: geo.Vintage = "earlier" if not here.at().exists and here.level == "province" else "today"
     shapes = {v: _shapes([here.at()], v) for v in VINTAGES}
     gained = [was.at() for was in site.places.inherited(here.id)] if here.at().exists else []
-    shapes["earlier"] += tuple(Shape(was.place.id, "was", "vn") for was in gained)
+    shapes["earlier"] += tuple(MarkedProvince(was.place.id, "was", "vn") for was in gained)
     gates = {gate: None for one in several for gate in _gates(site, one)}
     return Picture(arcs, dots, shapes, _frame(dots, shapes[vintage], vintage), vintage, gates=tuple(gates))
 
@@ -207,9 +207,9 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
     )
 
 
-def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shape, ...]:
+def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[MarkedProvince, ...]:
     """The provinces of *units* on the boundaries of *vintage*: as they were, or what they are part of today."""
-    found: dict[str, Shape] = {}
+    found: dict[str, MarkedProvince] = {}
     for unit in units:
         province = unit.place.province or unit.place
         if vintage == "today" and province.successors:
@@ -219,17 +219,17 @@ def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[Shap
             places = (province,)
             role = "here" if unit.place is province else "party"
         for place in places:
-            found.setdefault(place.id, Shape(place.id, role, cast(LinkKind, place.country.lower())))
+            found.setdefault(place.id, MarkedProvince(place.id, role, cast(LinkKind, place.country.lower())))
     return tuple(found.values())
 
 
-def _frame(dots: Iterable[Dot], shapes: Iterable[Shape], vintage: geo.Vintage) -> Box:
+def _frame(dots: Iterable[Dot], shapes: Iterable[MarkedProvince], vintage: geo.Vintage) -> Box:
     """The part of the earth with all *dots* and the whole of all *shapes*, their islands too."""
     marked = [_extent(shape, vintage) for shape in shapes]
     return joined([around((dot.at for dot in dots), margin=0.3), *marked])
 
 
 @cache
-def _extent(shape: Shape, vintage: geo.Vintage) -> Box:
+def _extent(shape: MarkedProvince, vintage: geo.Vintage) -> Box:
     parts = ground.outlines(vintage)[shape.place]
     return around(((lat, lon) for part in parts for lon, lat in part[0]), margin=0.1)

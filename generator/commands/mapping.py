@@ -1,0 +1,66 @@
+"""``atlas map``: the partnerships of some places as one file, for a slide or a notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import geo
+from generator.commands.building import project_here
+from generator.site.maps.picture import with_frame, with_overlays
+from generator.site.maps.slide import standalone
+from generator.site.pages.charts import shown_overlay
+from generator.site.pages.page import Site
+from generator.site.pages.pictures import map_words, of_many
+from generator.site.pages.project import read_site
+from generator.site.repository import Repository
+
+
+@click.command("map")
+@click.argument("names", nargs=-1, required=True, metavar="PLACE…")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True,
+    help="The file to write. / Tệp được ghi.",
+)  # fmt: skip
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True,
+              help="The language of its names. / Ngôn ngữ của tên gọi.")  # fmt: skip
+def map(names: tuple[str, ...], output: Path, language: str) -> None:  # noqa: A001 (the command is called so)
+    """Write the map of some places as one file for a slide or a notebook.
+
+    One PLACE: all its partnerships; several: those between them. The file holds everything it needs, with the
+    attribution, and asks no other host for anything.
+
+    Ghi bản đồ của một hay nhiều địa phương thành một tệp HTML duy nhất, để đưa vào bài trình chiếu hay sổ tay.
+    """
+    project = project_here()
+    site = read_site(project, project / "site_src", language, address="", repository=Repository())
+    places = [_place(name) for name in names]
+    number = _write(site, places, output)
+    click.echo(site.say("site.map.written", file=output, n=number))
+
+
+def _write(site: Site, places: list[str], output: Path) -> int:
+    """Write the map of *places*; how many partnerships it shows comes back."""
+    wanted = [
+        one
+        for one in site.atlas.partnerships
+        if (set(one.places) <= set(places) if len(places) > 1 else places[0] in one.places)
+    ]
+    here = site.places[places[0]] if len(places) == 1 else None
+    layers = [shown_overlay(site, layer) for layer in site.overlays]
+    picture = with_overlays(with_frame(of_many(site, wanted, here=here)), layers)
+    title = ", ".join(site.name(place) for place in places)
+    text = standalone(picture, title, site.language, map_words(site.language).attribution)
+    output.write_text(text, encoding="utf-8")
+    return len(wanted)
+
+
+def _place(name: str) -> str:
+    """The id of the place that *name* means."""
+    if name in geo.load():
+        return name
+    best = geo.taken(geo.locate(name))
+    if best is None:
+        raise click.BadParameter(f"{name!r}: not clear which place this is; `atlas locate {name!r}` tells more")
+    return best.id
