@@ -40,8 +40,9 @@ def test_a_name_that_is_not_clear_is_told(here: Path) -> None:
 
 
 def test_a_title_from_an_entry_is_text_in_the_file_too(here: Path) -> None:
-    front = "title: '`${alert(1)}</script>'\nplaces: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\nevidence: reported"
-    write_entry(here, "kon-tum--attapeu", front)
+    title = "'`${alert(1)}</script>'"
+    rest = "places: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\nevidence: reported"
+    write_entry(here, "kon-tum--attapeu", f"title: {title}\n{rest}")
     text = written("Kon Tum")
     assert "${alert" not in text
     assert "&#96;&#36;&#123;alert(1)}&lt;/script&gt;" in text

@@ -19,7 +19,8 @@ from generator.site.maps.picture import Picture
 
 COLOURS = {"la": "#0b62a4", "kh": "#c04a04", "vn": "#0a7d5c"}
 WEIGHTS = {"signed": 3.2, "several": 2.2, "one": 1.4, "mentioned": 1.4}
-_LOOK = "html,body{height:100%;margin:0;font-family:sans-serif}.folium-map{position:absolute;inset:0;background:#e9f0f3}"
+_LOOK = "html,body{height:100%;margin:0;font-family:sans-serif}.folium-map{background:#e9f0f3}"
+_ENTITIES = {letter: f"&#{ord(letter)};" for letter in "`$\\{"}
 _IMAGES = re.compile(r"url\([^)]*\)")
 
 
@@ -29,7 +30,7 @@ def standalone(picture: Picture, title: str, language: str, attribution: str) ->
     chart.default_js, chart.default_css = [], []
     folium.GeoJson(_land(picture), style_function=_style, interactive=False).add_to(chart)
     for course in picture.shown:
-        folium.PolyLine(
+        folium.PolyLine(  # type: ignore[no-untyped-call]
             [course.curve.start, *course.curve.way(), course.curve.end],
             color=COLOURS[course.arc.kind],
             weight=WEIGHTS[course.arc.weight],
@@ -46,9 +47,7 @@ def standalone(picture: Picture, title: str, language: str, attribution: str) ->
 
 def _plain(words: str) -> str:
     """*words* as HTML that is safe in the template string into which folium pastes it."""
-    return (
-        escape(words).replace("`", "&#96;").replace("$", "&#36;").replace("\\", "&#92;").replace("{", "&#123;")
-    )
+    return "".join(_ENTITIES.get(letter, letter) for letter in escape(words))
 
 
 def _style(feature: Any) -> dict[str, Any]:
