@@ -1,0 +1,86 @@
+"""What maps cost at build, beside folium as it comes: ``map_figures.py [entries]`` (default: 320)."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import folium
+from helpers.atlas_project import site_of
+from helpers.large_atlas import large_atlas
+
+from generator.site.maps.picture import Picture
+from generator.site.pages import pictures
+from generator.site.pages.charts import chart
+from generator.site.pages.page import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sent(text: str) -> float:
+    """Kilobytes of *text* as it travels."""
+    return len(gzip.compress(text.encode())) / 1000
+
+
+def as_it_comes(picture: Picture) -> str:
+    """The same links and places as folium draws them without further ado."""
+    plain = folium.Map()
+    for course in picture.shown:
+        folium.PolyLine([course.curve.start, course.curve.end], tooltip=course.arc.title).add_to(plain)
+    for dot in picture.shown_dots:
+        folium.CircleMarker(dot.at, tooltip=dot.name).add_to(plain)
+    return str(plain.get_root().render())
+
+
+def timed(work: Callable[[], str]) -> tuple[float, str]:
+    """CPU milliseconds of *work*, and what it made."""
+    start = time.process_time()
+    made = work()
+    return (time.process_time() - start) * 1000, made
+
+
+def figures(site: Site, name: str, several: list[Picture]) -> None:
+    """One line: a map's cost and weight, ours and folium's."""
+    ours, plain, scripts, twins = [], [], [], []
+    for number, picture in enumerate(several):
+        ms, script = timed(lambda picture=picture, number=number: chart(site, picture, f"x{number}/")[1].text)
+        drawn, _ = chart(site, picture, "x/")
+        ours.append(ms)
+        scripts.append(sent(script))
+        twins.append(sent(str(drawn.twin("Map", str))))
+        plain.append(timed(lambda picture=picture: as_it_comes(picture)))
+    middle = statistics.median
+    print(
+        f"{name:22} {len(several):4} maps  {middle(ours):7.1f} ms, script {middle(scripts):5.1f} KB, "
+        f"drawing {middle(twins):4.1f} KB   | folium {middle(ms for ms, _ in plain):7.1f} ms, "
+        f"{middle(sent(page) for _, page in plain):5.1f} KB"
+    )
+
+
+def measure(site: Site) -> None:
+    """The overview, the places and the partnerships of *site*."""
+    everything = site.atlas.partnerships
+    chart(site, pictures.of_partnership(site, everything[0]), "warm/")
+    figures(site, "overview", [pictures.of_many(site, everything, whole=True)])
+    places = [
+        pictures.of_many(site, some, here=site.places[place]) for place, some in site.atlas.by_place.items()
+    ]
+    figures(site, "places", places)
+    figures(site, "ten links", [one for one in places if len(one.arcs) >= 10][:1] or places[:1])
+    figures(site, "partnerships", [pictures.of_partnership(site, one) for one in everything[:60]])
+
+
+if __name__ == "__main__":
+    print("the project")
+    measure(site_of(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        number = int(sys.argv[1]) if sys.argv[1:] else 320
+        print(f"{number} made-up partnerships")
+        measure(site_of(large_atlas(Path(folder), number)))
