@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from generator.site.maps import leaflet
 from generator.site.maps.curves import Curve, LatLon, curves
@@ -165,6 +166,48 @@ def test_a_script_tells_all_that_a_filter_may_ask_of_a_link() -> None:
         "mentioned": False, "level": "province", "scope": "cross-border",
     }  # fmt: skip
     assert (one["years"], one["sectors"], one["lifted"]) == ([1999, 2004, 2004], ["health"], None)
+
+
+def test_many_links_unfold_in_a_browser_to_what_few_are_written_as(window: Browser) -> None:
+    district = Dot(
+        "VN-28.x", (14.7, 107.6), "Ngọc Hồi", "places/x/", "partner", level="district", province="VN-28"
+    )
+    dots = (KON_TUM_DOT, ATTAPEU_DOT, district)
+    some = [
+        arc(
+            a=district if n % 3 else ATTAPEU_DOT,
+            b=KON_TUM_DOT,
+            title=f"{NASTY} {n}" if n % 2 else "Ngọc Hồi – Kon Tum",
+            weight=("signed", "mentioned")[n % 2],
+            years=(1999, 2000 + n),
+            sectors=("health",),
+        )
+        for n in range(40)
+    ]
+    named = [replace(one, id=f"p{n}", href=f"partnerships/p{n}/") for n, one in enumerate(some)]
+    many = links(*named, dots=dots)
+    script = draw(many)[1]
+    told, places = window.new_page().evaluate(
+        """script => {
+          const some = [];
+          const places = [];
+          const any = new Proxy(function () {}, { get: () => any, apply: () => any, construct: () => any });
+          const atlas = { chart: (make) => make(), arcs: (map, layer, list) => some.push(...list),
+                          frame() {}, land() {}, dots: (map, list) => places.push(...list), overlay() {} };
+          new Function("atlas", "L", "document", script)(atlas, any, document);
+          return [some, places];
+        }""",
+        script,
+    )
+    written = json.loads(json.dumps([leaflet._arc(many, course) for course in many.courses]))
+    assert len(told) == 40
+    for one, other in zip(told, written, strict=True):
+        one["via"] = other["via"] = pytest.approx(other["via"], abs=0.01)
+        if other["lifted"]:
+            one["lifted"]["via"] = other["lifted"]["via"] = 0
+        assert one == other
+    layout = Layout(many, area_names("vi"))
+    assert places == json.loads(json.dumps([leaflet._dot(layout, dot) for dot in dots]))
 
 
 def test_a_link_of_districts_can_be_drawn_from_their_provinces() -> None:

@@ -20,6 +20,7 @@ import geo
 from generator.site.maps.curves import Box, Curve, LatLon
 from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, Placement, radius
+from generator.site.maps.packed import FEW, packed, table, unfolded_dots
 from generator.site.maps.picture import Course, Dot, LinkKind, Picture
 
 
@@ -39,21 +40,42 @@ class MapWords:
     """The caption that tells which boundaries are shown."""
 
 
-class _Script(MacroElement):
-    """A call of ``map.js`` with data as JSON."""
+class _Statement(MacroElement):
+    """A line of script that goes into the page as it stands; folium would compile it as a template."""
 
-    def __init__(self, call: str, chart: folium.Map, data: object, *layers: folium.FeatureGroup) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Script"
-        self.call, self.chart, self.data, self.layers = call, chart, str(htmlsafe_json_dumps(data)), layers
+        self._name = "Statement"
+        self.text = text
 
     def render(self, **kwargs: Any) -> str:
-        """Put the call into the page's script as it stands; folium would compile the data as a template."""
-        targets = ", ".join(each.get_name() for each in (self.chart, *self.layers))
+        """Put it into the script of the page."""
         figure = self.get_root()
         assert isinstance(figure, Figure)
-        figure.script.add_child(_Plain(f"atlas.{self.call}({targets}, {self.data});"), name=self.get_name())
+        figure.script.add_child(_Plain(self.told()), name=self.get_name())
         return ""
+
+    def told(self) -> str:
+        """The line itself."""
+        return self.text
+
+
+class _Script(_Statement):
+    """A call of ``map.js`` with *data* as script: JSON, or what unfolds to as much."""
+
+    def __init__(self, call: str, chart: folium.Map, data: str, *layers: folium.FeatureGroup) -> None:
+        super().__init__(data)
+        self.call, self.targets = call, (chart, *layers)
+
+    def told(self) -> str:
+        """The call, by the names that its map and layers have by now."""
+        targets = ", ".join(each.get_name() for each in self.targets)
+        return f"atlas.{self.call}({targets}, {self.text});"
+
+
+def _json(data: object) -> str:
+    """*data* as JSON that HTML does not take for its own."""
+    return str(htmlsafe_json_dumps(data, separators=(",", ":")))
 
 
 class _Plain(Element):
@@ -89,13 +111,17 @@ def draw(layout: Layout, words: MapWords, data_root: str) -> tuple[str, str]:
     )
     today = _layer(chart, words.today, overlay=False, show=picture.vintage == "today")
     earlier = _layer(chart, words.earlier, overlay=False, show=picture.vintage == "earlier")
-    _Script("frame", chart, _frame(layout, words)).add_to(chart)
+    _Script("frame", chart, _json(_frame(layout, words))).add_to(chart)
     ground = {"root": data_root, "shapes": {v: _shapes(picture, v) for v in ("today", "earlier")}}
-    _Script("land", chart, ground, today, earlier).add_to(chart)
-    _links(chart, picture, words)
-    _Script("dots", chart, [_dot(layout, dot) for dot in picture.dots]).add_to(chart)
+    _Script("land", chart, _json(ground), today, earlier).add_to(chart)
+    dots = [_dot(layout, dot) for dot in picture.dots]
+    crowded = len(picture.arcs) > FEW
+    if crowded:
+        _Statement(table(dots)).add_to(chart)
+    _links(chart, picture, words, crowded)
+    _Script("dots", chart, unfolded_dots() if crowded else _json(dots)).add_to(chart)
     for overlay in picture.overlays:
-        _Script("overlay", chart, overlay.url, _layer(chart, overlay.name)).add_to(chart)
+        _Script("overlay", chart, _json(overlay.url), _layer(chart, overlay.name)).add_to(chart)
     folium.LayerControl(position="topright", collapsed=True).add_to(chart)
     return _render(chart)
 
@@ -107,13 +133,16 @@ def _layer(chart: folium.Map, name: str, **options: bool) -> folium.FeatureGroup
     return layer
 
 
-def _links(chart: folium.Map, picture: Picture, words: MapWords) -> None:
+def _links(chart: folium.Map, picture: Picture, words: MapWords, crowded: bool) -> None:
     """One layer for each kind of link, to be switched where there are several."""
     several = len(picture.kinds) > 1
     for kind in picture.kinds:
         layer = _layer(chart, words.kinds[kind], control=several)
-        arcs = [_arc(picture, course) for course in picture.courses if course.arc.kind == kind]
-        _Script("arcs", chart, arcs, layer).add_to(chart)
+        courses = [course for course in picture.courses if course.arc.kind == kind]
+        if crowded:
+            _Script("arcs", chart, packed(picture, kind, courses), layer).add_to(chart)
+        else:
+            _Script("arcs", chart, _json([_arc(picture, course) for course in courses]), layer).add_to(chart)
 
 
 def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
