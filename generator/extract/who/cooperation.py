@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from generator.extract.seen.story import Sentence, Story
@@ -60,6 +61,14 @@ TAKES_IN = re.compile(
     r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
 )
 """Pupils taken in, of whom the sentence counts how many come from where."""
+
+
+_LINE = re.compile(
+    r"(?<!\w)(?:cao tốc|tuyến|đường bay|đường sắt|hành trình|chặng bay|chặng)(?: [^\s,;.]+){0,5} $"
+)
+_TO = re.compile(r" ?- ?| (?:đến|tới|đi|sang) (?:tp\.? |thành phố |thủ đô |tỉnh )?")
+_AND = re.compile(r"(?: ?\([^()]{2,30}\))? (?:và|với) (?:tỉnh |huyện |thủ đô |thành phố )?(?:[^\s,;.]+ ){0,2}")
+_NEXT = re.compile(r"[,;]")
 
 
 def cooperates(story: Story, sentence: Sentence) -> bool:
@@ -139,6 +148,42 @@ def _talk(sentence: Sentence) -> bool:
     return len(forces) == 2 and sentence.has("sign", "sign")
 
 
+def _route(sentence: Sentence, key: str) -> bool:
+    """Whether the units are only the ends of a road or a line: *tuyến xe khách Hà Nội - Viêng Chăn*."""
+    units = [unit for unit in sentence.units if unit.role != "parent"]
+    if any(unit.acts and unit.form != "bare" and unit.form == "agency" for unit in units):
+        return False
+    return any(
+        (a.country == "VN") != (b.country == "VN")
+        and _LINE.search(key, 0, a.head - sentence.start) is not None
+        and _TO.fullmatch(sentence.text.key[a.end : b.head]) is not None
+        for a, b in pairwise(units)
+    )
+
+
+def _bound(sentence: Sentence) -> bool:
+    """Whether the sentence binds units of both sides itself: *giữa tỉnh A và tỉnh B*."""
+    key, units = sentence.text.key, [unit for unit in sentence.units if unit.acts]
+    return not sentence.has("sign", "sign") and any(
+        (a.country == "VN") != (b.country == "VN")
+        and key.endswith(("giữa ", "giữa tỉnh ", "giữa huyện "), max(sentence.start, a.head - 16), a.start)
+        and _AND.fullmatch(key[a.end : b.start]) is not None
+        for a, b in pairwise(units)
+    )
+
+
+def _beside(sentence: Sentence, *values: str) -> bool:
+    """Whether words of such matters stand before both sides have been named, not in a later clause."""
+    named: set[bool] = set()
+    for unit in sentence.units:
+        named |= {unit.country == "VN"} if unit.acts else set()
+        if len(named) == 2:
+            end = _NEXT.search(sentence.text.key, unit.end, sentence.end)
+            last = end.start() if end else sentence.end
+            return any(mark.start < last for mark in sentence.of("state", *values))
+    return sentence.has("state", *values)
+
+
 def _forum(sentence: Sentence, _: str) -> bool:
     offices = sum(unit.acts and unit.form == "agency" for unit in sentence.units)
     return sentence.has("state", "forum") and not sentence.has("sign", "sign") and offices < 2
@@ -146,12 +191,12 @@ def _forum(sentence: Sentence, _: str) -> bool:
 
 def _firm(sentence: Sentence, _: str) -> bool:
     named = sum(unit.acts and unit.form in _LOCAL for unit in sentence.units)
-    return sentence.has("state", "firm") and named < 2
+    return _beside(sentence, "firm") and named < 2
 
 
 def _act_of_states(sentence: Sentence, key: str) -> bool:
     offices = any(unit.acts and unit.form == "agency" for unit in sentence.units)
-    return sentence.has("state", "state") and not offices and not _RELATION.search(key)
+    return _beside(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
 
 
 _NO_COOPERATION: Final = (
@@ -159,6 +204,7 @@ _NO_COOPERATION: Final = (
     _honours,
     _contest,
     _distance,
+    _route,
     _only_wished,
     _border_fact,
     _case,

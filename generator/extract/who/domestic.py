@@ -1,36 +1,23 @@
-"""Pairs inside Viet Nam: units that visit, sign, help or work together."""
+"""Pairs inside Viet Nam: only from a twinning, a signed text, or a gift with giver, receiver and thing.
+
+Provinces of one country meet, visit and help each other every day; the atlas is about what lasts.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import combinations, pairwise
 
+from generator.extract.acts.standing import not_done
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import (
     MOST_PAIRS,
     people_only,
 )
+from generator.extract.words.lexicon import Mark
 from generator.model import Pair
 
-_DOMESTIC = re.compile(
-    r"ký kết|ký với|họp liên tịch|ký (?:biên bản|thỏa thuận|bản|chương trình|kế hoạch)|hợp tác|kết nghĩa"
-    r"|phối hợp"
-    r"|hội đàm|bắt tay|tiếp đoàn|đã tiếp|tiếp và làm việc|tiếp đón|đón tiếp|đón đoàn|hỗ trợ|đến thăm"
-    r"|thăm hỏi|đã đến"
-    r"|làm việc với|giao lưu|trao đổi kinh nghiệm|học hỏi|học tập kinh nghiệm|trao tặng|tặng|(?:đã|vừa) trao"
-    r"|trao (?:số tiền|kinh phí|\d)|ủng hộ|giúp (?:tỉnh|huyện|thành phố|đồng bào|nhân dân)|liên kết (?:với"
-    r"|phát triển)|(?:đã|vừa|cùng) thỏa thuận(?!\w)|(?<!\w)trao (?:[^\s,;.]+ ){1,3}\d"
-    r"|(?<!\w)cho (?:[^\s,;.]+ ){1,4}mượn(?!\w)"
-)
-_OFFICES_MEET = re.compile(
-    r"giữa|bàn giao|cùng (?:với|tổ chức)|khai mạc|tổ chức|gặp mặt|tiếp|cuộc họp|làm việc|(?<!\w)với(?!\w)"
-)
-
-
-_INTENDED = re.compile(
-    r"(?<!\w)(?:đang tính|dự kiến|mong muốn|có ý định|sẽ|đề nghị)(?!\w)[^;.]{0,60}(?:kết nghĩa|ký|hợp tác)"
-)
 _LINKED = re.compile(
     r"[^;.]{0,30}(?<!\w)(?:kết nghĩa|ký kết|hợp tác|phối hợp|ký [^;.]{2,40}) (?:cùng |với )[^;.]{0,20}"
 )
@@ -46,14 +33,14 @@ _MOST_TOGETHER = 4
 
 
 def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[Pair, ...]:
-    """Vietnamese units of one level that visit, sign, help or work together; a long list of them is no pair."""
+    """Vietnamese units of one level that are twinned, sign a text or give; a long list of them is no pair."""
     if any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
         return ()
     if sentence.has("state", "crime", "forum"):
         return ()
-    key = story.text.key[sentence.start : sentence.end]
-    if _INTENDED.search(key):
+    if not (_binds(sentence) or _gives(sentence)):
         return ()
+    key = story.text.key[sentence.start : sentence.end]
     found: list[Pair] = []
     for level in ("province", "district"):
         units = [unit for unit in ours if unit.level == level]
@@ -69,7 +56,7 @@ def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str)
     if len(places) < 2:
         return []
     if len(places) == 2:
-        return [(places[0], places[1])] if _work_together(sentence, units, key) else []
+        return [(places[0], places[1])] if _work_together(sentence, units) else []
     first = units[0].place
     if _gives_to_several(sentence, units) or _receives_from_several(story, sentence, units):
         return [(first, other) for other in places if other != first]
@@ -82,10 +69,27 @@ def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str)
     ]
 
 
-def _work_together(sentence: Sentence, units: list[Unit], key: str) -> bool:
-    if all(unit.form == "agency" for unit in units) and not people_only(units[0].agency):
-        return bool(sentence.has("event") and (_DOMESTIC.search(key) or _OFFICES_MEET.search(key)))
-    return bool(not sentence.has("event", "search_for_remains") and _DOMESTIC.search(key))
+def _work_together(sentence: Sentence, units: list[Unit]) -> bool:
+    """Whether two units are bound by a text or a twinning, or one hands something to the other."""
+    if _binds(sentence):
+        return True
+    return not people_only(units[0].agency)
+
+
+def _binds(sentence: Sentence) -> bool:
+    """Whether a twinning or a signed text is told that came about."""
+    twinned = [mark for mark in sentence.of("event", "agreement") if sentence.has("text", "twinning")]
+    signed = sentence.of("sign", "sign") if sentence.has("text") else []
+    return any(not not_done(sentence, mark.start, mark.end) for mark in (*twinned, *signed))
+
+
+def _gives(sentence: Sentence) -> bool:
+    return bool(sentence.money or sentence.has("goods")) and bool(_given(sentence))
+
+
+def _given(sentence: Sentence) -> list[Mark]:
+    """Words for giving of what was given."""
+    return [mark for mark in sentence.of("give", "give") if not not_done(sentence, mark.start, mark.end)]
 
 
 def _listed_together(story: Story, units: list[Unit]) -> bool:

@@ -58,18 +58,25 @@ def _in_clause(sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
 
 
 def levelled(ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-    """Every one of ours with every one of theirs of the same level: a province and a district are no
-    pair.
+    """Every one of ours with every one of theirs of the same level; a province with a district where no such
+    pair is shown and offices of both act.
     """
     same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
     if same:
         return tuple(dict.fromkeys(same))
+    mixed = [(a.place, b.place) for a, b in product(ours, theirs) if _by_office(a) and _by_office(b)]
+    if mixed:
+        return tuple(dict.fromkeys(mixed))
     # A province that helps people in a district works with the district's province.
     helped = [
         (a.place, b.place.partition(".")[0]) for a, b in product(ours, theirs)
         if a.level == "province" and (b.form != "agency" or people_only(b.agency))
     ]  # fmt: skip
     return tuple(dict.fromkeys(helped))
+
+
+def _by_office(unit: Unit) -> bool:
+    return unit.form == "agency" and not people_only(unit.agency)
 
 
 def _neighbours(story: Story, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
