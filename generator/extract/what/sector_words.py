@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from generator.extract.acts.standing import standing
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import Mark
 
@@ -112,6 +113,33 @@ def _of_animals(field: _FieldWord) -> bool:
     return field.sector == "health" and (field.followed_by(_OF_ANIMALS) or "trừ " in field.before(16))
 
 
+def _only_a_gate(field: _FieldWord) -> bool:
+    """A gate with its name counts where something is done about it: *mở cửa khẩu Cha Lo*."""
+    named = field.word == "cửa khẩu" and _NAMED.match(field.story.text.nfc, field.mark.end)
+    return bool(named) and not _GATE_WORK.search(field.before(40))
+
+
+def _taught_at_home(field: _FieldWord) -> bool:
+    """*Tuyên truyền, giáo dục nhân dân* is no schooling."""
+    return field.word == "giáo dục" and (
+        field.before(24).endswith(("tuyên truyền, ", "tuyên truyền ", "vận động, "))
+        or field.followed_by(_UPBRINGING)
+    )
+
+
+def _own_strength(field: _FieldWord) -> bool:
+    """What a place is strong in, or what both have alike."""
+    return _STRENGTH.search(field.before(90)) is not None
+
+
+def _only_wished(field: _FieldWord) -> bool:
+    stands = standing(field.sentence, field.mark.start, field.mark.end)
+    return (
+        stands in ("denied", "called_off", "postponed", "wished")
+        and _WISHES.search(field.key, field.sentence.start, field.mark.start) is not None
+    )
+
+
 _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _of_an_office,
     _damaged,
@@ -124,7 +152,23 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _where_it_was,
     _from_where,
     _of_animals,
+    _only_a_gate,
+    _taught_at_home,
+    _own_strength,
+    _only_wished,
 )
+
+_NAMED = re.compile(r" (?:[Qq]uốc tế |chính |phụ )?(?:\([^()]{2,8}\) )?(?=[A-ZĐ])")
+_GATE_WORK = re.compile(
+    r"(?:mở|nâng cấp|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương|khai thông"
+    r"|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
+    r"|hợp tác)(?: [^\s;.]+){0,5} $"
+)
+_UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần chúng|chính trị|người dân|cán bộ|bà con)")
+_STRENGTH = re.compile(
+    r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
+)
+_WISHES = re.compile(r"(?<!\w)(?:mong muốn|mong|hy vọng|kỳ vọng)(?!\w)")
 
 _SPEAKER = re.compile(
     r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"

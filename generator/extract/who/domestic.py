@@ -28,6 +28,16 @@ _RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|nhận được|đã nhận)(?!
 _LIST = re.compile(
     r"(?: ?\([^()]{2,30}\))? ?(?:,|và|-|, và|với) ?(?:công an |tỉnh |huyện |thành phố |tp\.? ?)?"
 )
+_SIDE_BY_SIDE = re.compile(
+    r"(?: ?\([^()]{2,30}\))?,? ?(?:và|với|cùng|cùng với|-)(?: [^\s,;.]+){0,6} ?|,(?: [^\s,;.]+){0,2} ?"
+)
+_SIGNS_WITH = re.compile(
+    r"(?<!\w)(?:ký|kết nghĩa|kết nối)(?!\w)[^;.]{0,90}(?<!\w)(?:với|cùng)(?: [^\s,;.]+){0,6} ?$"
+)
+_TO = re.compile(
+    r"(?<!\w)(?:cho|tặng|giúp|giúp đỡ|ủng hộ|hỗ trợ|trao|đến|tới)(?: (?:người dân|nhân dân|đồng bào|bà con|các"
+    r"|hộ|vùng lũ|bị thiệt hại|bị lũ|nghèo|gia đình|tại|ở|của|hai|ubnd|mttq|ủy ban|quỹ))* ?$"
+)
 _MOST_TOGETHER = 4
 """Units; a list of more of them is a gathering and pairs nobody."""
 
@@ -36,7 +46,7 @@ def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[
     """Vietnamese units of one level that are twinned, sign a text or give; a long list of them is no pair."""
     if any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
         return ()
-    if sentence.has("state", "crime", "forum"):
+    if sentence.has("state", "crime", "forum", "firm"):
         return ()
     if not (_binds(sentence) or _gives(sentence)):
         return ()
@@ -70,16 +80,23 @@ def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str)
 
 
 def _work_together(sentence: Sentence, units: list[Unit]) -> bool:
-    """Whether two units are bound by a text or a twinning, or one hands something to the other."""
+    """Whether two units sign or are twinned with each other, or the first hands something to the second."""
+    first, second = units[0], next(unit for unit in units if unit.place != units[0].place)
+    between = sentence.text.key[first.end : second.head]
     if _binds(sentence):
-        return True
-    return not people_only(units[0].agency)
+        return bool(_SIDE_BY_SIDE.fullmatch(between) or _SIGNS_WITH.search(between))
+    gives = any(first.end <= mark.start and mark.end <= second.head for mark in _given(sentence))
+    return gives and _gives_itself(first) and _TO.search(between) is not None
+
+
+def _gives_itself(unit: Unit) -> bool:
+    return unit.form != "bare" and not people_only(unit.agency)
 
 
 def _binds(sentence: Sentence) -> bool:
     """Whether a twinning or a signed text is told that came about."""
-    twinned = [mark for mark in sentence.of("event", "agreement") if sentence.has("text", "twinning")]
-    signed = sentence.of("sign", "sign") if sentence.has("text") else []
+    twinned = sentence.of("text", "twinning")
+    signed = sentence.of("sign", "sign") if sentence.has("text", "mou", "minutes", "other") else []
     return any(not not_done(sentence, mark.start, mark.end) for mark in (*twinned, *signed))
 
 
