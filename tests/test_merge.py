@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from generator.memory.records import to_text
 from generator.merge.facts import Fact
+from generator.merge.gathering import gather
 from generator.merge.items import merge_sets
-from generator.merge.same import gather
 from generator.merge.three_way import Fresh, Merged, merge
 from generator.model import Basis, Record
 

@@ -1,109 +1,129 @@
-"""Which facts are one, and what they say together."""
+"""When dates, circles of parties and goods are those of one thing told twice."""
 
 from __future__ import annotations
 
-import itertools
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import news
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.merge.facts import Fact
-from generator.merge.same import SAME, alike, combine, gather, likeness, same_occasion, together
-from generator.model import Basis
+from generator.same import (
+    ANY,
+    MONTH,
+    Shared,
+    breadth,
+    can_be_one,
+    days_apart,
+    same_goods,
+    same_partners,
+    shared,
+    sharper,
+)
 
-QB_KH = ("VN-24", "LA-KH")
-THREE = ("VN-24", "LA-KH", "LA-SV")
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/same/dates.yml").read_text(encoding="utf-8")
+)
+
+days = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)).map(date.isoformat)
+points = st.builds(lambda day, length: day[:length], days, st.sampled_from([4, 7, 10]))
+yearless = st.builds(lambda day, length: f"--{day[5:length]}", days, st.sampled_from([7, 10]))
+spells = st.builds(lambda a, b: "/".join(sorted((a, b))), days, days)
+times = (
+    st.none() | points | points.map(lambda point: f"{point}?") | spells | points.map("{}/..".format) | yearless
+)
+parties = st.sets(st.sampled_from(["VN-24", "VN-25", "VN-26", "LA-KH", "LA-SV", "KH-9"]), min_size=1)
 
 
-def event(
-    article: str, words: str, date: str | None = "2024-03-14", kind: str = "visit", parties: Any = QB_KH
-) -> Fact:
-    data = {"type": kind} | ({"date": date} if date else {})
-    return Fact("events", data, tuple(parties), Basis((news.quote(article, words),), "stated"))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_two_dates_of_one_time_are_known(case: dict[str, Any]) -> None:
+    one, other = case["dates"]
+    for first, second in ((one, other), (other, one)):
+        assert can_be_one(first, second) is case["stories"]
+        assert can_be_one(first, second, widest=MONTH) is case["sentences"]
 
 
-def agreement(article: str, date: str | None, kind: str = "mou") -> Fact:
-    data = {"kind": kind} | ({"date": date} if date else {})
-    return Fact("agreements", data, QB_KH, Basis((news.quote(article, f"{article} {date}"),), "stated"))
+@given(one=times, other=times, widest=st.sampled_from([1, MONTH, 366, ANY]), unknown=st.booleans())
+def test_it_does_not_matter_which_of_two_dates_is_told_first(
+    one: str | None, other: str | None, widest: int, unknown: bool
+) -> None:
+    said = can_be_one(one, other, widest=widest, unknown=unknown)
+    assert said is can_be_one(other, one, widest=widest, unknown=unknown)
+    assert can_be_one(one, one, widest=widest)
 
 
-def gift(article: str, amount: str, date: str | None = None) -> Fact:
-    data = {"giver": "VN-24", "receiver": "LA-KH", "amount": amount, "currency": "VND", "kind": "gift"}
-    basis = Basis((news.quote(article, f"{article} {amount}"),), "stated")
-    return Fact("aid", data | ({"date": date} if date else {}), QB_KH, basis)
+@given(one=times, other=times, narrow=st.integers(1, 400), more=st.integers(0, 400))
+def test_who_allows_more_sees_no_less(one: str | None, other: str | None, narrow: int, more: int) -> None:
+    if can_be_one(one, other, widest=narrow):
+        assert can_be_one(one, other, widest=narrow + more)
 
 
-def person(article: str, name: str, side: str = "LA-KH") -> Fact:
-    return Fact("people", {"name": name, "side": side}, (side,), Basis((news.quote(article, name),), "stated"))
+@given(one=times, other=times, third=times)
+def test_of_two_dates_at_most_one_is_the_sharper(one: str | None, other: str | None, third: str | None) -> None:
+    assert not (sharper(one, other) and sharper(other, one))
+    if sharper(one, other) and sharper(other, third):
+        assert sharper(one, third)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("new", "old", "better"),
     [
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm"), True),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", parties=THREE), True),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", parties=("VN-24", "LA-SV")), False),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-14/2024-03-16"), True),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-15"), False),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", kind="meeting"), False),
-        (event("a", "đoàn sang thăm", "2024"), event("b", "chuyến công tác khác", "2024"), False),
-        (event("a", "Đoàn tỉnh bạn sang thăm.", "2024"), event("b", "Đoàn tỉnh bạn sang thăm", "2024"), True),
-        (agreement("a", "2009-04-21"), agreement("b", "2009"), True),
-        (agreement("a", "2009-04-21"), agreement("b", "2010"), False),
-        (agreement("a", "2009-04-21"), agreement("b", "2009", "minutes"), False),
-        (agreement("a", None), agreement("b", None), True),
-        (agreement("a", None), agreement("b", "2009"), False),
-        (gift("a", "2000000000"), gift("b", "2000000000", "2024"), True),
-        (gift("a", "2000000000"), gift("b", "3000000000"), False),
-        (gift("a", "2000000000", "2023"), gift("b", "2000000000", "2024"), False),
-        (person("a", "Thong Na Rong"), person("b", "Thong Na-rong"), True),
-        (person("a", "Thong Na Rong"), person("b", "Thong Na Rong", "VN-24"), False),
+        ("2024-03-14", None, True),
+        (None, "2024", False),
+        ("2024-03-14", "2024-03", True),
+        ("2024-03", "2024-03-14?", False),
+        ("2024-03-14", "2024-03-14?", True),
+        ("2024-03-14", "2024-03-14/2024-03-16", False),
+        ("2024-03-14/2024-03-16", "2024-03-14", False),
+        ("2018-12", "2018-11?/2019-05?", True),
+        ("2017-10/..", "2017-11?/2018-05?", True),
+        ("--03-14", "--03", True),
     ],
 )
-def test_two_stories_tell_of_one_occasion_only_where_that_is_sure(one: Fact, other: Fact, same: bool) -> None:
-    assert same_occasion(one, other) is same
-    assert same_occasion(other, one) is same
-    assert [len(gather(order)) for order in itertools.permutations([one, other])] == [1 if same else 2] * 2
+def test_a_date_that_says_more_is_known(new: str | None, old: str | None, better: bool) -> None:
+    assert sharper(new, old) is better
 
 
-def test_one_story_tells_its_own_occasions_apart() -> None:
-    twice = [event("a", "Sáng 14/3 đoàn thăm trường học"), event("a", "Chiều 14/3 đoàn thăm bệnh viện")]
-    assert len(gather(twice)) == 2
+def test_how_much_time_a_date_leaves_open() -> None:
+    assert [breadth(time) for time in ("2024-03-14", "2024-02", "--02", "2024", "2024-03-14/2024-03-16")] == [
+        1, 29, 29, 366, 3,
+    ]  # fmt: skip
+    assert breadth("2024/..") < ANY
 
 
-def test_together_they_say_the_most_precise_with_all_parties_and_quotations() -> None:
-    told = combine(
-        [event("b", "từ 14 đến 16/3", "2024-03-14"), event("a", "tháng 3", "2024-03", parties=THREE)]
-    )
-    assert (told.data["date"], told.parties, told.articles) == ("2024-03-14", THREE, ["a", "b"])
-
-
-def test_the_surest_basis_comes_first_and_no_quotation_twice() -> None:
-    one = Basis((news.quote("a", "x"),), "mentioned")
-    two = Basis((news.quote("b", "y"),), "stated")
-    assert together([one, two, one]) == Basis((news.quote("b", "y"), news.quote("a", "x")), "stated")
+def test_days_between_what_names_days() -> None:
+    assert days_apart("2024-02-28", "2024-03-01/2024-03-04") == 2
+    assert days_apart("--12-30", "--12-28") == 2
+    assert days_apart("2024-03", "2024-03-14") == days_apart(None, "2024-03-14") == ANY
 
 
 @pytest.mark.parametrize(
-    ("other", "same"),
+    ("one", "other", "company"),
     [
-        (event("a", "Sáng nay, đoàn đại biểu sang thăm tỉnh bạn và trao quà"), True),
-        (event("a", "đoàn đại biểu sang thăm", "2024-03"), True),
-        (event("a", "đoàn đại biểu sang thăm tỉnh", "2024-03-15"), True),
-        (event("a", "đoàn đại biểu sang thăm tỉnh", kind="meeting"), True),
-        (event("a", "đoàn đại biểu sang thăm tỉnh", "2009", kind="agreement"), False),
-        (event("a", "câu khác hẳn về việc ký kết ở chợ biên", "2023-01-02"), False),
-        (event("b", "hôm ấy có khách"), True),
-        (event("b", "hôm ấy có khách", "2024"), False),
+        (["VN-24", "LA-KH"], ["LA-KH", "VN-24"], Shared.ALL),
+        (["VN-24", "LA-KH"], ["VN-24", "LA-KH", "LA-SV"], Shared.ALL_OF_ONE),
+        (["VN-24", "LA-KH", "LA-AT"], ["VN-24", "LA-KH", "LA-SV"], Shared.PARTNERS),
+        (["VN-24", "VN-25", "LA-AT"], ["VN-24", "VN-25", "LA-SV"], Shared.SOMEBODY),
+        (["VN-24", "LA-KH"], ["VN-24", "LA-SV"], Shared.SOMEBODY),
+        (["VN-24", "LA-KH"], ["VN-25", "LA-SV"], Shared.NOTHING),
+        (["VN-24", "LA-KH"], [], Shared.NOTHING),
     ],
 )
-def test_a_finding_is_known_again_by_what_it_says(other: Fact, same: bool) -> None:
-    known = event("a", "đoàn đại biểu sang thăm tỉnh bạn")
-    assert (likeness(known, other) > SAME) is same
+def test_how_much_of_one_company_two_circles_are(one: list[str], other: list[str], company: Shared) -> None:
+    assert shared(one, other) is shared(other, one) is company
+    assert same_partners(one, other) is (company >= Shared.PARTNERS)
 
 
-def test_words_are_alike_whatever_case_and_spaces() -> None:
-    assert alike("Đoàn  sang\nthăm", "hôm qua đoàn sang thăm") == 1.0
-    assert alike("", "x") == 0.0
-    assert alike("hoàn toàn khác", "bảy giờ sáng mai") < 0.5
+@given(one=parties, other=parties, more=parties)
+def test_a_circle_is_among_any_that_takes_it_in(one: set[str], other: set[str], more: set[str]) -> None:
+    assert shared(one, one | more) >= Shared.ALL_OF_ONE
+    assert shared(one, other) is shared(other, one)
+
+
+def test_goods_are_the_same_only_in_the_same_number() -> None:
+    assert same_goods("20 tấn gạo", "20 tấn gạo tẻ")
+    assert not same_goods("20 tấn gạo", "30 tấn gạo")
+    assert not same_goods("20 tấn gạo", "20 máy tính")

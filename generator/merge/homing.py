@@ -14,7 +14,8 @@ from typing import Any
 import geo
 from generator.entry.fields import ITEM_LETTERS
 from generator.merge.facts import Fact, as_fact, facts_of
-from generator.merge.same import SAME, gather, likeness, together
+from generator.merge.gathering import gather, together
+from generator.merge.likeness import SAME, likeness
 from generator.merge.three_way import Fresh
 from generator.model import SECTORS, Basis, FoundPair, Pair, Quote, Reading, Record
 

@@ -14,7 +14,7 @@ from typing import Any
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.memory.records import as_text
 from generator.merge.facts import Fact, as_fact, sort_key
-from generator.merge.same import match, was
+from generator.merge.likeness import match, was
 from generator.model import Basis, Dispute
 
 Item = dict[str, Any]

@@ -22,6 +22,11 @@ class Dated:
     reasons: tuple[Reason, ...] = ()
 
     @property
+    def text(self) -> str | None:
+        """The date as it is told, without its year where it has none."""
+        return self.edtf or self.partial
+
+    @property
     def key(self) -> str:
         """Something to compare dates by: the bare start, or the partial date."""
         return (self.edtf or self.partial or "").replace("?", "").partition("/")[0]

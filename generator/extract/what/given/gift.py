@@ -35,6 +35,11 @@ class Gift:
     """Whether the gifts that this total sums up are told one by one."""
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """The giver and all who may have received it."""
+        return (self.giver, *self.receivers)
+
+    @property
     def receiver(self) -> str:
         """The place that received it, of several the first."""
         return self.receivers[0]

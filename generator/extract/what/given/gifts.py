@@ -18,6 +18,7 @@ from generator.extract.what.given.totals import tell_totals
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
+from generator.same import Shared, can_be_one, same_goods, shared
 
 
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
@@ -75,7 +76,7 @@ class _Ledger:
         for gift in given:
             if sums_up and len(receivers) > 1:  # Each was told with its own receiver.
                 gift.kind, gift.apart = "total", True
-            if not _known(self.found, gift, giving.sentence):
+            if not _known(self.found, gift):
                 self.found.append(gift)
 
 
@@ -95,21 +96,22 @@ def _gives(giving: Giving, after_total: bool) -> bool:
     )
 
 
-def _known(found: list[Gift], gift: Gift, sentence: Sentence) -> bool:
+def _known(found: Sequence[Gift], gift: Gift) -> bool:
+    """Join *gift* to the one that another sentence tells of; ``False`` if it is new."""
     for other in found:
-        same = (
-            other.amount == gift.amount
-            and other.currency == gift.currency
-            and {other.giver, *other.receivers} & {gift.giver, *gift.receivers}
-        )
-        if (
-            same
-            and (gift.amount is not None or other.goods == gift.goods)
-            and sentence is not other.passages[0].sentence
-        ):
+        if other.passages[0].sentence is not gift.passages[0].sentence and _same_gift(other, gift):
             other.passages.extend(gift.passages)
             return True
     return False
+
+
+def _same_gift(one: Gift, other: Gift) -> bool:
+    """Whether both are of one worth, between parties of one circle, at what may be one time."""
+    if (one.amount, one.currency) != (other.amount, other.currency):
+        return False
+    if one.amount is None and not same_goods(one.goods or "", other.goods or ""):
+        return False
+    return shared(one.parties, other.parties) > Shared.NOTHING and can_be_one(one.dated.text, other.dated.text)
 
 
 def _beside_money(gift: Gift, found: Sequence[Gift]) -> bool:

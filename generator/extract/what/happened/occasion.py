@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
 from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import EventType
+from generator.same import MONTH, breadth, can_be_one, days_apart, same_partners, sharper
+
+_STAY: Final = 3
+"""Days that guests stay: within them a second visit is the first, told again."""
 
 
 @dataclass(slots=True)
@@ -31,80 +34,46 @@ class Occasion:
 def tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False) -> bool:
     """Join *occasion* to the one it tells again; ``False`` if it is new."""
     for other in found:
-        if other.main != occasion.main or not share_partners(other.parties, occasion.parties):
+        if other.main != occasion.main or not same_partners(other.parties, occasion.parties):
             continue
-        same_type = other.type == occasion.type
-        if (
-            same_type
-            and occasion.type == "visit"
-            and not occasion.passages[0].stated
-            and _days_apart(other.dated, occasion.dated) <= 3
-        ):
+        if _same_visit(other, occasion) or _same_reception(other, occasion, captions):
             other.passages.extend(occasion.passages)
             return True
-        received = {other.type, occasion.type} == {"visit", "meeting"} and (
-            other.reception or occasion.reception
-        )
-        if received and other.dated.key and same_time(other.dated, occasion.dated, captions):
-            other.passages.extend(occasion.passages)
-            return True
-        if same_type and same_time(other.dated, occasion.dated, captions):
-            other.passages.extend(occasion.passages)
-            if len(occasion.parties) > len(other.parties) and set(other.parties) < set(occasion.parties):
-                other.parties = occasion.parties
-            if not other.dated.key or _sharper(occasion.dated, other.dated):
-                other.dated = occasion.dated
+        if other.type == occasion.type and same_time(other.dated, occasion.dated, captions):
+            _join(other, occasion)
             return True
     return captions
 
 
-def share_partners(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two sets of parties can be those of one occasion: some partner abroad is the same."""
-    abroad = [{place for place in parties if place[:2] != "VN"} for parties in (a, b)]
-    if not all(abroad):
-        return set(a) == set(b)
-    ours = [set(parties) - there for parties, there in zip((a, b), abroad, strict=True)]
-    return bool(abroad[0] & abroad[1]) and bool(ours[0] & ours[1])
+def _same_visit(other: Occasion, occasion: Occasion) -> bool:
+    """Whether a visit put together from the sentences around is the one told days before."""
+    both = other.type == occasion.type == "visit"
+    put_together = not occasion.passages[0].stated
+    return both and put_together and days_apart(other.dated.text, occasion.dated.text) <= _STAY
 
 
-def same_time(a: Dated, b: Dated, captions: bool) -> bool:
-    if not a.key or not b.key:
-        return captions or not b.key or len(b.key) in (7, 10)
-    if a.key == b.key:
-        return True
-    if (
-        (min(len(a.key), len(b.key)) >= 7 or a.key.startswith("--"))
-        and "/" not in (b.edtf or "")
-        and (a.key.startswith(b.key) or b.key.startswith(a.key))
-    ):
-        return True
-    spans = [(dated.edtf or "").replace("?", "") for dated in (a, b)]
-    if all("/" in span for span in spans):
-        starts = [span.partition("/")[0] for span in spans]
-        return abs(_months(starts[0]) - _months(starts[1])) <= 2
-    if any("/" in span for span in spans) and all(spans):
-        whole, point = sorted(spans, key=lambda span: "/" not in span)
-        first, _, last = whole.partition("/")
-        return len(point) == 10 and len(first) == 10 and first <= point <= last
-    return False
+def _same_reception(other: Occasion, occasion: Occasion, captions: bool) -> bool:
+    """Whether one is the other as its host tells it: a reception of guests."""
+    if {other.type, occasion.type} != {"visit", "meeting"} or not (other.reception or occasion.reception):
+        return False
+    return bool(other.dated.key) and same_time(other.dated, occasion.dated, captions)
 
 
-def _days_apart(a: Dated, b: Dated) -> int:
-    """Days between the beginnings of two dated occasions; a great number where one has no day."""
-    starts = [(dated.edtf or "").replace("?", "").partition("/")[0] for dated in (a, b)]
-    if any(len(start) != 10 for start in starts):
-        return 9999
-    first, second = (date.fromisoformat(start) for start in starts)
-    return abs((first - second).days)
+def _join(other: Occasion, occasion: Occasion) -> None:
+    """Let *other* say what both say: all parties, and the day as exactly as one of them has it."""
+    other.passages.extend(occasion.passages)
+    if set(other.parties) < set(occasion.parties):
+        other.parties = occasion.parties
+    if sharper(occasion.dated.text, other.dated.text):
+        other.dated = occasion.dated
 
 
-def _sharper(new: Dated, old: Dated) -> bool:
-    """Whether *new* says when more exactly: a printed month instead of a season, a day instead of its month."""
-    season = any(reason.code == "dry_season" for reason in old.reasons)
-    return (season and len(new.key) >= 7 and not any(r.code == "dry_season" for r in new.reasons)) or (
-        len(new.key) > len(old.key) and new.key.startswith(old.key)
-    )
+def same_time(known: Dated, told: Dated, captions: bool = False) -> bool:
+    """Whether *told* can be the time of what is *known*.
 
-
-def _months(iso: str) -> int:
-    return int(iso[:4]) * 12 + int(iso[5:7] or 1)
+    A story tells of many things in a year: no time of more than a month makes two of them one, nor does it
+    give its date to something undated. A caption shows what the story tells.
+    """
+    one, other = known.text, told.text
+    unknown = captions or other is None or breadth(other) <= MONTH
+    return can_be_one(one, other, widest=MONTH, unknown=unknown)

@@ -15,7 +15,7 @@ from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.event_kinds import event_type, receives, told_beside
-from generator.extract.what.happened.occasion import Occasion, same_time, share_partners, tell_again
+from generator.extract.what.happened.occasion import Occasion, same_time, tell_again
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.occasion_days import occasion_date
@@ -23,6 +23,7 @@ from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 from generator.extract.who.reference import about_villages
 from generator.model import EventType
+from generator.same import same_partners
 
 
 def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occasion]:
@@ -204,7 +205,7 @@ def _occasion(passage: Passage, kind: EventType, dated: Dated) -> Occasion:
 def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
     """Whether a caption tells of partners whom no paragraph tells of: the picture of another story."""
     return caption.stated and not any(
-        other.sentence.kind == "para" and share_partners(other.parties, caption.parties) for other in told
+        other.sentence.kind == "para" and same_partners(other.parties, caption.parties) for other in told
     )
 
 
@@ -218,7 +219,7 @@ def _by_a_firm(report: _Report, kind: EventType) -> bool:
 
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
     """Whether something is known to have happened to the same partners at the same time."""
-    return share_partners(other.parties, occasion.parties) and same_time(other.dated, occasion.dated, False)
+    return same_partners(other.parties, occasion.parties) and same_time(other.dated, occasion.dated)
 
 
 def _season_beside(report: _Report, kind: EventType) -> Printed | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.extract.what.happened.occasion import share_partners
 from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import AgreementKind
+from generator.same import can_be_one, same_partners, sharper
 
 
 @dataclass(slots=True)
@@ -34,13 +34,7 @@ def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
     """Join *signed* to the text it tells of again; ``False`` if it is new."""
     # "This text" is the one told last.
     for other in reversed(found) if signed.again else found:
-        if (other.kind != signed.kind and not signed.again) or not share_partners(
-            other.parties, signed.parties
-        ):
-            continue
-        if other.news and not other.dated.key and signed.dated.key and not signed.before:
-            other.dated = signed.dated
-        if _another_day(other, signed):
+        if not _alike(other, signed) or _another_day(other, signed):
             continue
         if signed.again or _twinned_already(other, signed):
             _point_back(other, signed)
@@ -51,14 +45,20 @@ def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
     return False
 
 
-def _nested(a: str, b: str) -> bool:
-    return bool(a and b) and (a.startswith(b) or b.startswith(a))
+def same_day(one: Signed, other: Signed) -> bool:
+    """Whether both are told with dates of one time: partners seldom sign two texts of a kind in one year."""
+    return can_be_one(one.dated.text, other.dated.text, unknown=False)
+
+
+def _alike(other: Signed, signed: Signed) -> bool:
+    """Whether both are of one kind and between the same partners; "this text" can be of any kind."""
+    return (signed.again or other.kind == signed.kind) and same_partners(other.parties, signed.parties)
 
 
 def _another_day(other: Signed, signed: Signed) -> bool:
     """Whether "this text" is told with a day of its own, so that it is another one."""
-    a, b = other.dated.key, signed.dated.key
-    return signed.again and bool(a and b) and not other.news and not _nested(a, b)
+    told = bool(other.dated.key and signed.dated.key)
+    return signed.again and told and not other.news and not same_day(other, signed)
 
 
 def _twinned_already(other: Signed, signed: Signed) -> bool:
@@ -67,8 +67,11 @@ def _twinned_already(other: Signed, signed: Signed) -> bool:
 
 
 def _same_signing(other: Signed, signed: Signed) -> bool:
-    a, b = other.dated.key, signed.dated.key
-    return _nested(a, b) or (not b and not signed.news) or (other.news and signed.news and a == b)
+    if not signed.dated.key:
+        return not signed.news or (other.news and not other.dated.key)
+    # The news prints no day; a sentence that does not look back gives it.
+    undated_news = other.news and not other.dated.key and not signed.before
+    return undated_news or same_day(other, signed)
 
 
 def _point_back(other: Signed, signed: Signed) -> None:
@@ -80,7 +83,7 @@ def _point_back(other: Signed, signed: Signed) -> None:
 
 def _join(other: Signed, signed: Signed) -> None:
     """Let *other* say what both say; the telling with the more exact day comes first."""
-    if len(signed.dated.key) > len(other.dated.key):
+    if sharper(signed.dated.text, other.dated.text):
         other.dated, other.span = signed.dated, signed.span
         other.passages = signed.passages + other.passages
     else:

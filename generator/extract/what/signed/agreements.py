@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
-from generator.extract.what.happened.occasion import Occasion, share_partners
-from generator.extract.what.signed.agreement import Signed, tell_of_text_again
+from generator.extract.what.happened.occasion import Occasion
+from generator.extract.what.signed.agreement import Signed, same_day, tell_of_text_again
 from generator.extract.what.signed.implied_days import day_of_signing
 from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
@@ -23,6 +23,7 @@ from generator.extract.what.signed.signings import Signing, period, signed_befor
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
+from generator.same import same_partners
 
 
 def signed_texts(
@@ -151,8 +152,8 @@ def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
     """Whether only a signing is told, of a text that the story names elsewhere."""
     return signed.unnamed and any(
         not other.unnamed
-        and share_partners(other.parties, signed.parties)
-        and (not signed.dated.key or other.dated.key == signed.dated.key)
+        and same_partners(other.parties, signed.parties)
+        and (not signed.dated.key or same_day(other, signed))
         for other in found
     )
 
@@ -160,7 +161,7 @@ def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
 def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
     """Whether a caption shows a signing that the story tells of too."""
     caption = signed.passages[0].sentence.kind == "caption"
-    return caption and any(share_partners(other.parties, signed.parties) for other in found)
+    return caption and any(same_partners(other.parties, signed.parties) for other in found)
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:

@@ -1,0 +1,132 @@
+"""Two stories about one occasion: which facts are surely one, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+from typing import cast
+
+from rapidfuzz import fuzz
+
+import geo
+from generator.merge.facts import KIND, Fact, sort_key
+from generator.merge.likeness import SAME, likeness
+from generator.model import Basis, Certainty, Quote, Reason
+from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared
+
+_ORDER: tuple[Certainty, ...] = ("stated", "combined", "mentioned")
+
+
+# ── Surely one ────────────────────────────────────────────────────────────────────────────────
+
+
+def same_occasion(one: Fact, other: Fact) -> bool:
+    """Whether two stories surely tell of the same fact; where they disagree both are kept.
+
+    Both say who took part: where neither names all whom the other names, they may tell of two occasions.
+    """
+    if one.section != other.section:
+        return False
+    if one.section == "people":
+        return likeness(one, other) > SAME
+    if shared(one.parties, other.parties) < Shared.ALL_OF_ONE:
+        return False
+    if one.section == "aid":
+        return _same_gift(one, other)
+    if one.data.get(KIND[one.section]) != other.data.get(KIND[one.section]):
+        return False
+    return _same_text(one, other) if one.section == "agreements" else _same_event(one, other)
+
+
+def _same_gift(one: Fact, other: Fact) -> bool:
+    a, b = one.data, other.data
+    if any(a.get(name) != b.get(name) for name in ("giver", "receiver", "amount", "currency", "kind")):
+        return False
+    goods = bool(a.get("amount")) or same_goods(a.get("goods", ""), b.get("goods", ""))
+    return goods and can_be_one(a.get("date"), b.get("date"))
+
+
+def _same_text(one: Fact, other: Fact) -> bool:
+    """Whether both are dated and can be of one day, or neither is: an undated text can be any."""
+    a, b = one.data.get("date"), other.data.get("date")
+    return can_be_one(a, b, unknown=a is b)
+
+
+def _same_event(one: Fact, other: Fact) -> bool:
+    """Whether both name one day, or are told in the same words at what may be one time."""
+    a, b = one.data.get("date"), other.data.get("date")
+    if not can_be_one(a, b):
+        return False
+    return (a is not None and b is not None and names_days(a) and names_days(b)) or _reprinted(one, other)
+
+
+def _reprinted(one: Fact, other: Fact) -> bool:
+    """Whether one paper carries the other's words."""
+    return any(
+        fuzz.ratio(a.exact, b.exact, score_cutoff=85) for a in one.basis.quotes for b in other.basis.quotes
+    )
+
+
+# ── Together ──────────────────────────────────────────────────────────────────────────────────
+
+
+def gather(facts: Iterable[Fact]) -> list[Fact]:
+    """*facts* with every occasion once, in one order whatever order they came in."""
+    groups: list[list[Fact]] = []
+    shelves: dict[tuple[str, ...], list[int]] = {}
+    for fact in _most_exact_first(facts):
+        keys = _shelves(fact)
+        near = sorted({number for key in keys for number in shelves.get(key, ())})
+        home = next((number for number in near if _belongs(fact, groups[number])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(fact)
+        for key in keys:
+            shelf = shelves.setdefault(key, [])
+            if home not in shelf[-1:]:
+                shelf.append(home)
+    return sorted((combine(group) for group in groups), key=sort_key)
+
+
+def _most_exact_first(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(sorted(facts, key=sort_key), key=lambda fact: exactness(fact.data.get("date")), reverse=True)
+
+
+def _shelves(fact: Fact) -> list[tuple[str, ...]]:
+    """Where to look for facts that may be the same, so that not all are compared with all.
+
+    Of two that are one, the parties of one are among those of the other: they share a shelf.
+    """
+    if fact.section == "people":
+        return [(fact.section, geo.fold(fact.data["name"])[:1])]
+    kind = fact.data.get(KIND.get(fact.section, "kind"), "")
+    return [(fact.section, kind, *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
+
+
+def _belongs(fact: Fact, group: list[Fact]) -> bool:
+    return all(same_occasion(fact, member) for member in group) and not _told_by_one(fact, group)
+
+
+def _told_by_one(fact: Fact, group: list[Fact]) -> bool:
+    """Whether one story tells of both: then it tells them apart."""
+    return any(set(fact.articles) & set(member.articles) for member in group)
+
+
+def combine(group: list[Fact]) -> Fact:
+    """What the facts of *group*, most exact first, say together: all parties, all quotations."""
+    data: dict[str, str] = {}
+    for fact in group:
+        data = {**fact.data, **data}
+    parties = dict.fromkeys(party for fact in group for party in fact.parties)
+    return replace(group[0], data=data, parties=tuple(parties), basis=together([fact.basis for fact in group]))
+
+
+def together(bases: Iterable[Basis]) -> Basis:
+    """All quotations of *bases* by article, each once, as certain as the most certain of them."""
+    known = sorted(bases, key=lambda basis: (_ORDER.index(basis.certainty), [q.article for q in basis.quotes]))
+    quotes = dict.fromkeys(quote for basis in known for quote in basis.quotes)
+    reasons = dict.fromkeys(reason for basis in known for reason in basis.reasons)
+    return Basis(
+        cast(tuple[Quote, ...], tuple(quotes)), known[0].certainty, cast(tuple[Reason, ...], tuple(reasons))
+    )

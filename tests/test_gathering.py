@@ -1,0 +1,110 @@
+"""Which facts of several stories are one, and what they say together."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+from helpers import news
+
+from generator.merge.facts import Fact
+from generator.merge.gathering import combine, gather, same_occasion, together
+from generator.merge.likeness import SAME, alike, likeness
+from generator.model import Basis
+
+QB_KH = ("VN-24", "LA-KH")
+THREE = ("VN-24", "LA-KH", "LA-SV")
+
+
+def event(
+    article: str, words: str, date: str | None = "2024-03-14", kind: str = "visit", parties: Any = QB_KH
+) -> Fact:
+    data = {"type": kind} | ({"date": date} if date else {})
+    return Fact("events", data, tuple(parties), Basis((news.quote(article, words),), "stated"))
+
+
+def agreement(article: str, date: str | None, kind: str = "mou") -> Fact:
+    data = {"kind": kind} | ({"date": date} if date else {})
+    return Fact("agreements", data, QB_KH, Basis((news.quote(article, f"{article} {date}"),), "stated"))
+
+
+def gift(article: str, amount: str, date: str | None = None) -> Fact:
+    data = {"giver": "VN-24", "receiver": "LA-KH", "amount": amount, "currency": "VND", "kind": "gift"}
+    basis = Basis((news.quote(article, f"{article} {amount}"),), "stated")
+    return Fact("aid", data | ({"date": date} if date else {}), QB_KH, basis)
+
+
+def person(article: str, name: str, side: str = "LA-KH") -> Fact:
+    return Fact("people", {"name": name, "side": side}, (side,), Basis((news.quote(article, name),), "stated"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm"), True),
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", parties=THREE), True),
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", parties=("VN-24", "LA-SV")), False),
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-14/2024-03-16"), True),
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-15"), False),
+        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", kind="meeting"), False),
+        (event("a", "đoàn sang thăm", "2024"), event("b", "chuyến công tác khác", "2024"), False),
+        (event("a", "Đoàn tỉnh bạn sang thăm.", "2024"), event("b", "Đoàn tỉnh bạn sang thăm", "2024"), True),
+        (agreement("a", "2009-04-21"), agreement("b", "2009"), True),
+        (agreement("a", "2009-04-21"), agreement("b", "2010"), False),
+        (agreement("a", "2009-04-21"), agreement("b", "2009", "minutes"), False),
+        (agreement("a", None), agreement("b", None), True),
+        (agreement("a", None), agreement("b", "2009"), False),
+        (gift("a", "2000000000"), gift("b", "2000000000", "2024"), True),
+        (gift("a", "2000000000"), gift("b", "3000000000"), False),
+        (gift("a", "2000000000", "2023"), gift("b", "2000000000", "2024"), False),
+        (person("a", "Thong Na Rong"), person("b", "Thong Na-rong"), True),
+        (person("a", "Thong Na Rong"), person("b", "Thong Na Rong", "VN-24"), False),
+    ],
+)
+def test_two_stories_tell_of_one_occasion_only_where_that_is_sure(one: Fact, other: Fact, same: bool) -> None:
+    assert same_occasion(one, other) is same
+    assert same_occasion(other, one) is same
+    assert [len(gather(order)) for order in itertools.permutations([one, other])] == [1 if same else 2] * 2
+
+
+def test_one_story_tells_its_own_occasions_apart() -> None:
+    twice = [event("a", "Sáng 14/3 đoàn thăm trường học"), event("a", "Chiều 14/3 đoàn thăm bệnh viện")]
+    assert len(gather(twice)) == 2
+
+
+def test_together_they_say_the_most_precise_with_all_parties_and_quotations() -> None:
+    told = combine(
+        [event("b", "từ 14 đến 16/3", "2024-03-14"), event("a", "tháng 3", "2024-03", parties=THREE)]
+    )
+    assert (told.data["date"], told.parties, told.articles) == ("2024-03-14", THREE, ["a", "b"])
+
+
+def test_the_surest_basis_comes_first_and_no_quotation_twice() -> None:
+    one = Basis((news.quote("a", "x"),), "mentioned")
+    two = Basis((news.quote("b", "y"),), "stated")
+    assert together([one, two, one]) == Basis((news.quote("b", "y"), news.quote("a", "x")), "stated")
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (event("a", "Sáng nay, đoàn đại biểu sang thăm tỉnh bạn và trao quà"), True),
+        (event("a", "đoàn đại biểu sang thăm", "2024-03"), True),
+        (event("a", "đoàn đại biểu sang thăm tỉnh", "2024-03-15"), True),
+        (event("a", "đoàn đại biểu sang thăm tỉnh", kind="meeting"), True),
+        (event("a", "đoàn đại biểu sang thăm tỉnh", "2009", kind="agreement"), False),
+        (event("a", "câu khác hẳn về việc ký kết ở chợ biên", "2023-01-02"), False),
+        (event("b", "hôm ấy có khách"), True),
+        (event("b", "hôm ấy có khách", "2024"), False),
+    ],
+)
+def test_a_finding_is_known_again_by_what_it_says(other: Fact, same: bool) -> None:
+    known = event("a", "đoàn đại biểu sang thăm tỉnh bạn")
+    assert (likeness(known, other) > SAME) is same
+
+
+def test_words_are_alike_whatever_case_and_spaces() -> None:
+    assert alike("Đoàn  sang\nthăm", "hôm qua đoàn sang thăm") == 1.0
+    assert alike("", "x") == 0.0
+    assert alike("hoàn toàn khác", "bảy giờ sáng mai") < 0.5
