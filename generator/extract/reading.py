@@ -19,9 +19,10 @@ from generator.extract.what.signed.agreements import signed_texts
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
-from generator.extract.who.people import NO_NAMES, SURNAMES, names, people
+from generator.extract.who.people import NO_NAMES, SURNAMES, people
 from generator.extract.who.reference import passages
 from generator.extract.who.relations import Relations
+from generator.extract.who.teams_and_gates import names
 from generator.model import (
     Article,
     Basis,

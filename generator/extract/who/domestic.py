@@ -11,10 +11,7 @@ from itertools import combinations, pairwise
 from generator.extract.acts.standing import not_done
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
-from generator.extract.who.acting import (
-    MOST_PAIRS,
-    people_only,
-)
+from generator.extract.who.acting import MOST_PAIRS, people_only
 from generator.extract.words.lexicon import Mark
 from generator.model import Pair
 

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.beside_names import BRACKETS
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import MOST_PAIRS, acting, people_only
 from generator.model import Pair
@@ -16,7 +17,6 @@ _BETWEEN = re.compile(
     r"|.{0,24}(?:phối hợp với|phối hợp cùng|phối hợp|ký kết với|kết nghĩa với|hội đàm với|làm việc với"
     r"|hỗ trợ|giúp|tặng|thăm)[^,;]{0,24})"
 )
-_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _LONG_LIST = 4
 """Vietnamese units; so many at once for which nobody speaks are only counted."""
 _GATHERING = re.compile(
@@ -26,29 +26,31 @@ _GATHERING = re.compile(
 
 
 def matched(story: Story, sentence: Sentence, ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
-    if len({unit.place for unit in ours}) >= _LONG_LIST and not any(
-        u.form == "agency" for u in (*ours, *theirs)
-    ):
+    """The pairs that the units of both sides form in *sentence*; none where they are only counted."""
+    places, partners = {unit.place for unit in ours}, {unit.place for unit in theirs}
+    if len(places) >= _LONG_LIST and all(unit.form != "agency" for unit in (*ours, *theirs)):
         return ()  # the border provinces of the country, one after the other
-    if len({unit.place for unit in ours}) == 1 or len({unit.place for unit in theirs}) == 1:
+    if len(places) == 1 or len(partners) == 1:
         return levelled(ours, theirs)
-    key = story.text.key[sentence.start : sentence.end]
     if sentence.has("state", "forum"):
         return ()
     joined = _neighbours(story, ours, theirs)
-    if joined:
+    if joined or _GATHERING.search(story.text.key, sentence.start, sentence.end):
         return joined
-    if _GATHERING.search(key):
-        return ()
+    parted = _clause_by_clause(story, sentence, places | partners)
+    if parted:
+        return parted
+    pairs = levelled(ours, theirs)
+    return pairs if len(pairs) <= MOST_PAIRS else ()
+
+
+def _clause_by_clause(story: Story, sentence: Sentence, everybody: set[str]) -> tuple[Pair, ...]:
+    """The pairs of each clause by itself, where that leaves nobody over."""
     parts = [
         _in_clause(sentence, first, last) for first, last in clauses(story.text, sentence.start, sentence.end)
     ]
     whole = tuple(dict.fromkeys(pair for part in parts for pair in part))
-    everybody = {unit.place for unit in (*ours, *theirs)}
-    if len(parts) > 1 and {place for pair in whole for place in pair} == everybody:
-        return whole
-    pairs = levelled(ours, theirs)
-    return pairs if len(pairs) <= MOST_PAIRS else ()
+    return whole if len(parts) > 1 and {place for pair in whole for place in pair} == everybody else ()
 
 
 def _in_clause(sentence: Sentence, first: int, last: int) -> tuple[Pair, ...]:
@@ -86,7 +88,7 @@ def _neighbours(story: Story, ours: list[Unit], theirs: list[Unit]) -> tuple[Pai
     for first, second in pairwise(units):
         if (first.country == "VN") == (second.country == "VN"):
             continue
-        between = _BRACKETS.sub("", story.text.key[first.end : second.head])
+        between = BRACKETS.sub("", story.text.key[first.end : second.head])
         if _BETWEEN.fullmatch(between.strip()) and first.level == second.level:
             a, b = (first, second) if first.country == "VN" else (second, first)
             if not any(a.place in pair or b.place in pair for pair in pairs):

@@ -1,19 +1,20 @@
-"""People with role and side, the teams that search for the fallen, and border gates."""
+"""The people whom a story names with an office of one of the partners, each with role and side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import words
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
-_NAME = rf"[{_UPPER}][\w'’]*(?:[- ][{_UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
+UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
+"""Vietnamese capitals; the inside of a class of letters."""
+_NAME = rf"[{UPPER}][\w'’]*(?:[- ][{UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
 _AFTER_UNIT = re.compile(rf" (?P<name>{_NAME})")
 _BEFORE_TITLE = re.compile(
     rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y|TS\.|[Tt]iến sĩ)"
@@ -39,15 +40,6 @@ _TITLES: Final = (
     "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
-_TEAM = re.compile(
-    r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
-    r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
-)
-_GATE = re.compile(
-    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia"
-    rf"|song phương))? (?P<name>[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP"
-    rf"|Ban |Công |Hải |UBND|Chi cục)[{_UPPER}][\w'’-]*(?: [{_UPPER}][\w'’-]*){{0,3}})?)"
-)
 NO_NAMES: Final = frozenset(words("people")["office"])
 """First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
 
@@ -73,16 +65,7 @@ def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
     by_start = {passage.sentence.start: passage for passage in told}
     found: dict[str, Somebody] = {}
     for sentence in story.main:
-        passage = by_start.get(sentence.start)
-        met: list[Somebody] = []
-        for unit in sentence.units:
-            if unit.place in places and unit.form == "agency" and _title(unit):
-                met.extend(_named(story, sentence, unit))
-        if passage:
-            met.extend(_of_their_side(story, passage, met))
-        for somebody in met:
-            if passage and somebody.side in passage.parties:
-                somebody = replace(somebody, parties=passage.parties)
+        for somebody in _in_sentence(story, sentence, places, by_start.get(sentence.start)):
             known = found.setdefault(somebody.name, somebody)
             if known.role != somebody.role and somebody.role.startswith(known.role):
                 # Told again with the name of the unit: Bí thư Tỉnh ủy, then Bí thư Tỉnh ủy Cà Mau.
@@ -90,32 +73,54 @@ def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
     return list(found.values())
 
 
+def _in_sentence(
+    story: Story, sentence: Sentence, places: Collection[str], passage: Passage | None
+) -> Iterator[Somebody]:
+    """The office-holders of *places* whom *sentence* names, those of its *passage* with the parties of it."""
+    offices = (unit for unit in sentence.units if unit.place in places and unit.form == "agency")
+    met = [somebody for unit in offices if _title(unit) for somebody in _named(story, sentence, unit)]
+    if passage is None:
+        yield from met
+        return
+    for somebody in (*met, *_of_their_side(story, passage, met)):
+        acts = somebody.side in passage.parties
+        yield replace(somebody, parties=passage.parties) if acts else somebody
+
+
 def _of_their_side(story: Story, passage: Passage, met: Sequence[Somebody]) -> Iterator[Somebody]:
     """Office-holders whose unit is only meant: *Phó Chủ tịch UBND tỉnh* Nguyễn Hữu Tháp."""
-    sentence, nfc = passage.sentence, story.text.nfc
-    taken = [(somebody.start, somebody.end) for somebody in met]
-    if not any(word in story.text.key[sentence.start : sentence.end] for word in _OFFICE_WORDS):
+    sentence, key = passage.sentence, story.text.key
+    if not any(word in key[sentence.start : sentence.end] for word in _OFFICE_WORDS):
         return
-    for office in _OFFICE.finditer(story.text.key, sentence.start, sentence.end):
+    taken = [(somebody.start, somebody.end) for somebody in met]
+    taken += [(unit.head, unit.end) for unit in sentence.units if unit.acts]
+    for office in _OFFICE.finditer(key, sentence.start, sentence.end):
         if any(start <= office.start() < end for start, end in taken):
             continue
-        if any(unit.acts and unit.head <= office.start() < unit.end for unit in sentence.units):
-            continue
-        after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
-        before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
-        named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
-        if named is None or len(named["name"].split()) < 2:
-            continue
-        led = _led_by(story, sentence, named.start(), passage)
-        side = led or _side(passage, named["name"], office[0])
-        if side:
-            start, end = min(office.start(), named.start()), max(office.end(), named.end())
-            while nfc[start].isspace():
-                start += 1
-            taken.append((start, end))
-            heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
-            role = _JOINING.sub("", story.words(office.start(), office.end()))
-            yield Somebody(named["name"], role, side, start, end, sentence, heads)
+        somebody = _holder(story, passage, office)
+        if somebody:
+            taken.append((somebody.start, somebody.end))
+            yield somebody
+
+
+def _holder(story: Story, passage: Passage, office: re.Match[str]) -> Somebody | None:
+    """Who holds *office*, for one of the parties of *passage*."""
+    sentence, nfc = passage.sentence, story.text.nfc
+    after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
+    before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
+    named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
+    if named is None or len(named["name"].split()) < 2:
+        return None
+    led = _led_by(story, sentence, named.start(), passage)
+    side = led or _side(passage, named["name"], office[0])
+    if side is None:
+        return None
+    start, end = min(office.start(), named.start()), max(office.end(), named.end())
+    while nfc[start].isspace():
+        start += 1
+    heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
+    role = _JOINING.sub("", story.words(office.start(), office.end()))
+    return Somebody(named["name"], role, side, start, end, sentence, heads)
 
 
 def _led_by(story: Story, sentence: Sentence, at: int, passage: Passage) -> str | None:
@@ -160,34 +165,3 @@ def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
 
 def _is_name(name: str) -> bool:
     return name.split()[0].casefold() not in NO_NAMES and len(name) <= 60
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A team or a gate named in a passage."""
-
-    what: Literal["institution", "gate"]
-    name: str
-    start: int
-    end: int
-    passage: Passage
-
-
-def names(story: Story, told: Sequence[Passage]) -> list[Called]:
-    """Search teams and border gates of the passages, each once."""
-    found: dict[tuple[str, str], Called] = {}
-    for passage in told:
-        start, end = passage.sentence.start, passage.sentence.end
-        for match in _TEAM.finditer(story.text.key, start, end):
-            name = match["name"].replace(" ", "").upper()
-            found.setdefault(
-                ("institution", name), Called("institution", name, match.start(), match.end(), passage)
-            )
-        for match in _GATE.finditer(story.text.nfc, start, end):
-            name = (
-                re.sub(r"\s*[-–]\s*", " - ", match["name"])
-                if re.search(r" [-–]|[-–] ", match["name"])
-                else match["name"]
-            )
-            found.setdefault(("gate", name), Called("gate", name, match.start(), match.end(), passage))
-    return list(found.values())

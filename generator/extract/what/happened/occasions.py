@@ -21,7 +21,7 @@ from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.occasion_days import occasion_date
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
-from generator.extract.who.reference import about_villages
+from generator.extract.who.villages import about_villages
 from generator.model import EventType
 from generator.same import same_partners
 

@@ -14,7 +14,7 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import ELSEWHERE
 from generator.extract.what.signed.named_texts import NamedText
 from generator.extract.who.passage import Passage
-from generator.extract.who.reference import about_villages
+from generator.extract.who.villages import about_villages
 from generator.extract.words.lexicon import Mark
 from generator.model import AgreementKind
 
