@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -29,7 +29,7 @@ _PARAGRAPH: Final = 60
 """Sentences to look back over: more than a paragraph has, so that a story of megabytes stays readable."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of the story or of the furniture, with everything seen in it (offsets in ``Text.nfc``).
 
@@ -44,33 +44,36 @@ class Sentence:
     kind: str
     """Kind of that line (see :mod:`generator.stories.blocks`)."""
     marks: list[Mark]
-    units: list[Unit] = field(default_factory=list)
-    _seen: dict[str, set[str]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note which kinds of marks there are: it is asked for often."""
-        self._seen = {}
-        for mark in self.marks:
-            self._seen.setdefault(mark.kind, set()).add(mark.value)
+    units: list[Unit]
+    whole: Sentence | None = None
+    """The sentence of which it is only one statement."""
 
     @cached_property
     def dates(self) -> list[Printed]:
         """The dates it prints."""
+        if self.whole:
+            return [day for day in self.whole.dates if self.start <= day.start < self.end]
         return dates(self.text, self.start, self.end)
 
     @cached_property
     def money(self) -> list[Money]:
         """The sums it prints."""
+        if self.whole:
+            return [money for money in self.whole.money if self.start <= money.start < self.end]
         return sums(self.text, self.start, self.end)
 
     def part(self, start: int, end: int) -> Sentence:
         """The statement between two offsets, with what was seen of it in the whole."""
-        part = replace(
-            self, start=start, end=end, marks=[mark for mark in self.marks if start <= mark.start < end]
-        )
-        part.dates = [day for day in self.dates if start <= day.start < end]
-        part.money = [money for money in self.money if start <= money.start < end]
-        return part
+        own = [mark for mark in self.marks if start <= mark.start < end]
+        return replace(self, start=start, end=end, marks=own, whole=self)
+
+    @cached_property
+    def _seen(self) -> dict[str, set[str]]:
+        """Which kinds and values of marks there are: it is asked for often."""
+        seen: dict[str, set[str]] = {}
+        for mark in self.marks:
+            seen.setdefault(mark.kind, set()).add(mark.value)
+        return seen
 
     def of(self, kind: str, *values: str) -> list[Mark]:
         """Marks of *kind* (with one of *values*, if given)."""
@@ -94,7 +97,7 @@ class Sentence:
         return self.kind != "furniture"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Story:
     """An article cut up and marked. *furniture* holds only lines that name a unit abroad."""
 
@@ -156,32 +159,44 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     unwrap(text)
     lines = blocks(text)
     met = with_unlisted(text, gazetteer, list(gazetteer.names.scan(text.nfc)))
-    starts = [mention.start for mention in met]
-    main: list[Sentence] = []
-    furniture: list[Sentence] = []
-    for number, line in enumerate(lines):
-        if line.main:
-            main.extend(_sentences(text, line, number))
-        elif line.kind == "furniture" and _names_abroad(_between(met, starts, line.start, line.end), line):
-            furniture.extend(_sentences(text, line, number))
-    units = Units(text, gazetteer, met, article.published)
-    for sentence in (*main, *furniture):
-        here = _between(met, starts, sentence.start, sentence.end)
-        sentence.units = units.find(here, sentence.start, sentence.marks, lines[sentence.block].start)
-    known = frozenset(mention.start for mention in met) - units.cut_short
-    return Story(article, text, lines, main, furniture, gazetteer, known)
+    cutter = _Cutter(text, met, Units(text, gazetteer, met, article.published))
+    main = [sentence for number, line in enumerate(lines) if line.main for sentence in cutter.cut(number, line)]
+    # A district named in the story stays the one meant around it, so the story comes first.
+    furniture = [
+        sentence
+        for number, line in enumerate(lines)
+        if line.kind == "furniture" and cutter.names_abroad(line)
+        for sentence in cutter.cut(number, line)
+    ]
+    return Story(article, text, lines, main, furniture, gazetteer, cutter.names())
 
 
-def _between(met: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:
-    return met[bisect_left(starts, start) : bisect_left(starts, end)]
+class _Cutter:
+    """Cuts the lines of one text into sentences, each with what stands in it."""
 
+    def __init__(self, text: Text, met: Sequence[Mention], units: Units) -> None:
+        self._text = text
+        self._met = met
+        self._starts = [mention.start for mention in met]
+        self._units = units
 
-def _names_abroad(met: Sequence[Mention], line: Block) -> bool:
-    if line.end - line.start > LONGEST_LINE:
-        return False
-    return any(place[:2] != "VN" for mention in met for place in mention.places())
+    def cut(self, number: int, line: Block) -> Iterator[Sentence]:
+        """The sentences of *line*, which has that *number*."""
+        for start, end in sentences(self._text, line.start, line.end):
+            seen = marks(self._text, start, end)
+            units = self._units.find(self._between(start, end), start, seen, line.start)
+            yield Sentence(self._text, start, end, number, line.kind, seen, units)
 
+    def names_abroad(self, line: Block) -> bool:
+        """Whether *line* names a place abroad, and is no longer than a line can be."""
+        if line.end - line.start > LONGEST_LINE:
+            return False
+        met = self._between(line.start, line.end)
+        return any(place[:2] != "VN" for mention in met for place in mention.places())
 
-def _sentences(text: Text, line: Block, number: int) -> Iterator[Sentence]:
-    for start, end in sentences(text, line.start, line.end):
-        yield Sentence(text, start, end, number, line.kind, marks(text, start, end))
+    def names(self) -> frozenset[int]:
+        """Where the names begin that the gazetteer knows, once all lines are cut."""
+        return frozenset(self._starts) - self._units.cut_short
+
+    def _between(self, start: int, end: int) -> Sequence[Mention]:
+        return self._met[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
