@@ -72,6 +72,7 @@ def web(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
+@cache
 def phrases(language: str, topic: str) -> dict[str, str]:
     """What scripts say about *topic* (``site.filtered``): the end of each key with its message, blanks kept."""
     return {

@@ -160,8 +160,8 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
 
 _NAMED = re.compile(r" (?:[Qq]uốc tế |chính |phụ )?(?:\([^()]{2,8}\) )?(?=[A-ZĐ])")
 _GATE_WORK = re.compile(
-    r"(?:mở|nâng cấp|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương|khai thông"
-    r"|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
+    r"(?:mở|nâng cấp|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương"
+    r"|khai thông|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
     r"|hợp tác)(?: [^\s;.]+){0,5} $"
 )
 _UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần chúng|chính trị|người dân|cán bộ|bà con)")
