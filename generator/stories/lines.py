@@ -15,7 +15,7 @@ LONGEST_LINE: Final = 20_000
 """Characters; a longer line is no paragraph that anybody wrote."""
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CLOSED = re.compile(r"(?:[.!?…]+[\"”»)\]]*|:)\s*$")
-_DATE = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\bngày \d{1,2} tháng \d{1,2}")
+_DATE = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b20\d\d-\d\d-\d\d\b|\bngày \d{1,2} tháng \d{1,2}")
 _CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}")
 _PIPES = re.compile(r"\s[|›»•·]\s")
 _DASHED = re.compile(r"^[\s|*>•+\-–—_=~#![\]()]+")

@@ -22,7 +22,10 @@ Hints = Callable[[], Iterable[YearHint]]
 _HEADER_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
+    r"|(?<!\d)(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
 )
+_ISO_BEFORE = re.compile(r"\W*date (?P<day>20\d\d-\d\d-\d\d)(?!\d)")
+"""What a program that saved the page left before the first words: *date 2025-11-03 Ngày 3.11, …*"""
 _TIME = re.compile(r"\d{1,2}[:h]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _REVIEW = re.compile(
@@ -45,7 +48,7 @@ def story_day(story: Story, hints: Hints) -> StoryDay | None:
     published = story.article.published
     if published and len(published) == 10:
         return StoryDay(dt.date.fromisoformat(published), Reason("year_from_published", published))
-    return _header_day(story, hints) or _dateline(story)
+    return _header_day(story, hints) or _day_before_the_words(story, hints) or _dateline(story)
 
 
 def _header_day(story: Story, hints: Hints) -> StoryDay | None:
@@ -108,6 +111,24 @@ def _reviews_its_year(story: Story, day: dt.date) -> bool:
     )
 
 
+def _day_before_the_words(story: Story, hints: Hints) -> StoryDay | None:
+    """The ISO day that stands before the first words, where the story's own first day agrees."""
+    own = _own_day(story)
+    for sentence in story.opening[:1]:
+        printed = _ISO_BEFORE.match(story.text.key, sentence.start)
+        day = _iso_day(printed["day"]) if printed else None
+        if printed and day and _agrees(day, own, True, hints):
+            return StoryDay(day, Reason("year_from_header", story.words(*printed.span("day"))))
+    return None
+
+
+def _iso_day(printed: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(printed)
+    except ValueError:
+        return None
+
+
 def _dateline(story: Story) -> StoryDay | None:
     """The day that a story opens with, beside the place where it was written; its year may follow behind."""
     printed = [day for sentence in story.opening[:1] for day in sentence.dates]
@@ -144,7 +165,7 @@ def _contradicted(year: int, hints: Iterable[YearHint]) -> bool:
 
 
 def _header_date(match: re.Match[str]) -> dt.date | None:
-    day, month, year = (int(match[a] or match[b] or 0) for a, b in (("d", "d2"), ("m", "m2"), ("y", "y2")))
+    day, month, year = (next(int(match[n]) for n in (a, a + "2", a + "3") if match[n]) for a in "dmy")
     try:
         return dt.date(year + 2000 if year < 100 else year, month, day)
     except ValueError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import words
 
@@ -82,6 +83,15 @@ def hints_in(story: Story) -> Iterator[YearHint]:
             yield from _reviews(story, sentence)
     yield from _seasons(story)
     yield from _named(story)
+
+
+def hints_beside(story: Story, printed: Printed) -> list[YearHint]:
+    """The names of a year in the sentence of *printed*: *Ngày 13-1, … nhân dịp Xuân Quý Mão 2023*."""
+    sentence = next((s for s in story.main if s.start <= printed.start < s.end), None)
+    if sentence is None:
+        return []
+    beside = [found for found in story.years if sentence.start <= found.start < sentence.end]
+    return [YearHint(found.year, found.how, story.words(found.start, found.end)) for found in beside]
 
 
 def best_hint(story: Story, hints: Sequence[YearHint], month: int) -> YearHint | None:

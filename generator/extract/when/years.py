@@ -27,7 +27,7 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.when import told_years
 from generator.extract.when.dated import NOTHING, Dated, as_printed, days_after, with_year, without_year
 from generator.extract.when.story_day import story_day
-from generator.extract.when.year_hints import YearHint, best_hint, hints_in
+from generator.extract.when.year_hints import YearHint, best_hint, hints_beside, hints_in
 from generator.model import Reason
 
 _LAST_YEAR = re.compile(r" năm (?:ngoái|trước)(?!\w)")
@@ -68,12 +68,13 @@ class Years:
         return self._with_year(printed, before) if main else without_year(printed)
 
     def _over_new_year(self, printed: Printed) -> Dated:
-        """A dry season or a school year."""
+        """A dry season, or a school year, which opens and ends on days that no story prints."""
         first, last = printed.first[0], (printed.last or printed.first)[0]
         words = self._words(printed)
         if printed.sort == "season":
             return Dated(f"{first}-11?/{last}-05?", None, (Reason("dry_season", words),))
-        return Dated(f"{first}-09/{last}-06", None, (Reason("school_year", words),))
+        span = f"{first}/{last}" if last != first else f"{first}"
+        return Dated(span, None, (Reason("school_year", words),))
 
     def _counted(self, printed: Printed, shift: int, before: Dated | None, main: bool) -> Dated:
         """*hôm qua*, *hai ngày sau*, *cuối năm ngoái*, *bốn năm sau*"""
@@ -93,6 +94,7 @@ class Years:
         return (
             self._from_the_own_day(printed)
             or self._of_last_year(printed)
+            or self._from_its_sentence(printed)
             or self._from_the_paragraph(printed)
             or self._from_the_story(printed)
             or _after_the_one_before(printed, before)
@@ -114,6 +116,11 @@ class Years:
         year = self._year() if _LAST_YEAR.match(self._story.text.key, printed.end) else None
         return with_year(printed, year - 1, self._reason(printed), inferred=True) if year else None
 
+    def _from_its_sentence(self, printed: Printed) -> Dated | None:
+        """The year whose name stands in the same sentence: nearer than any told elsewhere."""
+        hint = best_hint(self._story, hints_beside(self._story, printed), printed.first[1] or 1)
+        return self._from_hint(printed, hint) if hint else None
+
     def _from_the_paragraph(self, printed: Printed) -> Dated | None:
         told = told_years.year_of_the_paragraph(self._story, printed)
         if told is None or told.first[0] is None:
@@ -127,8 +134,9 @@ class Years:
         told = told_years.full_date(self._story, 6 if weak else 2)
         if told and told.first[0]:
             return with_year(printed, told.first[0], self._reason(told), inferred=False)
-        if hint is None:
-            return None
+        return self._from_hint(printed, hint) if hint else None
+
+    def _from_hint(self, printed: Printed, hint: YearHint) -> Dated | None:
         return with_year(printed, hint.year, Reason(f"year_from_{hint.how}", hint.words), inferred=True)
 
     def _year(self) -> int | None:
