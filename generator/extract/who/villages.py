@@ -15,6 +15,8 @@ _VILLAGES = re.compile(
     r"|giữa (?:[^\s,;.]+ ){0,3}?(?:thôn|ấp|bản|xã|buôn|phum|làng|cụm dân cư|cụm bản)|bản - bản|thôn - bản"
     r"|cặp bản)|cặp (?:bản|thôn|cụm)"
     r"|bản - bản|thôn - bản|cụm dân cư hai bên"
+    r"|(?<!\w)(?:khóm|thôn|ấp|buôn) [^.;]{2,110}(?<!\w)(?:và|với) (?:bản|phum|làng|thôn) "
+    r"[^.;]{2,110}lễ kết nghĩa"
     r"|(?:hai|các) bản(?! (?:thỏa|ghi|cam|kết|hợp|ký|văn|quy|giao|đăng|dự|kế|tuyên|phụ|sao|in|nhạc|đồ|tin))"
     r"[^.;,]{0,40}(?<!\w)(?:ký|kết nghĩa|giao lưu|tổ chức|gặp|cam kết|thỏa thuận|giúp nhau))"
 )

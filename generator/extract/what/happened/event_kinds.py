@@ -238,7 +238,7 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
         named = [
             mark
             for mark in marks
-            if 0 < day.start - mark.end <= 60 and _ON.fullmatch(story.text.key[mark.end : day.start])
+            if 0 < day.start - mark.end <= 140 and _ON.fullmatch(story.text.key[mark.end : day.start])
         ]
         if named:
             found.append((cast(EventType, named[-1].value), day))
@@ -246,6 +246,7 @@ def told_beside(story: Story, sentence: Sentence, printed: Printed | None) -> li
 
 
 _ON = re.compile(
+    r"(?: của [^,;.]{4,70} (?:đến|tới|tại|sang) [^,;.]{2,50}?)?"
     r" (?:(?:một|hai|ba|bốn|năm|\d) ngày )?(?:diễn ra |kéo dài )?(?:từ )?\(?(?:vào |hồi |trong )?(?:sáng "
     r"|chiều |hôm )?(?:ngày )?"
 )

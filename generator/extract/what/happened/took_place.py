@@ -72,7 +72,13 @@ def _to_come(heard: _Heard) -> bool | None:
 
 
 def _habit(heard: _Heard) -> bool | None:
-    return False if _OFTEN.search(heard.before) or _REGULAR.match(heard.key, heard.mark.end) else None
+    often = _OFTEN.search(heard.before) or _EVERY_YEAR.search(heard.before)
+    return False if often or _REGULAR.match(heard.key, heard.mark.end) else None
+
+
+def _by_a_leader_of_state(heard: _Heard) -> bool | None:
+    """The reception or visit of a prime minister is no event of the provinces that are named beside it."""
+    return False if _LEADER.search(heard.last(70)) else None
 
 
 def _field_of_work(heard: _Heard) -> bool | None:
@@ -120,6 +126,7 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
     _spoken_of,
     _to_come,
     _habit,
+    _by_a_leader_of_state,
     _field_of_work,
     _said_to_take_place,
     _meeting_on_a_day,
@@ -137,6 +144,11 @@ _SPOKEN_OF = re.compile(
 )
 _LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
 _OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
+_EVERY_YEAR = re.compile(r"(?<!\w)(?:tháng \d+|dịp [^,;.]{2,24}|mùa [^,;.]{2,12}) (?:hằng|hàng) năm(?!\w)")
+_LEADER = re.compile(
+    r"(?<!\w)(?:thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|chủ tịch quốc hội)(?! chính phủ)"
+    r"(?: [^\s,;.]+){0,6} (?:đã |vừa |sang |đến |tới )?$"
+)
 _REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _TOOK_PLACE = re.compile(
