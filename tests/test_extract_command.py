@@ -104,3 +104,17 @@ def test_words_of_an_article_cannot_break_out_of_the_page() -> None:
     shown = page(Article("x", text, "", title="<b>x</b>"))
     assert "<script" not in shown
     assert "<b>x" not in shown
+
+
+def test_why_not_names_the_rule_that_refused_what_the_story_also_tells(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "Ngày 12/5/2024, đoàn tỉnh Quảng Trị sang thăm tỉnh Savannakhet (Lào).\n"
+        "Hai tỉnh mong muốn ký biên bản ghi nhớ; lễ giao lưu giữa hai tỉnh bị hoãn.\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(extract, ["--why-not", "--lang", "en", str(story)])
+    assert result.exit_code == 0, result.output
+    said = " ".join(result.output.split())
+    assert 'No signed text: rule not_done refused "biên bản ghi nhớ"' in said
+    assert 'No event: rule planned refused "giao lưu"' in said

@@ -17,6 +17,8 @@ from generator.console import ERR, OUT, progress, show_findings
 from generator.errors import ArticleError, Finding
 from generator.extract import as_json, read, reading_of, story_of
 from generator.extract.explain import facts, page, terminal
+from generator.extract.why_not import in_words
+from generator.messages import catalogue
 from generator.model import Article
 from generator.stories.articles import read_article
 
@@ -33,6 +35,7 @@ _FEW = 20
     help="Write one JSON file for each article into this folder.",
 )
 @click.option("--explain", is_flag=True, help="Show the story with everything that was seen in it.")
+@click.option("--why-not", is_flag=True, help="Say which named rule refused what the story also tells.")
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -45,7 +48,9 @@ _FEW = 20
     show_default=True,
     help="Language of the explanations.",
 )
-def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: Path | None, lang: str) -> None:
+def extract(
+    files: tuple[Path, ...], folder: Path | None, explain: bool, why_not: bool, html: Path | None, lang: str
+) -> None:
     """Read FILES (text or HTML) and say what they report, with the words behind it."""
     if html and len(files) > 1:
         raise click.UsageError("--html shows one article at a time")
@@ -63,6 +68,8 @@ def extract(files: tuple[Path, ...], folder: Path | None, explain: bool, html: P
             OUT.print(f"{html}")
         elif explain:
             OUT.print(terminal(article, lang))
+        elif why_not:
+            _tell_why_not(article, lang)
         else:
             _tell(article, lang)
     show_findings(findings, ERR)
@@ -84,6 +91,13 @@ def _articles(files: Sequence[Path], findings: list[Finding]) -> Iterator[Articl
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+
+
+def _tell_why_not(article: Article, lang: str) -> None:
+    lines = list(in_words(story_of(article, geo.load()), lang))
+    OUT.print(Text.assemble((article.id, "bold")))
+    for line in lines or [catalogue(lang).say("whynot.none")]:
+        OUT.print(f"  • {line}", markup=False)
 
 
 def _tell(article: Article, lang: str) -> None:

@@ -46,8 +46,13 @@ def means_field(story: Story, sentence: Sentence, mark: Mark, together: bool) ->
     """Whether *mark* stands for a field; inside the name of an office it does where the offices themselves act
     *together*.
     """
+    return refused_by(story, sentence, mark, together) is None
+
+
+def refused_by(story: Story, sentence: Sentence, mark: Mark, together: bool) -> str | None:
+    """The name of the rule for which *mark* stands for no field; ``None`` if it does."""
     field = _FieldWord(story, sentence, mark, together)
-    return not any(rule(field) for rule in _OTHER_MEANINGS)
+    return next((rule.__name__.strip("_") for rule in _OTHER_MEANINGS if rule(field)), None)
 
 
 def _of_an_office(field: _FieldWord) -> bool:

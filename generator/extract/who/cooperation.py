@@ -75,8 +75,13 @@ def cooperates(story: Story, sentence: Sentence) -> bool:
     """Whether *sentence* says that units do something together, and no act of states, case or contest."""
     if _takes_pupils_in(sentence):
         return True
+    return _tells_of_something(sentence) and refused_by(story, sentence) is None
+
+
+def refused_by(story: Story, sentence: Sentence) -> str | None:
+    """The name of the rule for which *sentence* tells of no cooperation; ``None`` where none objects."""
     key = story.text.key[sentence.start : sentence.end]
-    return _tells_of_something(sentence) and not any(rule(sentence, key) for rule in _NO_COOPERATION)
+    return next((rule.__name__.strip("_") for rule in _NO_COOPERATION if rule(sentence, key)), None)
 
 
 def _takes_pupils_in(sentence: Sentence) -> bool:

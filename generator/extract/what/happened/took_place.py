@@ -44,8 +44,16 @@ OccasionRule = Callable[[_Heard], bool | None]
 
 def took_place(key: str, sentence: Sentence, mark: Mark) -> bool:
     """Whether *mark* reports an occasion: the first rule that knows says so."""
+    return refused_by(key, sentence, mark) is None
+
+
+def refused_by(key: str, sentence: Sentence, mark: Mark) -> str | None:
+    """The name of the rule for which *mark* reports no occasion; ``None`` if it reports one."""
     heard = _Heard(key, sentence, mark, key[max(sentence.start, mark.start - 120) : mark.start])
-    return next((said for rule in _RULES if (said := rule(heard)) is not None), True)
+    for rule in _RULES:
+        if (said := rule(heard)) is not None:
+            return None if said else rule.__name__.strip("_")
+    return None
 
 
 # ── The rules ───────────────────────────────────────────────────────────────────────────────

@@ -68,7 +68,12 @@ SigningRule = Callable[[Signing], bool]
 
 def was_signed(signing: Signing) -> bool:
     """Whether partners of the story really signed something."""
-    return not any(rule(signing) for rule in _NOT_SIGNED)
+    return refused_by(signing) is None
+
+
+def refused_by(signing: Signing) -> str | None:
+    """The name of the rule for which nothing was signed; ``None`` if something was."""
+    return next((rule.__name__.strip("_") for rule in _NOT_SIGNED if rule(signing)), None)
 
 
 def signed_before(signing: Signing) -> bool:
