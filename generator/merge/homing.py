@@ -233,15 +233,15 @@ def _homes(
 ) -> Iterable[str]:
     """Every entry that could be the home of *fact*, the pair that its story names first before the others."""
     for article in fact.articles:
-        for pair in pairs.get(article, ()):
-            inside = set(fact.parties) & set(pair)
-            if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
-                yield shelf.home(pair)
+        yield from (shelf.home(pair) for pair in pairs.get(article, ()) if _can_live_with(fact, pair))
     if remembered:
-        for name, tray in trays.items():
-            inside = set(fact.parties) & set(tray.pair)
-            if len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and inside):
-                yield name
+        yield from (name for name, tray in trays.items() if _can_live_with(fact, tray.pair))
+
+
+def _can_live_with(fact: Fact, pair: Pair) -> bool:
+    """Whether *fact* is about both of *pair*, or a person of one of them told of without a partner."""
+    inside = set(fact.parties) & set(pair)
+    return len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and bool(inside))
 
 
 def recorded(record: Record, section: str) -> list[Fact]:
@@ -285,10 +285,9 @@ def _remembered(shelf: Shelf, name: str, keep: _Kept, trays: dict[str, _Tray]) -
     tray = trays.setdefault(name, _Tray(shelf.pair(name, (first, second))))
     quoted = {quote.article for basis in kept.values() for quote in basis.quotes}
     tray.articles |= {article: value for article, value in record.articles.items() if article in quoted}
-    if "pair" in kept:
-        tray.bases.append(kept["pair"])
-        if record.base.get("evidence") == "reported":
-            tray.evidence = "reported"
+    tray.bases += [kept["pair"]] if "pair" in kept else []
+    if "pair" in kept and record.base.get("evidence") == "reported":
+        tray.evidence = "reported"
     for item, basis in kept.items():
         section, dot, value = item.partition(".")
         if dot:
