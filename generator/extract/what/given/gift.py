@@ -33,6 +33,8 @@ class Gift:
     """Whether it is a sum over years."""
     apart: bool = False
     """Whether the gifts that this total sums up are told one by one."""
+    counted: bool = True
+    """Whether the story says how many or how much; else a word alone names the goods."""
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -27,7 +27,11 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
     for passage in told:
         ledger.read(Giving(story, passage, years, happened))
     tell_totals(ledger.found)
-    return [gift for gift in ledger.found if gift.amount or not _beside_money(gift, ledger.found)]
+    return [
+        gift
+        for gift in ledger.found
+        if gift.amount or not (_beside_money(gift, ledger.found) or _told_fuller(gift, ledger.found))
+    ]
 
 
 class _Ledger:
@@ -115,8 +119,32 @@ def _same_gift(one: Gift, other: Gift) -> bool:
 
 
 def _beside_money(gift: Gift, found: Sequence[Gift]) -> bool:
-    """Whether goods were given on the occasion of a sum: they do not stand for themselves."""
-    return any(other.amount and set(other.receivers) & set(gift.receivers) for other in found)
+    """Whether goods were given on the occasion of a sum: they do not stand for themselves. A sum that says
+    what other goods are worth, elsewhere than where a day of its own gives *gift*, is another occasion's.
+    """
+    sentence = gift.passages[0].sentence
+    return any(
+        other.amount
+        and set(other.receivers) & set(gift.receivers)
+        and not (_dated_apart(sentence, other.passages[0].sentence) and gift.counted)
+        for other in found
+    )
+
+
+def _dated_apart(goods: Sentence, money: Sentence) -> bool:
+    days = any(day.sort in ("day", "relative") for day in goods.dates)
+    return days and not money.dates and money.has("goods") and money.block != goods.block
+
+
+def _told_fuller(gift: Gift, found: Sequence[Gift]) -> bool:
+    """Whether goods that only a word names are told, between the same partners, with their number or before."""
+    return not gift.counted and any(
+        other is not gift
+        and not other.amount
+        and {other.giver, *other.receivers} >= {gift.giver, gift.receiver}
+        and (other.counted or found.index(other) < found.index(gift))
+        for other in found
+    )
 
 
 _STATE_GIFT = re.compile(
