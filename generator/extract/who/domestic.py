@@ -77,13 +77,19 @@ def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str)
 
 
 def _work_together(sentence: Sentence, units: list[Unit]) -> bool:
-    """Whether two units sign or are twinned with each other, or the first hands something to the second."""
+    """Whether two units sign or are twinned with each other, or one hands something to the next."""
     first, second = units[0], next(unit for unit in units if unit.place != units[0].place)
     between = sentence.text.key[first.end : second.head]
     if _binds(sentence):
         return bool(_SIDE_BY_SIDE.fullmatch(between) or _SIGNS_WITH.search(between))
-    gives = any(first.end <= mark.start and mark.end <= second.head for mark in _given(sentence))
-    return gives and _gives_itself(first) and _TO.search(between) is not None
+    given = _given(sentence)
+    return any(
+        a.place != b.place
+        and _gives_itself(a)
+        and any(a.end <= mark.start and mark.end <= b.head for mark in given)
+        and _TO.search(sentence.text.key[a.end : b.head]) is not None
+        for a, b in pairwise(units)
+    )
 
 
 def _gives_itself(unit: Unit) -> bool:
