@@ -77,11 +77,17 @@ def _signed(signing: Signing, years: Years, happened: Sequence[Occasion]) -> Sig
 def _printed(signing: Signing, years: Years, before: bool) -> Printed | None:
     """The printed date of the signing, unless it is part of the name of the text."""
     printed = signing_date(signing, before or signing.sign is None)
-    if printed is None:
+    if printed is None or _year_in_the_name(signing, years, printed):
         return None
     if signing.sign is None:
         return printed if signing.kind == "twinning" or _right_behind(signing, printed) else None
     return None if not before and names_a_plan(signing, years, printed) else printed
+
+
+def _year_in_the_name(signing: Signing, years: Years, printed: Printed) -> bool:
+    """Whether the story's own year right behind a text says which one it is: *biên bản hợp tác năm 2016*."""
+    behind = printed.sort == "year" and 0 <= printed.start - signing.text.end <= 1
+    return behind and years.day is not None and printed.first[0] == years.day.year
 
 
 def _right_behind(signing: Signing, printed: Printed) -> bool:
@@ -104,9 +110,12 @@ def _years_ago(signing: Signing, years: Years) -> Dated | None:
     ago = _AGO.search(key, max(sentence.start, signing.start - 60), signing.start) or _AGO.search(
         key, signing.end, min(sentence.end, signing.end + 40)
     )
+    ago = ago or _YEARS_OF.search(key, max(sentence.start, signing.start - 40), signing.start)
     return years.ago(int(ago["n"]), signing.story.words(ago.start(), ago.end())) if ago else None
 
 
+_YEARS_OF = re.compile(r"(?<!\w)(?P<n>\d{1,2}) năm (?:ngày |thực hiện )(?:việc )?$")
+"""*10 năm thực hiện biên bản …*, *55 năm ngày ký kết …*"""
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
 
 

@@ -18,6 +18,8 @@ _NAMED_AFTER = re.compile(
 _MOST: Final = 60
 """Words for signing or for texts; a sentence with more of them is no sentence."""
 _REACH: Final = 75
+_REACH_OF_WAS_SIGNED: Final = 180
+"""Characters between a text and *được ký kết*: its partners and its period stand between."""
 
 
 class NamedText(NamedTuple):
@@ -115,7 +117,10 @@ _BARE = re.compile(
 )
 """What stands before the signing of an earlier text of the same kind."""
 _AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
-_TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
+_TAKES_OVER = re.compile(
+    r":| ghi nhận kết quả (?:buổi |chuyến |đợt )?tuần tra(?!\w)"
+    r"| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)"
+)
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
@@ -190,5 +195,6 @@ def _close(key: str, sign: Mark, text: Mark) -> bool:
         return len(between) <= 30 and "," not in between
     if ":" in between and sign is first:
         return ". " not in between
-    reach = 140 if text.start < sign.start and "được" in between.split() else _REACH
+    was_signed = "được" in between.split() or key.startswith("được", sign.start)
+    reach = _REACH_OF_WAS_SIGNED if text.start < sign.start and was_signed else _REACH
     return len(between) <= reach and ";" not in between and ". " not in between
