@@ -169,7 +169,7 @@ def test_keys_pass_the_map_in_one_step_or_walk_its_places_in_sight(window: Brows
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert not page.evaluate("!!document.activeElement.closest('.atlas-map')")
-        page.locator("circle.atlas-dot").first.focus()
+        page.locator(".folium-map circle.atlas-dot").first.focus()
         page.keyboard.press("Tab")
         width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).strokeWidth)")
         assert width > 3, "a place of the map in focus is drawn stronger"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -196,7 +197,7 @@ def test_an_embedded_map_stands_alone_and_shows_the_same(visit: Visit) -> None:
     page = visit.open(f"?place={HUB}")
     expected = lifted(page)
     page.get_by_text("Lấy bản đồ này").click()
-    page.wait_for_function("document.querySelector('input[name=frame]').value.includes('embed=1')")
+    expect(page.locator("input[name=frame]")).to_have_value(re.compile("embed=1"))
     source = page.evaluate(
         "new DOMParser().parseFromString(document.querySelector('input[name=frame]').value, 'text/html')"
         ".querySelector('iframe').src"
@@ -235,6 +236,7 @@ def test_an_online_base_map_is_asked_for_only_on_a_readers_wish(window: Browser,
         page = someone.open("")
         assert someone.refused == []
         page.locator("input[name=tiles]").check()
-        page.wait_for_function("document.querySelector('.leaflet-tile')")
+        expect(page.locator(".leaflet-tile").first).to_be_attached()
+        page.wait_for_function("() => document.querySelectorAll('.leaflet-tile').length > 3")
         assert {url.split("/")[2] for url in someone.refused} == {"tile.openstreetmap.org"}
         expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")

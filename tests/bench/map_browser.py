@@ -22,7 +22,7 @@ from helpers.visit import Served, opened, served, visiting
 from playwright.sync_api import Browser, Page
 
 SLOW = {"offline": False, "latency": 100, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
-PAINTED = "document.querySelector('.atlas-map--ready path.atlas-arc:not(.atlas-out)')?.getAttribute('d')"
+PAINTED = "() => document.querySelector('.atlas-map--ready path.atlas-arc:not(.atlas-out)')?.getAttribute('d')"
 NEEDED = (
     *("leaflet/leaflet", "atlas", "state", "sieve", "filters", "map", "land", "links", "names", "pointing"),
     *("following", "controls", "maps/home"),
