@@ -138,7 +138,7 @@ def test_a_district_without_a_point_of_its_own_is_drawn_at_its_provinces_and_say
         "scope: cross-border\nevidence: reported",
     )
     pages = pages_of(site_of(folder))
-    assert '"exact": false' in pages[f"assets/maps/partnerships/{name}.js"].text
+    assert '"exact":false' in pages[f"assets/maps/partnerships/{name}.js"].text
     told = words(pages[f"partnerships/{name}.md"])
     assert "Huyện chưa có tọa độ riêng, vẽ tại điểm của tỉnh" in told
     assert "không tính được, vì có nơi chưa có tọa độ riêng" in told

@@ -60,7 +60,9 @@ def _place(name: str) -> str:
     """The id of the place that *name* means."""
     if name in geo.load():
         return name
-    best = geo.taken(geo.locate(name))
+    from geo.geocoder import candidates  # geopy takes its time to load, and an id needs none
+
+    best = geo.taken(candidates(name))
     if best is None:
         raise click.BadParameter(f"{name!r}: not clear which place this is; `atlas locate {name!r}` tells more")
     return best.id
