@@ -80,6 +80,16 @@
     }
   };
 
+  // The theme keeps hold of parts of a page that was left, and each part of all that hangs on it: so nothing hangs on any.
+  let page = null;
+
+  const leave = () => {
+    const left = page;
+    page = document.querySelector("[data-md-component=container]");
+    if (!left || left === page || left.isConnected) return;
+    (window.requestIdleCallback || setTimeout)(() => [...left.querySelectorAll("*")].reverse().forEach((each) => each.remove()));
+  };
+
   const sifting = new WeakSet(); // lists that follow the state
 
   const sift = async (main) => {
@@ -97,11 +107,15 @@
   const shown = () => {
     for (const [element, map] of alive) {
       if (!element.isConnected) {
+        const drawn = [...element.querySelectorAll(".folium-map *")];
         map?.remove();
-        element.querySelector(".folium-map")?.remove(); // the theme keeps pages that were left, the map must not stay
+        for (const each of drawn.reverse()) each.remove();
+        element.querySelector(".folium-map")?.remove();
         alive.delete(element);
       }
     }
+    window.atlas?.state?.sweep();
+    leave();
     for (const element of document.querySelectorAll(".atlas-map[data-map]")) {
       if (!alive.has(element)) start(element);
     }

@@ -146,8 +146,7 @@
     const form = main.querySelector(".atlas-filters");
     const all = lines(main);
     listen(form);
-    const stop = state.watch((asked) => {
-      if (!main.isConnected) return void stop?.();
+    state.watch(main, (asked) => {
       const found = sift(all, asked);
       showLines(main, all, found.shown);
       recount(form, asked, found);

@@ -84,7 +84,7 @@
     const all = filters ? lines(main) : [];
     land(map);
     map.on("atlas:shown", () => legend(map));
-    const stop = state.watch((asked) => {
+    state.watch(map.getContainer(), (asked) => {
       if (!map._loaded) return;
       const { atlasScene: scene } = map;
       // What is chosen is lifted, the rest of what is shown stays beneath it to be chosen next.
@@ -96,7 +96,6 @@
       if (filters) chosen(map, main, asked, shown.filter((line) => at(line, asked.place)).length);
       atlas.settle(map);
     });
-    map.on("unload", stop);
   };
 
   Object.assign(window.atlas, { following, panel });

@@ -5,7 +5,7 @@
 
   const SEVERAL = ["country", "status", "level", "sector"]; // several values, any of which will do
   const ONE = ["place", "pair", "boundaries", "names"];
-  const watchers = new Set();
+  const watchers = new Map(); // whom to tell → the element that follows
 
   const years = (text) => {
     const found = /^(\d{4})-(\d{4})$/.exec(text || "");
@@ -32,9 +32,15 @@
     return location.pathname + (text ? `?${text}` : "") + location.hash;
   };
 
+  // Nobody is told of a page that was left, and nothing of it is held.
+  const sweep = () => {
+    for (const [seen, element] of watchers) if (!element.isConnected) watchers.delete(seen);
+  };
+
   const tell = () => {
+    sweep();
     const state = read(location.search);
-    for (const watch of [...watchers]) watch(state);
+    for (const seen of [...watchers.keys()]) seen(state);
     atlas.sameInOther();
   };
 
@@ -51,14 +57,13 @@
   const clear = () => set({ ...read(""), boundaries: get().boundaries, names: get().names });
   const get = () => read(location.search);
 
-  // Calls *watch* now and whenever the state changes, until the function that comes back is called.
-  const watch = (seen) => {
-    watchers.add(seen);
+  // Calls *seen* now and whenever the state changes, for as long as *element* is on the page.
+  const watch = (element, seen) => {
+    watchers.set(seen, element);
     seen(get());
-    return () => watchers.delete(seen);
   };
 
   window.addEventListener("popstate", () => tell());
 
-  window.atlas.state = { get, set, clear, watch, SEVERAL };
+  window.atlas.state = { get, set, clear, watch, sweep, SEVERAL };
 })();

@@ -135,7 +135,7 @@
       if (take === "png") save(await picture(await whole(figure, map())), `${named()}.png`);
       if (take === "copy") copy(target);
     });
-    const stop = atlas.state.watch(() => (box.isConnected ? fields(box) : stop?.()));
+    atlas.state.watch(box, () => fields(box));
   };
 
   Object.assign(window.atlas, { taking });
