@@ -12,6 +12,7 @@ _SCRIPTS: Final[tuple[tuple[str, str, StoryLanguage], ...]] = (
     ("\u1780", "\u17ff", "km"),
     ("\u0e00", "\u0e7f", "th"),
 )
+_OTHER_SCRIPT = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩậắặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳỵ]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|for|with|was|were|has|have|on|by)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,10 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(key: str) -> StoryLanguage:
     """The language of a text in lower case; ``other`` where nothing tells."""
-    letters = sum(char.isalpha() for char in key) or 1
-    for first, last, language in _SCRIPTS:
-        if sum(first <= char <= last for char in key) * 2 > letters:
-            return language
+    if _OTHER_SCRIPT.search(key):
+        letters = sum(char.isalpha() for char in key) or 1
+        for first, last, language in _SCRIPTS:
+            if sum(first <= char <= last for char in key) * 2 > letters:
+                return language
     if _VIETNAMESE.search(key):
         return "vi"
     words = len(_WORD.findall(key)) or 1
