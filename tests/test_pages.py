@@ -77,6 +77,32 @@ def test_a_dispute_shows_what_the_article_says_and_what_an_editor_wrote(folder: 
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "words_told", "source_told"),
+    [
+        ("vi", "bản hiện nay không còn nói điều này", "Câu này ở bản trước của bài báo.", "đã được thay"),
+        ("en", "the present one no longer says so", "stood in an earlier text of the article.", "was replaced"),
+    ],
+)
+def test_a_fact_whose_article_has_another_text_by_now_says_so_on_both_pages(
+    folder: Path, language: str, told: str, words_told: str, source_told: str
+) -> None:
+    before = pages_of(site_of(folder, language))
+    record = folder / "seeds/records/quang-binh--khammouane.json"
+    data = json.loads(record.read_text(encoding="utf-8"))
+    data["articles"]["lang_song_1"] = "0" * 64
+    record.write_text(json.dumps(data), encoding="utf-8")
+    pages = pages_of(site_of(folder, language))
+    assert told in fact(pages[ENTRY], "a1")
+    assert words_told in fact(pages[ENTRY], "a1")
+    assert told not in fact(pages[ENTRY], "e3"), "another source still says so"
+    source = "sources/lang_song_1.md"
+    assert source_told in words(pages[source])
+    assert words_told in words(pages[source])
+    assert source_told not in words(before[source])
+    assert told not in words(before[ENTRY])
+
+
 def test_every_fact_leads_to_the_file_it_lives_in_and_to_the_form_with_page_and_fact_filled_in(
     folder: Path,
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.found import Basis
+from generator.model.published import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,8 @@ class Record:
     """Article id → digest of the file that was read."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Article id → where it was published, for those that say so."""
+
+    def outlives(self, quote: Quote) -> bool:
+        """Whether the words of *quote* come from an earlier text of its article, which was replaced since."""
+        now = self.articles.get(quote.article)
+        return bool(now and quote.digest) and quote.digest != now

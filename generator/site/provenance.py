@@ -30,11 +30,15 @@ ENTRY_FIELDS = ("places", "level", "scope", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source of a fact with the words it gives; either a *story* of the seeds or found *elsewhere*."""
+    """One source of a fact with the words it gives; either a *story* of the seeds or found *elsewhere*.
+
+    *former*: those of its words that stood in an earlier text of the story, which was replaced since.
+    """
 
     words: tuple[str, ...]
     story: CitedStory | None = None
     elsewhere: Elsewhere | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ class Provenance:
     def unsourced(self) -> bool:
         """Whether nothing at all is cited."""
         return not self.citations
+
+    @property
+    def outlived(self) -> bool:
+        """Whether no text of today says so: all words come from articles whose text was replaced."""
+        return bool(self.citations) and all(one.words and one.words == one.former for one in self.citations)
 
 
 def behind(item: EntryItem, home: Partnership, record: Record | None, stories: Stories) -> Provenance:
@@ -117,14 +126,16 @@ def removed_names(partnership: Partnership, what: str, record: Record | None) ->
 
 def cite(sources: Iterable[Source], record: Record | None, item: str, stories: Stories) -> tuple[Citation, ...]:
     """*sources* with the quotations that *record* keeps for *item*, in the order of the front matter."""
-    basis = record.facts.get(item) if record else None
+    quotes = record.facts[item].quotes if record and item in record.facts else ()
     found: list[Citation] = []
     for source in sources:
         if isinstance(source, Elsewhere):
             found.append(Citation((source.quote,) if source.quote else (), elsewhere=source))
             continue
-        quotes = [quote.exact for quote in basis.quotes if quote.article == source] if basis else []
-        found.append(Citation(tuple(dict.fromkeys(quotes)), story=stories.get(source, CitedStory(source))))
+        own = [quote for quote in quotes if quote.article == source]
+        words = tuple(dict.fromkeys(quote.exact for quote in own))
+        former = tuple(dict.fromkeys(quote.exact for quote in own if record and record.outlives(quote)))
+        found.append(Citation(words, stories.get(source, CitedStory(source)), former=former))
     return tuple(found)
 
 

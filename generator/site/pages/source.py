@@ -25,10 +25,11 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of an article, and everything that rests on them."""
+    """Words of an article, and everything that rests on them; *former* where its text was replaced since."""
 
     words: str
     uses: tuple[Use, ...]
+    former: bool = False
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -94,29 +95,27 @@ def _unknown(site: Site, article: str) -> str:
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
     """Each quotation once, in the order of the article."""
-    found: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
+    found: dict[tuple[int, str, bool], dict[str, list[tuple[str, str]]]] = {}
     for one in site.atlas.by_article[article]:
-        for start, words, what, anchor in _rests(site, one, article):
-            found.setdefault((start, words), {}).setdefault(one.id, []).append((what, anchor))
+        for words, what, anchor in _rests(site, one, article):
+            found.setdefault(words, {}).setdefault(one.id, []).append((what, anchor))
     return [
-        Quoted(words, tuple(_use(site, entry, some) for entry, some in uses.items()))
-        for (_, words), uses in sorted(found.items(), key=lambda each: each[0])
+        Quoted(words, tuple(_use(site, entry, some) for entry, some in uses.items()), former)
+        for (_, words, former), uses in sorted(found.items(), key=lambda each: each[0])
     ]
 
 
-def _rests(site: Site, one: Partnership, article: str) -> Iterator[tuple[int, str, str, str]]:
-    """Offset, words, what they say and where, for every quotation from *article* in the record of *one*."""
+def _rests(site: Site, one: Partnership, article: str) -> Iterator[tuple[tuple[int, str, bool], str, str]]:
+    """The words of every quotation from *article* in the record of *one* (offset, words, whether they come
+    from an earlier text), what they say and where.
+    """
     record = site.atlas.records.get(one.id)
     names = {item.id: fact_words(site, item) for item in facts(one)}
     for key, basis in record.facts.items() if record else ():
         for quote in basis.quotes:
-            if quote.article == article:
-                yield (
-                    quote.start,
-                    quote.exact,
-                    names.get(key) or _named(site, key),
-                    f"#{key}" if key in names else "",
-                )
+            if record and quote.article == article:
+                told = (quote.start, quote.exact, record.outlives(quote))
+                yield told, names.get(key) or _named(site, key), f"#{key}" if key in names else ""
 
 
 def _use(site: Site, entry: str, rests: list[tuple[str, str]]) -> Use:
