@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import select
 import threading
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -17,6 +19,7 @@ from generator.desk import fetching
 from generator.desk.bringing_in import NotTakenError, add_story
 from generator.desk.fetching import LARGEST
 from generator.desk.readings import STORIES, read_all, read_story, story_paths
+from generator.merge.identity import plain_address
 from generator.messages import catalogue
 from generator.model import Reading
 
@@ -30,6 +33,8 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/deflated": (200, {"Content-Encoding": "deflate"}, zlib.compress(PAGE)),
     "/deflated-raw": (200, {"Content-Encoding": "Deflate"}, zlib.compress(PAGE, wbits=-15)),
     "/moved": (302, {"Location": "/whole"}, b""),
+    f"/{quote('tin-tức')}?{quote('từ')}={quote('Cà Mau')}": (200, {}, PAGE),
+    "/moved-in-letters": (302, {"Location": "/tin-tức?từ=Cà Mau".encode().decode("latin-1")}, b""),
     "/to-a-file": (302, {"Location": "file:///etc/hostname"}, b""),
     "/to-ftp": (302, {"Location": "ftp://127.0.0.1/story"}, b""),
     "/round": (302, {"Location": "/round"}, b""),
@@ -48,7 +53,10 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
 }
 
 
-WHOLE = ["/whole", "/wrong-charset", "/packed", "/packed-loudly", "/deflated", "/deflated-raw", "/moved"]
+WHOLE = [
+    "/whole", "/wrong-charset", "/packed", "/packed-loudly", "/deflated", "/deflated-raw", "/moved",
+    "/tin-tức?từ=Cà Mau", "/moved-in-letters",
+]  # fmt: skip
 DRIPPING = {
     "/dripping-headers": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
     "/dripping-header": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"y"),
@@ -115,7 +123,7 @@ def test_an_article_is_kept_as_it_came_and_its_address_beside_it(
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in ANSWERS if path not in WHOLE] + ["/babble"],
+    [path for path in ANSWERS if unquote(path) not in WHOLE] + ["/babble"],
 )
 def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
     address: str, path: str, tmp_path: Path
@@ -131,6 +139,45 @@ def test_an_answer_that_is_no_article_is_told_and_leaves_nothing(
 def test_an_address_that_is_none_is_told(wrong: str, tmp_path: Path) -> None:
     with pytest.raises(NotTakenError, match=r"http|file|ftp"):
         add_story(tmp_path, wrong, catalogue("en"))
+
+
+@pytest.mark.parametrize("host", ["báo-đà-nẵng.example", unicodedata.normalize("NFD", "BÁO-ĐÀ-NẴNG.example")])
+def test_a_host_may_have_vietnamese_letters(
+    address: str, host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def look_up(name: str, port: int, patience: float) -> list[str]:
+        asked.append(name)
+        return ["127.0.0.1"]
+
+    monkeypatch.setattr(fetching, "_looked_up", look_up)
+    added = add_story(tmp_path, f"HTTP://{host}:{urlsplit(address).port}/tin-tức?từ=Cà Mau", catalogue("vi"))
+    assert asked == ["báo-đà-nẵng.example".encode("idna").decode()]
+    assert added.path.name.startswith("tin-tuc-")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://báo.vn/Cà-Mau/1", "http://báo.vn/C%C3%A0-Mau/1/"),
+        ("https://báo.vn/?q=Cà", unicodedata.normalize("NFD", "https://báo.vn/?q=Cà")),
+    ],
+)
+def test_one_address_is_one_however_its_letters_are_written(one: str, other: str) -> None:
+    assert plain_address(one) == plain_address(other)
+    assert plain_address(one) != plain_address(one + "%23b")
+
+
+def test_a_name_server_that_does_not_answer_is_given_up_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: answered.wait() and [])
+    with pytest.raises(NotTakenError, match=r"0\.3 seconds"):
+        add_story(tmp_path, "http://slow.example/story", catalogue("en"))
+    answered.set()
 
 
 @pytest.mark.parametrize("path", DRIPPING)

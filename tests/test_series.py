@@ -29,9 +29,9 @@ def sources(root: Path) -> list[str]:
     return [str(source) for event in entries.read_entry(root / PAGE).events for source in event.sources]
 
 
-def test_sixty_series_lose_nothing_and_come_to_rest(tmp_path: Path) -> None:
-    outcomes = [series(tmp_path / f"{seed}", seed, turns=5) for seed in range(60)]
-    assert sum(one.edits for one in outcomes) > 40
+def test_random_series_lose_nothing_and_come_to_rest(tmp_path: Path) -> None:
+    outcomes = [series(tmp_path / f"{seed}", seed, turns=5) for seed in range(20)]
+    assert sum(one.edits for one in outcomes) > 12
     assert [(n, one.lost, one.told) for n, one in enumerate(outcomes) if one.lost or one.told] == []
     assert [n for n, one in enumerate(outcomes) if one.restless] == []
 

@@ -125,7 +125,7 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
     ``NotTakenError`` where it cannot be had, is no text or holds no story. Its address is noted in
     a small file beside it.
     """
-    if re.match(r"https?://", source):
+    if re.match(r"https?://", source, re.IGNORECASE):
         content, url = _fetched(source, words), source
         name = unquote(Path(urlsplit(source).path).stem) or urlsplit(source).hostname or ""
     else:

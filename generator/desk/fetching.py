@@ -6,6 +6,8 @@ import ipaddress
 import os
 import socket
 import threading
+import time
+import unicodedata
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError, LocationParseError, NameResolutionError
 
 from generator.errors import AtlasError
 
@@ -72,7 +74,12 @@ class _Guard:
 
     def __init__(self) -> None:
         self.over = False
+        self._end = time.monotonic() + DEADLINE
         self._lines: list[socket.socket] = []
+
+    def patience(self) -> float:
+        """How many seconds one answer may be waited for."""
+        return max(0.0, min(PATIENCE, self._end - time.monotonic()))
 
     def watch(self, line: socket.socket) -> None:
         """Hang up on *line* too; by a copy, because TLS takes the original away."""
@@ -114,15 +121,29 @@ def _guarded() -> Iterator[_Guard]:
 def _followed(url: str, guard: _Guard) -> bytes:
     """The page at *url* or where that leads to."""
     for _ in range(REDIRECTS + 1):
-        parts = urlsplit(url)
+        parts = urlsplit(url := _whole_letters(url))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise NotFetchedError("no-address", address=url)
         with _opened(url, guard) as answer:
             target = answer.get_redirect_location()
             if not target:
                 return _whole(answer, guard)
-            url = urljoin(url, target)
+            url = urljoin(url, _read_header(target))
     raise NotFetchedError("round")
+
+
+def _whole_letters(url: str) -> str:
+    """*url* with the letters of its host whole, as name servers know them; the rest as it was typed."""
+    parts = urlsplit(url.strip())
+    return parts._replace(netloc=unicodedata.normalize("NFC", parts.netloc)).geturl()
+
+
+def _read_header(words: str) -> str:
+    """*words* of a header as they were meant: bytes of UTF-8 are read as Latin letters on the way."""
+    try:
+        return words.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return words
 
 
 @contextmanager
@@ -144,11 +165,17 @@ def _web(url: str, guard: _Guard) -> urllib3.PoolManager:
     proxy = urllib.request.getproxies().get(parts.scheme)
     if proxy and not urllib.request.proxy_bypass(parts.hostname or ""):
         _refuse_own(parts.hostname or "")
-        return urllib3.ProxyManager(proxy)
-    web = urllib3.PoolManager()
+        return _watched(urllib3.ProxyManager(proxy), guard, anywhere=True)
+    return _watched(urllib3.PoolManager(), guard, anywhere=False)
+
+
+def _watched(web: urllib3.PoolManager, guard: _Guard, *, anywhere: bool) -> urllib3.PoolManager:
+    """*web* with lines that *guard* can end; *anywhere*: to addresses that are not public, too."""
+    plain = {"ConnectionCls": _line(HTTPConnection, guard, anywhere)}
+    secret = {"ConnectionCls": _line(HTTPSConnection, guard, anywhere)}
     web.pool_classes_by_scheme = {
-        "http": type("_Plain", (urllib3.HTTPConnectionPool,), {"ConnectionCls": _line(HTTPConnection, guard)}),
-        "https": type("_Tls", (urllib3.HTTPSConnectionPool,), {"ConnectionCls": _line(HTTPSConnection, guard)}),
+        "http": type("_Plain", (urllib3.HTTPConnectionPool,), plain),
+        "https": type("_Secret", (urllib3.HTTPSConnectionPool,), secret),
     }
     return web
 
@@ -163,8 +190,8 @@ def _refuse_own(host: str) -> None:
         raise NotFetchedError("private", host=host)
 
 
-def _line(kind: type[Any], guard: _Guard) -> type[Any]:
-    """A connection of *kind* that goes only to public addresses and is watched by *guard*."""
+def _line(kind: type[Any], guard: _Guard, anywhere: bool) -> type[Any]:
+    """A connection of *kind*, watched by *guard*, that goes to public addresses only unless *anywhere*."""
 
     class Line(kind):  # type: ignore[misc]
         _dns_host: str
@@ -172,10 +199,10 @@ def _line(kind: type[Any], guard: _Guard) -> type[Any]:
         def _new_conn(self) -> socket.socket:
             # Looked up once, and the very address that was judged is the one that is called.
             name: str = self._dns_host
-            found = socket.getaddrinfo(name, self.port, type=socket.SOCK_STREAM)
-            if not all(is_public(str(address[0])) for *_, address in found):
+            numbers = _looked_up(name, self.port, guard.patience())
+            if not (anywhere or all(map(is_public, numbers))):
                 raise NotFetchedError("private", host=name)
-            self._dns_host = str(found[0][4][0])
+            self._dns_host = numbers[0]
             try:
                 line: socket.socket = super()._new_conn()
             finally:
@@ -184,6 +211,28 @@ def _line(kind: type[Any], guard: _Guard) -> type[Any]:
             return line
 
     return Line
+
+
+def _looked_up(name: str, port: int, patience: float) -> list[str]:
+    """The numbers of the host *name*; ``NotFetchedError`` where no name server says them in time."""
+    told: list[list[str] | OSError | UnicodeError] = []
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+            told.append([str(address[0]) for *_, address in found])
+        except (OSError, UnicodeError) as error:
+            told.append(error)
+
+    # Nothing ends such a question early, so somebody else waits for the answer.
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(patience)
+    if not told:
+        raise NotFetchedError("slow", seconds=PATIENCE if patience == PATIENCE else DEADLINE)
+    if isinstance(told[0], list):
+        return told[0]
+    raise told[0]
 
 
 # ── Whole, and no more than is allowed ────────────────────────────────────────────────────────
@@ -209,7 +258,7 @@ def _explained(error: Exception, guard: _Guard) -> NotFetchedError:
     """Why nothing came, in words."""
     if guard.over or (isinstance(error, (TimeoutError, OSError)) and "timed out" in str(error)):
         return NotFetchedError("slow", seconds=DEADLINE if guard.over else PATIENCE)
-    if isinstance(error, (NameResolutionError, socket.gaierror, UnicodeError)):
+    if isinstance(error, (NameResolutionError, LocationParseError, socket.gaierror, UnicodeError)):
         return NotFetchedError("unknown-host")
     reason = str(error).rpartition("object at 0x")[2].partition(": ")[2] or str(error)
     return NotFetchedError("broken", problem=reason or type(error).__name__)

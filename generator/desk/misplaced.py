@@ -14,6 +14,7 @@ from generator.desk.other_files import SITE
 from generator.desk.readings import STORIES
 from generator.entry import entries
 from generator.errors import Finding
+from generator.model import article_id
 
 _OWN = (entries.FOLDER, SITE / "places", SITE / "overrides")
 """The folders of the site's texts that have a use."""
@@ -49,8 +50,8 @@ def _among_entries(root: Path) -> Iterator[Finding]:
 def _among_stories(root: Path, articles: Collection[str]) -> Iterator[Finding]:
     for path in sorted((root / STORIES).glob("*.yml")):
         # A text that was taken out at its publisher's wish may leave its sidecar behind.
-        if path.stem not in articles:
-            yield Finding.of(path, 0, "sidecar-alone", value=path.stem)
+        if article_id(path) not in articles:
+            yield Finding.of(path, 0, "sidecar-alone", value=article_id(path))
     for path in sorted((root / STORIES).glob("*.md")):
         if _begins_with_facts(path) and not path.name.startswith("README"):
             yield Finding.of(path, 0, "wrong-place")

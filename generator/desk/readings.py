@@ -20,7 +20,8 @@ from pathlib import Path
 from generator import edtf
 from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
-from generator.model import Reading
+from generator.model import Reading, article_id
+from generator.stories import sidecar
 from generator.stories.articles import article_files, read_article
 
 STORIES = Path("seeds/articles")
@@ -97,14 +98,16 @@ def read_all(
 
 def story_paths(root: Path) -> list[Path]:
     """All files of ``seeds/articles`` that should be stories, by name; of two of one name the first."""
-    return list({path.stem: path for path in reversed(list(article_files(root / STORIES)))}.values())[::-1]
+    return list({article_id(path): path for path in reversed(list(article_files(root / STORIES)))}.values())[
+        ::-1
+    ]
 
 
 def namesakes(root: Path) -> list[Finding]:
     """The stories that are not read because another one has their name (``a.html`` beside ``a.txt``)."""
     read = set(story_paths(root))
     spare = [path for path in article_files(root / STORIES) if path not in read]
-    return [Finding.of(path, 0, "article-twice", id=path.stem) for path in spare]
+    return [Finding.of(path, 0, "article-twice", id=article_id(path)) for path in spare]
 
 
 @cache
@@ -121,9 +124,9 @@ def reader_version() -> str:
 
 
 def _key(path: Path, version: str) -> str:
-    beside = path.with_suffix(".yml")
+    beside = sidecar.place(path)
     noted = beside.read_bytes() if beside.is_file() else b""
-    parts = (path.stem.encode(), path.read_bytes(), noted, version.encode())
+    parts = (article_id(path).encode(), path.read_bytes(), noted, version.encode())
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

@@ -20,7 +20,7 @@ from generator.memory import records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.three_way import Fresh, Merged, merge
-from generator.model import Dispute, Record
+from generator.model import Dispute, Record, article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _open(root: Path) -> _Desk:
 def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished: bool) -> Report:
     """Merge what was *told* into every entry, write it, and say what became of each."""
     pages = {name: page.data for name, page in desk.pages.items()}
-    news = in_step(told.readings, {path.stem: path for path in story_paths(root)}, pages, desk.records)
+    news = in_step(told.readings, {article_id(path): path for path in story_paths(root)}, pages, desk.records)
     shelf = Shelf(news.pages, news.records)
     held = {name: quotes for name, quotes in news.lost.items() if not _untouched(root, name, desk)}
     fresh = fresh_by_entry(news.readings, shelf, held)

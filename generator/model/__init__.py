@@ -58,6 +58,7 @@ from generator.model.published import (
     CONTEXT,
     Article,
     Quote,
+    article_id,
 )
 from generator.model.remembered import (
     Dispute,
@@ -105,4 +106,5 @@ __all__ = [
     "Scope",
     "Sector",
     "Source",
+    "article_id",
 ]

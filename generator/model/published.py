@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.errors import QuoteNotFoundError
 
 CONTEXT = 32
 """How many characters before and after the exact words a quotation keeps (TextQuoteSelector)."""
+
+
+def article_id(file: PurePath) -> str:
+    """What the article in *file*, or the note beside it, is called everywhere: NFC on whatever machine it was
+    named (macOS takes letters and their marks apart).
+    """
+    return unicodedata.normalize("NFC", file.stem)
 
 
 @dataclass(frozen=True, slots=True)

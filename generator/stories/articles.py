@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import ArticleError, Finding
-from generator.model import Article
+from generator.model import Article, article_id
 from generator.stories import html, sidecar
 from generator.stories.encodings import UnreadableError, decode
 from generator.stories.formats import format_of
@@ -42,7 +42,7 @@ def read_article(path: Path) -> Article:
     """The article in the file at *path*, with what its sidecar says; :class:`ArticleError` if it is none."""
     data = _bytes(path)
     text = _text(path, data)
-    article = Article(path.stem, text, hashlib.sha256(data).hexdigest())
+    article = Article(article_id(path), text, hashlib.sha256(data).hexdigest())
     if html.is_page(path, text):
         page = html.read_page(text)
         if page is None:

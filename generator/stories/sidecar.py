@@ -8,6 +8,7 @@ Each key may be missing; any other is refused.
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ _KEYS: Final = ("url", "publisher", "published")
 
 def beside(article: Path) -> dict[str, str]:
     """What the sidecar of the file at *article* says; :class:`ArticleError` where it cannot be understood."""
-    path = article.with_suffix(".yml")
+    path = place(article)
     if not path.is_file():
         return {}
     if path.stat().st_size > LONGEST_SIDECAR:
@@ -34,6 +35,13 @@ def beside(article: Path) -> dict[str, str]:
     if problem:
         raise _error(path, 0, problem)
     return {key: value.strip() for key, value in said.items() if value.strip()}
+
+
+def place(article: Path) -> Path:
+    """Where the sidecar of the file at *article* stands, or would: one of the two may come from macOS."""
+    own = article.with_suffix(".yml")
+    spelt = (own.with_name(unicodedata.normalize(form, own.name)) for form in ("NFC", "NFD"))
+    return next((path for path in (own, *spelt) if path.is_file()), own)
 
 
 def _loaded(path: Path) -> Any:

@@ -15,7 +15,7 @@ from generator.entry import front
 from generator.entry.entries import raw, read_entries
 from generator.errors import Finding, FindingsError
 from generator.memory.records import RecordError, by_page, read_record, read_records
-from generator.model import Record
+from generator.model import Record, article_id
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.maps.cards import can_paint, colours
 from generator.site.pages.page import Site
@@ -88,8 +88,8 @@ def read_stories(folder: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
         except FindingsError as error:
             wrong += error.findings
             continue
-        stories[path.stem] = CitedStory(
-            id=path.stem,
+        stories[article_id(path)] = CitedStory(
+            id=article_id(path),
             url=told.get("url", ""),
             publisher=told.get("publisher", ""),
             published=told.get("published") or None,
