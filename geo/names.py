@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from geo.spelling import fold, loose, nfc, spelled, squash
+from geo.spelling import SILENT, fold, loose, nfc, spelled, squash
 from geo.unit_words import UNITS, leading_unit, unit_before
 
 Match = Literal["spelled", "folded", "loose"]
 
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+WORD = re.compile(rf"{_LETTERS}(?:[{SILENT}]{_LETTERS})*")
 _GAP = re.compile(r"[ \u00a0]?[-‐‑–.]?[ \u00a0]?|")
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST, _LONGEST_WORD = 8, 40

@@ -13,7 +13,8 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_SILENT = "'’‘ʼ`´"
+SILENT = "'’‘ʼ`´′"
+"""What the press sets for an apostrophe inside a name: *K’lừm*."""
 
 # Longest first where one rule feeds another: "ch" has to be safe before c becomes k.
 _SWAPS = (
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
         return text.lower()
     letters = []
     for letter in unicodedata.normalize("NFD", nfc(text).casefold()):
-        if "\u0300" <= letter <= "\u036f" or letter in _SILENT:
+        if "\u0300" <= letter <= "\u036f" or letter in SILENT:
             continue
         if letter == "đ":
             letters.append("d")
@@ -81,7 +82,7 @@ def fold_words(text: str) -> list[str]:
         letter
         if letter.isalnum() or unicodedata.category(letter)[0] == "M"
         else ""
-        if letter in _SILENT
+        if letter in SILENT
         else " "
         for letter in nfc(text).casefold()
     )

@@ -28,9 +28,11 @@ _LAST_OF_TWO = {word.split(" ")[1] for word in _TWO}
 _LEADING = re.compile(
     r"(?:"
     + "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True))
-    + r")(?:\s*\.\s*|\s+)",
+    + r")(?:\s*\.\s*|\s+)|h\s*\.\s*",
     re.IGNORECASE,
 )
+_DISTRICT_IN_SHORT = "H"
+"""*H. Nam Giang*: only as a capital with a full stop behind it."""
 _TRAILING = {
     "province": "tỉnh",
     "district": "huyện",
@@ -49,7 +51,8 @@ def leading_unit(text: str) -> tuple[str, str]:
     found = _LEADING.match(text)
     if not found or not text[found.end() :] or found[0].strip().casefold() == "mường":
         return "", text
-    return UNITS[found[0].rstrip(". \u00a0").casefold()], text[found.end() :].strip()
+    word = found[0].rstrip(". \u00a0").casefold()
+    return UNITS.get(word, "huyện"), text[found.end() :].strip()
 
 
 def trailing_unit(text: str) -> tuple[str, str]:
@@ -73,6 +76,8 @@ def unit_before(text: str, words: list[re.Match[str]], number: int) -> tuple[str
     last = _lower(before[0])
     if last in _ONE:
         return UNITS[last], before.start()
+    if before[0] == _DISTRICT_IN_SHORT and text[before.end()] == ".":
+        return "huyện", before.start()
     if number > 1 and last in _LAST_OF_TWO:
         two = f"{_lower(words[number - 2][0])} {last}"
         if two in _TWO and before.start() - words[number - 2].end() <= 2:

@@ -31,6 +31,7 @@ def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
         ],
         "sectors": list({field.sector for field in reading.sectors}),
         "people": [[somebody.name, somebody.side] for somebody in reading.people],
+        "gates": [called.name for called in reading.names if called.what == "gate"],
         "notes": list(reading.notes),
     }
     width = {name: max((len(item) for item in items), default=9) for name, items in expected.items()}

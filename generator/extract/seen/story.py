@@ -13,10 +13,11 @@ from generator.extract.seen.days.dates import dates
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.days.year_words import YearWords, year_words
 from generator.extract.seen.money import Money, sums
+from generator.extract.seen.paper import home_of_paper
 from generator.extract.seen.sentences import sentences
+from generator.extract.seen.units.abroad import names_in
 from generator.extract.seen.units.resolving import Units
 from generator.extract.seen.units.unit import Unit
-from generator.extract.seen.units.unlisted import with_unlisted
 from generator.extract.words.lexicon import Mark, marks
 from generator.model import Article
 from generator.stories.blocks import Block, blocks, title_of
@@ -126,6 +127,11 @@ class Story:
         ]
 
     @cached_property
+    def paper_home(self) -> str | None:
+        """The province of the paper that printed it, where publisher, address or byline say which."""
+        return home_of_paper(self.article, self.text, self.blocks, self.gazetteer)
+
+    @cached_property
     def opening(self) -> list[Sentence]:
         """The first three sentences of its paragraphs."""
         return list(islice((sentence for sentence in self.main if sentence.kind == "para"), 3))
@@ -158,7 +164,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     text = Text(article.text)
     unwrap(text)
     lines = blocks(text)
-    met = with_unlisted(text, gazetteer, list(gazetteer.names.scan(text.nfc)))
+    met = names_in(text, gazetteer)
     cutter = _Cutter(text, met, Units(text, gazetteer, met, article.published))
     main = [sentence for number, line in enumerate(lines) if line.main for sentence in cutter.cut(number, line)]
     # A district named in the story stays the one meant around it, so the story comes first.

@@ -34,14 +34,22 @@ def people_only(agency: str) -> bool:
 
 
 def home_units(story: Story) -> dict[str, str]:
-    """The Vietnamese unit of each level that the story is about, where one clearly leads."""
+    """The Vietnamese unit of each level that the story is about, where one clearly leads; where the story names
+    no province of ours as acting, that of the paper: *tỉnh ta*.
+    """
     counts: dict[str, Counter[str]] = {}
     for sentence in story.main:
         for unit in acting(sentence, "VN"):
             weight = 2 if unit.form == "agency" or sentence.kind == "title" else 1
             counts.setdefault(unit.level, Counter())[unit.place] += weight
     leaders = {level: _leader(found) for level, found in counts.items()}
+    if "province" not in leaders and _names_abroad(story):
+        leaders["province"] = story.paper_home
     return {level: place for level, place in leaders.items() if place}
+
+
+def _names_abroad(story: Story) -> bool:
+    return any(unit.country != "VN" for sentence in story.main for unit in sentence.units)
 
 
 def _leader(counts: Counter[str]) -> str | None:

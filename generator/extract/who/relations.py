@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting, home_units
 from generator.extract.who.cooperation import about_sport
+from generator.extract.who.counted_groups import with_a_group
 from generator.extract.who.meant_sides import to_the_home, to_the_one_named
 from generator.extract.who.named_sides import both_named, together
 from generator.extract.who.passage import Passage
@@ -45,6 +46,7 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
         tie = (
             both_named(story, sentence)
             or search(story, sentence, searcher, home.get("province"))
+            or with_a_group(story, sentence)
             or together(story, sentence, story.main[number + 1 : number + 4])
             or to_the_one_named(story, sentence, story.main[number - 1] if number else None)
         )

@@ -15,10 +15,12 @@ _TEAM = re.compile(
     r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
     r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
 )
+_WORDS = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,3}}"
 _GATE = re.compile(
-    rf"[Cc](?:ửa khẩu|ặp cửa khẩu)(?: (?:quốc tế|chính|phụ|quốc gia"
-    rf"|song phương))? (?P<name>[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,3}}(?: ?[-–] ?(?!Bộ |Đồn |BĐBP"
-    rf"|Ban |Công |Hải |UBND|Chi cục)[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,3}})?)"
+    r"[Cc](?:ửa khẩu|ặp cửa khẩu)"
+    r"(?: (?:[Qq]uốc [Tt]ế|[Cc]hính|[Pp]hụ|[Qq]uốc [Gg]ia|[Ss]ong phương|tiểu ngạch|đường bộ))*"
+    rf" (?P<name>(?!Quốc (?:[Tt]ế|[Gg]ia)){_WORDS}"
+    rf"(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục){_WORDS})?)"
 )
 _DASH = re.compile(r"\s*[-–]\s*")
 _SPACED_DASH = re.compile(r" [-–]|[-–] ")

@@ -17,7 +17,7 @@ from geo import Gazetteer, Mention, Name
 
 _CAPITAL = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 _UNIT = re.compile(
-    rf"(?<!\w)(?P<unit>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Mm]ường|[Qq]uận) "
+    rf"(?<!\w)(?P<unit>[Tt]ỉnh |[Hh]uyện |[Tt]hị xã |[Mm]ường |[Qq]uận |[Cc]hi khu (?:[Qq]uân sự )?|H\. ?)"
     rf"(?P<name>[{_CAPITAL}][^\W\d_]*(?:[ -][{_CAPITAL}][^\W\d_]*|-[^\W\d_]+){{0,4}})"
 )
 
@@ -52,7 +52,7 @@ def _placed(
     for match in unknown:
         following = bisect_left(begins, match.end())
         behind = met[following] if following < len(met) else None
-        if match["unit"].lower() == "tỉnh":
+        if _unit_word(match) == "tỉnh":
             other = OTHER_COUNTRY.match(text.key, match.end())
             name = None if other else gazetteer.likeness.province(match["name"])
         else:
@@ -74,7 +74,7 @@ def _in_any_of(
 ) -> Iterator[Mention]:
     """Districts that are very like one of these *provinces*, and of no other."""
     for match in unknown:
-        if match["unit"].lower() != "huyện":
+        if _unit_word(match) not in ("huyện", ""):
             continue
         like = (gazetteer.likeness.district(place, match["name"], least=_VERY_LIKE) for place in provinces)
         meant = [name for name in like if name]
@@ -83,7 +83,14 @@ def _in_any_of(
 
 
 def _mention(match: re.Match[str], name: Name) -> Mention:
-    return Mention(match.start("name"), match.end(), match["unit"].lower(), match.start(), "loose", (name,))
+    unit, start = _unit_word(match), match.start("name")
+    return Mention(start, match.end(), unit, match.start() if unit else start, "loose", (name,))
+
+
+def _unit_word(match: re.Match[str]) -> str:
+    """The unit word before a name; "" where the command of a district stands there, an office by itself."""
+    word = match["unit"].lower().strip()
+    return "huyện" if word == "h." else "" if word.startswith("chi khu") else word
 
 
 def _provinces_abroad(met: Sequence[Mention]) -> set[str]:
