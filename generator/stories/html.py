@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, Final, TypedDict
 
+from generator.stories.layout import without_layout_tables
 from generator.stories.page_day import stated_days
 
 _ENDINGS: Final = (".html", ".htm", ".xhtml")
@@ -34,7 +35,11 @@ def read_page(source: str) -> WebPage | None:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        source, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        without_layout_tables(source),
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
     )
     text = str(found.text or "") if found is not None else ""
     if not text.strip():
