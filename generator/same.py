@@ -145,6 +145,17 @@ def same_partners(one: Collection[str], other: Collection[str]) -> bool:
     return shared(one, other) >= Shared.PARTNERS
 
 
+# ── Kinds of occasion ───────────────────────────────────────────────────────────────────────
+
+_HELD_ON_VISITS: Final = {"meeting": "visit"}
+"""What one paper tells of where another tells of the whole: delegations visit in order to meet."""
+
+
+def whole_kind(kind: str) -> str:
+    """The kind of occasion under which another paper may tell of one of this *kind*."""
+    return _HELD_ON_VISITS.get(kind, kind)
+
+
 # ── Goods ───────────────────────────────────────────────────────────────────────────────────
 
 

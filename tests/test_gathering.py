@@ -47,7 +47,11 @@ def person(article: str, name: str, side: str = "LA-KH") -> Fact:
         (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", parties=("VN-24", "LA-SV")), False),
         (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-14/2024-03-16"), True),
         (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", "2024-03-15"), False),
-        (event("a", "đoàn sang thăm"), event("b", "chuyến thăm", kind="meeting"), False),
+        (event("a", "đoàn sang thăm"), event("b", "hội đàm", kind="meeting"), True),
+        (event("a", "đoàn sang thăm"), event("b", "hội đàm", "2024-03-13/2024-03-15", kind="meeting"), True),
+        (event("a", "đoàn sang thăm", "2024"), event("b", "hội đàm", "2024", kind="meeting"), False),
+        (event("a", "đoàn sang thăm", "2024"), event("b", "đoàn sang thăm.", "2024", kind="meeting"), True),
+        (event("a", "đoàn sang thăm"), event("b", "diễn tập", kind="exercise"), False),
         (event("a", "đoàn sang thăm", "2024"), event("b", "chuyến công tác khác", "2024"), False),
         (event("a", "Đoàn tỉnh bạn sang thăm.", "2024"), event("b", "Đoàn tỉnh bạn sang thăm", "2024"), True),
         (agreement("a", "2009-04-21"), agreement("b", "2009"), True),
@@ -71,6 +75,20 @@ def test_two_stories_tell_of_one_occasion_only_where_that_is_sure(one: Fact, oth
 def test_one_story_tells_its_own_occasions_apart() -> None:
     twice = [event("a", "Sáng 14/3 đoàn thăm trường học"), event("a", "Chiều 14/3 đoàn thăm bệnh viện")]
     assert len(gather(twice)) == 2
+
+
+def test_a_visit_and_the_meeting_of_another_paper_are_one_visit_with_both_quotations() -> None:
+    [told] = gather([event("a", "đoàn hội đàm", kind="meeting"), event("b", "đoàn sang thăm")])
+    assert (told.data["type"], told.articles) == ("visit", ["a", "b"])
+
+
+def test_a_meeting_joins_the_meeting_of_another_paper_before_its_visit() -> None:
+    both = [event("b", "đoàn sang thăm"), event("b", "hai bên hội đàm", kind="meeting")]
+    for order in itertools.permutations([event("a", "đoàn hội đàm", kind="meeting"), *both]):
+        assert [(fact.data["type"], fact.articles) for fact in gather(order)] == [
+            ("meeting", ["a", "b"]),
+            ("visit", ["b"]),
+        ]
 
 
 def test_together_they_say_the_most_precise_with_all_parties_and_quotations() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import combinations
 from typing import cast
@@ -13,7 +13,7 @@ import geo
 from generator.merge.facts import KIND, Fact, sort_key
 from generator.merge.likeness import SAME, likeness
 from generator.model import Basis, Certainty, Quote, Reason
-from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared
+from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared, whole_kind
 
 _ORDER: tuple[Certainty, ...] = ("stated", "combined", "mentioned")
 
@@ -34,9 +34,17 @@ def same_occasion(one: Fact, other: Fact) -> bool:
         return False
     if one.section == "aid":
         return _same_gift(one, other)
-    if one.data.get(KIND[one.section]) != other.data.get(KIND[one.section]):
+    if _whole_kind(one) != _whole_kind(other):
         return False
     return _same_text(one, other) if one.section == "agreements" else _same_event(one, other)
+
+
+def _whole_kind(fact: Fact) -> str:
+    return whole_kind(_kind(fact))
+
+
+def _kind(fact: Fact) -> str:
+    return fact.data.get(KIND.get(fact.section, "kind"), "")
 
 
 def _same_gift(one: Fact, other: Fact) -> bool:
@@ -72,40 +80,51 @@ def _reprinted(one: Fact, other: Fact) -> bool:
 
 
 def gather(facts: Iterable[Fact]) -> list[Fact]:
-    """*facts* with every occasion once, in one order whatever order they came in."""
+    """*facts* with every occasion once, in one order whatever order they came in.
+
+    Those of one kind find each other before a meeting is taken for a part of a visit.
+    """
+    groups = [[fact] for fact in _most_exact_first(facts)]
+    for kind in (_kind, _whole_kind):
+        groups = _joined(groups, kind)
+    return sorted((combine(_most_exact_first(group)) for group in groups), key=sort_key)
+
+
+def _joined(several: Iterable[list[Fact]], kind: Callable[[Fact], str]) -> list[list[Fact]]:
+    """*several* groups of facts, those put together that are one occasion and of one *kind*."""
     groups: list[list[Fact]] = []
     shelves: dict[tuple[str, ...], list[int]] = {}
-    for fact in _most_exact_first(facts):
-        keys = _shelves(fact)
+    for some in several:
+        keys = {key: None for fact in some for key in _shelves(fact, kind)}
         near = sorted({number for key in keys for number in shelves.get(key, ())})
-        home = next((number for number in near if _belongs(fact, groups[number])), len(groups))
+        home = next((number for number in near if _belong(some, groups[number])), len(groups))
         if home == len(groups):
             groups.append([])
-        groups[home].append(fact)
+        groups[home] += some
         for key in keys:
             shelf = shelves.setdefault(key, [])
             if home not in shelf[-1:]:
                 shelf.append(home)
-    return sorted((combine(group) for group in groups), key=sort_key)
+    return groups
 
 
 def _most_exact_first(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(sorted(facts, key=sort_key), key=lambda fact: exactness(fact.data.get("date")), reverse=True)
 
 
-def _shelves(fact: Fact) -> list[tuple[str, ...]]:
+def _shelves(fact: Fact, kind: Callable[[Fact], str]) -> list[tuple[str, ...]]:
     """Where to look for facts that may be the same, so that not all are compared with all.
 
     Of two that are one, the parties of one are among those of the other: they share a shelf.
     """
     if fact.section == "people":
         return [(fact.section, geo.fold(fact.data["name"])[:1])]
-    kind = fact.data.get(KIND.get(fact.section, "kind"), "")
-    return [(fact.section, kind, *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
+    return [(fact.section, kind(fact), *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
 
 
-def _belongs(fact: Fact, group: list[Fact]) -> bool:
-    return all(same_occasion(fact, member) for member in group) and not _told_by_one(fact, group)
+def _belong(some: list[Fact], group: list[Fact]) -> bool:
+    alike = all(same_occasion(fact, member) for fact in some for member in group)
+    return alike and not any(_told_by_one(fact, group) for fact in some)
 
 
 def _told_by_one(fact: Fact, group: list[Fact]) -> bool:
@@ -118,6 +137,8 @@ def combine(group: list[Fact]) -> Fact:
     data: dict[str, str] = {}
     for fact in group:
         data = {**fact.data, **data}
+    if group[0].section == "events":
+        data["type"] = min((_kind(fact) for fact in group), key=lambda kind: kind != whole_kind(kind))
     parties = dict.fromkeys(party for fact in group for party in fact.parties)
     return replace(group[0], data=data, parties=tuple(parties), basis=together([fact.basis for fact in group]))
 

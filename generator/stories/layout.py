@@ -12,8 +12,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 _BLOCKS: Final = (
-    "address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "ol", "p", "pre", "section", "table", "ul",
+    "address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "ol", "p", "pre", "section", "table", "ul",
 )  # fmt: skip
 _PROSE: Final = 160
 """Letters of a cell that nobody would call an entry of a table."""
