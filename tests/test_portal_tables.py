@@ -10,7 +10,7 @@ import yaml
 
 from generator.extract import read
 from generator.stories.articles import read_article
-from generator.stories.layout import without_layout_tables
+from generator.stories.page_tables import without_layout_tables
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/articles/portal_tables.yml").read_text(encoding="utf-8"))
 

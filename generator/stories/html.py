@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any, Final, TypedDict
 
-from generator.stories.layout import without_layout_tables
 from generator.stories.page_day import stated_days
+from generator.stories.page_tables import without_layout_tables
 
 _ENDINGS: Final = (".html", ".htm", ".xhtml")
 _TAG = re.compile(r"^\s*(?:<!doctype html|<html|<\?xml|<head|<body|<!--)", re.IGNORECASE)
