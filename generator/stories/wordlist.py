@@ -27,4 +27,4 @@ def furniture() -> dict[str, Any]:
 def _keys(entry: Any) -> Any:
     if isinstance(entry, dict):
         return {str(value): _keys(phrases) for value, phrases in entry.items()}
-    return [key_of(str(phrase)) for phrase in entry]
+    return [_keys(phrase) if isinstance(phrase, list) else key_of(str(phrase)) for phrase in entry]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final, Literal, NamedTuple, cast
 
 from generator.extract.seen.story import Sentence
@@ -19,7 +20,7 @@ Reach = Literal["clause", "sentence"]
 
 NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
 """Of acts that did not take place; what is only *spoken_of*, as a purpose, may have, on a printed day."""
-_AHEAD: Final = {"clause": 12, "sentence": 45}
+_AHEAD: Final = {"clause": 16, "sentence": 45}
 """Words that a scope reaches at most."""
 
 
@@ -58,9 +59,10 @@ _ORDER: Final[tuple[ActStanding, ...]] = (
 
 def _speaks_of(said: str, cue: _Cue, start: int, end: int) -> bool:
     if cue.start < end and start < cue.end:
-        return True  # the word of the act is a part of it: "sẽ được ký"
+        # The word of the act is a part of it: "sẽ được ký"; but "thống nhất" is an act itself.
+        return cue.standing != "spoken_of" or (cue.start, cue.end) != (start, end)
     if cue.side == "after":
-        return end <= cue.start and _reaches_back(said[end : cue.start])
+        return end <= cue.start and _reaches_back(said[end : cue.start], cue)
     told = _did().match(said, start)  # the word of the act itself: "đã ký"
     return cue.end <= start and _reaches_ahead(said[cue.end : told.end() if told else start], cue)
 
@@ -74,13 +76,13 @@ def _reaches_ahead(between: str, cue: _Cue) -> bool:
     return cue.standing == "denied" or not _did().search(between)
 
 
-def _reaches_back(between: str) -> bool:
+def _reaches_back(between: str, cue: _Cue) -> bool:
     """Whether a word behind an act speaks of it: in the same statement, over a comma only right behind it."""
     between = _IN_A_PROVINCE.sub(" ", _BESIDE_THE_WORD.sub("", between))
     if ";" in between or _did().search(between):
         return False
     _, comma, rest = between.rpartition(", ")
-    return not comma or rest.count(" ") <= _FIRST
+    return not comma or (cue.reach == "sentence" and rest.count(" ") <= _FIRST)
 
 
 _BESIDE_THE_WORD = re.compile(r"(?:(?<!\w)(?:đã|vừa|phải|cũng|rốt cuộc|nhưng|song) )+$")
@@ -102,9 +104,16 @@ def _cues(said: str) -> tuple[_Cue, ...]:
         for match in _phrases(side).finditer(said)
         if (entry := _listed(side).get(match[0]))
     ]
-    return (*met, *(_Cue(m.start(), m.end(), "before", "sentence", "planned") for m in _COMING.finditer(said)))
+    coming = (_Cue(m.start(), m.end(), "before", "sentence", "planned") for m in _COMING.finditer(said))
+    none = (_Cue(m.start(), m.end(), "before", "sentence", "denied") for m in _NOT_ONE.finditer(said))
+    return (*met, *coming, *none)
 
 
+_NOT_ONE = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng)(?: hề)?(?: có| một)? (?:văn bản|thỏa thuận|bản ghi nhớ|biên bản|đoàn|lễ"
+    r"|cuộc|buổi|chuyến|hội nghị|chương trình|khoản|đợt)(?: [^\s,;.]+){0,3} nào(?!\w)"
+)
+"""*Không có văn bản nào …*: nothing of the kind."""
 _COMING = re.compile(r"(?<!\w)(?:ngày|tháng|quý) [\divx/.-]+ (?:tới(?=,| đây)|này(?=, | sẽ))")
 """A day to come: *ngày 24/5 tới, …*."""
 
@@ -112,11 +121,25 @@ _COMING = re.compile(r"(?<!\w)(?:ngày|tháng|quý) [\divx/.-]+ (?:tới(?=,| đ
 @cache
 def _listed(side: str) -> dict[str, tuple[Reach, ActStanding]]:
     """Each phrase that looks from *side* of an act, with its scope and the standing."""
-    return {
+    listed = {
         phrase: (cast(Reach, reach), cast(ActStanding, name))
         for reach, standings in words("standing")[side].items()
         for name, phrases in standings.items()
         for phrase in phrases
+    }
+    return _of_two() | listed if side == "after" else listed
+
+
+_WEAK: Final = ("tạm", "tạm thời", "phải", "xin", "không", "chưa")
+"""Words that after a comma begin something new: *ký biên bản, tạm dừng …*."""
+
+
+def _of_two() -> dict[str, tuple[Reach, ActStanding]]:
+    """The phrases put together of a first and a second word: *đã bị hủy*."""
+    return {
+        f"{first} {second}": ("clause" if first in _WEAK else "sentence", cast(ActStanding, name))
+        for name, (firsts, seconds) in words("standing")["after_of_two"].items()
+        for first, second in product(firsts, seconds)
     }
 
 
@@ -136,5 +159,14 @@ def _did() -> re.Pattern[str]:
 
 
 def _one_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    """Any of *phrases*, the longest at each place."""
+    return re.compile(rf"(?<!\w){_branches(set(phrases))}(?!\w)")
+
+
+def _branches(rests: set[str]) -> str:
+    """A pattern for *rests* that parts letter by letter, which is quick with hundreds of phrases."""
+    by_letter: dict[str, set[str]] = {}
+    for rest in filter(None, rests):
+        by_letter.setdefault(rest[0], set()).add(rest[1:])
+    ways = "|".join(re.escape(letter) + _branches(more) for letter, more in sorted(by_letter.items()))
+    return f"(?:{ways}){'?' if '' in rests else ''}" if ways else ""

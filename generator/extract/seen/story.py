@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from generator.extract.seen.days.dates import dates
 from generator.extract.seen.days.printed import Printed
@@ -48,6 +48,8 @@ class Sentence:
     units: list[Unit]
     whole: Sentence | None = None
     """The sentence of which it is only one statement."""
+    noted: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What later stages made of it, each under its name, so that it is made once."""
 
     @cached_property
     def dates(self) -> list[Printed]:
@@ -66,7 +68,7 @@ class Sentence:
     def part(self, start: int, end: int) -> Sentence:
         """The statement between two offsets, with what was seen of it in the whole."""
         own = [mark for mark in self.marks if start <= mark.start < end]
-        return replace(self, start=start, end=end, marks=own, whole=self)
+        return replace(self, start=start, end=end, marks=own, whole=self, noted={})
 
     @cached_property
     def _seen(self) -> dict[str, set[str]]:

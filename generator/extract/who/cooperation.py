@@ -6,8 +6,11 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from generator.extract.acts.act import Act
+from generator.extract.acts.telling import acts_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting
+from generator.extract.words.lexicon import Mark
 
 _LOCAL = ("agency", "unit")
 _ATTENDANCE = re.compile(
@@ -31,11 +34,6 @@ _RELATION = re.compile(
     r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
 _DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
-_WISHED = re.compile(
-    r"(?<!\w)(?:mong muốn|mong|dự định|(?<!bình )(?<!nam )(?<!gia )định|có ý định|đang tính"
-    r"|chưa)(?! sẽ)(?: [^\s,;.]+){0,3}"
-    r" (?:ký|được ký|ký kết|kết nghĩa|thiết lập)(?!\w)"
-)
 _SPORT = re.compile(
     r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu"
     r"|hiệp (?:một|hai|1|2)"
@@ -91,13 +89,14 @@ def _takes_pupils_in(sentence: Sentence) -> bool:
 
 def _tells_of_something(sentence: Sentence) -> bool:
     """Whether it has a word for what partners do: an occasion, a tie, a signature, a gift."""
-    return (
-        sentence.has("event")
-        or sentence.has("bond")
-        or sentence.has("sign", "sign")
-        or (sentence.has("give", "give") and (sentence.has("goods") or bool(sentence.money)))
-        or _guests_on_a_day(sentence)
-    )
+    return bool(_acts(sentence)) or _guests_on_a_day(sentence)
+
+
+def _acts(sentence: Sentence) -> list[Act]:
+    """What it tells of: acts, or else the ties that it names; giving only with a gift."""
+    gift = sentence.has("goods") or bool(sentence.money)
+    acts = [act for act in acts_of(sentence) if gift or act.word.kind != "give"]
+    return [act for act in acts if act.word.kind != "bond"] or acts
 
 
 def _guests_on_a_day(sentence: Sentence) -> bool:
@@ -107,6 +106,12 @@ def _guests_on_a_day(sentence: Sentence) -> bool:
 
 
 # ── what looks like cooperation and is none ─────────────────────────────────────────────────
+
+
+def _did_not_happen(sentence: Sentence, _: str) -> bool:
+    """Whether everything it tells of was denied, called off, put off, planned, wished for or a mere purpose."""
+    acts = _acts(sentence)
+    return bool(acts) and not any(act.done and act.standing != "spoken_of" for act in acts)
 
 
 def _lists_who_attends(_: Sentence, key: str) -> bool:
@@ -125,11 +130,6 @@ def _distance(_: Sentence, key: str) -> bool:
     return _DISTANCE.search(key) is not None
 
 
-def _only_wished(_: Sentence, key: str) -> bool:
-    tie = " ký" in key or "kết nghĩa" in key or "thiết lập" in key
-    return tie and _WISHED.search(key) is not None
-
-
 def _border_fact(_: Sentence, key: str) -> bool:
     return _BORDER_FACT.search(key) is not None and not _DOING.search(key)
 
@@ -137,7 +137,7 @@ def _border_fact(_: Sentence, key: str) -> bool:
 def _case(sentence: Sentence, key: str) -> bool:
     """A case of the police, unless both sides work on it."""
     return (
-        sentence.has("state", "crime")
+        _matters(sentence, "crime")
         and not any(words in key for words in _ON_BOTH_SIDES)
         and not _AGAINST_CRIME.search(key)
         and not _talk(sentence)
@@ -177,16 +177,18 @@ def _bound(sentence: Sentence) -> bool:
     )
 
 
-def _beside(sentence: Sentence, *values: str) -> bool:
-    """Whether words of such matters stand before both sides have been named, not in a later clause."""
-    named: set[bool] = set()
-    for unit in sentence.units:
-        named |= {unit.country == "VN"} if unit.acts else set()
-        if len(named) == 2:
-            end = _NEXT.search(sentence.text.key, unit.end, sentence.end)
-            last = end.start() if end else sentence.end
-            return any(mark.start < last for mark in sentence.of("state", *values))
-    return sentence.has("state", *values)
+def _matters(sentence: Sentence, *values: str) -> bool:
+    """Whether words of such matters stand beside every act that both sides have a part in."""
+    joint = [act for act in acts_of(sentence) if act.both and act.done]
+    marks = sentence.of("state", *values)
+    return bool(marks) and all(any(_within(act, mark) for mark in marks) for act in joint)
+
+
+def _within(act: Act, mark: Mark) -> bool:
+    """Whether *mark* stands in the clause of *act*, up to the comma behind everybody who has a part in it."""
+    named = max(unit.end for unit in act.units)
+    end = _NEXT.search(act.sentence.text.key, named, act.end)
+    return act.start <= mark.start < (end.start() if end else act.end)
 
 
 def _forum(sentence: Sentence, _: str) -> bool:
@@ -196,21 +198,21 @@ def _forum(sentence: Sentence, _: str) -> bool:
 
 def _firm(sentence: Sentence, _: str) -> bool:
     named = sum(unit.acts and unit.form in _LOCAL for unit in sentence.units)
-    return _beside(sentence, "firm") and named < 2
+    return _matters(sentence, "firm") and named < 2
 
 
 def _act_of_states(sentence: Sentence, key: str) -> bool:
     offices = any(unit.acts and unit.form == "agency" for unit in sentence.units)
-    return _beside(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
+    return _matters(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
 
 
 _NO_COOPERATION: Final = (
+    _did_not_happen,
     _lists_who_attends,
     _honours,
     _contest,
     _distance,
     _route,
-    _only_wished,
     _border_fact,
     _case,
     _forum,

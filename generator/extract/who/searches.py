@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.extract.acts.standing import not_done
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting
 from generator.extract.who.passage import Passage, tie
@@ -21,7 +22,8 @@ def search(story: Story, sentence: Sentence, searcher: str | None, home: str | N
 
     *home*: the province that the story is about.
     """
-    if not sentence.has("event", "search_for_remains") or sentence.has("state", "crime"):
+    searches = sentence.of("event", "search_for_remains")
+    if sentence.has("state", "crime") or all(not_done(sentence, mark.start, mark.end) for mark in searches):
         return None
     key = story.text.key[sentence.start : sentence.end]
     if "quê" in key and "quy tập" not in key and "cất bốc" not in key:

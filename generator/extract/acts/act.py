@@ -1,0 +1,49 @@
+"""One act that a sentence tells of: who does what, with or for whom, when, and whether it took place.
+
+*Ngày 5/4, đoàn tỉnh Gia Lai sang thăm tỉnh Ratanakiri, trao 100 suất quà cho người dân* tells of two: a visit
+of Gia Lai to Ratanakiri, and a gift of the same agents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.extract.acts.standing import NOT_DONE, ActStanding
+from generator.extract.seen.story import Sentence
+from generator.extract.seen.units.unit import Unit
+from generator.extract.words.lexicon import Mark
+
+
+@dataclass(frozen=True)
+class Act:
+    """A predicate with everybody and everything that has a part in it."""
+
+    sentence: Sentence
+    word: Mark
+    """The word for it; its value is the kind of act: ``visit``, ``aid``, ``sign``, ``give``, ``bond`` …"""
+    start: int
+    """Where its clause begins."""
+    end: int
+    agents: tuple[Unit, ...]
+    """The units that act in front of the word, or in the clause before where its own names none."""
+    partners: tuple[Unit, ...]
+    """The units that act behind it."""
+    binds: str
+    """The words that tie the two sides: *với*, *cùng*, *cho*, *giữa … và*; "" where none do."""
+    standing: ActStanding
+
+    @property
+    def done(self) -> bool:
+        """Whether it was not denied, called off, put off, planned or wished for."""
+        return self.standing not in NOT_DONE
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Everybody who has a part in it."""
+        return (*self.agents, *self.partners)
+
+    @cached_property
+    def both(self) -> bool:
+        """Whether units of both countries have a part in it."""
+        return {unit.country == "VN" for unit in self.units} == {True, False}

@@ -1,0 +1,71 @@
+"""The acts that a sentence tells of: each word for one with its clause, its people, and how it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.extract.acts.act import Act
+from generator.extract.acts.standing import standing
+from generator.extract.seen.sentences import clauses
+from generator.extract.seen.story import Sentence
+from generator.extract.seen.units.unit import Unit
+from generator.extract.words.lexicon import Mark
+
+_KINDS: Final = (("event",), ("bond",), ("sign", "sign"), ("give", "give"))
+"""The marks that are words for acts."""
+
+
+def acts_of(sentence: Sentence) -> tuple[Act, ...]:
+    """Every act of *sentence*, in the order of its words."""
+    known = sentence.noted.get("acts")
+    if known is None:
+        known = sentence.noted["acts"] = tuple(_acts(sentence))
+    return known
+
+
+def _acts(sentence: Sentence) -> list[Act]:
+    words = sorted(mark for kind in _KINDS for mark in sentence.of(*kind))
+    if not words:
+        return []
+    parts = clauses(sentence.text, sentence.start, sentence.end)
+    acting = [unit for unit in sentence.units if unit.acts]
+    return [_act(sentence, word, acting, parts) for word in words]
+
+
+def _act(sentence: Sentence, word: Mark, acting: Sequence[Unit], parts: Sequence[tuple[int, int]]) -> Act:
+    start, end = next((part for part in parts if part[0] <= word.start < part[1]), parts[-1])
+    inside = [unit for unit in acting if start <= unit.start < end]
+    agents = [unit for unit in inside if unit.end <= word.start]
+    partners = [unit for unit in inside if unit.start >= word.end]
+    if not agents:
+        agents = [unit for unit in acting if unit.end <= start]
+    binds = _binding(sentence, word, agents, partners)
+    stands = standing(sentence, word.start, word.end)
+    return Act(sentence, word, start, end, tuple(agents), tuple(partners), binds, stands)
+
+
+def _binding(sentence: Sentence, word: Mark, agents: Sequence[Unit], partners: Sequence[Unit]) -> str:
+    """The words that tie the two sides of the act: before the first unit of the other country."""
+    units = [*agents, *partners]
+    other = next((unit for unit in units if (unit.country == "VN") != (units[0].country == "VN")), None)
+    if other is None:
+        return ""
+    key = sentence.text.key
+    met = _TIES.search(key, max(sentence.start, other.head - 40), other.head)
+    if (
+        met
+        and met[1] in ("và", "-")
+        and _BETWEEN.search(key, max(sentence.start, units[0].head - 24), units[0].head)
+    ):
+        return "giữa … và"
+    return met[1] if met else ""
+
+
+_TIES = re.compile(
+    r"(?<!\w)(phối hợp (?:chặt chẽ )?(?:cùng )?với|phối hợp cùng|phối hợp|cùng với|với|cùng"
+    r"|cho|giúp|tặng|và|-|–|sang|đến|tới|của|tại|đoàn)"
+    r" (?:[^\s,;.]+ ){0,4}$"
+)
+_BETWEEN = re.compile(r"(?<!\w)giữa (?:[^\s,;.]+ ){0,3}$")
