@@ -71,7 +71,7 @@ REMEMBER = "() => { window.made = []; L.Map.addInitHook(function () { made.push(
 
 
 def maps_at_rest(page: Page, wanted: int) -> int:
-    """How many of the remembered maps stay: asked again while a timer of the map just left may still hold it."""
+    """How many of the remembered maps stay: asked again while a timer of one just left may hold it."""
     session = page.context.new_cdp_session(page)
     stay = -1
     for _ in range(60):
