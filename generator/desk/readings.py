@@ -114,7 +114,7 @@ def namesakes(root: Path) -> list[Finding]:
 def reader_version() -> str:
     """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
     house = Path(__file__).parent.parent
-    files = [house / "edtf.py", house / "same.py", house / "codec.py"]
+    files = [house / name for name in ("edtf.py", "same.py", "codec.py", "merge/righting.py")]
     for folder in (house / "model", house / "stories", house / "extract", house.parent / "geo"):
         files += [path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".csv", ".txt")]
     summed = hashlib.sha256()

@@ -19,6 +19,7 @@ from generator.errors import EntryError, Finding
 from generator.memory import records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.merge.homing import Shelf, fresh_by_entry
+from generator.merge.righting import righted_by_others
 from generator.merge.three_way import Fresh, Merged, merge
 from generator.model import Dispute, Record, article_id
 
@@ -104,7 +105,12 @@ def _open(root: Path) -> _Desk:
 def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished: bool) -> Report:
     """Merge what was *told* into every entry, write it, and say what became of each."""
     pages = {name: page.data for name, page in desk.pages.items()}
-    news = in_step(told.readings, {article_id(path): path for path in story_paths(root)}, pages, desk.records)
+    news = in_step(
+        righted_by_others(told.readings),
+        {article_id(path): path for path in story_paths(root)},
+        pages,
+        desk.records,
+    )
     shelf = Shelf(news.pages, news.records)
     held = {name: quotes for name, quotes in news.lost.items() if not _untouched(root, name, desk)}
     fresh = fresh_by_entry(news.readings, shelf, held)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 import geo
 from generator.extract.seen.story import Sentence, Story, story_of
+from generator.extract.taken_back import taken_back
 from generator.extract.what.given.gift import Gift
 from generator.extract.what.given.gifts import gifts
 from generator.extract.what.happened.occasion import Occasion
@@ -23,6 +25,7 @@ from generator.extract.who.people import NO_NAMES, SURNAMES, people
 from generator.extract.who.reference import passages
 from generator.extract.who.relations import Relations
 from generator.extract.who.teams_and_gates import names
+from generator.merge.righting import is_righted, righted
 from generator.model import (
     Article,
     Basis,
@@ -53,7 +56,12 @@ def read(article: Article) -> Reading:
 
 def reading_of(story: Story) -> Reading:
     """The same for a story that has been cut and marked already."""
-    return _Reader(story).reading()
+    reading = _Reader(story).reading()
+    if not story.taken_back:
+        return reading
+    reading = righted(replace(reading, errata=tuple(taken_back(story))))
+    # A person has to see to what nobody here can put right.
+    return reading if is_righted(reading) else replace(reading, notes=(*reading.notes, "correction"))
 
 
 class _Reader:

@@ -43,6 +43,7 @@ from generator.model.entered import (
 )
 from generator.model.found import (
     Basis,
+    Erratum,
     FoundAgreement,
     FoundAid,
     FoundEvent,
@@ -85,6 +86,7 @@ __all__ = [
     "Currency",
     "Dispute",
     "Elsewhere",
+    "Erratum",
     "Event",
     "EventType",
     "Evidence",

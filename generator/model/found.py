@@ -124,6 +124,22 @@ class FoundName:
 
 
 @dataclass(frozen=True, slots=True)
+class Erratum:
+    """A paper takes back what it printed: *wrong* is to be read as *right*.
+
+    Both are written as facts have them: a date (``--05-10`` where its year is not printed), a sum of
+    *currency*, or the id of a place. *words*: the wrong ones as they are printed in *quote*.
+    """
+
+    what: Literal["date", "amount", "place"]
+    wrong: str
+    right: str
+    words: str
+    quote: Quote
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the extraction found in one article. Cross-border and domestic facts stand together;
     a fact is domestic when all its parties are in Viet Nam. Empty *pairs*: the article names no partnership."""
@@ -139,5 +155,7 @@ class Reading:
     names: tuple[FoundName, ...] = ()
     notes: tuple[str, ...] = ()
     """Message codes ``note.<code>`` of what a person should know about this reading."""
+    errata: tuple[Erratum, ...] = ()
+    """What it takes back of an earlier report, its own or another's."""
     address: str = ""
     """Where the article was published, as far as it or its sidecar says: with *digest* its identity."""

@@ -24,6 +24,11 @@ _LINKED = re.compile(r"[-•»>*+] .{10,160}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4}
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
 _NO_PERSON = re.compile(r"(?<!\w)(?:campuchia|lào|việt nam|phía|tỉnh|huyện)(?!\w)")
 """Words of a short heading that names a place, and of no person's name."""
+_TAKES_BACK = re.compile(
+    r"xin (?:phép )?(?:được )?(?:đính chính|cải chính|sửa lại|đọc lại)"
+    r"|(?<!\w)đính chính(?: lại| thông tin)?\W{0,3}:"
+    r"|(?:cáo lỗi|xin lỗi)(?: cùng| với| tới)?(?: quý)?(?: bạn đọc| độc giả| bạn xem| bạn nghe)"
+)
 _PICTURED = re.compile(r"(?:\(|- |\. |/) ?ảnh")
 _TO_OTHER_STORIES: Final = (
     "xem thêm",
@@ -183,7 +188,17 @@ def _is_paragraph(line: _Words) -> bool:
     return len(key) >= 100 or not key.endswith(":")
 
 
+def takes_back(key: str) -> bool:
+    """Whether the paper corrects itself there: *nay xin đính chính*, *xin cáo lỗi cùng bạn đọc*."""
+    return _TAKES_BACK.search(key) is not None
+
+
+def _corrects(line: _Words) -> bool:
+    return len(line.key) > 40 and takes_back(line.key)
+
+
 _LOOKS: Final[tuple[tuple[LineShape, Callable[[_Words], bool]], ...]] = (
+    ("para", _corrects),
     ("end", _ends_story),
     ("dated", _is_dated),
     ("noise", _is_noise),

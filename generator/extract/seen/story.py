@@ -21,6 +21,7 @@ from generator.extract.seen.units.unit import Unit
 from generator.extract.words.lexicon import Mark, marks
 from generator.model import Article
 from generator.stories.blocks import Block, blocks, title_of
+from generator.stories.corrections import TakenBack, beside_the_facts, corrections_in
 from generator.stories.lines import LONGEST_LINE
 from generator.stories.text import Text
 from generator.stories.wrapping import unwrap
@@ -112,6 +113,8 @@ class Story:
     gazetteer: Gazetteer
     names: frozenset[int]
     """Where the names begin that the gazetteer knows."""
+    taken_back: tuple[TakenBack, ...] = ()
+    """Where the paper corrects itself."""
 
     @property
     def title(self) -> str:
@@ -166,6 +169,8 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     text = Text(article.text)
     unwrap(text)
     lines = blocks(text)
+    taken_back = tuple(corrections_in(text, lines))
+    text.blank(beside_the_facts(text, taken_back))
     met = names_in(text, gazetteer)
     cutter = _Cutter(text, met, Units(text, gazetteer, met, article.published))
     main = [sentence for number, line in enumerate(lines) if line.main for sentence in cutter.cut(number, line)]
@@ -176,7 +181,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
         if line.kind == "furniture" and cutter.names_abroad(line)
         for sentence in cutter.cut(number, line)
     ]
-    return Story(article, text, lines, main, furniture, gazetteer, cutter.names())
+    return Story(article, text, lines, main, furniture, gazetteer, cutter.names(), taken_back)
 
 
 class _Cutter:
