@@ -88,7 +88,9 @@ class _Fan:
             if strain >= least:
                 break
             curve = bowed(start, end, bend)
-            cost = strain + 3 * self._points.near(curve, {start, end}) + self._crowding(curve)
+            cost = strain + self._crowding(curve)
+            if cost < least:
+                cost += 3 * self._points.near(curve, {start, end})
             if cost < least:
                 best, least = curve, cost
         self._left[start].append(_bearing(start, best.via))

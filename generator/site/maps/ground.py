@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
@@ -93,12 +94,29 @@ def _filled(lines: Iterable[geo.Ring]) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1000)
 def spread(country: str, box: Box) -> tuple[LatLon, ...]:
     """Points of *country* within *box*, the ones in the middle of it first."""
-    points = [(row * STEP, column * STEP) for row, column in inside(country)]
-    seen = [at for at in points if _holds(box, at)]
+    seen = list(_seen(country, box))
     if not seen:
         return ()
     middle = sum(lat for lat, _ in seen) / len(seen), sum(lon for _, lon in seen) / len(seen)
     return tuple(sorted(seen, key=lambda at: (math.dist(at, middle), at)))
+
+
+def _seen(country: str, box: Box) -> Iterator[LatLon]:
+    (south, west), (north, east) = box
+    rows = _rows(country)
+    for row in range(math.ceil(south / STEP), math.floor(north / STEP) + 1):
+        columns = rows.get(row, ())
+        for column in columns[bisect_left(columns, west / STEP) : bisect_right(columns, east / STEP)]:
+            yield row * STEP, column * STEP
+
+
+@cache
+def _rows(country: str) -> dict[int, tuple[int, ...]]:
+    """Row of the grid → its columns in *country*, from west to east."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(inside(country)):
+        found[row].append(column)
+    return {row: tuple(columns) for row, columns in found.items()}
 
 
 def _holds(box: Box, at: LatLon) -> bool:

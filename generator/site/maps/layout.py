@@ -217,13 +217,14 @@ class Layout:
         for at in ground.spread(name.code, self.picture.box):
             x, y = self.spot(at)
             area = _box((x * part, y * part), _long(name))
-            if not (taken.holds(area) and self._within(name.code, area, part)):
+            free = taken.holds(area) and taken.free(area)
+            behind = fallback is None and taken.holds(area) and marks.free(area)
+            if not (free or behind) or not self._within(name.code, area, part):
                 continue
-            if taken.free(area):
+            if free:
                 taken.cover(area)
                 return x, y
-            if fallback is None and marks.free(area):
-                fallback = x, y
+            fallback = x, y
         return fallback if name.code in KINDS else None
 
     def _within(self, code: str, area: Rectangle, part: float) -> bool:

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 import folium
-from branca.element import Element, Figure, MacroElement
+from branca.element import Element
 from jinja2.utils import htmlsafe_json_dumps
 
 import geo
@@ -40,20 +40,13 @@ class MapWords:
     """The caption that tells which boundaries are shown."""
 
 
-class _Statement(MacroElement):
+class _Statement(Element):
     """A line of script that goes into the page as it stands; folium would compile it as a template."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._name = "Statement"
         self.text = text
-
-    def render(self, **kwargs: Any) -> str:
-        """Put it into the script of the page."""
-        figure = self.get_root()
-        assert isinstance(figure, Figure)
-        figure.script.add_child(_Plain(self.told()), name=self.get_name())
-        return ""
 
     def told(self) -> str:
         """The line itself."""
@@ -76,18 +69,6 @@ class _Script(_Statement):
 def _json(data: object) -> str:
     """*data* as JSON that HTML does not take for its own."""
     return str(htmlsafe_json_dumps(data, separators=(",", ":")))
-
-
-class _Plain(Element):
-    """Text that is no template."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-    def render(self, **kwargs: Any) -> str:
-        """The text itself."""
-        return self.text
 
 
 def _html(words: str) -> str:
@@ -243,17 +224,37 @@ def _middle(box: Box) -> LatLon:
 
 
 def _render(chart: folium.Map) -> tuple[str, str]:
-    """The html and the script of *chart*, with the same element ids every time."""
-    chart.default_js, chart.default_css = [], []  # links to other hosts, on this map alone
-    figure = chart.get_root()
-    assert isinstance(figure, Figure)
-    for number, element in enumerate(_tree(figure)):
-        element._id = str(number)
-    figure.render()
-    html = "".join(child.render() for child in figure.html._children.values()).strip()
-    script = "".join(child.render() for child in figure.script._children.values())
-    lines = [line.strip() for line in script.splitlines() if line.strip()]
+    """The html and the script of *chart*, with the same element ids every time.
+
+    Each part says its lines here itself: folium would compile every one of them as a template of its own.
+    """
+    parts = list(_tree(chart))
+    for number, part in enumerate(parts):
+        part._id = str(number)
+    html = str(chart._template.module.html(chart, {})).strip()
+    lines = [line.strip() for part in parts for line in _told(part).splitlines() if line.strip()]
     return html, "\n".join(["atlas.chart(function () {", *lines, f"return {chart.get_name()};", "});", ""])
+
+
+def _told(part: Element) -> str:
+    """The script of *part* alone."""
+    if isinstance(part, _Statement):
+        return part.told()
+    if isinstance(part, folium.LayerControl):
+        _name_layers(part)
+    told = str(part._template.module.script(part, {}))
+    if isinstance(part, folium.FeatureGroup) and part.show:
+        told += f"\n{part.get_name()}.addTo({part._parent.get_name()});"
+    return told
+
+
+def _name_layers(control: folium.LayerControl) -> None:
+    """Tell *control* of the layers of its map that a reader can switch."""
+    layers = [each for each in control._parent._children.values() if isinstance(each, folium.FeatureGroup)]
+    for layer in layers:
+        if layer.control:
+            listed = control.overlays if layer.overlay else control.base_layers
+            listed[layer.layer_name] = layer.get_name()
 
 
 def _tree(element: Element) -> Iterator[Element]:
