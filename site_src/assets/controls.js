@@ -59,6 +59,23 @@
     });
   };
 
+  // ── What lies far off ───────────────────────────────────────────────────────────────────────
+
+  // Boxes in a corner, as the drawing of the build has them, for as long as a publisher's layer is shown.
+  const insets = (map, element) => {
+    const twin = element.querySelector(".atlas-twin");
+    const boxes = twin.querySelectorAll(".atlas-inset");
+    if (!boxes.length) return;
+    const copy = twin.cloneNode(false);
+    copy.removeAttribute("role");
+    copy.removeAttribute("aria-label");
+    copy.setAttribute("aria-hidden", "true");
+    copy.classList.add("atlas-insets");
+    copy.append(...[...boxes].map((box) => box.cloneNode(true)));
+    map.getContainer().append(copy);
+    map.on("layeradd layerremove", () => copy.classList.toggle("atlas-out", !map.atlasOverlays.some((layer) => map.hasLayer(layer))));
+  };
+
   // ── Fingers ─────────────────────────────────────────────────────────────────────────────────
 
   const fingers = (map, words) => {
@@ -128,6 +145,7 @@
     const figure = element.closest(".atlas-figure");
     layers(map);
     back(map, words);
+    insets(map, element);
     fingers(map, words);
     tiles(map, figure);
     names(figure);

@@ -38,6 +38,16 @@
     }
   };
 
+  // Links that no line can show are told below it, as far as they are asked for.
+  const unlined = (map) => {
+    const { asked } = map.atlasScene;
+    const box = map.getContainer().closest(".atlas-figure").querySelector(".atlas-unlined");
+    if (!box) return;
+    const lines = [...box.querySelectorAll("[data-id]")];
+    for (const line of lines) line.hidden = Boolean(asked) && !asked.has(line.dataset.id);
+    box.hidden = lines.every((line) => line.hidden);
+  };
+
   // ── The chosen place, at the head of the list ───────────────────────────────────────────────
 
   const heading = (main, dot, links) => {
@@ -83,7 +93,10 @@
     const filters = main?.querySelector(":scope > .atlas-filters");
     const all = filters ? lines(main) : [];
     land(map);
-    map.on("atlas:shown", () => legend(map));
+    map.on("atlas:shown", () => {
+      legend(map);
+      unlined(map);
+    });
     state.watch(map.getContainer(), (asked) => {
       if (!map._loaded) return;
       const { atlasScene: scene } = map;

@@ -93,6 +93,7 @@
       this.map = map;
       this.arcs = map.atlasArcs || [];
       this.dots = dots.map((dot) => ({ ...dot, spot: flat(map, dot.at) }));
+      this.marks = map.atlasMarks.map((mark) => ({ ...mark, role: mark.kind, r: mark.kind === "distance" ? 1 : 3.5, spot: flat(map, mark.at) }));
       this.byKey = new Map(this.dots.map((dot) => [dot.key, dot]));
       this.opening = map.getZoom();
       this.asked = null; // ids that the state lets through, or null for all
@@ -107,6 +108,7 @@
       for (const arc of this.arcs) drawArc(arc, lines._rootGroup);
       const marks = sheet(this.map, "atlas-dots", () => this.putDots());
       this.dots.sort((a, b) => b.partners - a.partners);
+      for (const mark of this.marks) if (mark.kind === "gate") mark.path = element("path", { class: "atlas-gate" }, marks._rootGroup);
       for (const dot of this.dots) drawDot(dot, marks._rootGroup);
       for (const each of [lines, marks]) each._container.setAttribute("role", "presentation");
       return [lines, marks];
@@ -138,6 +140,10 @@
         dot.mark.setAttribute("cx", spots[i].x.toFixed(1));
         dot.mark.setAttribute("cy", spots[i].y.toFixed(1));
       });
+      for (const mark of this.marks) {
+        [mark.px] = pixels(this.map, [mark.spot]);
+        mark.path?.setAttribute("d", `M${(mark.px.x - 3.5).toFixed(1)} ${mark.px.y.toFixed(1)}l3.5-3.5 3.5 3.5-3.5 3.5z`);
+      }
     }
 
     // Brings links and places in step with what is asked, switched on and near enough.
@@ -157,6 +163,9 @@
         dot.links = used.get(dot.key) || 0;
         dot.shown = dot.links > 0 || dot.role === "here";
         dot.mark.classList.toggle("atlas-out", !dot.shown);
+      }
+      for (const mark of this.marks) {
+        mark.shown = mark.kind === "distance" ? number > 0 : mark.layer < 0 || this.map.hasLayer(this.map.atlasOverlays[mark.layer]);
       }
       quiet(this.map.getContainer(), number);
       if (this.map._loaded) this.pathArcs();
@@ -207,7 +216,9 @@
     lines(dots) {
       const keys = new Set(dots.map(({ key }) => key));
       const near = ({ drawn }) => keys.has(drawn.a) || keys.has(drawn.b);
-      return this.arcs.flatMap((arc) => (arc.shown && arc.at && near(arc) ? Array.from({ length: 30 }, (_, i) => on(arc.at, (i + 1) / 31)) : []));
+      const length = this.arcs.length < 5 ? 90 : 30;
+      const along = ({ at }) => Array.from({ length }, (_, i) => on(at, (i + 1) / (length + 1)));
+      return this.arcs.flatMap((arc) => (arc.shown && arc.at && near(arc) ? along(arc) : []));
     }
   }
 

@@ -26,7 +26,7 @@
     pane(map, "atlas-dots", 450);
     pane(map, "atlas-labels", 460);
     map.getPane("atlas-labels").setAttribute("aria-hidden", "true");
-    Object.assign(map, { atlasSize: data.size, atlasPhone: data.phone, atlasAreas: data.areas, atlasGates: data.gates || [] });
+    Object.assign(map, { atlasSize: data.size, atlasPhone: data.phone, atlasAreas: data.areas, atlasMarks: data.marks, atlasOverlays: [] });
     map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = !calm.matches;
     map._zoomAnimated = map._zoomAnimated && !calm.matches;
     if (touch.matches) map.dragging.disable(); // one finger scrolls the page, two move the map
@@ -51,14 +51,17 @@
     return box;
   };
 
+  // Its features tell their names when pointed at; those that the build has placed are written by names.js.
   const overlay = (map, layer, url) => {
+    map.atlasOverlays.push(layer);
+    layer.on("add remove", () => map.atlasScene?.show());
     json(new URL(url, root)).then((features) => {
       L.geoJSON(features, {
         style: { className: "atlas-overlay" },
         pointToLayer: (_, at) => L.circleMarker(at, { radius: 4, className: "atlas-overlay" }),
         onEachFeature: (feature, shape) => {
           const name = feature.properties && feature.properties.name;
-          if (name) shape.bindTooltip(text(name), { className: "atlas-tip", permanent: true, direction: "right" });
+          if (name) shape.bindTooltip(text(name), { className: "atlas-tip", sticky: true });
         },
       }).addTo(layer);
     }).catch((error) => map.fire("atlas:fault", { error }));

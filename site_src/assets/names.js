@@ -32,12 +32,14 @@
     }));
   };
 
-  const choose = (boxes, taken, { lines, view, controls = [] }) => {
+  const choose = (boxes, taken, { lines, view, controls = [] }, clear = false) => {
     let best = null;
     let least = Infinity;
     boxes.forEach((box, order) => {
       if (taken.some((other) => overlap(box, other)) || cut(box, view)) return;
-      const cost = order + 2 * Math.min(6, lines.filter((at) => holds(box, at)).length)
+      const crossed = lines.filter((at) => holds(box, at)).length;
+      if (clear && crossed) return;
+      const cost = order + 2 * Math.min(6, crossed)
         + (controls.some((control) => overlap(box, control)) ? 6 : 0);
       if (cost < least) [best, least] = [box, cost];
     });
@@ -52,7 +54,7 @@
       const taken = [...points];
       const boxes = new Map();
       for (const name of queue) {
-        const box = choose(name.boxes, taken, scene);
+        const box = choose(name.boxes, taken, scene, name.dot?.kind === "distance");
         if (box) {
           boxes.set(name, box);
           taken.push(box);
@@ -129,11 +131,11 @@
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
     measured([...names, ...extra]);
     const view = scene(map);
-    if (dots.length <= CROWD) view.lines = map.atlasScene.lines(dots);
+    if (dots.length <= CROWD) view.lines = map.atlasScene.lines(dots.some(({ kind }) => kind === "distance") ? map.atlasScene.dots : dots);
     const xs = names.map(({ at }) => at.x);
     const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
     for (const name of names) name.boxes = [...placed(name), ...spots(name, centre)];
-    const points = map.atlasScene.dots.filter(({ shown }) => shown)
+    const points = [...map.atlasScene.dots, ...map.atlasScene.marks].filter(({ shown }) => shown)
       .map(({ px, r }) => ({ x: px.x - r, y: px.y - r, w: 2 * r, h: 2 * r }));
     const large = extra.map((name) => [name, layCountry(name, points, view)]);
     const taken = large.flatMap(([, box]) => box || []);
@@ -154,7 +156,8 @@
   const label = (map) => {
     const [all, some] = map.atlasNamePanes;
     all.classList.remove("atlas-labels--moving");
-    put(map, all, map.atlasScene.dots.filter((dot) => dot.shown && dot.px), areas(map));
+    const { dots, marks } = map.atlasScene;
+    put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), areas(map));
     lifted(map, some);
   };
 

@@ -46,6 +46,8 @@ class Wanted:
     radius: float = 3.0
     bold: bool = False
     outwards: float = 0.0
+    further: tuple[float, ...] = (0.0,)
+    """How many pixels further off it may stand than beside its mark, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _choices(name: Wanted, rank: int) -> Iterable[tuple[PlacedName, Rectangle]]:
     """Where *name* may stand, the best first: where no links lie, rather beside its point than above."""
     size = LARGER if name.bold else SIZE
     directions = sorted(_DIRECTIONS, key=lambda each: _aside(each, name.outwards))
-    for further, direction in product((0, 12, 26) if name.bold else (0,), directions):
+    for further, direction in product(name.further, directions):
         reach = name.radius + GAP + further
         x, y = math.cos(direction), -math.sin(direction)
         anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"

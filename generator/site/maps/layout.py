@@ -15,15 +15,16 @@ from functools import cached_property
 from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
 from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle, Taken, Wanted, place
-from generator.site.maps.letters import width
+from generator.site.maps.letters import short, width
 from generator.site.maps.picture import KINDS, Dot, Picture
+from generator.site.maps.signs import Sign, marked_land, signs
 
 FULL: Pixel = (560, 760)
 """The most that a drawing takes at full size, in pixels."""
 PHONE: Pixel = (340, 520)
 """The same on a phone."""
-INSET = 6.0
-"""Pixels between an inset and the edge."""
+INSET, FOOT, HEAD = 6.0, 24.0, 70.0
+"""Pixels between an inset and the edges: at the sides, below (a line of thanks), above (buttons)."""
 SPACED = 1.75
 """Pixels between the letters of a country's name."""
 STRIDE = 2.0
@@ -31,8 +32,8 @@ STRIDE = 2.0
 
 MANY = 40
 """With more links than this each is drawn thin and translucent."""
-LONGEST = 34
-"""Letters of a name on a map; the list beside it has the whole."""
+FURTHER = (0.0, 12.0, 26.0)
+"""Pixels that the names of what a map is about may stand off, rather than be left out."""
 HUBS = 24
 """So many places are named even across such links."""
 
@@ -58,7 +59,7 @@ class Placement:
     """The names that find room on a drawing of one size."""
 
     labels: Mapping[str, PlacedName]
-    """By the key of a dot; those of overlays and gates by ``overlay:…`` and ``gate:…``."""
+    """By the key of a dot or mark."""
     areas: Areas
     """Countries and provinces around, each with the middle of its name in pixels at full size."""
 
@@ -118,32 +119,32 @@ class Layout:
         return tuple(tuple(map(self.spot, course.curve)) for course in self.picture.shown)  # type: ignore[misc]
 
     @cached_property
-    def marks(self) -> tuple[Wanted, ...]:
+    def beside(self) -> tuple[Sign, ...]:
+        """What has words and a point and is no place."""
+        return signs(self.picture)
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
         """Everything with a name that has a point, in the order in which names claim their room."""
         beside = [
-            *(Wanted(key, name, self.spot(at), 3.0) for key, name, at in self._foreign_marks()),
-            *(
-                Wanted(
-                    dot.key,
-                    _short(dot.text),
-                    self.spot(dot.at),
-                    radius(dot),
-                    dot.role == "here",
-                    self._outwards(dot.key),
-                )
-                for dot in self.picture.shown_dots
-            ),
+            Wanted(
+                mark.key,
+                mark.text,
+                self.spot(mark.at),
+                3.5,
+                further=FURTHER if mark.kind == "distance" else (0.0,),
+            )
+            for mark in self.beside
         ]
-        return tuple(beside)
+        dots = [self._wanted(dot) for dot in self.picture.shown_dots]
+        here = sum(dot.role == "here" for dot in self.picture.shown_dots)
+        return (*dots[:here], *beside, *dots[here:])
 
-    def _foreign_marks(self) -> Iterator[tuple[str, str, LatLon]]:
-        """What overlays hold and the gates that can be drawn: key, name, point."""
-        for number, layer in enumerate(self.picture.overlays):
-            for count, feature in enumerate(layer.features):
-                yield f"overlay:{number}:{count}", _short(feature.name), _middle(feature.points)
-        for gate in self.picture.gates:
-            if gate.at:
-                yield f"gate:{gate.name}", _short(gate.name), gate.at
+    def _wanted(self, dot: Dot) -> Wanted:
+        own, out = dot.role == "here", self._outwards(dot.key)
+        return Wanted(
+            dot.key, short(dot.text), self.spot(dot.at), radius(dot), own, out, FURTHER if own else (0.0,)
+        )
 
     @cached_property
     def _sums(self) -> dict[str, list[float]]:
@@ -175,7 +176,7 @@ class Layout:
 
     def _place(self, part: float) -> Placement:
         """Names of places first, then those of countries, then those around, on what the links leave free."""
-        wanted = [replace(mark, at=(mark.at[0] * part, mark.at[1] * part)) for mark in self.marks]
+        wanted = [replace(mark, at=(mark.at[0] * part, mark.at[1] * part)) for mark in self.wanted]
         taken = self._covered(wanted, part)
         for line in self.lines:
             taken.line(_spots(line, part))
@@ -252,16 +253,12 @@ class Layout:
 
     def _corner_for(self, size: Pixel) -> Rectangle:
         (wide, high), (w, h) = self.size, size
-        lefts, tops = (wide - w - INSET, INSET), (high - h - INSET, INSET)
-        corners = [Rectangle(left, top, left + w, top + h) for top in tops for left in lefts]
+        right, below = wide - w - INSET, high - h - FOOT
+        corners = [Rectangle(x, y, x + w, y + h) for x, y in ((right, below), (INSET, below), (right, HEAD))]
         spots = [spot for line in self.lines for spot in _spots(line, 1.0)]
         spots += [self.spot(dot.at) for dot in self.picture.shown_dots for _ in range(20)]
+        spots += [self.spot(at) for at in marked_land(self.picture)]
         return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
-
-
-def _short(text: str) -> str:
-    """*text*, cut where it would cross half the map."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def _long(name: Named) -> float:
@@ -291,7 +288,3 @@ def _box(middle: Pixel, wide: float) -> Rectangle:
 
 def _inside(area: Rectangle, spot: Pixel) -> bool:
     return area.left <= spot[0] <= area.right and area.top <= spot[1] <= area.bottom
-
-
-def _middle(points: tuple[LatLon, ...]) -> LatLon:
-    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import folium
 from branca.element import Element
@@ -22,6 +21,10 @@ from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, Placement, radius
 from generator.site.maps.packed import FEW, packed, table, unfolded_dots
 from generator.site.maps.picture import Course, Dot, LinkKind, Picture
+from generator.site.maps.signs import Sign
+
+NAMED = 80
+"""So many marks are named for good; more features of a layer tell their names when pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,6 @@ class MapWords:
     zoom_in: str
     zoom_out: str
     layers: str
-    countries: dict[LinkKind, str]
     vintages: dict[geo.Vintage, str]
     """The caption that tells which boundaries are shown."""
 
@@ -100,9 +102,9 @@ def draw(layout: Layout, words: MapWords, data_root: str) -> tuple[str, str]:
     if crowded:
         _Statement(table(dots)).add_to(chart)
     _links(chart, picture, words, crowded)
-    _Script("dots", chart, unfolded_dots() if crowded else _json(dots)).add_to(chart)
     for overlay in picture.overlays:
         _Script("overlay", chart, _json(overlay.url), _layer(chart, overlay.name)).add_to(chart)
+    _Script("dots", chart, unfolded_dots() if crowded else _json(dots)).add_to(chart)
     folium.LayerControl(position="topright", collapsed=True).add_to(chart)
     return _render(chart)
 
@@ -135,15 +137,22 @@ def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
         "attribution": " · ".join([words.attribution, *_thanks(picture)]),
         "vintage": picture.vintage,
         "vintages": words.vintages,
-        "overview": picture.overview,
-        "resting": [arc.id for arc in picture.resting],
         "zoomIn": words.zoom_in,
         "zoomOut": words.zoom_out,
         "layers": words.layers,
-        "countries": words.countries,
         "areas": {"full": _areas(layout, layout.full), "small": _areas(layout, layout.small)},
-        "gates": [{"name": gate.name, "at": gate.at} for gate in picture.gates if gate.at],
-        "withoutLine": [arc.id for arc in picture.without_line],
+        "marks": [_mark(layout, mark) for mark in layout.beside[:NAMED]],
+    }
+
+
+def _mark(layout: Layout, mark: Sign) -> dict[str, object]:
+    return {
+        "kind": mark.kind,
+        "text": mark.text,
+        "at": [round(degrees, 4) for degrees in mark.at],
+        "layer": mark.layer,
+        "label": _label(layout.full.labels.get(mark.key)),
+        "small": _label(layout.small.labels.get(mark.key)),
     }
 
 
@@ -232,25 +241,25 @@ def _render(chart: folium.Map) -> tuple[str, str]:
     for number, part in enumerate(parts):
         part._id = str(number)
     html = str(chart._template.module.html(chart, {})).strip()
-    lines = [line.strip() for part in parts for line in _told(part).splitlines() if line.strip()]
+    lines = [line.strip() for part in parts for line in _told(part, chart).splitlines() if line.strip()]
     return html, "\n".join(["atlas.chart(function () {", *lines, f"return {chart.get_name()};", "});", ""])
 
 
-def _told(part: Element) -> str:
-    """The script of *part* alone."""
+def _told(part: Element, chart: folium.Map) -> str:
+    """The script of *part* of *chart* alone."""
     if isinstance(part, _Statement):
         return part.told()
     if isinstance(part, folium.LayerControl):
-        _name_layers(part)
-    told = str(part._template.module.script(part, {}))
+        _name_layers(part, chart)
+    told = str(part._template.module.script(part, {}))  # type: ignore[attr-defined]
     if isinstance(part, folium.FeatureGroup) and part.show:
-        told += f"\n{part.get_name()}.addTo({part._parent.get_name()});"
+        told += f"\n{part.get_name()}.addTo({chart.get_name()});"
     return told
 
 
-def _name_layers(control: folium.LayerControl) -> None:
-    """Tell *control* of the layers of its map that a reader can switch."""
-    layers = [each for each in control._parent._children.values() if isinstance(each, folium.FeatureGroup)]
+def _name_layers(control: folium.LayerControl, chart: folium.Map) -> None:
+    """Tell *control* of the layers of *chart* that a reader can switch."""
+    layers = [each for each in chart._children.values() if isinstance(each, folium.FeatureGroup)]
     for layer in layers:
         if layer.control:
             listed = control.overlays if layer.overlay else control.base_layers

@@ -33,6 +33,13 @@ _WIDE = 650
 """Any other letter; marks above and below take no room of their own."""
 _HORN = 40
 """What the horn of ơ and ư adds."""
+LONGEST = 34
+"""Letters of a name on a map; the list beside it has the whole."""
+
+
+def short(text: str) -> str:
+    """*text*, cut where it would cross half the map."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=20_000)

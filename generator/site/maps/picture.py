@@ -102,6 +102,11 @@ class ShownOverlay:
     attribution: str = ""
     features: tuple[geo.Feature, ...] = ()
 
+    @property
+    def dotted(self) -> bool:
+        """Whether it holds nothing but points."""
+        return all(feature.kind == "Point" for feature in self.features)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -261,7 +266,7 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture
     wider = joined([picture.box, around(outside, margin=0.5)])
     if _side(picture.box) >= STILL_READ * _side(wider):
         return replace(picture, overlays=layers, box=wider)
-    return replace(picture, overlays=layers, insets=(_framed(around(outside, margin=1.2), 0.7, 1.3),))
+    return replace(picture, overlays=layers, insets=(_framed(around(outside, margin=1.2), 0.7, 1.0),))
 
 
 STILL_READ = 0.6

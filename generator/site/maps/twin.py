@@ -185,20 +185,22 @@ def _place(dot: Dot, at: Pixel) -> str:
 
 def _names(layout: Layout, placement: Placement, part: float) -> str:
     """All names at one size of the drawing; letters stay as large as they are when the drawing shrinks."""
-    spots = {mark.key: mark.at for mark in layout.marks}
+    spots = {mark.key: mark.at for mark in layout.wanted}
+    looks = {mark.key: f"atlas-name--{mark.kind}" for mark in layout.beside}
     written = [
         *(_area(text.text, text.code, middle, part) for text, middle in placement.areas),
-        *(_name(label, spots[key], part) for key, label in placement.labels.items()),
+        *(_name(label, spots[key], part, looks.get(key, "")) for key, label in placement.labels.items()),
     ]
     size = "full" if placement is layout.full else "small"
     return f'<g class="atlas-names atlas-names--{size}" font-size="{SIZE / part:.1f}">{"".join(written)}</g>'
 
 
-def _name(label: PlacedName, at: Pixel, part: float) -> str:
+def _name(label: PlacedName, at: Pixel, part: float, look: str) -> str:
     x, y = at[0] + label.dx / part, at[1] + label.dy / part
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    here = ' class="atlas-name--here"' if label.bold else ""
-    return f'<text{here} x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(label.text)}</text>'
+    look = "atlas-name--here" if label.bold else look
+    named = f' class="{look}"' if look else ""
+    return f'<text{named} x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(label.text)}</text>'
 
 
 def _area(text: str, code: str, middle: Pixel, part: float) -> str:

@@ -40,6 +40,11 @@ class Chart:
         return self.layout.picture
 
     @property
+    def unlined(self) -> frozenset[str]:
+        """The partnerships that it cannot draw as lines."""
+        return frozenset(arc.id for arc in self.picture.without_line)
+
+    @property
     def saved(self) -> str:
         """The address of the drawing as a file."""
         return self.script.removesuffix(".js") + ".svg"

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
 from generator.site.pages import pictures
+from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.facets import facets
 from generator.site.pages.page import Page, Site
@@ -54,7 +55,7 @@ def _home(site: Site) -> Iterator[Page]:
     for page in card_pages(site, drawn, title, about):
         front["card"] = page.path
         yield page
-    text = render.page(title, body, 0.5, **front)
+    text = render.page(title, checked(body, drawn, ""), 0.5, **front)
     yield Page("index.md", text, site.file("index.md"))
 
 
@@ -99,4 +100,4 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
     for page in card_pages(site, drawn, title, lead) if path.startswith("countries/") else ():
         front["card"] = page.path
         yield page
-    yield Page(f"{path}.md", render.page(title, body, **front))
+    yield Page(f"{path}.md", render.page(title, checked(body, drawn, here), **front))

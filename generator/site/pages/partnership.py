@@ -13,6 +13,7 @@ from generator.model import Partnership, Record
 from generator.site import render, wording
 from generator.site.indexes import Shown
 from generator.site.pages import pictures
+from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.place import now
@@ -105,7 +106,7 @@ def _page(
     for page in card_pages(site, drawn, title, f"{why[:1].upper()}{why[1:]}"):
         front["card"] = page.path
         yield page
-    yield Page(edit, render.page(title, body, **front), edit)
+    yield Page(edit, render.page(title, checked(body, drawn, here, listed=False), **front), edit)
 
 
 def _standing(site: Site, one: Partnership) -> dict[str, Any]:
@@ -155,9 +156,9 @@ def _side(site: Site, one: Partnership, which: str) -> Side:
 def _geography(site: Site, one: Partnership) -> dict[str, Any]:
     """How far apart the two places are and whether they touch, as far as that can be said."""
     on = pictures.day(site, one)
-    km = geo.distance_km(*one.places, on)
-    told = site.say("site.km", km=wording.number(round(km / 5) * 5, site.language)) if km is not None else ""
-    return {"distance": told, "border": geo.share_border(*one.places, on) if one.level == "province" else None}
+    border = geo.share_border(*one.places, on) if one.level == "province" else None
+    km = pictures.kilometres(site, one)
+    return {"distance": site.say("site.km", km=km) if km else "", "border": border}
 
 
 def _pair(site: Site, one: Partnership, here: str) -> Stated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -11,6 +12,7 @@ import geo
 from generator.edtf import bare
 from generator.messages import catalogue
 from generator.model import Partnership
+from generator.site import wording
 from generator.site.indexes import country, dated
 from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
@@ -45,7 +47,6 @@ def map_words(language: str) -> MapWords:
     """What every map says in *language*."""
     say = catalogue(language).say
     kinds = {kind: say(f"site.map.kind.{kind}") for kind in KINDS}
-    countries = {kind: say(f"country.{kind.upper()}").upper() for kind in KINDS}
     return MapWords(
         today=say("site.map.today"),
         earlier=say("site.map.earlier"),
@@ -54,7 +55,6 @@ def map_words(language: str) -> MapWords:
         zoom_in=say("site.map.zoom_in"),
         zoom_out=say("site.map.zoom_out"),
         layers=say("site.map.layers"),
-        countries=countries,
         vintages={vintage: say(f"site.map.vintage.{vintage}") for vintage in VINTAGES},
     )
 
@@ -100,7 +100,16 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     dots = tuple(_dot(site, unit, "here", partners=1) for unit in units)
     shapes = {v: _shapes(units, v) for v in VINTAGES}
     box = _frame(dots, shapes[vintage], vintage)
-    return Picture((_arc(site, partnership),), dots, shapes, box, vintage, gates=_gates(site, partnership))
+    picture = Picture((_arc(site, partnership),), dots, shapes, box, vintage)
+    km = kilometres(site, partnership)
+    distance = site.say("site.map.km", km=km) if km else ""
+    return replace(picture, gates=_gates(site, partnership), distance=distance)
+
+
+def kilometres(site: Site, partnership: Partnership) -> str:
+    """How far apart its two places are, as a round number; nothing where one has no point of its own."""
+    km = geo.distance_km(*partnership.places, day(site, partnership))
+    return wording.number(round(km / 5) * 5, site.language) if km is not None else ""
 
 
 def of_many(

@@ -10,7 +10,8 @@ import geo
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.pages import pictures
-from generator.site.pages.charts import chart, kept_pages
+from generator.site.pages.beside import checked
+from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import Row, row, rows
 
@@ -78,16 +79,15 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     everything = [*own, *(one for one, _ in (*inherited, *districts))]
     shown = {one.id: one for one in everything}.values()
     drawn, script = chart(site, pictures.of_many(site, shown, here=place), here)
-    counted = counting(own)
-    title = site.name(place.id)
+    title, counted = site.name(place.id), _counted(site, own, inherited, districts)
     body = site.render(
         "place.html",
         here,
         title=title,
         native=_native(place),
         now=history(site, place),
-        counted=_counted(site, own, inherited, districts),
-        own=rows(site, counted),
+        counted=counted,
+        own=rows(site, counting(own)),
         domestic=rows(site, [one for one in own if one.scope == "domestic" and one.evidence == "reported"]),
         mentioned=rows(site, [one for one in own if one.evidence == "mentioned"]),
         inherited=_marked(site, inherited, "site.why.inherited"),
@@ -98,10 +98,12 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     )
     yield script
     yield from kept_pages(site, drawn, title)
-    description = site.say("site.place.description", place=title)
-    yield Page(
-        path, render.page(title, body, 2, description=description, card=drawn.card, pencil=site.pencil(path))
-    )
+    front: dict[str, Any] = {"description": site.say("site.place.description", place=title)}
+    for page in card_pages(site, drawn, title, counted) if place.level == "province" else ():
+        front["card"] = page.path
+        yield page
+    text = render.page(title, checked(body, drawn, here), 2, **front, pencil=site.pencil(path))
+    yield Page(path, text)
 
 
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
