@@ -15,7 +15,10 @@ from typing import Final, Literal, NamedTuple, cast
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import words
 
-ActStanding = Literal["happened", "denied", "called_off", "postponed", "planned", "wished", "spoken_of"]
+ActStanding = Literal[
+    "happened", "denied", "called_off", "postponed", "planned", "wished",
+    "spoken_of", "recalled", "habitual", "referred_to",
+]  # fmt: skip
 Reach = Literal["clause", "sentence"]
 
 NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
@@ -39,7 +42,15 @@ def standing(sentence: Sentence, start: int, end: int) -> ActStanding:
     said = sentence.text.key[sentence.start : sentence.end]
     start, end = start - sentence.start, end - sentence.start
     found = [cue.standing for cue in _cues(said) if _speaks_of(said, cue, start, end)]
+    if not found and referring(said, start):
+        return "referred_to"
     return min(found, key=_ORDER.index, default="happened")
+
+
+def referring(said: str, start: int) -> str:
+    """The word right before *start* of *said* by which an act is only named: *tại buổi*; "" if none does."""
+    met = _beside().search(said, max(0, start - _LONGEST), start)
+    return met[1] if met else ""
 
 
 def not_done(sentence: Sentence, start: int, end: int) -> bool:
@@ -54,13 +65,15 @@ _ORDER: Final[tuple[ActStanding, ...]] = (
     "planned",
     "wished",
     "spoken_of",
+    "recalled",
+    "habitual",
 )
 
 
 def _speaks_of(said: str, cue: _Cue, start: int, end: int) -> bool:
     if cue.start < end and start < cue.end:
         # The word of the act is a part of it: "sẽ được ký"; but "thống nhất" is an act itself.
-        return cue.standing != "spoken_of" or (cue.start, cue.end) != (start, end)
+        return cue.standing in NOT_DONE
     if cue.side == "after":
         return end <= cue.start and _reaches_back(said[end : cue.start], cue)
     told = _did().match(said, start)  # the word of the act itself: "đã ký"
@@ -73,11 +86,13 @@ def _reaches_ahead(between: str, cue: _Cue) -> bool:
         return False
     if cue.reach == "clause":
         return ", " not in _IN_A_PROVINCE.sub(" ", between) and not _did().search(between)
-    return cue.standing == "denied" or not _did().search(between)
+    return cue.standing in ("denied", "recalled") or not _did().search(between)
 
 
 def _reaches_back(between: str, cue: _Cue) -> bool:
     """Whether a word behind an act speaks of it: in the same statement, over a comma only right behind it."""
+    if cue.standing == "habitual":
+        return between == " "
     between = _IN_A_PROVINCE.sub(" ", _BESIDE_THE_WORD.sub("", between))
     if ";" in between or _did().search(between):
         return False
@@ -88,6 +103,8 @@ def _reaches_back(between: str, cue: _Cue) -> bool:
 _BESIDE_THE_WORD = re.compile(r"(?:(?<!\w)(?:đã|vừa|phải|cũng|rốt cuộc|nhưng|song) )+$")
 _IN_A_PROVINCE = re.compile(r", (?=(?:tỉnh|huyện|thị xã|thành phố) )")
 """The comma of *huyện Memot, tỉnh Tboung Khmum* ends no clause."""
+_LONGEST: Final = 30
+"""Characters of a word by which an act is only named, with what stands before it."""
 _FIRST: Final = 1
 """Words; so many at most stand between a comma and the word that looks back over it."""
 
@@ -146,6 +163,11 @@ def _of_two() -> dict[str, tuple[Reach, ActStanding]]:
 @cache
 def _phrases(side: str) -> re.Pattern[str]:
     return _one_of([*_listed(side), *words("standing")["pseudo"]])
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_branches(set(words('standing')['beside']))}) $")
 
 
 @cache

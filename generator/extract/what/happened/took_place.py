@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from generator.extract.acts.standing import NOT_DONE, standing
+from generator.extract.acts.standing import NOT_DONE, ActStanding, referring, standing
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import Mark
 
@@ -20,6 +20,7 @@ class _Heard(NamedTuple):
     sentence: Sentence
     mark: Mark
     before: str
+    stands: ActStanding
 
     @property
     def word(self) -> str:
@@ -49,7 +50,8 @@ def took_place(key: str, sentence: Sentence, mark: Mark) -> bool:
 
 def refused_by(key: str, sentence: Sentence, mark: Mark) -> str | None:
     """The name of the rule for which *mark* reports no occasion; ``None`` if it reports one."""
-    heard = _Heard(key, sentence, mark, key[max(sentence.start, mark.start - 120) : mark.start])
+    before = key[max(sentence.start, mark.start - 120) : mark.start]
+    heard = _Heard(key, sentence, mark, before, standing(sentence, mark.start, mark.end))
     for rule in _RULES:
         if (said := rule(heard)) is not None:
             return None if said else rule.__name__.strip("_")
@@ -66,22 +68,17 @@ def _came_to(heard: _Heard) -> bool | None:
 
 def _planned(heard: _Heard) -> bool | None:
     """What was not done; of purposes a sentence that prints a day reports, whatever it is for."""
-    stands = standing(heard.sentence, heard.mark.start, heard.mark.end)
     on_a_day = any(day.sort in ("day", "relative") for day in heard.sentence.dates)
-    return False if stands in NOT_DONE or (stands == "spoken_of" and not on_a_day) else None
+    return False if heard.stands in NOT_DONE or (heard.stands == "spoken_of" and not on_a_day) else None
 
 
-def _spoken_of(heard: _Heard) -> bool | None:
-    return False if _SPOKEN_OF.search(heard.before) and not heard.day_follows(20) else None
-
-
-def _to_come(heard: _Heard) -> bool | None:
-    return False if _LATER.search(heard.last(40)) else None
+def _recalled(heard: _Heard) -> bool | None:
+    """What somebody is thankful for, or praises, was done before."""
+    return False if heard.stands == "recalled" and not heard.day_follows(20) else None
 
 
 def _habit(heard: _Heard) -> bool | None:
-    often = _OFTEN.search(heard.before) or _EVERY_YEAR.search(heard.before)
-    return False if often or _REGULAR.match(heard.key, heard.mark.end) else None
+    return False if heard.stands == "habitual" else None
 
 
 def _by_a_leader_of_state(heard: _Heard) -> bool | None:
@@ -115,13 +112,13 @@ def _attended_course(heard: _Heard) -> bool | None:
 
 
 def _referred_to(heard: _Heard) -> bool | None:
-    reference = _REFERENCE.search(heard.before[-30:])
-    return False if reference and not _plainly(heard, reference[0].strip()) else None
+    word = referring(heard.sentence.text.key, heard.mark.start)
+    return False if word and not _plainly(heard, word) else None
 
 
 def _plainly(heard: _Heard, word: str) -> bool:
     """Words that also stand before a plain report: *được tổ chức*, *đoàn thăm*, *đến thăm*, *đã về thăm*."""
-    if word in ("đến", "đoàn") or (word in ("các", "về", "ban") and heard.mark.value == "visit"):
+    if word in ("các", "về", "ban") and heard.mark.value == "visit":
         return True
     if word == "qua" and _SENT_OVER.search(heard.before):
         return True
@@ -131,8 +128,7 @@ def _plainly(heard: _Heard, word: str) -> bool:
 _RULES: Final[tuple[OccasionRule, ...]] = (
     _came_to,
     _planned,
-    _spoken_of,
-    _to_come,
+    _recalled,
     _habit,
     _by_a_leader_of_state,
     _field_of_work,
@@ -146,18 +142,10 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
 _CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
-_SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:cảm ơn|cám ơn|đánh giá cao|ghi nhận|bày tỏ|trân trọng|biết ơn|khẳng định"
-    r"|nhấn mạnh)(?!\w)[^;.]*$"
-)
-_LATER = re.compile(r"(?:thời gian tới|tới đây|năm tới|mùa khô tới|sắp tới|phương hướng|nhiệm kỳ tới)")
-_OFTEN = re.compile(r"(?<!\w)(?:thường xuyên|định kỳ|luôn|hằng năm|hàng năm|đều|duy trì) (?:[^\s,;.]+ )?$")
-_EVERY_YEAR = re.compile(r"(?<!\w)(?:tháng \d+|dịp [^,;.]{2,24}|mùa [^,;.]{2,12}) (?:hằng|hàng) năm(?!\w)")
 _LEADER = re.compile(
     r"(?<!\w)(?:thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|chủ tịch quốc hội)(?! chính phủ)"
     r"(?: [^\s,;.]+){0,6} (?:đã |vừa |sang |đến |tới )?$"
 )
-_REGULAR = re.compile(r" (?:hằng|hàng) (?:tháng|quý|năm|tuần|ngày)(?!\w)")
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"
@@ -175,16 +163,6 @@ _NOUN = re.compile(
 _HOLDS = re.compile(
     r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng"
     r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
-)
-_REFERENCE = re.compile(
-    r"(?:nhân dịp|nhân|đúng hôm|đúng dịp|đúng ngày|trong chuyến|trong khuôn khổ|trong thời gian|kết thúc"
-    r"|tại buổi|tại lễ|tại cuộc|tại các cuộc|tại các buổi|tại hội nghị|tại|sau|trước khi|để|nhằm|về việc|về"
-    r"|công tác|theo|phát biểu tại|"
-    r"kết quả|tham dự|dự|cuộc|buổi|qua buổi|qua|(?<!dẫn )đầu|khi|lúc|sự|lĩnh vực|trong lĩnh vực|hoạt động"
-    r"|các hoạt động|nội dung|trung tâm"
-    r"|nhiệm vụ|chương trình|việc|của|quan hệ|kế hoạch|trong|vào|lần|đợt|ngay sau|mỗi|các|những|nhiều"
-    r"|phát biểu|được mời|đến|thông qua|toàn cảnh|quang cảnh|khai mạc|lịch|ban|đội|phục vụ|địa điểm"
-    r"|thành phần|mô hình|đoàn|phương tiện|giấy phép|như) $"
 )
 _SENT_OVER = re.compile(r"(?<!\w)đoàn(?!\w)[^,;.]{0,60} qua $")
 _OPENED = re.compile(
