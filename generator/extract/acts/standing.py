@@ -47,6 +47,12 @@ def standing(sentence: Sentence, start: int, end: int) -> ActStanding:
     return min(found, key=_ORDER.index, default="happened")
 
 
+def has_habits(sentence: Sentence) -> bool:
+    """Whether words for what is done as a rule stand anywhere in *sentence*."""
+    said = sentence.text.key[sentence.start : sentence.end]
+    return any(cue.standing == "habitual" for cue in _cues(said))
+
+
 def referring(said: str, start: int) -> str:
     """The word right before *start* of *said* by which an act is only named: *tại buổi*; "" if none does."""
     met = _beside().search(said, max(0, start - _LONGEST), start)

@@ -125,12 +125,11 @@ class _Diary:
     def _note(self, report: _Report, kind: EventType) -> None:
         """Note what is reported with a word for it, and the dry season of a search beside it."""
         occasion = self._reported(report, kind)
-        habit = _HABIT.search(self._story.text.key, report.sentence.start, report.sentence.end)
         if report.sentence.kind in ("caption", "title", "heading"):
             self._note_shown(report, occasion)
-        elif occasion.dated.key and (report.printed or not habit):
+        elif occasion.dated.key:
             self._add(occasion)
-        elif not habit:
+        else:
             self._note_undated(report, occasion)
         season = _season_beside(report, kind)
         if season and report.sentence.kind == "para":
@@ -190,11 +189,6 @@ class _Diary:
         return any(other is passage for other in early)
 
 
-_HABIT = re.compile(
-    r"(?<!\w)(?:thường xuyên|hằng năm|hàng năm|định kỳ|mỗi năm|hằng tháng|hàng tháng|hằng quý|hàng quý|luôn"
-    r"|duy trì|những năm qua|những năm gần đây|thời gian qua|nhiều năm qua|nhiều năm nay|lâu nay|từ lâu"
-    r"|xưa nay|trong \d+ năm|trong nhiều năm|mỗi độ|mỗi dịp|mỗi khi|bao năm qua|các năm qua)(?!\w)"
-)
 _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cùng thời gian|tại đây)")
 
 

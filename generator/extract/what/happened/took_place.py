@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from generator.extract.acts.standing import NOT_DONE, ActStanding, referring, standing
+from generator.extract.acts.standing import NOT_DONE, ActStanding, has_habits, referring, standing
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import Mark
 
@@ -78,7 +78,9 @@ def _recalled(heard: _Heard) -> bool | None:
 
 
 def _habit(heard: _Heard) -> bool | None:
-    return False if heard.stands == "habitual" else None
+    """What is done as a rule; without any date every act of such a sentence is."""
+    habit = heard.stands == "habitual" or (not heard.sentence.dates and has_habits(heard.sentence))
+    return False if habit else None
 
 
 def _by_a_leader_of_state(heard: _Heard) -> bool | None:
