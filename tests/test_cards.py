@@ -10,9 +10,10 @@ import pytest
 from helpers.atlas_project import project
 
 from generator.site.maps.cards import SIZE, card, colours, painted, saved, wrapped
+from generator.site.maps.frames import around
 from generator.site.maps.layout import Layout
 from generator.site.maps.letters import width
-from generator.site.maps.picture import Arc, Dot, Picture, around
+from generator.site.maps.picture import Arc, Dot, Picture
 from generator.site.plugin import build
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)

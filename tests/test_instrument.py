@@ -191,6 +191,9 @@ def test_paper_shows_the_drawing_with_legend_address_and_day(visit: Visit) -> No
     expect(page.locator(".atlas-legend")).to_be_visible()
     expect(page.locator(".atlas-thanks")).to_contain_text("OpenStreetMap")
     expect(page.locator(".atlas-printed")).to_contain_text("?country=la")
+    drawn = page.locator(".atlas-twin__link [data-id]:not(.atlas-out)")
+    listed = page.locator(SHOWN).evaluate_all("all => all.map(each => each.dataset.id)")
+    assert sorted(drawn.evaluate_all("all => all.map(each => each.dataset.id)")) == sorted(listed)
 
 
 def test_an_embedded_map_stands_alone_and_shows_the_same(visit: Visit) -> None:
@@ -221,6 +224,28 @@ def test_the_drawing_can_be_taken_along(visit: Visit, button: str, kind: str) ->
         assert b"OpenStreetMap" in content
         assert b"var(" not in content
     assert len(content) > 20_000
+
+
+def test_points_names_and_links_follow_the_boundaries(visit: Visit) -> None:
+    page = visit.open("")
+    before, former = spot(page, HUB), page.locator(".folium-map .atlas-name--former")
+    link = page.locator(f'path.atlas-arc[data-id="{next(iter(links_of(page, HUB)))}"]')
+    line = link.get_attribute("d")
+    assert former.count() > 0
+    expect(page.locator("[data-former]")).to_be_visible()
+    page.locator(".leaflet-control-layers").hover()
+    page.get_by_role("radio", name="Ranh giới đến 30/6/2025").check()
+    visit.drawn()
+    expect(former).to_have_count(0)
+    expect(page.locator("[data-former]")).to_be_hidden()
+    page.mouse.move(5, 5)
+    after = spot(page, HUB)
+    assert abs(before[0] - after[0]) + abs(before[1] - after[1]) > 4
+    assert link.get_attribute("d") != line
+    page.go_back()
+    expect(link).to_have_attribute("d", str(line))
+    visit.drawn()
+    assert spot(page, HUB) == before
 
 
 def test_names_follow_the_readers_wish(visit: Visit) -> None:

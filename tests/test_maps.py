@@ -16,17 +16,9 @@ from playwright.sync_api import Browser
 
 from generator.site.maps import leaflet
 from generator.site.maps.curves import Curve, LatLon, curves
+from generator.site.maps.frames import around, with_frame
 from generator.site.maps.layout import Layout
-from generator.site.maps.picture import (
-    THREE_COUNTRIES,
-    Arc,
-    Dot,
-    MarkedProvince,
-    Picture,
-    ShownOverlay,
-    around,
-    with_frame,
-)
+from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, MarkedProvince, Picture, ShownOverlay
 from generator.site.maps.twin import twin
 from generator.site.pages.pictures import area_names, map_words
 

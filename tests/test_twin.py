@@ -11,18 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
+from generator.site.maps.frames import around, with_frame, with_overlays
 from generator.site.maps.ground import flat
 from generator.site.maps.layout import FULL, Layout
-from generator.site.maps.picture import (
-    THREE_COUNTRIES,
-    Arc,
-    Dot,
-    Picture,
-    ShownOverlay,
-    around,
-    with_frame,
-    with_overlays,
-)
+from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, Picture, ShownOverlay
 from generator.site.maps.twin import land, twin
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,7 @@ import click
 
 import geo
 from generator.commands.building import project_here
-from generator.site.maps.picture import with_frame, with_overlays
+from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.slide import standalone
 from generator.site.pages.charts import shown_overlay
 from generator.site.pages.page import Site

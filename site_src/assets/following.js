@@ -12,6 +12,7 @@
       if (vintage === show && !map.hasLayer(layer)) map.addLayer(layer);
       if (vintage !== show && map.hasLayer(layer)) map.removeLayer(layer);
     }
+    map.atlasScene.stand(show);
     const caption = map.getContainer().closest(".atlas-figure")?.querySelector(".atlas-vintage");
     if (caption) caption.textContent = map.atlasCaptions[show];
   };
@@ -27,14 +28,23 @@
 
   // The legend names only what is on the map now.
   const legend = (map) => {
-    const { arcs } = map.atlasScene;
+    const { arcs, dots, vintage } = map.atlasScene;
     const shown = arcs.filter((arc) => arc.shown);
     const found = { kind: new Set(shown.map(({ kind }) => kind)), weight: new Set(shown.map(({ weight }) => weight)) };
     for (const line of map.getContainer().closest(".atlas-figure").querySelectorAll(".atlas-legend li")) {
-      const { kind, weight, silent } = line.dataset;
+      const { kind, weight, silent, former } = line.dataset;
       if (kind) line.hidden = !found.kind.has(kind);
       if (weight) line.hidden = !found.weight.has(weight);
+      if (former !== undefined) line.hidden = vintage === "earlier" || !dots.some((dot) => dot.shown && dot.now);
       if (silent !== undefined) line.hidden = !shown.some((arc) => arc.silent);
+    }
+  };
+
+  // The drawing of the build, which paper shows, has no more links than the map.
+  const drawing = (map) => {
+    const { asked } = map.atlasScene;
+    for (const link of map.getContainer().closest(".atlas-figure").querySelectorAll(".atlas-twin__link [data-id]")) {
+      link.classList.toggle("atlas-out", Boolean(asked) && !asked.has(link.dataset.id));
     }
   };
 
@@ -96,6 +106,7 @@
     map.on("atlas:shown", () => {
       legend(map);
       unlined(map);
+      drawing(map);
     });
     state.watch(map.getContainer(), (asked) => {
       if (!map._loaded) return;
@@ -104,8 +115,8 @@
       const shown = filters ? sift(all, { ...asked, place: "", pair: "" }).shown : null;
       scene.asked = shown && new Set(shown.map(({ id }) => id));
       scene.near = districts(asked);
-      scene.show();
       switchLand(map, asked.boundaries);
+      scene.show();
       if (filters) chosen(map, main, asked, shown.filter((line) => at(line, asked.place)).length);
       atlas.settle(map);
     });

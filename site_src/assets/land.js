@@ -63,6 +63,17 @@
     if (layer.getLayers().length || !map._loaded) return;
     const marked = new Map(data.shapes[vintage].map(([id, role, kind]) => [id, { role, kind }]));
     for (const name of ["vn", "la", "kh"]) country(map, layer, name, ((name === "vn" && earlier) || today)[name], marked);
+    await former(map, layer, data, vintage, file);
+  };
+
+  // What a marked province was, or became: in the other boundaries, as an outline on these.
+  const former = async (map, layer, data, vintage, file) => {
+    const other = vintage === "today" ? "earlier" : "today";
+    const shapes = data.shapes[other].filter(([, role]) => role === "heir" || role === "was");
+    if (!shapes.length) return;
+    const { vn } = await file(`boundaries-${other}`);
+    if (!map._loaded) return;
+    for (const [id, role, kind] of shapes) area(map, vn.shapes.get(id) || [], `atlas-land atlas-land--${role} atlas-land--outline atlas-kind--${kind}`).addTo(layer);
   };
 
   const surroundings = async (map, data) => {

@@ -92,10 +92,14 @@
     constructor(map, dots) {
       this.map = map;
       this.arcs = map.atlasArcs || [];
-      this.dots = dots.map((dot) => ({ ...dot, spot: flat(map, dot.at) }));
+      this.dots = dots.map((dot) => {
+        const spots = [dot.at, dot.moved || dot.at].map((at) => flat(map, at));
+        return { ...dot, spots, spot: spots[0] };
+      });
       this.marks = map.atlasMarks.map((mark) => ({ ...mark, role: mark.kind, r: mark.kind === "distance" ? 1 : 3.5, spot: flat(map, mark.at) }));
       this.byKey = new Map(this.dots.map((dot) => [dot.key, dot]));
       this.opening = map.getZoom();
+      this.vintage = map.atlasVintage; // whose boundaries are shown
       this.asked = null; // ids that the state lets through, or null for all
       this.near = false; // districts were asked for
       this.drawn = this.lay();
@@ -117,6 +121,26 @@
     begin() {
       this.show();
       for (const each of this.drawn) each.addTo(this.map);
+    }
+
+    // Where the places lie in the boundaries now shown, the first ones or the others; links go with them.
+    stand(vintage) {
+      const other = Number(vintage !== this.map.atlasVintage);
+      if (vintage === this.vintage) return;
+      this.vintage = vintage;
+      for (const dot of this.dots) dot.spot = dot.spots[other];
+      for (const arc of this.arcs) for (const each of [arc.own, arc.lifted]) if (each) this.move(each, other);
+      this.putDots();
+    }
+
+    move(course, other) {
+      course.first ||= course.points;
+      const [p, q, r] = course.first;
+      const away = ({ spots: [spot] }) => Math.hypot(spot.x - p.x, spot.y - p.y);
+      const shift = ({ spots: [spot, moved] }) => (other ? { x: moved.x - spot.x, y: moved.y - spot.y } : { x: 0, y: 0 });
+      const [a, b] = [course.a, course.b].map((key) => this.byKey.get(key)).sort((one, two) => away(one) - away(two)).map(shift);
+      const by = (at, dx, dy) => ({ x: at.x + dx, y: at.y + dy });
+      course.points = [by(p, a.x, a.y), by(q, (a.x + b.x) / 2, (a.y + b.y) / 2), by(r, b.x, b.y)];
     }
 
     pathArcs() {

@@ -26,7 +26,7 @@
     pane(map, "atlas-dots", 450);
     pane(map, "atlas-labels", 460);
     map.getPane("atlas-labels").setAttribute("aria-hidden", "true");
-    Object.assign(map, { atlasSize: data.size, atlasPhone: data.phone, atlasAreas: data.areas, atlasMarks: data.marks, atlasOverlays: [] });
+    Object.assign(map, { atlasSize: data.size, atlasPhone: data.phone, atlasAreas: data.areas, atlasElsewhen: data.elsewhen, atlasMarks: data.marks, atlasOverlays: [] });
     map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = !calm.matches;
     map._zoomAnimated = map._zoomAnimated && !calm.matches;
     if (touch.matches) map.dragging.disable(); // one finger scrolls the page, two move the map

@@ -122,11 +122,14 @@
     return [{ x: at.x + label.dx - left, y: at.y + label.dy - h * 0.75, w, h }];
   };
 
+  // What is no unit any more stands in italics on the boundaries of today.
+  const look = (map, dot) => `atlas-name atlas-name--${dot.role}${dot.now && map.atlasScene.vintage === "today" ? " atlas-name--former" : ""}`;
+
   // The names of *dots* in *pane*; returns those that found room.
   const put = (map, pane, dots, extra = []) => {
     const wide = fits(map);
     const names = dots.map((dot) => ({
-      dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), `atlas-name atlas-name--${dot.role}`),
+      dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), look(map, dot)),
     }));
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
     measured([...names, ...extra]);
@@ -137,20 +140,29 @@
     for (const name of names) name.boxes = [...placed(name), ...spots(name, centre)];
     const points = [...map.atlasScene.dots, ...map.atlasScene.marks].filter(({ shown }) => shown)
       .map(({ px, r }) => ({ x: px.x - r, y: px.y - r, w: 2 * r, h: 2 * r }));
-    const large = extra.map((name) => [name, layCountry(name, points, view)]);
-    const taken = large.flatMap(([, box]) => box || []);
-    const boxes = new Map([...lay(names, [...points, ...taken], view), ...large]);
+    const large = extra.filter(({ land }) => land.length === 2).map((name) => [name, layCountry(name, points, view)]);
+    const taken = [...points, ...large.flatMap(([, box]) => box || [])];
+    const boxes = new Map([...lay(names, taken, view), ...large]);
+    const around = extra.filter(({ land }) => land.length > 2); // where room is left
+    taken.push(...boxes.values());
+    for (const [name, box] of lay(around, taken, view)) boxes.set(name, box);
     for (const name of [...names, ...extra]) stand(name, boxes.get(name));
   };
 
   // Countries, and the provinces around: where the build has them; a country elsewhere too if need be.
-  const areas = (map) => map.atlasAreas[fits(map) ? "full" : "small"].map(([land, text, middle]) => {
+  const areas = (map) => {
+    const first = map.atlasAreas[fits(map) ? "full" : "small"];
+    const own = map.atlasScene.vintage === map.atlasVintage;
+    return (own ? first : [...first.filter(([land]) => land.length === 2), ...map.atlasElsewhen]).map((each) => area(map, each));
+  };
+
+  const area = (map, [land, text, middle]) => {
     const tag = written(text, land in CENTRES ? "atlas-country" : "atlas-around");
     return { tag, land, get boxes() {
       return [middle, ...(CENTRES[land] || [])].map((at) => map.latLngToLayerPoint(at))
         .map((at) => ({ x: at.x - this.w / 2, y: at.y - this.h / 2, w: this.w, h: this.h }));
     } };
-  });
+  };
 
   // All names that are shown; those of a lifted place and its partners in front of them.
   const label = (map) => {

@@ -41,7 +41,7 @@
 
   const liftPlace = (map, dot, at) => {
     map.atlasScene.lift(map.atlasScene.of(dot.key), dot.key);
-    tell(map, atlas.nameOf(dot), counted(map, dot), at || map.layerPointToContainerPoint(dot.px));
+    tell(map, atlas.nameOf(dot), [dot.now, counted(map, dot)].filter(Boolean).join(" · "), at || map.layerPointToContainerPoint(dot.px));
     atlas.panel?.(map, dot);
   };
 

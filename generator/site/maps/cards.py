@@ -96,6 +96,7 @@ def _style(font: str) -> str:
     return (
         f"text{{font-family:{font};fill:var(--atlas-ink);stroke:var(--atlas-halo);stroke-width:2.5px;paint-order:stroke}}"
         ".atlas-name--here{font-weight:700;font-size:12.5px}"
+        ".atlas-land--outline{fill:none}.atlas-name--former{font-style:italic}"
         ".atlas-name--distance{font-style:italic;fill:var(--atlas-soft)}"
         f".atlas-country,.atlas-around{{fill:var(--atlas-soft);font-size:10px}}{kinds}"
         ".atlas-twin__link{fill:none;stroke:currentColor;stroke-linecap:round;stroke-width:1.8}"

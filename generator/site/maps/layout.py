@@ -68,12 +68,14 @@ class Placement:
 class Layout:
     """A picture with its *countries* (code → name as written), and *around*: provinces for orientation.
 
+    *elsewhen*: the provinces around in the boundaries that are not shown at first.
     *limits*: the most it takes at full size and on a phone.
     """
 
     picture: Picture
     countries: Mapping[str, str]
     around: tuple[Named, ...] = ()
+    elsewhen: tuple[Named, ...] = ()
     limits: tuple[Pixel, Pixel] = (FULL, PHONE)
 
     @cached_property

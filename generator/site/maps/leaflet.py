@@ -141,6 +141,7 @@ def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
         "zoomOut": words.zoom_out,
         "layers": words.layers,
         "areas": {"full": _areas(layout, layout.full), "small": _areas(layout, layout.small)},
+        "elsewhen": [(area.code, area.text, area.at) for area in layout.elsewhen],
         "marks": [_mark(layout, mark) for mark in layout.beside[:NAMED]],
     }
 
@@ -216,6 +217,8 @@ def _dot(layout: Layout, dot: Dot) -> dict[str, object]:
         "radius": radius(dot),
         "level": dot.level,
         "province": dot.province,
+        "moved": dot.moved,
+        "now": dot.now,
         "label": _label(layout.full.labels.get(dot.key)),
         "small": _label(layout.small.labels.get(dot.key)),
     }

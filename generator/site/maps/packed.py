@@ -17,12 +17,14 @@ PLACES = "places"
 """What the table of the dots is called in the script."""
 
 _UNFOLD_DOTS = (
-    "places.map(([key, lat, lon, name, text, other, native, path, partners, radius, marks, above, ...at]) => {"
+    "places.map(([key, lat, lon, name, text, other, native, path, partners, radius, marks, above, ...x]) => {"
+    "const [now, moved, ...at] = x;"
     "const sides = ['start', 'middle', 'end'];"
     "const put = (l) => (l ? { dx: l[0], dy: l[1], anchor: sides[l[2]], rank: l[3] } : null);"
     "return { key, at: [lat, lon], name, text: text || name, other, native, href: `places/${path}/`,"
     "role: marks & 1 ? 'here' : 'partner', exact: !(marks & 2), partners, radius,"
-    "level: marks & 4 ? 'district' : 'province', province: above, label: put(at[0]), small: put(at[1]) }; })"
+    "level: marks & 4 ? 'district' : 'province', province: above, now, moved: moved || null,"
+    "label: put(at[0]), small: put(at[1]) }; })"
 )
 # p, q: the dots at both ends; f, t: from which to which the curve runs, the southern one first.
 _UNFOLD_ARCS = (
@@ -62,6 +64,8 @@ def _dot(dot: Told) -> list[object]:
         dot["radius"],
         marks,
         dot["province"],
+        dot["now"],
+        dot["moved"] or 0,
         _put(dot["label"]),
         _put(dot["small"]),
     ]

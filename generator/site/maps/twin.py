@@ -121,15 +121,16 @@ def _shapes(layout: Layout) -> Iterator[str]:
     picture = layout.picture
     other: geo.Vintage = "today" if picture.vintage == "earlier" else "earlier"
     former = [shape for shape in picture.shapes.get(other, ()) if shape.role in ("heir", "was")]
-    for vintage, shapes in ((picture.vintage, picture.shapes.get(picture.vintage, ())), (other, former)):
-        for shape in shapes:
-            yield _shape(layout, shape, vintage)
+    for shape in picture.shapes.get(picture.vintage, ()):
+        yield _shape(layout, shape, picture.vintage)
+    for shape in former:
+        yield _shape(layout, shape, other, " atlas-land--outline")
 
 
-def _shape(layout: Layout, shape: MarkedProvince, vintage: geo.Vintage) -> str:
+def _shape(layout: Layout, shape: MarkedProvince, vintage: geo.Vintage, look: str = "") -> str:
     outline = ground.outlines(vintage).get(shape.place, ())
     path = ground.path(ground.rings(outline), layout.spot)
-    return f'<path class="atlas-land atlas-land--{shape.role} atlas-kind--{shape.kind}" d="{path}"/>'
+    return f'<path class="atlas-land atlas-land--{shape.role}{look} atlas-kind--{shape.kind}" d="{path}"/>'
 
 
 def _links(layout: Layout) -> Iterator[str]:
@@ -187,6 +188,8 @@ def _names(layout: Layout, placement: Placement, part: float) -> str:
     """All names at one size of the drawing; letters stay as large as they are when the drawing shrinks."""
     spots = {mark.key: mark.at for mark in layout.wanted}
     looks = {mark.key: f"atlas-name--{mark.kind}" for mark in layout.beside}
+    if layout.picture.vintage == "today":
+        looks |= {dot.key: "atlas-name--former" for dot in layout.picture.dots if dot.now}
     written = [
         *(_area(text.text, text.code, middle, part) for text, middle in placement.areas),
         *(_name(label, spots[key], part, looks.get(key, "")) for key, label in placement.labels.items()),
@@ -198,8 +201,8 @@ def _names(layout: Layout, placement: Placement, part: float) -> str:
 def _name(label: PlacedName, at: Pixel, part: float, look: str) -> str:
     x, y = at[0] + label.dx / part, at[1] + label.dy / part
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    look = "atlas-name--here" if label.bold else look
-    named = f' class="{look}"' if look else ""
+    looks = " ".join(filter(None, ("atlas-name--here" if label.bold else "", look)))
+    named = f' class="{looks}"' if looks else ""
     return f'<text{named} x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(label.text)}</text>'
 
 

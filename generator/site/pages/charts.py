@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 import geo
 from generator.site.maps.cards import card, saved
+from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
-from generator.site.maps.picture import Picture, ShownOverlay, with_frame, with_overlays
+from generator.site.maps.picture import Picture, ShownOverlay
 from generator.site.maps.twin import twin
 from generator.site.pages.page import Page, Site
-from generator.site.pages.pictures import area_names, around_names, map_words
+from generator.site.pages.pictures import OTHER, area_names, around_names, map_words
 
 AFTER = "atlas-after-map"
 LAND: dict[geo.Vintage, str] = {"today": "assets/land.svg", "earlier": "assets/land-earlier.svg"}
@@ -63,7 +64,8 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     """The map of the page at *here*, and the file with its script."""
     framed = with_frame(picture)
     full = with_overlays(framed, (shown_overlay(site, layer) for layer in site.overlays))
-    layout = Layout(full, area_names(site.language), around_names(site, full))
+    around, elsewhen = (around_names(site, full, each) for each in (full.vintage, OTHER[full.vintage]))
+    layout = Layout(full, area_names(site.language), around, elsewhen)
     html, script = draw(layout, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)

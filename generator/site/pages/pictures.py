@@ -16,6 +16,7 @@ from generator.site import wording
 from generator.site.indexes import country, dated
 from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.frames import around, joined
 from generator.site.maps.layout import Named
 from generator.site.maps.leaflet import MapWords
 from generator.site.maps.picture import (
@@ -30,14 +31,13 @@ from generator.site.maps.picture import (
     Picture,
     ShapeRole,
     Weight,
-    around,
-    joined,
 )
 from generator.site.pages.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
-LAST_DAY = "2025-06-30"
-"""Of the earlier boundaries."""
+DAYS: dict[geo.Vintage, str | None] = {"today": None, "earlier": "2025-06-30"}
+"""A day on which boundaries held: the last one of the earlier, today."""
+OTHER: dict[geo.Vintage, geo.Vintage] = {"today": "earlier", "earlier": "today"}
 NEAR = 5.5
 """Degrees from south to north: on a larger map the provinces around are too many to be named."""
 
@@ -69,12 +69,12 @@ def area_names(language: str) -> dict[str, str]:
     }
 
 
-def around_names(site: Site, picture: Picture) -> tuple[Named, ...]:
-    """The provinces in the frame of *picture* that it does not show otherwise, named for orientation."""
+def around_names(site: Site, picture: Picture, vintage: geo.Vintage) -> tuple[Named, ...]:
+    """The provinces of *vintage* in the frame of *picture* that it does not show otherwise, for orientation."""
     (south, west), (north, east) = picture.box
     if picture.overview or north - south > NEAR:
         return ()
-    on = None if picture.vintage == "today" else LAST_DAY
+    on = DAYS[vintage]
     units = [place.at(on) for place in site.places.provinces(date=on) if place.id not in picture.by_key]
     seen = [unit for unit in units if south < unit.lat < north and west < unit.lon < east]
     return tuple(Named(site.name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
@@ -97,7 +97,7 @@ def of_partnership(site: Site, partnership: Partnership) -> Picture:
     on = day(site, partnership)
     units = [site.places[place].at(on) for place in partnership.places]
     vintage: geo.Vintage = "earlier" if any(unit.vintage == "earlier" for unit in units) else "today"
-    dots = tuple(_dot(site, unit, "here", partners=1) for unit in units)
+    dots = tuple(_dot(site, unit, "here", 1, vintage) for unit in units)
     shapes = {v: _shapes(units, v) for v in VINTAGES}
     box = _frame(dots, shapes[vintage], vintage)
     picture = Picture((_arc(site, partnership),), dots, shapes, box, vintage)
@@ -117,12 +117,13 @@ def of_many(
 ) -> Picture:
     """Many links as the places lie today, around *here* if given; *whole*: of all three countries."""
     several = list(partnerships)
-    dots = _dots(site, several, here)
+    gone = here is not None and here.level == "province" and not here.at().exists
+    vintage: geo.Vintage = "earlier" if gone else "today"
+    dots = _dots(site, several, here, vintage)
     arcs = tuple(_arc(site, one) for one in several)
     if here is None:
         box = THREE_COUNTRIES if whole else around((dot.at for dot in dots), margin=1.0)
         return Picture(arcs, dots, {}, box, overview=True)
-    vintage: geo.Vintage = "earlier" if not here.at().exists and here.level == "province" else "today"
     shapes = {v: _shapes([here.at()], v) for v in VINTAGES}
     gained = [was.at() for was in site.places.inherited(here.id)] if here.at().exists else []
     shapes["earlier"] += tuple(MarkedProvince(was.place.id, "was", "vn") for was in gained)
@@ -141,7 +142,9 @@ def _gates(site: Site, partnership: Partnership) -> tuple[Gate, ...]:
     return tuple(Gate(name, known.get(geo.fold(name))) for name in partnership.gates)
 
 
-def _dots(site: Site, several: Sequence[Partnership], here: geo.Place | None) -> tuple[Dot, ...]:
+def _dots(
+    site: Site, several: Sequence[Partnership], here: geo.Place | None, vintage: geo.Vintage
+) -> tuple[Dot, ...]:
     """A dot for *here*, for every place of *several*, and for the province of every district among them."""
     partners: defaultdict[str, set[str]] = defaultdict(set)
     for one in several:
@@ -151,9 +154,19 @@ def _dots(site: Site, several: Sequence[Partnership], here: geo.Place | None) ->
             if here is None and place.province:
                 partners[place.province.id].add((other.province or other).id)
     places = [*([here] if here else []), *map(site.places.__getitem__, partners)]
+
+    def role(place: geo.Place) -> DotRole:
+        return "here" if place == here else "partner"
+
     wanted = [each for place in places for each in (place, place.province) if each]
     return tuple(
-        _dot(site, place.at(), "here" if place == here else "partner", len(partners[place.id]))
+        _dot(
+            site,
+            place.at(DAYS[vintage]),
+            "here" if place == here else "partner",
+            len(partners[place.id]),
+            vintage,
+        )
         for place in dict.fromkeys(wanted)
     )
 
@@ -196,9 +209,10 @@ def _point(unit: geo.DatedPlace) -> LatLon:
     return (round(unit.lat, 4), round(unit.lon, 4))
 
 
-def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
+def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage: geo.Vintage) -> Dot:
     place, name = unit.place, site.name(unit.place.id)
     stand_in = not unit.own_point and place.province is not None
+    other = place.at(DAYS[OTHER[vintage]])
     where = site.name(place.province.id) if stand_in and place.province else ""
     return Dot(
         key=place.id,
@@ -213,7 +227,17 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int) -> Dot:
         label=site.say("site.map.somewhere_in", place=name, province=where) if where else "",
         other=place.name("en" if site.language == "vi" else "vi"),
         native=place.name("native") if place.country != "VN" else "",
+        moved=_point(other) if _point(other) != _point(unit) else None,
+        now=_now(site, place),
     )
+
+
+def _now(site: Site, place: geo.Place) -> str:
+    """What *place* is part of today; nothing if it is still there."""
+    if place.at().exists:
+        return ""
+    after = wording.listing((site.name(each.id) for each in place.successors), site.language)
+    return site.say("site.now.short", after=after)
 
 
 def _shapes(units: Iterable[geo.DatedPlace], vintage: geo.Vintage) -> tuple[MarkedProvince, ...]:
