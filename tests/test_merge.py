@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from generator.memory.records import to_text
 from generator.merge.facts import Fact
 from generator.merge.gathering import gather
 from generator.merge.items import merge_sets
+from generator.merge.joining import joined
 from generator.merge.three_way import Fresh, Merged, merge
-from generator.model import Basis, Record
+from generator.model import Basis, FoundEvent, Reading, Record
 
 CASES = Path(__file__).parent / "cases" / "merge"
 ENTRY = "quang-binh--khammouane"
@@ -84,14 +86,35 @@ def fact_of(article: str, number: int, kind: str, date: str | None) -> Fact:
 
 @st.composite
 def articles(draw: st.DrawFn, least: int = 0) -> dict[str, list[Fact]]:
+    """Stories as the rules read them, some of them as a second reader does as well."""
     names = draw(st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True, min_size=least, max_size=4))
     return {
-        name: [
-            fact_of(name, number, draw(st.sampled_from(TYPES)), draw(dates))
-            for number in range(draw(st.integers(1, 3)))
-        ]
+        name: read_by(
+            name,
+            [
+                fact_of(name, number, draw(st.sampled_from(TYPES)), draw(dates))
+                for number in range(draw(st.integers(1, 3)))
+            ],
+            [
+                fact_of(name, number, draw(st.sampled_from(TYPES)), draw(dates))
+                for number in draw(st.lists(st.integers(0, 2), unique=True, max_size=2))
+            ],
+        )
         for name in names
     }
+
+
+def read_by(name: str, rules: list[Fact], second: list[Fact]) -> list[Fact]:
+    """The facts of a story as the *rules* and a *second* reader have them together."""
+
+    def reading(facts: list[Fact], reader: str) -> Reading:
+        events = tuple(
+            FoundEvent(f.data["type"], f.data.get("date"), f.parties, f.basis)  # type: ignore[arg-type]
+            for f in facts
+        )
+        return Reading(name, "", events=events, reader=reader)
+
+    return list(joined(reading(rules, ""), [reading(second, "gemma")]).facts)
 
 
 def found(stories: dict[str, list[Fact]], sectors: list[str] = []) -> Fresh:  # noqa: B006
@@ -210,7 +233,7 @@ def shifted(fact: Fact, by: int, longer: str) -> Fact:
     quotes = tuple(
         news.quote(q.article, longer + q.exact + longer, max(0, q.start + by)) for q in fact.basis.quotes
     )
-    return Fact(fact.section, fact.data, fact.parties, Basis(quotes, fact.basis.certainty))
+    return replace(fact, basis=replace(fact.basis, quotes=quotes))
 
 
 @settings(max_examples=300)

@@ -104,13 +104,14 @@ def _show_disputes(report: Report, words: Catalogue) -> None:
     for entry, dispute in report.disputed:
         articles = ", ".join(dict.fromkeys(quote.article for quote in dispute.basis.quotes))
         told = words.say(
-            "refresh.dispute",
+            "refresh.dispute.read" if dispute.reader else "refresh.dispute",
             entry=entry,
             item=dispute.item,
             field=dispute.field,
             page=dispute.page or "–",
             fresh=dispute.fresh,
             article=articles,
+            reader=dispute.reader,
             id=dispute.id,
         )
         OUT.print(Text(f"  {told}"))

@@ -16,7 +16,7 @@ from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE, other_files
 from generator.desk.questions import questions
 from generator.desk.quotations import missing
-from generator.desk.readings import namesakes
+from generator.desk.readings import namesakes, stories_at_hand
 from generator.desk.story_news import told_once
 from generator.entry import entries, front
 from generator.entry.fields import ENTRY_FIELDS, KINDS
@@ -26,6 +26,7 @@ from generator.memory import records
 from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
 from generator.model import LEVELS, SCOPES, Record
+from generator.readers.reading_files import second_readings
 
 _YEARS = ("1900", "2100")
 _PASTED = re.compile(rf"^({'|'.join(ENTRY_FIELDS)}):(?=\s)", re.MULTILINE)
@@ -63,6 +64,7 @@ def check(root: Path) -> list[Finding]:
         for basis in record.facts.values()
         for quote in basis.quotes
     }
+    found += second_readings(root, stories_at_hand(root), project.quoted).wrong
     for name, page in project.pages.items():
         path = project.page(name)
         found += [

@@ -103,6 +103,11 @@ def story_paths(root: Path) -> list[Path]:
     ]
 
 
+def stories_at_hand(root: Path) -> dict[str, Path]:
+    """The files of :func:`story_paths` by the ids of their stories."""
+    return {article_id(path): path for path in story_paths(root)}
+
+
 def namesakes(root: Path) -> list[Finding]:
     """The stories that are not read because another one has their name (``a.html`` beside ``a.txt``)."""
     read = set(story_paths(root))

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.desk import record_check
-from generator.desk.readings import Reader, StoriesRead, namesakes, read_all, read_story, story_paths
+from generator.desk.readings import (
+    Reader,
+    StoriesRead,
+    namesakes,
+    read_all,
+    read_story,
+    stories_at_hand,
+    story_paths,
+)
 from generator.desk.story_news import InStep, in_step
 from generator.entry import entries, front, written
 from generator.entry.front import Front
@@ -21,7 +29,8 @@ from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.righting import righted_by_others
 from generator.merge.three_way import Fresh, Merged, merge
-from generator.model import Dispute, Record, article_id
+from generator.model import Dispute, Record
+from generator.readers.reading_files import Seconds, second_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,14 @@ def refresh(
         desk = _open(root)
         told = read_all(root, story_paths(root), read=read, version=version, keep=not check, told=progress)
         told.wrong.extend(namesakes(root))
-        return _bring(root, desk, told, check=check, finished=bool(finished))
+        seconds = second_readings(root, stories_at_hand(root), _gone(desk))
+        told.wrong.extend(seconds.wrong)
+        return _bring(root, desk, told, seconds, check=check, finished=bool(finished))
+
+
+def _gone(desk: _Desk) -> set[str]:
+    """The stories that the records know, whether their text is at hand or not."""
+    return {article for record in desk.records.values() for article in record.articles}
 
 
 def _open(root: Path) -> _Desk:
@@ -102,18 +118,20 @@ def _open(root: Path) -> _Desk:
     return replace(desk, records=records.by_page(desk.records, aliases))
 
 
-def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished: bool) -> Report:
+def _bring(
+    root: Path, desk: _Desk, told: StoriesRead, seconds: Seconds, *, check: bool, finished: bool
+) -> Report:
     """Merge what was *told* into every entry, write it, and say what became of each."""
     pages = {name: page.data for name, page in desk.pages.items()}
     news = in_step(
         righted_by_others(told.readings),
-        {article_id(path): path for path in story_paths(root)},
+        stories_at_hand(root),
         pages,
         desk.records,
     )
     shelf = Shelf(news.pages, news.records)
     held = {name: quotes for name, quotes in news.lost.items() if not _untouched(root, name, desk)}
-    fresh = fresh_by_entry(news.readings, shelf, held)
+    fresh = fresh_by_entry(news.readings, shelf, held, seconds.readings)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
     disputed: list[tuple[str, Dispute]] = []
@@ -134,7 +152,7 @@ def _bring(root: Path, desk: _Desk, told: StoriesRead, *, check: bool, finished:
         deleted=tuple(name for name in sorted(desk.records) if shelf.deleted(name)),
         disputed=tuple(disputed),
         notes=tuple((reading.article, note) for reading in told.readings for note in reading.notes),
-        silent=tuple(reading.article for reading in told.readings if not reading.pairs),
+        silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
         read=told.anew,
         finished=finished,

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.desk.quotations import Texts
-from generator.desk.readings import story_paths
+from generator.desk.readings import stories_at_hand
 from generator.errors import ArticleError, Finding
 from generator.memory.journal import digest_of
 from generator.merge.identity import AtHand, Moves, each_once, moved_page, moved_record, moves, quotes_of
-from generator.model import Basis, Quote, Reading, Record, article_id
+from generator.model import Basis, Quote, Reading, Record
 from generator.stories import sidecar
 
 Pages = Mapping[str, Mapping[str, Any]]
@@ -107,7 +107,7 @@ def _mended(record: Record, at_hand: AtHand, texts: _Standing) -> Record:
 
 def told_once(root: Path, known: Collection[Record]) -> tuple[dict[str, Path], list[Finding]]:
     """The stories at hand by id, each once, and the files that hold the same bytes as another."""
-    files = {article_id(path): path for path in story_paths(root)}
+    files = stories_at_hand(root)
     plain = [Reading(name, digest_of(path) or "", address=_noted_address(path)) for name, path in files.items()]
     kept, copies = each_once(plain, known)
     told = [Finding.of(files[name], 0, "article-copy", other=files[same].name) for name, same in copies.items()]

@@ -24,6 +24,7 @@ FieldKind = Literal[
     "texts",      # a list of words, none twice
     "entries",    # a list of entry names
     "sources",    # article names, or what an editor found elsewhere
+    "quotes",     # exact words of the article
     "items",      # a list of things with fields of their own
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.entry.fields import ENTRY, ENTRY_NAME, PLACE_ID, Field
+from generator.entry.reading_fields import READING
 
 Schema = dict[str, Any]
 
@@ -15,18 +16,25 @@ _DATE = rf"^{_POINT}(/({_POINT}|\.\.))?$"
 _PLACE = f"^{PLACE_ID}$"
 
 
-def schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of an entry's front matter, each field described in both languages."""
+TITLES = {"entry": "Partnership Atlas: an entry", "reading": "Partnership Atlas: what a second reader found"}
+_FIELDS = {"entry": ENTRY, "reading": READING}
+
+
+def schema(of: str = "entry") -> Schema:
+    """The JSON Schema (draft 2020-12) of an entry's front matter, or *of* a ``reading`` by another program.
+
+    Each field is described in both languages.
+    """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Partnership Atlas: an entry",
-        **_object(ENTRY),
+        "title": TITLES[of],
+        **_object(_FIELDS[of]),
     }
 
 
-def as_json() -> str:
+def as_json(of: str = "entry") -> str:
     """The schema as text to publish."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema(of), ensure_ascii=False, indent=1) + "\n"
 
 
 def _object(fields: tuple[Field, ...]) -> Schema:
@@ -66,6 +74,10 @@ def _sources(field: Field) -> Schema:
     return {"type": "array", "items": {"anyOf": [{"type": "string"}, elsewhere]}}
 
 
+def _quotes(field: Field) -> Schema:
+    return {"type": "array", "minItems": 1, "items": {"anyOf": [{"type": "string"}, _object(field.fields)]}}
+
+
 _DIGITS: Schema = {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}
 
 _SHAPES: dict[str, Callable[[Field], Schema]] = {
@@ -81,5 +93,6 @@ _SHAPES: dict[str, Callable[[Field], Schema]] = {
     "texts": lambda field: _list({"type": "string"}),
     "entries": lambda field: _list({"type": "string", "pattern": f"^{ENTRY_NAME}$"}),
     "sources": _sources,
+    "quotes": _quotes,
     "items": lambda field: {"type": "array", "items": _object(field.fields)},
 }

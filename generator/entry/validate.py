@@ -40,9 +40,9 @@ class Problem:
         return self.code in HARMLESS
 
 
-def problems(data: dict[str, Any]) -> list[Problem]:
-    """All that is wrong with the front matter *data* by itself, without looking at other files."""
-    found = list(_mapping(data, ENTRY, ()))
+def problems(data: dict[str, Any], fields: tuple[Field, ...] = ENTRY) -> list[Problem]:
+    """All that is wrong with *data*, as a rule front matter, by itself, without looking at other files."""
+    found = list(_mapping(data, fields, ()))
     for section, letter in ITEM_LETTERS.items():
         found += _ids(data.get(section), section, letter)
     return found
@@ -226,6 +226,18 @@ def _sources(values: list[Any], field: Field, where: Where) -> Iterator[Problem]
             yield _problem(at, "not-one-value", key=field.name, example=field.example)
 
 
+def _quotes(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
+    """Words, or words with what stands before and after them; a fact without any is none."""
+    if not values:
+        yield _problem(where, "quotes-none")
+    for number, value in enumerate(values):
+        at = (*where, number)
+        if isinstance(value, dict):
+            yield from _mapping(value, field.fields, at)
+        elif not isinstance(value, str):
+            yield _problem(at, "not-one-value", key=field.name, example=field.example)
+
+
 def _items(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
     for number, value in enumerate(values):
         at = (*where, number)
@@ -263,6 +275,7 @@ _LISTS = {
     "pair": _places,
     "places": _places,
     "sources": _sources,
+    "quotes": _quotes,
     "items": _items,
 }
 _SCALARS = {"choice": _choice, "date": _date, "amount": _amount, "place": _place, "id": _id, "text": _text}

@@ -16,6 +16,19 @@ KIND = {"events": "type", "agreements": "kind"}
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """What a *reader* beside the rules found in a *field* of a fact, where they found something else.
+
+    *said* is the value in one line, as a dispute has it.
+    """
+
+    field: str
+    said: str
+    reader: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that the articles say, as an entry would hold it.
 
@@ -27,6 +40,7 @@ class Fact:
     data: Mapping[str, str]
     parties: tuple[str, ...]
     basis: Basis
+    contested: tuple[Contested, ...] = ()
 
     @property
     def articles(self) -> list[str]:

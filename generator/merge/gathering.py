@@ -12,11 +12,8 @@ from rapidfuzz import fuzz
 import geo
 from generator.merge.facts import KIND, Fact, sort_key
 from generator.merge.likeness import SAME, likeness
-from generator.model import Basis, Certainty, Quote, Reason
+from generator.model import CERTAINTIES, Basis, Quote, Reason
 from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared, whole_kind
-
-_ORDER: tuple[Certainty, ...] = ("stated", "combined", "mentioned")
-
 
 # ── Surely one ────────────────────────────────────────────────────────────────────────────────
 
@@ -140,12 +137,16 @@ def combine(group: list[Fact]) -> Fact:
     if group[0].section == "events":
         data["type"] = min((_kind(fact) for fact in group), key=lambda kind: kind != whole_kind(kind))
     parties = dict.fromkeys(party for fact in group for party in fact.parties)
-    return replace(group[0], data=data, parties=tuple(parties), basis=together([fact.basis for fact in group]))
+    basis = together([fact.basis for fact in group])
+    contested = dict.fromkeys(one for fact in group for one in fact.contested)
+    return replace(group[0], data=data, parties=tuple(parties), basis=basis, contested=tuple(contested))
 
 
 def together(bases: Iterable[Basis]) -> Basis:
     """All quotations of *bases* by article, each once, as certain as the most certain of them."""
-    known = sorted(bases, key=lambda basis: (_ORDER.index(basis.certainty), [q.article for q in basis.quotes]))
+    known = sorted(
+        bases, key=lambda basis: (CERTAINTIES.index(basis.certainty), [q.article for q in basis.quotes])
+    )
     quotes = dict.fromkeys(quote for basis in known for quote in basis.quotes)
     reasons = dict.fromkeys(reason for basis in known for reason in basis.reasons)
     return Basis(

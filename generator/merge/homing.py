@@ -13,13 +13,16 @@ from typing import Any
 
 import geo
 from generator.entry.fields import ITEM_LETTERS
-from generator.merge.facts import Fact, as_fact, facts_of
+from generator.merge.facts import Fact
 from generator.merge.gathering import gather, together
+from generator.merge.joining import joined
 from generator.merge.likeness import SAME, likeness
+from generator.merge.recalled import Kept, places_of, recorded
 from generator.merge.three_way import Fresh
 from generator.model import SECTORS, Basis, FoundPair, Pair, Quote, Reading, Record
 
 _NO_QUOTES: Mapping[str, Collection[Quote]] = {}
+_NO_READINGS: Mapping[str, Sequence[Reading]] = {}
 
 
 def ordered(places: Iterable[str]) -> Pair:
@@ -82,10 +85,10 @@ class Shelf:
     def __post_init__(self) -> None:
         """Index the entries: what a page says goes before what its record remembers."""
         for name in sorted(self.records):
-            self._by_pair[frozenset(_places(self.records[name].base))] = name
+            self._by_pair[frozenset(places_of(self.records[name].base))] = name
         # Of two entries for one pair, a slip that the check tells of, the one with a record stays the home.
         for name in sorted(sorted(self.pages, reverse=True), key=lambda name: name in self.records):
-            self._by_pair[frozenset(_places(self.pages[name]))] = name
+            self._by_pair[frozenset(places_of(self.pages[name]))] = name
             self._aliases.update((alias, name) for alias in self.pages[name].get("aliases", ()))
 
     def home(self, pair: Pair) -> str:
@@ -97,8 +100,8 @@ class Shelf:
     def pair(self, name: str, found: Pair) -> Pair:
         """The two places the entry *name* is about, for the generator; those *found* if it is new."""
         first, second = (
-            _places(self.records[name].base if name in self.records else {})
-            or _places(self.pages.get(name, {}))
+            places_of(self.records[name].base if name in self.records else {})
+            or places_of(self.pages.get(name, {}))
             or found
         )
         return ordered((first, second))
@@ -113,11 +116,6 @@ class Shelf:
     def deleted(self, name: str) -> bool:
         """Whether a person removed the page of the entry *name*."""
         return name in self.records and name not in self.pages
-
-
-def _places(front: Mapping[str, Any]) -> Sequence[str]:
-    places = front.get("places", ())
-    return places if isinstance(places, (list, tuple)) else ()
 
 
 # ── Sorting ───────────────────────────────────────────────────────────────────────────────────
@@ -159,22 +157,28 @@ def _in_order(name: str, found: Iterable[str]) -> list[str]:
 
 
 def fresh_by_entry(
-    readings: Sequence[Reading], shelf: Shelf, replaced: Mapping[str, Collection[Quote]] = _NO_QUOTES
+    readings: Sequence[Reading],
+    shelf: Shelf,
+    replaced: Mapping[str, Collection[Quote]] = _NO_QUOTES,
+    others: Mapping[str, Sequence[Reading]] = _NO_READINGS,
 ) -> dict[str, Fresh]:
     """Entry id → all that the articles say of it now; nothing for entries whose page a person deleted.
 
     *replaced*: entry id → quotations to hold on to though their article has another text by now.
+    *others*: article id → what readers beside the rules found in it.
     """
-    read = sorted(readings, key=lambda reading: reading.article)
+    stories = [joined(reading, others.get(reading.article, ())) for reading in readings]
+    stories.sort(key=lambda story: story.reading.article)
+    read = [story.reading for story in stories]
     trays: dict[str, _Tray] = {}
     for reading in read:
         for pair in reading.pairs:
             _put_pair(reading, pair, shelf, trays)
     pairs = {reading.article: [pair.places for pair in reading.pairs] for reading in read}
-    told = [fact for reading in read for fact in facts_of(reading)]
+    told = [fact for story in stories for fact in story.facts]
     facts = list(told)
     for name in sorted(set(shelf.records) & set(shelf.pages)):
-        kept = _Kept(set(pairs), replaced.get(name, ()))
+        kept = Kept(set(pairs), replaced.get(name, ()))
         facts += [fact for fact in _remembered(shelf, name, kept, trays) if not kept.told_anew(fact, told)]
     lost = {quote for quotes in replaced.values() for quote in quotes}
     for fact in gather(facts):
@@ -244,44 +248,13 @@ def _can_live_with(fact: Fact, pair: Pair) -> bool:
     return len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and bool(inside))
 
 
-def recorded(record: Record, section: str) -> list[Fact]:
-    """The items of the list *section* as *record* last found them, with the words behind each."""
-    items: Any = record.base.get(section, [])
-    places = _places(record.base)
-    return [
-        as_fact(section, {**item, **record.found.get(item["id"], {})}, places, record.facts[item["id"]])
-        for item in items
-        if item["id"] in record.facts
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """Which words of a record are held on to: their article is not *at_hand*, or its text was *replaced*."""
-
-    at_hand: Collection[str]
-    replaced: Collection[Quote]
-
-    def of(self, basis: Basis) -> Basis | None:
-        """What is kept of *basis*, if anything."""
-        quotes = tuple(q for q in basis.quotes if q.article not in self.at_hand or q in self.replaced)
-        return replace(basis, quotes=quotes) if quotes else None
-
-    def told_anew(self, fact: Fact, told: Iterable[Fact]) -> bool:
-        """Whether the new text of the article of *fact* says in other words what the replaced one said."""
-        if not any(quote in self.replaced for quote in fact.basis.quotes):
-            return False
-        articles = set(fact.articles)
-        return any(articles & set(other.articles) and likeness(fact, other) > SAME for other in told)
-
-
-def _remembered(shelf: Shelf, name: str, keep: _Kept, trays: dict[str, _Tray]) -> list[Fact]:
+def _remembered(shelf: Shelf, name: str, keep: Kept, trays: dict[str, _Tray]) -> list[Fact]:
     """What the record of the entry *name* knows from texts that are not at hand, back on its tray."""
     record = shelf.records[name]
     kept = {item: basis for item, fact in record.facts.items() if (basis := keep.of(fact))}
     if not kept:
         return []
-    first, second = _places(record.base) or _places(shelf.pages[name])
+    first, second = places_of(record.base) or places_of(shelf.pages[name])
     tray = trays.setdefault(name, _Tray(shelf.pair(name, (first, second))))
     quoted = {quote.article for basis in kept.values() for quote in basis.quotes}
     tray.articles |= {article: value for article, value in record.articles.items() if article in quoted}
@@ -293,7 +266,7 @@ def _remembered(shelf: Shelf, name: str, keep: _Kept, trays: dict[str, _Tray]) -
         if dot:
             tray.add(section, value, basis)
     return [
-        replace(fact, basis=basis)
+        replace(fact, basis=basis, contested=tuple(one for one in fact.contested if keep.of(one.basis)))
         for section in ITEM_LETTERS
         for fact in shelf.known(name, section)
         if (basis := keep.of(fact.basis))

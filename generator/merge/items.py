@@ -6,13 +6,12 @@ the items that people added. What is left is new, unless it is something that a 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
-from generator.memory.records import as_text
+from generator.merge.disagreeing import contradictions, disputed
 from generator.merge.facts import Fact, as_fact, sort_key
 from generator.merge.likeness import match, was
 from generator.model import Basis, Dispute
@@ -183,11 +182,13 @@ class _Sheet:
             item = {"id": self._mint.next(), **fact.item(self.places)}
             self._out.page.append(item)
             self._out.remember(item["id"], dict(item), fact.basis, {})
+            self._out.disputes += contradictions(item["id"], fact, item, item)
 
     def outcome(self) -> MergedList:
         """The list after the merge."""
         self._out.minted = _highest(self._out.minted, self._out.base)
         self._out.base.sort(key=lambda item: int(item["id"][1:]))
+        self._out.disputes.sort(key=lambda one: (int(one.item[1:]), one.field, one.reader))
         return self._out
 
     def _disputes(self, name: str) -> list[Dispute]:
@@ -216,13 +217,14 @@ class _Sheet:
         self._out.page.append(new_page)
         fields = (field.name for field in ENTRY_FIELDS[self.section].fields)
         self._out.remember(name, in_order(new_base, fields), fact.basis, _difference(new_base, fresh))
+        self._out.disputes += contradictions(name, fact, new_base, new_page, self._disputes(name))
 
     def _bring_field(
         self, name: str, key: str, three: tuple[Item, Item, Item], new: tuple[Item, Item], basis: Basis
     ) -> None:
         """One field of an item: *three* are base, page and fresh, *new* the base and page to be."""
         ours, stands, told = (version.get(key) for version in three)
-        earlier = [dispute for dispute in self._disputes(name) if dispute.field == key]
+        earlier = [one for one in self._disputes(name) if one.field == key and not one.reader]
         differed = self.before.found.get(name, {})
         if stands == ours and not earlier and key not in differed:
             for item in new:
@@ -230,7 +232,7 @@ class _Sheet:
             return
         put(new[0], key, ours)
         if earlier or key not in differed or told != differed[key]:
-            self._out.disputes += _disputed(name, key, three, earlier, basis)
+            self._out.disputes += disputed(name, key, three, earlier, basis)
 
 
 def _also(fresh: Basis, known: Basis) -> Basis:
@@ -251,27 +253,6 @@ def put(item: Item, key: str, value: Any) -> None:
         item.pop(key, None)
     else:
         item[key] = value
-
-
-def _disputed(
-    item: str, key: str, three: tuple[Item, Item, Item], earlier: Sequence[Dispute], basis: Basis
-) -> list[Dispute]:
-    """The dispute about one field that a person holds, if the articles say something new.
-
-    A dispute stays as it was first told, with what the page said then: where the page says something
-    else by now, an editor has decided, and the same finding does not ask again.
-    """
-    base, page, fresh = (version.get(key) for version in three)
-    if fresh is None:
-        return []
-    text = as_text(fresh)
-    for dispute in earlier:
-        if dispute.fresh == text:
-            return [replace(dispute, basis=basis)]
-    if fresh in (base, page):
-        return []
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:6]
-    return [Dispute(f"{item}-{key}-{digest}", item, key, as_text(page), text, basis)]
 
 
 def in_order(data: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

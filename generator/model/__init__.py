@@ -16,6 +16,7 @@ in units of the currency (not thousands or millions).
 from generator.model.choices import (
     AGREEMENT_KINDS,
     AID_KINDS,
+    CERTAINTIES,
     CURRENCIES,
     EVENT_TYPES,
     EVIDENCES,
@@ -69,6 +70,7 @@ from generator.model.remembered import (
 __all__ = [
     "AGREEMENT_KINDS",
     "AID_KINDS",
+    "CERTAINTIES",
     "CONTEXT",
     "CURRENCIES",
     "EVENT_TYPES",

@@ -7,7 +7,8 @@ from typing import Literal, get_args
 Level = Literal["province", "district"]
 Scope = Literal["cross-border", "domestic"]
 Evidence = Literal["reported", "mentioned"]
-Certainty = Literal["stated", "combined", "mentioned"]
+Certainty = Literal["agreed", "stated", "combined", "second", "mentioned"]
+"""The surest first. ``agreed``: the rules and another reader found it; ``second``: only the other one did."""
 EventType = Literal[
     "visit", "meeting", "agreement", "aid", "exercise", "operation", "anniversary",
     "training", "search_for_remains", "trade_promotion", "other",
@@ -29,3 +30,4 @@ AGREEMENT_KINDS: tuple[str, ...] = get_args(AgreementKind)
 SECTORS: tuple[str, ...] = get_args(Sector)
 CURRENCIES: tuple[str, ...] = get_args(Currency)
 AID_KINDS: tuple[str, ...] = get_args(AidKind)
+CERTAINTIES: tuple[str, ...] = get_args(Certainty)

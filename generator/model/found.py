@@ -22,7 +22,9 @@ from generator.model.published import Quote
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the generator believes a fact: a message ``reason.<code>`` and the article's *words* for it."""
+    """Why the generator believes a fact: a message ``reason.<code>`` and the article's *words* for it, or the
+    name of another reader that says so.
+    """
 
     code: str
     words: str = ""
@@ -159,3 +161,5 @@ class Reading:
     """What it takes back of an earlier report, its own or another's."""
     address: str = ""
     """Where the article was published, as far as it or its sidecar says: with *digest* its identity."""
+    reader: str = ""
+    """The program that read it beside the rules of the atlas; empty for these themselves."""

@@ -14,7 +14,8 @@ class Dispute:
     """An article says one thing and an editor wrote another; both are kept until an editor settles it.
 
     *item* is an id like ``e1`` (or ``entry`` for a field of the entry itself), *field* the field.
-    *page* is what the editor wrote, *fresh* what the article says (both as plain text).
+    *page* is what the editor wrote, *fresh* what the article says (both as plain text). With a *reader* it is
+    this program that reads the article so, and the page may say what the rules read there.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Dispute:
     page: str
     fresh: str
     basis: Basis
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ class Provenance:
     disputes: tuple[Dispute, ...] = ()
 
     @property
+    def readers(self) -> tuple[str, ...]:
+        """The programs beside the rules that alone found the fact; none where the rules found it, too."""
+        alone = self.certainty == "second"
+        return tuple(reason.words for reason in self.reasons if alone and reason.code == "read_by")
+
+    @property
     def unsourced(self) -> bool:
         """Whether nothing at all is cited."""
         return not self.citations

@@ -38,10 +38,12 @@ def _data(site: Site) -> Iterator[Page]:
         yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
     for vintage, path in LAND.items():
         yield Page(path, land(vintage))
-    yield Page("data/entry.schema.json", schema.as_json())
+    for what in schema.TITLES:
+        yield Page(f"data/{what}.schema.json", schema.as_json(what))
     files = [
         ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),
         ("data/entry.schema.json", site.say("site.data.schema"), "MIT"),
+        ("data/reading.schema.json", site.say("site.data.schema.reading"), "MIT"),
     ]
     for name in BOUNDARIES:
         path = f"{site.shared}data/{name}.topojson"

@@ -35,6 +35,8 @@ class Objection:
     page: str
     publisher: str
     words: tuple[str, ...]
+    reader: str = ""
+    """The program that reads the article so; empty where the atlas does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def objections(site: Site, provenance: Provenance) -> tuple[Objection, ...]:
             in_words(site, dispute.field, dispute.page),
             site.story_name(dispute.basis.quotes[0].article) if dispute.basis.quotes else "",
             tuple(quote.exact for quote in dispute.basis.quotes),
+            dispute.reader,
         )
         for dispute in provenance.disputes
     )
