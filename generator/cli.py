@@ -20,6 +20,7 @@ COMMANDS = {
     "rename": "generator.commands.editing",
     "check": "generator.commands.editing",
     "extract": "generator.commands.extracting",
+    "read": "generator.commands.reading_with",
     "locate": "generator.commands.locating",
     "map": "generator.commands.mapping",
     "build": "generator.commands.building",

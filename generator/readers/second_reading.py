@@ -65,7 +65,7 @@ def judged(path: Path, reader: str, article: Article, text: str) -> tuple[Readin
     if not isinstance(data, dict):
         return None, [Finding.of(path, 1, "reading-json", problem="no {…}")]
     judge = _Judge(path, article, data, text)
-    return judge.reading(reader), judge.wrong
+    return judge.reading(reader), sorted(judge.wrong)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,7 +123,8 @@ class _Judge:
                 for item, basis in told[name]
             ],
         }
-        circles = [(_places(item), basis) for name in LISTS for item, basis in told[name]]
+        shown = sorted(LISTS, key=lambda name: name in ("sectors", *kinds))  # occasions show a pair best
+        circles = [(_places(item), basis) for name in shown for item, basis in told[name]]
         lists: dict[str, Any] = {name: tuple(items) for name, items in found.items()}
         pairs = tuple(_pairs(circles))
         return Reading(self._article.id, self._article.digest, pairs=pairs, reader=reader, **lists)

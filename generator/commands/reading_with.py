@@ -1,0 +1,83 @@
+"""``atlas read``: lets another program read stories, and puts what it finds beside the rules' reading."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from generator.console import ERR, OUT, show_findings, spoken
+from generator.errors import ArticleError, Finding
+from generator.model import Article
+from generator.readers.answers import Asker, answered
+from generator.readers.langextract_models import asker
+from generator.readers.reading_files import FOLDER, slug
+from generator.stories.articles import article_files, read_article
+
+_STORIES = Path("seeds/articles")
+
+
+@click.command()
+@click.option(
+    "--with", "model", required=True, metavar="NAME", help="The model, as Ollama or its provider calls it."
+)
+@click.option("--url", help="Where the model is served, if not where it usually is.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+def read(model: str, url: str | None, articles: tuple[str, ...]) -> None:
+    """Let a language model read stories of seeds/articles; what it finds goes to seeds/readings.
+
+    Without ARTICLE all stories that it has not read as they are now. Keys come from the environment only. Run
+    atlas refresh afterwards: what the rules and the model both find is surer, the rest is marked.
+    """
+    ask = asker(Path.cwd(), model, url)
+    findings: list[Finding] = []
+    folder = Path(FOLDER) / slug(model)
+    for article in _wanted(articles, folder, findings):
+        _read_one(article, folder, ask, findings)
+    show_findings(findings, ERR)
+    if findings:
+        sys.exit(1)
+
+
+def _wanted(names: Sequence[str], folder: Path, findings: list[Finding]) -> Iterator[Article]:
+    """The stories called *names*, or all that have changed since they were read last."""
+    paths = {path.stem: path for path in article_files(_STORIES)}
+    for name in names:
+        if Path(name).stem not in paths:
+            findings.append(Finding.of(_STORIES / name, 0, "reading-of-none"))
+    wanted = {Path(name).stem for name in names}
+    for stem, path in paths.items():
+        try:
+            article = read_article(path) if not names or stem in wanted else None
+        except ArticleError as error:
+            findings.extend(error.findings)
+            continue
+        if article and (names or _read_as(folder / f"{stem}.json") != article.digest):
+            yield article
+
+
+def _read_as(path: Path) -> str | None:
+    """The digest of the story of which the reading at *path* was made."""
+    try:
+        digest = json.loads(path.read_text(encoding="utf-8")).get("digest")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return digest if isinstance(digest, str) else None
+
+
+def _read_one(article: Article, folder: Path, ask: Asker, findings: list[Finding]) -> None:
+    try:
+        found = answered(article, folder.name, ask(article))
+    except Exception as error:  # whatever a model or its server does, the other stories are read
+        problem = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        findings.append(Finding.of(_STORIES / article.id, 0, "reading-failed", problem=problem))
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / f".{article.id}.new"
+    new.write_text(found.text, encoding="utf-8")
+    new.replace(folder / f"{article.id}.json")
+    OUT.print(Text(spoken().say("read.done", article=article.id, kept=found.kept, left=found.left)))
