@@ -12,7 +12,7 @@ from rich.text import Text
 
 from generator.console import ERR, OUT, show_findings, spoken
 from generator.errors import ArticleError, Finding
-from generator.model import Article
+from generator.model import Article, article_id
 from generator.readers.answers import Asker, answered
 from generator.readers.langextract_models import asker
 from generator.readers.reading_files import FOLDER, slug
@@ -45,11 +45,11 @@ def read(model: str, url: str | None, articles: tuple[str, ...]) -> None:
 
 def _wanted(names: Sequence[str], folder: Path, findings: list[Finding]) -> Iterator[Article]:
     """The stories called *names*, or all that have changed since they were read last."""
-    paths = {path.stem: path for path in article_files(_STORIES)}
+    paths = {article_id(path): path for path in article_files(_STORIES)}
     for name in names:
-        if Path(name).stem not in paths:
+        if article_id(Path(name)) not in paths:
             findings.append(Finding.of(_STORIES / name, 0, "reading-of-none"))
-    wanted = {Path(name).stem for name in names}
+    wanted = {article_id(Path(name)) for name in names}
     for stem, path in paths.items():
         try:
             article = read_article(path) if not names or stem in wanted else None

@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from generator.errors import ArticleError, Finding
 from generator.memory.journal import digest_of
-from generator.model import Reading
+from generator.model import Reading, article_id
 from generator.readers.second_reading import read_second
 from generator.stories.articles import read_article
 
@@ -36,10 +36,12 @@ def second_readings(root: Path, stories: Mapping[str, Path], gone: Collection[st
     for path in _files(root / FOLDER, found.wrong):
         name = _story(path, stories)
         if name is None:
-            if path.stem not in gone:
-                near = process.extractOne(path.stem, sorted(stories), score_cutoff=50)
+            if article_id(path) not in gone:
+                near = process.extractOne(article_id(path), sorted(stories), score_cutoff=50)
                 nearest = str(near[0]) if near else "–"
-                found.wrong.append(Finding.of(path, 0, "reading-story", value=path.stem, nearest=nearest))
+                found.wrong.append(
+                    Finding.of(path, 0, "reading-story", value=article_id(path), nearest=nearest)
+                )
             continue
         try:
             article = read_article(stories[name])
@@ -59,8 +61,8 @@ def slug(model: str) -> str:
 
 def _story(path: Path, stories: Mapping[str, Path]) -> str | None:
     """The id of the story that the reading at *path* is of, by its name or by the bytes that were read."""
-    if path.stem in stories:
-        return path.stem
+    if article_id(path) in stories:
+        return article_id(path)
     head = path.read_bytes()[:1000] if path.is_file() else b""
     match = re.search(rb'"digest"\s*:\s*"([0-9a-f]{64})"', head)
     digest = match[1].decode() if match else None
