@@ -22,15 +22,18 @@ _GROUP = re.compile(
 
 
 def with_a_group(story: Story, sentence: Sentence) -> Passage | None:
-    """Our unit and the ones that the sentence only counts, if the story lists just as many."""
-    group = _GROUP.search(story.text.key, sentence.start, sentence.end)
-    if group is None or acting(sentence, "LA", "KH"):
+    """Our unit and those that the sentence only counts, if the story lists just as many of each country."""
+    groups = list(_GROUP.finditer(story.text.key, sentence.start, sentence.end))
+    if not groups or acting(sentence, "LA", "KH"):
         return None
-    ours = [unit for unit in acting(sentence, "VN") if unit.level == _level(group)]
+    ours = [unit for unit in acting(sentence, "VN") if unit.level == _level(groups[0])]
     if not ours or not cooperates(story, sentence):
         return None
-    listed = _listed(story, group)
-    return tie(sentence, ((unit.place, other) for unit in ours for other in listed), stated=True)
+    listed = [_listed(story, group) for group in groups]
+    if not all(listed):
+        return None
+    pairs = ((unit.place, other) for unit in ours for others in listed for other in others)
+    return tie(sentence, pairs, stated=True)
 
 
 def _level(group: re.Match[str]) -> str:
