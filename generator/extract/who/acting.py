@@ -17,14 +17,20 @@ def acting(sentence: Sentence, *countries: str) -> list[Unit]:
     return [unit for unit in sentence.units if unit.acts and unit.country in countries]
 
 
-def without_travellers(ours: list[Unit], theirs: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+def without_travellers(
+    sentence: Sentence, ours: list[Unit], theirs: list[Unit]
+) -> tuple[list[Unit], list[Unit]]:
     """Both sides without the inhabitants who merely go, buy or study there: they come first and nobody
-    sends them.
+    sends them; *chia sẻ khó khăn với nhân dân tỉnh …* is done for them.
     """
     units = sorted((*ours, *theirs), key=lambda unit: unit.start)
     travellers = bool(units) and units[0].form == "agency" and people_only(units[0].agency)
+    travellers = travellers and not sentence.text.key.endswith(_FOR, sentence.start, units[0].head)
     sent = any(unit.form == "agency" and not people_only(unit.agency) for unit in units)
     return ([], []) if travellers and not sent else (ours, theirs)
+
+
+_FOR: Final = ("với ", "cho ", "tặng ", "giúp ", "hỗ trợ ", "ủng hộ ", "cùng ", "của ")
 
 
 def people_only(agency: str) -> bool:

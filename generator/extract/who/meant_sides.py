@@ -44,6 +44,31 @@ def to_the_one_named(story: Story, sentence: Sentence, previous: Sentence | None
     return tie(sentence, [(ours.pop(), theirs.pop())]) if len(ours) == len(theirs) == 1 else None
 
 
+def to_the_receiver_before(story: Story, sentence: Sentence, previous: Sentence | None) -> Passage | None:
+    """Ours give something and only the sentence before says to whom.
+
+    *Đoàn trao tiền hỗ trợ tỉnh Attapeu. Trong đó, tỉnh Gia Lai hỗ trợ 300 triệu đồng, …*
+    """
+    if previous is None or previous.block != sentence.block or not (_gives(sentence) and _gives(previous)):
+        return None
+    if not sentence.money and not sentence.has("goods", "goods"):
+        return None
+    if any(unit.country != "VN" for unit in sentence.units) or not cooperates(story, sentence):
+        return None
+    ours = {unit.place for unit in _provinces(sentence) if unit.acts}
+    theirs = {unit.place for unit in acting(previous, "LA", "KH") if unit.level == "province"}
+    return (
+        tie(sentence, ((place, other) for place in ours for other in theirs))
+        if ours and len(theirs) == 1
+        else None
+    )
+
+
+def _gives(sentence: Sentence) -> bool:
+    told = sentence.has("give", "give") or sentence.has("event", "aid")
+    return told and not sentence.has("state", "firm", "state", "crime")
+
+
 def _provinces(sentence: Sentence) -> list[Unit]:
     return [unit for unit in sentence.units if unit.level == "province"]
 

@@ -28,6 +28,10 @@ _STRONG: Final = (
     "trade_promotion",
 )
 _FOR_PEOPLE_AT = re.compile(r"(?<!\w)cho (?:[\w\d.,]+ ){1,12}$")
+_PAID_FOR = re.compile(
+    r"(?<!\w)do (?:[^\s,;.]+ ){1,8}(?:hỗ trợ|tài trợ|giúp|tặng|viện trợ)(?!\w)[^,;.]{0,60} (?:tại|ở) "
+    r"(?:(?:xã|thị trấn|bản|huyện|thị xã|thành phố) [^,;.]{2,30}, ?)*$"
+)
 _LEADERS = re.compile(
     r"(?:lãnh đạo|ubnd|hđnd|bí thư|chủ tịch ubnd|cán bộ) (?:huyện|tỉnh|thị xã|thành phố)(?! [A-ZĐ])"
 )
@@ -36,7 +40,7 @@ _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 
 def both_named(story: Story, sentence: Sentence) -> Passage | None:
     """The tie of a sentence that says what both sides do together."""
-    ours, theirs = without_travellers(acting(sentence, "VN"), acting(sentence, "LA", "KH"))
+    ours, theirs = without_travellers(sentence, acting(sentence, "VN"), acting(sentence, "LA", "KH"))
     if not (ours or theirs) or not cooperates(story, sentence) or _weak_caption(sentence):
         return None
     if ours and theirs:
@@ -97,11 +101,20 @@ def _beneficiaries(story: Story, sentence: Sentence, ours: list[Unit]) -> Iterat
         if unit.country != "VN"
         and unit.role == "place"
         and unit.start > gift.start
-        and _FOR_PEOPLE_AT.search(key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
+        and (
+            _FOR_PEOPLE_AT.search(key[max(gift.start, unit.head - 90) : unit.head - 1] + " ")
+            or _work_paid_for(story, sentence, unit)
+        )
     ]
     for giver in ours:
         if giver.level == "province" and (giver.form == "agency" or giver.role == "actor"):
             yield from ((giver.place, unit.place.partition(".")[0]) for unit in places)
+
+
+def _work_paid_for(story: Story, sentence: Sentence, unit: Unit) -> bool:
+    """*bàn giao ký túc xá do tỉnh A tài trợ xây dựng tại* tỉnh B: what one of ours paid for stands there."""
+    before = story.text.key[sentence.start : unit.head]
+    return sentence.has("goods", "works") and _PAID_FOR.search(before) is not None
 
 
 def together(story: Story, sentence: Sentence, following: Sequence[Sentence]) -> Passage | None:

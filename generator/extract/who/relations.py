@@ -13,7 +13,7 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting, home_units
 from generator.extract.who.cooperation import about_sport
 from generator.extract.who.counted_groups import with_a_group
-from generator.extract.who.meant_sides import to_the_home, to_the_one_named
+from generator.extract.who.meant_sides import to_the_home, to_the_one_named, to_the_receiver_before
 from generator.extract.who.named_sides import both_named, together
 from generator.extract.who.passage import Passage
 from generator.extract.who.searches import search, searcher_in
@@ -49,6 +49,7 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
             or with_a_group(story, sentence)
             or together(story, sentence, story.main[number + 1 : number + 4])
             or to_the_one_named(story, sentence, story.main[number - 1] if number else None)
+            or to_the_receiver_before(story, sentence, story.main[number - 1] if number else None)
         )
         if tie is None:
             tie = to_the_home(story, sentence, home)

@@ -150,11 +150,16 @@ def _goes_on_from(role: Role) -> Callable[[Setting], bool]:
 
     def holds(setting: Setting) -> bool:
         previous = setting.previous
-        if previous is None or previous.role != role:
+        if previous is None or previous.role != role or _beyond_the_border(previous, setting.unit):
             return False
         return setting.text.key[previous.end : setting.mention.unit_start].strip() in _CHAINS
 
     return holds
+
+
+def _beyond_the_border(previous: Unit, unit: Unit) -> bool:
+    """*tại tỉnh Attapeu,* tỉnh Kon Tum *trao …*: no province lies in one of another country."""
+    return previous.country != unit.country and unit.level == "province" and unit.form != "bare"
 
 
 def _in_an_address(setting: Setting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
 from generator.model import AidKind, Currency
+from generator.same import same_partners
 
 
 @dataclass(slots=True)
@@ -79,4 +81,21 @@ class Giving(NamedTuple):
         for occasion in self.happened:
             if any(passage.sentence is self.sentence for passage in occasion.passages):
                 return occasion.dated
-        return NOTHING
+        return self._day_of_the_one_before() if _ON_THIS.match(self.key, self.sentence.start) else NOTHING
+
+    def _day_of_the_one_before(self) -> Dated:
+        """The day of the occasion that the story told last of the same partners: *Dịp này, tỉnh A tặng …*."""
+        before = [
+            (passage.sentence.start, occasion)
+            for occasion in self.happened
+            for passage in occasion.passages
+            if passage.sentence.start < self.sentence.start
+            and same_partners(occasion.parties, self.passage.parties)
+        ]
+        return max(before, key=lambda told: told[0])[1].dated if before else NOTHING
+
+
+_ON_THIS = re.compile(
+    r"(?:cũng )?(?:trong |nhân |vào )?(?:dịp (?:này|đó)|(?:chuyến thăm|chuyến công tác|buổi lễ) này)"
+    r"|(?:cũng )?tại (?:buổi|cuộc|lễ|chương trình|hội nghị)|trong (?:chuyến|buổi|khuôn khổ)"
+)

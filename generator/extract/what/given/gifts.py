@@ -15,6 +15,7 @@ from generator.extract.what.given.gift import Gift, Giving
 from generator.extract.what.given.goods_given import goods_given
 from generator.extract.what.given.sums_given import PARTS, sums_given
 from generator.extract.what.given.totals import tell_totals
+from generator.extract.what.given.works_given import works_given
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
@@ -54,9 +55,11 @@ class _Ledger:
         if not sums_up and not _gives(giving, self._after_total):
             self._after_total = False
             return
-        given = sums_given(giving, after_total=self._after_total, sums_up=sums_up) or goods_given(giving)
+        sums = sums_given(giving, after_total=self._after_total, sums_up=sums_up)
+        given = [*sums, *(goods_given(giving) or works_given(giving))]
         self._note(giving, given, sums_up)
-        self._gift_in = sentence.block if given else None
+        handed_over = not sums and sentence.has("event", "aid")
+        self._gift_in = sentence.block if given or handed_over else None
         self._after_total = any(gift.kind == "total" or gift.amount for gift in given) and sentence.main
 
     def _go_on(self, sentence: Sentence) -> None:
@@ -119,21 +122,26 @@ def _same_gift(one: Gift, other: Gift) -> bool:
 
 
 def _beside_money(gift: Gift, found: Sequence[Gift]) -> bool:
-    """Whether goods were given on the occasion of a sum: they do not stand for themselves. A sum that says
-    what other goods are worth, elsewhere than where a day of its own gives *gift*, is another occasion's.
+    """Whether a sum says what goods are worth that another sentence names; of goods without a number any sum
+    given to the same does.
     """
-    sentence = gift.passages[0].sentence
     return any(
         other.amount
         and set(other.receivers) & set(gift.receivers)
-        and not (_dated_apart(sentence, other.passages[0].sentence) and gift.counted)
+        and other.passages[0].sentence is not gift.passages[0].sentence
+        and (not gift.counted or _is_worth_of(other, gift))
         for other in found
     )
 
 
-def _dated_apart(goods: Sentence, money: Sentence) -> bool:
-    days = any(day.sort in ("day", "relative") for day in goods.dates)
-    return days and not money.dates and money.has("goods") and money.block != goods.block
+def _is_worth_of(money: Gift, gift: Gift) -> bool:
+    """Whether *money* says a worth in a sentence that names no goods, of what may be the day of *gift*."""
+    sentence = money.passages[0].sentence
+    worth = _WORTH.search(sentence.text.key, sentence.start, money.start) is not None
+    return worth and not sentence.has("goods", "goods") and can_be_one(money.dated.text, gift.dated.text)
+
+
+_WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị|tổng|kinh phí|số tiền|vốn|tất cả)(?!\w)")
 
 
 def _told_fuller(gift: Gift, found: Sequence[Gift]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from generator.extract.seen.money import Money
 from generator.extract.what.given.gift import Gift, Giving
 from generator.extract.what.given.sums_not_given import not_handed_over, worth_of_one
 from generator.extract.what.given.who_gave import giver_and_receivers
@@ -12,16 +14,38 @@ from generator.extract.words.lexicon import Mark
 
 
 def goods_given(giving: Giving) -> list[Gift]:
-    """The first goods that are handed over, unless a sum says what all are worth."""
-    if _KEEPSAKE.search(giving.key, giving.sentence.start, giving.sentence.end) or _worth_a_sum(giving):
+    """The first goods of each statement that are handed over, but for those that a sum says the worth of."""
+    if _KEEPSAKE.search(giving.key, giving.sentence.start, giving.sentence.end):
         return []
-    gifts = (_gift(giving, goods) for goods in giving.sentence.of("goods"))
-    return [gift for gift in gifts if gift][:1]
+    goods = [mark for mark in giving.sentence.of("goods", "goods") if not _worth_told(giving, mark)]
+    gifts = [gift for mark in goods if (gift := _gift(giving, mark))]
+    return [gift for number, gift in enumerate(gifts) if not _joins(giving, gifts[:number], gift)]
 
 
-def _worth_a_sum(giving: Giving) -> bool:
-    money = giving.sentence.money
-    return any(not worth_of_one(giving.story, giving.sentence, sum_) for sum_ in money)
+def _worth_told(giving: Giving, goods: Mark) -> bool:
+    """Whether a sum of the sentence is what *goods* are worth, or what they were bought for."""
+    return any(_is_worth(giving, goods, money) for money in giving.sentence.money)
+
+
+def _is_worth(giving: Giving, goods: Mark, money: Money) -> bool:
+    if worth_of_one(giving.story, giving.sentence, money):
+        return False
+    if "quà" in giving.key[goods.start : goods.end]:
+        return True  # Presents beside a sum are what it comes with.
+    if goods.end <= money.start:
+        between = giving.key[goods.end : money.start]
+        return ";" not in between and (_WORTH.search(between) is not None or between.endswith("("))
+    return _BOUGHT.search(giving.key[money.end : goods.start]) is not None
+
+
+def _joins(giving: Giving, before: Sequence[Gift], gift: Gift) -> bool:
+    """Whether *gift* only goes on the list of another: two ventilators and a screen are one gift."""
+    return any(
+        other.giver == gift.giver
+        and other.receivers == gift.receivers
+        and ";" not in giving.key[other.start : gift.start]
+        for other in before
+    )
 
 
 def _gift(giving: Giving, goods: Mark) -> Gift | None:
@@ -59,10 +83,16 @@ def _handed_to(giving: Giving, goods: Mark) -> bool:
     return len(between) <= (_REACH if to_somebody else 2) and not _ANOTHER_PART.search(between)
 
 
+_WORTH = re.compile(
+    r"(?<!\w)(?:trị giá|giá trị|tương đương|tổng|với số tiền|kinh phí|vốn|ước tính|quy ra|hết|từ nguồn)(?!\w)"
+)
+_BOUGHT = re.compile(r"(?<!\w)(?:mua|gồm|bao gồm|trong đó|bằng|tương đương|xây|xây dựng|quy ra|để)(?!\w)")
 _AGREED = re.compile(r"(?<!\w)(?:thống nhất|hằng năm|hàng năm|thường xuyên|đề nghị|mong muốn)(?!\w)")
 _REACH: Final = 90
 """Characters between the word for giving and what is given."""
-_ANOTHER_PART = re.compile(r"[;:]|(?<!\w)(?:để|nhằm|xây dựng|về|của|trong|và|mua)(?!\w)")
+_ANOTHER_PART = re.compile(
+    r"[;:]|(?<!\w)(?:để|nhằm|xây dựng|về|của|trong|và|mua|cử|hướng dẫn|sử dụng|đào tạo|sang)(?!\w)"
+)
 _KEEPSAKE = re.compile(
     r"(?:quà lưu niệm|lưu niệm|lẵng hoa|tặng hoa|trao nhau|tặng nhau|cho nhau|giành cho nhau|dành cho nhau)"
 )

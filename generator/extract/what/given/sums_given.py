@@ -13,6 +13,8 @@ from generator.extract.what.given.totals import give_each_its_share
 from generator.extract.what.given.who_gave import giver_and_receivers
 from generator.model import AidKind
 
+_AT_ONCE: Final = 12
+"""Characters before *trong đó* where that opens the sentence."""
 _MOST: Final = 60
 """Sums; a sentence with more of them is a table."""
 
@@ -40,7 +42,10 @@ def _sums(giving: Giving, after_total: bool, sums_up: bool) -> list[_Sum]:
     sentence = giving.sentence
     parts = PARTS.search(giving.key, sentence.start, sentence.end)
     parts_at = parts.start() if parts else sentence.end
-    opens = after_total and parts_at - sentence.start < 12
+    at_once = parts_at - sentence.start < _AT_ONCE
+    if at_once and not after_total:
+        parts_at = sentence.end  # parts of nothing that was told: each is a gift
+    opens = after_total and at_once
     found: list[_Sum] = []
     for money in sentence.money[:_MOST]:
         if not_given(giving.story, sentence, money, goes_on=sums_up, shared=giving.passage.stated):

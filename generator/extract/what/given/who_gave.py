@@ -1,83 +1,204 @@
-"""Who gave and who received, part by part of a sentence."""
+"""Who gave and who received: the side that gives, told by the word for giving and what stands around it, and on
+that side the unit whose gift it is.
+
+tỉnh A trao … cho tỉnh B          the subject gives
+Nhận lời mời của B, A tặng …       who only stands behind a preposition is no subject
+A tiếp nhận … do B ủng hộ          receiving turns it round
+ủng hộ B: A 300 triệu; C 550 triệu   each of the side that gives stands before its own sum
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.extract.seen.sentences import clauses
-from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.story import Story
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.passage import Passage
-from generator.extract.words.lexicon import Mark
+
+
+class _Word(NamedTuple):
+    """The word for giving, or for receiving, by which a thing is given."""
+
+    start: int
+    end: int
+    receives: bool
 
 
 def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
-    """Who gives and who receives what stands *at* an offset: the unit before the word for giving, and its
-    partners.
-    """
+    """Who gives and who receives what stands *at* an offset; of several receivers the one beside it first."""
     if not passage.parties:
         return None
-    units, verb = _in_the_statement(story, passage, at)
-    giver = _giver(story, passage, units, verb)
+    scene = _Scene.of(story, passage, at)
+    side = scene.giving_side()
+    giver = scene.giver(side)
+    if giver is None:
+        return None
     partners = tuple(dict.fromkeys(b if a == giver else a for a, b in passage.pairs if giver in (a, b)))
-    beside = [
-        unit.place
-        for unit in units
-        if unit.place in partners and 0 <= at - unit.end <= 24 and (verb is None or unit.start > verb.start)
-    ]
+    beside = scene.receiver_beside(partners)
     if beside:
-        partners = (beside[-1], *(place for place in partners if place != beside[-1]))
+        partners = (beside, *(place for place in partners if place != beside))
     return (giver, partners) if partners else None
 
 
-def _in_the_statement(story: Story, passage: Passage, at: int) -> tuple[list[Unit], Mark | None]:
-    """The acting partners and the last word for giving before *at*: of its own part of the sentence, if
-    that names both sides.
-    """
+class _Scene(NamedTuple):
+    """A thing given at an offset, in its statement: what of the sentence stands between two breaks."""
+
+    story: Story
+    passage: Passage
+    at: int
+    units: Sequence[Unit]
+    """The partners that the sentence names."""
+    word: _Word | None
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, story: Story, passage: Passage, at: int) -> _Scene:
+        """What stands around the thing given *at* an offset."""
+        sentence = passage.sentence
+        named = {place for pair in passage.pairs for place in pair}
+        units = [unit for unit in sentence.units if unit.place in named and unit.role != "name"]
+        parts = clauses(story.text, sentence.start, sentence.end)
+        whole = (sentence.start, sentence.end)
+        start, end = next(((first, last) for first, last in parts if first <= at < last), whole)
+        return cls(story, passage, at, units, _word(passage, at), start, end)
+
+    @property
+    def key(self) -> str:
+        return self.story.text.key
+
+    # ── Which side gives ──
+
+    def giving_side(self) -> bool:
+        """Whether Vietnamese units give to foreign ones; inside the country always."""
+        if self.passage.domestic:
+            return True
+        word = self.word
+        by = next((unit for unit in self.units if self._gives_by_name(unit)), None)
+        if by:
+            return _ours(by)
+        subject = self._subject(word)
+        if subject:
+            return _ours(subject) != (word is not None and word.receives)
+        object_ = self._object(word)
+        if object_:
+            return _ours(object_) == (word is not None and word.receives)
+        return not self._friends_help()
+
+    def _gives_by_name(self, unit: Unit) -> bool:
+        """*do tỉnh A ủng hộ*, *được tỉnh A gửi tặng*"""
+        return self.key.endswith(_BY, 0, unit.head) and _GIVES.match(self.key, unit.end) is not None
+
+    def _subject(self, word: _Word | None) -> Unit | None:
+        """The last unit before the word that does not only stand behind a preposition."""
+        before = [unit for unit in self.units if word is not None and unit.end <= word.start]
+        named_behind = {unit.place for unit in self.units if word is not None and unit.start >= word.end}
+        doing = [unit for unit in before if self._acts_itself(unit)]
+        return next((unit for unit in reversed(doing) if unit.place not in named_behind), None)
+
+    def _acts_itself(self, unit: Unit) -> bool:
+        if unit.role not in ("actor", "host") or _SUFFERS.match(self.key, unit.end):
+            return False
+        return _BEHIND.search(self.key, max(self.passage.sentence.start, unit.head - 24), unit.head) is None
+
+    def _object(self, word: _Word | None) -> Unit | None:
+        """The first unit behind the word: whom something is given to."""
+        return next((unit for unit in self.units if word is not None and unit.start >= word.end), None)
+
+    def _friends_help(self) -> bool:
+        """*tỉnh bạn đã giúp …*"""
+        begin = self.passage.sentence.start
+        return self.word is not None and _FRIENDS.search(self.key, begin, self.word.start) is not None
+
+    # ── Who of that side, and to whom ──
+
+    def giver(self, ours: bool) -> str | None:
+        """The unit of the side that gives whose gift it is; inside the country the one before the word."""
+        if self.passage.domestic:
+            return self._giver_at_home()
+        side = [unit for unit in self.units if _ours(unit) == ours]
+        own = [unit for unit in side if self.start <= unit.start and unit.end <= self.at]
+        nearest = own or [unit for unit in side if unit.end <= self.at] or side
+        if nearest:
+            return self._head_of_the_list(nearest, side).place
+        return next((place for place in self.passage.parties if (place[:2] == "VN") == ours), None)
+
+    def _head_of_the_list(self, before: Sequence[Unit], side: Sequence[Unit]) -> Unit:
+        """The first of the units that are named in one breath with the last of *before* that acts itself."""
+        doing = [unit for unit in before if self._acts_itself(unit)]
+        head = (doing or before)[-1]
+        for unit in reversed(side[: side.index(head)]):
+            if _LISTED.fullmatch(self.key, unit.end, head.head) is None:
+                break
+            head = unit
+        return head
+
+    def _giver_at_home(self) -> str:
+        before = [
+            unit.place
+            for unit in self.units
+            if (self.word is None or unit.end <= self.word.start) and self._acts_itself(unit)
+        ]
+        if not before:
+            return self.passage.parties[0]
+        # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
+        after = {unit.place for unit in self.units if self.word and unit.start >= self.word.end}
+        return next((place for place in before if place not in after), before[0])
+
+    def receiver_beside(self, partners: Sequence[str]) -> str | None:
+        """Which of *partners* is named right before the thing, behind the word for giving."""
+        since = self.word.start if self.word else self.start
+        beside = [
+            unit.place
+            for unit in self.units
+            if unit.place in partners and 0 <= self.at - unit.end <= _BESIDE and unit.start > since
+        ]
+        return beside[-1] if beside else None
+
+
+def _ours(unit: Unit) -> bool:
+    return unit.country == "VN"
+
+
+def _word(passage: Passage, at: int) -> _Word | None:
+    """The last word for giving or receiving before *at*, else the first behind it."""
     sentence = passage.sentence
-    named = {place for pair in passage.pairs for place in pair}
-    units = [unit for unit in sentence.units if unit.acts and unit.place in named]
-    verb = _verb(sentence, at)
-    parts = clauses(story.text, sentence.start, sentence.end)
-    start, end = next(
-        ((start, end) for start, end in parts if start <= at < end), (sentence.start, sentence.end)
-    )
-    inside = [unit for unit in units if start <= unit.start < end]
-    both = len({unit.country for unit in inside}) == 2
-    return inside if both else units, verb if verb and verb.start >= start else None
-
-
-def _giver(story: Story, passage: Passage, units: Sequence[Unit], verb: Mark | None) -> str:
-    """The first unit before the word for giving that is not named behind it too."""
-    before = [
-        unit.place
-        for unit in units
-        if (verb is None or unit.end <= verb.start) and not story.text.key.endswith(_FOR_WHOM, 0, unit.head)
-    ]
-    if not before:
-        return passage.parties[-1 if _helps_us(story, passage, verb) else 0]
-    # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
-    after = {unit.place for unit in units if verb is not None and unit.start >= verb.end}
-    return next((place for place in before if place not in after), before[0])
-
-
-_FOR_WHOM: Final = ("cho ", "tặng ", "giúp ", "ủng hộ ", "hỗ trợ ", "riêng ")
-
-
-def _helps_us(story: Story, passage: Passage, verb: Mark | None) -> bool:
-    """Whether the friends abroad are the ones that give: *tỉnh bạn đã giúp …*."""
-    return verb is not None and bool(_FRIENDS.search(story.text.key, passage.sentence.start, verb.start))
-
-
-_FRIENDS = re.compile(r"(?:phía bạn|tỉnh bạn|huyện bạn)(?: đã)? ?$")
-
-
-def _verb(sentence: Sentence, at: int) -> Mark | None:
-    verbs = [
-        mark
+    met = [
+        _Word(mark.start, mark.end, sentence.text.key.startswith(_RECEIVED, mark.start))
         for mark in sentence.marks
-        if (mark.kind, mark.value) in (("give", "give"), ("event", "aid")) and mark.end <= at
+        if (mark.kind, mark.value) in (("give", "give"), ("event", "aid"))
     ]
-    return verbs[-1] if verbs else None
+    met += [
+        _Word(match.start(), match.end(), True)
+        for match in _RECEIVES.finditer(sentence.text.key, sentence.start, sentence.end)
+    ]
+    before = [word for word in met if word.end <= at]
+    if before:
+        return max(before, key=lambda word: (word.end, word.receives))
+    return min(met, key=lambda word: word.start, default=None)
+
+
+_RECEIVED: Final = ("nhận", "được nhận")
+_RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|đón nhận|đã nhận|nhận được|được nhận)(?!\w)(?! lời)")
+_BY: Final = ("do ", "được ")
+_GIVES = re.compile(
+    r"(?: ?\([^()]{2,30}\))?(?: (?!bị|và|với)[^\s,;.]+){0,4}? (?:gửi|trao|tặng|hỗ trợ|ủng hộ|giúp|giúp đỡ"
+    r"|tài trợ|viện trợ|chuyển|đầu tư|xây|biếu|cấp|chi|đóng góp)(?!\w)"
+)
+_BEHIND = re.compile(
+    r"(?<!\w)(?:thăm|với|cho|tại|ở|đến|tới|sang|về|của|từ|giúp|tặng|hỗ trợ|ủng hộ|chúc|mừng|cùng|tin|gặp|viếng"
+    r"|trước|khi|biết|mời|đón|thuộc|trong|dành|riêng|chúc tết|với nhân dân|dự|giáp|nơi)"
+    r"(?: (?:các|hai|ba|bốn|\d+|nhân dân|bà con|người dân|đồng bào))* ?$"
+)
+"""Words behind which a unit is no subject: *sang thăm tỉnh …*, *chia sẻ với nhân dân tỉnh …*."""
+_SUFFERS = re.compile(
+    r" ?(?:\([^()]{2,20}\),? ?)?(?:vừa |đang |đã |liên tục )?(?:bị|gặp|chịu|hứng chịu|xảy ra|đang chịu"
+    r"|phải chịu)(?!\w)"
+)
+_LISTED = re.compile(r"(?: ?\([^()]{2,30}\))?(?:,| và|, và) (?:các )?")
+_BESIDE: Final = 24
+"""Characters between a receiver and what it is given."""
+_FRIENDS = re.compile(r"(?:phía bạn|tỉnh bạn|huyện bạn)(?: đã)? ?$")
