@@ -15,7 +15,7 @@ from rich.text import Text
 import geo
 from generator.console import ERR, OUT, progress, show_findings
 from generator.errors import ArticleError, Finding
-from generator.extract import as_json, read, reading_of, story_of
+from generator.extract import as_json, read, story_of
 from generator.extract.explain import facts, page, terminal
 from generator.extract.why_not import in_words
 from generator.messages import catalogue
@@ -103,5 +103,5 @@ def _tell_why_not(article: Article, lang: str) -> None:
 def _tell(article: Article, lang: str) -> None:
     story = story_of(article, geo.load())
     OUT.print(Text.assemble((article.id, "bold"), f" {story.title}"))
-    for fact in facts(reading_of(story), lang):
+    for fact in facts(read(article), lang):
         OUT.print(f"  • {fact.what}", markup=False)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 import geo
+from generator.extract.joined import joined
 from generator.extract.seen.story import Sentence, Story, story_of
 from generator.extract.taken_back import taken_back
 from generator.extract.what.given.gift import Gift
@@ -44,6 +45,7 @@ from generator.model import (
     Scope,
 )  # fmt: skip
 from generator.stories.languages import language_of
+from generator.stories.several import parts
 
 _MOST_QUOTES: Final = 4
 """For one fact."""
@@ -51,7 +53,7 @@ _MOST_QUOTES: Final = 4
 
 def read(article: Article) -> Reading:
     """All that *article* says about partnerships, each fact with its quotations."""
-    return reading_of(story_of(article, geo.load()))
+    return joined([(offset, reading_of(story_of(part, geo.load()))) for offset, part in parts(article)])
 
 
 def reading_of(story: Story) -> Reading:
