@@ -5,6 +5,7 @@ The forms in use here::
     2009   2009-04   2009-04-21         a year, a month, a day
     2022-04?                            inferred, not printed
     2024-12-26/2024-12-29   1999/..     a span; a span that goes on
+    XXXX-03-27   XXXX-03                a day, a month printed without its year
 
 All of it is text until somebody has to sort, compare or print; :class:`Span` then says the first
 and the last day it can mean.
@@ -17,7 +18,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
+_POINT = re.compile(r"(\d{4}|XXXX(?=-))(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
+_NO_YEAR = "XXXX"
+_SOME_YEAR = "0004"
+"""Where days without a year are put to be compared: a leap year of which no source tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def span(text: str) -> Span:
     Span(first='2022-04-01', last='2022-04-30', uncertain=True, open=False)
     """
     start, slash, end = text.partition("/")
+    if slash and end != ".." and start.startswith(_NO_YEAR) != end.startswith(_NO_YEAR):
+        raise ValueError(f"{text}: either both ends have a year or neither has")
     if not slash:
         first, last, uncertain = _point(start)
         return Span(first, last, uncertain, False)
@@ -59,6 +65,7 @@ def _point(text: str) -> tuple[str, str, bool]:
     if not match:
         raise ValueError(f"{text!r} is no date of the form 2009, 2009-04 or 2009-04-21")
     year, month, day, uncertain = match.groups()
+    year = _SOME_YEAR if year == _NO_YEAR else year
     if year == "0000":
         raise ValueError(f"{text}: there is no year 0000 here")
     if month and not 1 <= int(month) <= 12:
@@ -69,6 +76,11 @@ def _point(text: str) -> tuple[str, str, bool]:
     last_month = month or "12"
     last_day = day or f"{calendar.monthrange(int(year), int(last_month))[1]:02d}"
     return first, f"{year}-{last_month}-{last_day}", bool(uncertain)
+
+
+def yearless(text: str) -> bool:
+    """Whether *text* is a day or a month of a year that nobody tells."""
+    return text.startswith(_NO_YEAR)
 
 
 def problem(text: str) -> str | None:
@@ -87,8 +99,8 @@ def bare(text: str) -> tuple[str, str | None]:
 
 
 def sort_key(text: str | None) -> tuple[str, str]:
-    """A key that sorts dates by their first day; an unknown date comes before all others."""
-    if text is None:
-        return ("", "")
+    """A key that sorts dates by their first day; before all others come unknown dates, then unknown years."""
+    if text is None or yearless(text):
+        return ("", text or "")
     covered = span(text)
     return (covered.first, covered.last)

@@ -1,8 +1,8 @@
 """The same thing told twice: can two dates be one time, two companies one occasion, two goods one gift?
 
 Within a story this is asked of two sentences, across stories of two facts, and of a page beside what was found
-anew; the answer is given here alone. A date is EDTF text, or what a text prints without its year (``--03-14``,
-``--03``); ``None`` is one that nobody tells.
+anew; the answer is given here alone. A date is EDTF text, or what a text prints without its year (``--03-14``
+within a story); ``None`` is one that nobody tells.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ MONTH: Final = 31
 """Days in the longest month: what is known no better than that is one of many things in a story."""
 ANY: Final = 10_000 * 366
 """More days than any date covers."""
+_LEAP_YEAR: Final = "0004"
 _SPELL: Final = 62
 """Days by which the beginnings of a season, a school year or a campaign may be told apart."""
 
@@ -41,6 +42,8 @@ def can_be_one(one: Time, other: Time, *, widest: int = ANY, unknown: bool = Tru
         return unknown
     if begin_alike(one, other):
         return True
+    if _yearless(one) != _yearless(other):
+        return widest >= ANY and _of_some_year(one, other)
     if not (within(one, other) or within(other, one)):
         return False
     broad = [time for time in (one, other) if not _to_the_day(time) and breadth(time) > widest]
@@ -55,7 +58,24 @@ def within(part: str, whole: str) -> bool:
 
 def begin_alike(one: str, other: str) -> bool:
     """Whether both begin with the same day, month or year, told just as exactly."""
-    return edtf.bare(one)[0] == edtf.bare(other)[0]
+    return edtf.bare(_with_year(one))[0] == edtf.bare(_with_year(other))[0]
+
+
+def _of_some_year(one: str, other: str) -> bool:
+    """Whether a date without its year and one with it can be one time: it is many days of many years."""
+    days, known = (one, other) if _yearless(one) else (other, one)
+    span = covered(known)
+    if span.open:
+        return True
+    years = {span.first[:4], span.last[:4]}
+    placed = (_with_year(days).replace(_LEAP_YEAR, year) for year in years)
+    return int(span.last[:4]) - int(span.first[:4]) > 1 or any(
+        edtf.span(day).overlaps(span) for day in placed if edtf.problem(day) is None
+    )
+
+
+def _yearless(time: str) -> bool:
+    return time.startswith("--") or edtf.yearless(time)
 
 
 def _near_spells(one: str, other: str) -> bool:
@@ -69,7 +89,7 @@ def covered(time: str) -> edtf.Span:
 
 def _with_year(time: str) -> str:
     """*time* as EDTF: what is told without a year lies in a leap year that no source tells of."""
-    return f"0004-{time[2:]}" if time.startswith("--") else time
+    return time.replace("XXXX", _LEAP_YEAR) if not time.startswith("--") else f"{_LEAP_YEAR}-{time[2:]}"
 
 
 def breadth(time: str) -> int:
@@ -105,11 +125,12 @@ def sharper(new: Time, old: Time) -> bool:
 
 def exactness(time: Time) -> tuple[int, bool, int]:
     """What of two dates tells more, as a key: a day more than a month, what is printed more than what is
-    inferred, a month more than a season; but days tell no less than the first of them.
+    inferred, a month more than a season; but days tell no less than the first of them. What lacks its year
+    tells less than what has one.
     """
     if time is None:
         return (0, False, 0)
-    parts = len(edtf.bare(_with_year(time))[0])
+    parts = len(edtf.bare(_with_year(time))[0]) - (len("2009-04") if _yearless(time) else 0)
     return (parts, not covered(time).uncertain, 0 if names_days(time) else -breadth(time))
 
 

@@ -72,6 +72,14 @@ def test_two_stories_tell_of_one_occasion_only_where_that_is_sure(one: Fact, oth
     assert [len(gather(order)) for order in itertools.permutations([one, other])] == [1 if same else 2] * 2
 
 
+def test_a_later_story_gives_a_day_its_year_unless_two_years_offer_themselves() -> None:
+    told = event("a", "đoàn sang thăm", "XXXX-03-14")
+    known, earlier = event("b", "chuyến thăm"), event("c", "lại sang thăm", "2019-03-14")
+    assert [fact.data["date"] for fact in gather([told, known])] == ["2024-03-14"]
+    several = [fact.data["date"] for fact in gather([told, known, earlier])]
+    assert several == ["XXXX-03-14", "2019-03-14", "2024-03-14"]
+
+
 def test_one_story_tells_its_own_occasions_apart() -> None:
     twice = [event("a", "Sáng 14/3 đoàn thăm trường học"), event("a", "Chiều 14/3 đoàn thăm bệnh viện")]
     assert len(gather(twice)) == 2

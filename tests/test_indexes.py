@@ -54,6 +54,18 @@ def test_since_and_last_evidence_span_agreements_events_and_aid() -> None:
     assert (standing.since, standing.last) == ("2009-04-21", "2025-04-26")
 
 
+def test_a_day_of_an_unknown_year_counts_for_no_year_and_comes_before_the_undated() -> None:
+    days = ("XXXX-03-27", None, "2009-04-21")
+    one = partnership(events=tuple(Event(f"e{i}", "visit", day) for i, day in enumerate(days)))
+    atlas = Atlas((one,))
+    assert [shown.item.id for shown in atlas.events(one)] == ["e2", "e0", "e1"]
+    assert (atlas.standing(one).since, atlas.standing(one).last, atlas.newest) == ("2009-04-21",) * 2 + (
+        "2009-04-21",
+    )
+    alone = Atlas((partnership(events=(Event("e1", "visit", "XXXX-03-27"),)),))
+    assert (alone.newest, alone.standing(alone.partnerships[0]).last) == ("", None)
+
+
 def test_a_span_counts_from_its_beginning_to_its_end() -> None:
     one = partnership(events=(Event("e1", "visit", "2024-12-26/2024-12-29"),))
     standing = Atlas((one,)).standing(one)

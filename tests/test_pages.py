@@ -320,3 +320,18 @@ def test_a_layer_of_the_publisher_is_on_every_map_and_in_the_legend(folder: Path
         "data/overlays/duong-9.geojson" in page.text for path, page in pages.items() if path.endswith(".js")
     )
     assert "Đường 9" in words(pages["index.md"])
+
+
+def test_a_day_of_an_unknown_year_is_shown_sorted_and_exported_without_one(folder: Path) -> None:
+    path = folder / ENTRY.replace("partnerships", "site_src/partnerships", 1)
+    text = path.read_text(encoding="utf-8").replace(
+        "\nevents:\n", '\nevents:\n  - {id: e9, type: visit, date: "XXXX-03-27"}\n'
+    )
+    path.write_text(text, encoding="utf-8")
+    pages = pages_of(site_of(folder, "en"))
+    assert "27 March, year unknown" in fact(pages[ENTRY], "e9")
+    told = json.loads(pages["data/partnerships.json"].text)["partnerships"]
+    [one] = [each for each in told if each["id"] == "quang-binh--khammouane"]
+    assert [event["date"] for event in one["events"] if event["id"] == "e9"] == ["XXXX-03-27"]
+    assert "XXXX" not in f"{one['since']}{one['last_evidence']}"
+    assert not [page.path for page in pages.values() if "0004" in page.text and page.path.endswith(".md")]

@@ -30,7 +30,12 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)).map(date.isoformat)
 points = st.builds(lambda day, length: day[:length], days, st.sampled_from([4, 7, 10]))
-yearless = st.builds(lambda day, length: f"--{day[5:length]}", days, st.sampled_from([7, 10]))
+yearless = st.builds(
+    lambda start, day, length: f"{start}{day[5:length]}",
+    st.sampled_from(["--", "XXXX-"]),
+    days,
+    st.sampled_from([7, 10]),
+)
 spells = st.builds(lambda a, b: "/".join(sorted((a, b))), days, days)
 times = (
     st.none() | points | points.map(lambda point: f"{point}?") | spells | points.map("{}/..".format) | yearless
@@ -72,6 +77,10 @@ def test_of_two_dates_at_most_one_is_the_sharper(one: str | None, other: str | N
     ("new", "old", "better"),
     [
         ("2024-03-14", None, True),
+        ("2024-03-14", "XXXX-03-14", True),
+        ("XXXX-03-14", "2024-03", False),
+        ("XXXX-03-14", "XXXX-03", True),
+        ("XXXX-03", None, True),
         (None, "2024", False),
         ("2024-03-14", "2024-03", True),
         ("2024-03", "2024-03-14?", False),

@@ -99,8 +99,9 @@ ELSEWHERE: tuple[Field, ...] = (
     Field("quote", "text", "Nguyên văn câu nói lên dữ kiện", "the exact words behind the fact", '"…"'),
 )
 
-_DATE_EN = "when, no more precise than the source: 2009, 2009-04, 2009-04-21, 2024-12-26/2024-12-29, 2022-04?"
-_DATE_VI = "Khi nào, đúng mức nguồn ghi: 2009, 2009-04, 2009-04-21, 2024-12-26/2024-12-29, 2022-04?"
+_FORMS = "2009, 2009-04, 2009-04-21, 2024-12-26/2024-12-29, 2022-04?, XXXX-03-27"
+_DATE_EN = f"when, no more precise than the source: {_FORMS}"
+_DATE_VI = f"Khi nào, đúng mức nguồn ghi: {_FORMS}"
 _PARTIES = Field(
     "parties",
     "places",

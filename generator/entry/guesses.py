@@ -10,6 +10,7 @@ from generator import edtf
 _DAY = r"(\d{1,2})\s*(?:[/.\-]|\s*tháng\s*)\s*(\d{1,2})\s*(?:[/.\-]|\s*,?\s*năm\s*)\s*(\d{4})"
 _MONTH = r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|\s*,?\s*năm\s*)\s*(\d{4})"
 _TURNED = r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?"
+_NO_YEAR = r"(\d{1,2})\s*(?:[/.\-]|\s*tháng\s*)\s*(\d{1,2})"
 _SUM = re.compile(
     r"(\d+(?:[.,\s\u00a0]\d+)*)\s*(nghìn|ngàn|triệu|tỷ|tỉ)?"
     r"(?:\s*(?:đồng|đ|vnđ|vnd|usd|đô la|kíp|riel|baht))?"
@@ -47,7 +48,9 @@ def date_meant(text: str) -> str | None:
         if found:
             meant = "-".join(found[group].zfill(2) for group in order if found[group])
             return meant if edtf.problem(meant) is None else None
-    return None
+    found = re.fullmatch(_NO_YEAR, plain)
+    meant = f"XXXX-{found[2].zfill(2)}-{found[1].zfill(2)}" if found else ""
+    return meant if meant and edtf.problem(meant) is None else None
 
 
 def sum_meant(text: str) -> str | None:

@@ -11,7 +11,7 @@ from generator.entry.reading_fields import READING
 
 Schema = dict[str, Any]
 
-_POINT = r"\d{4}(-\d{2}(-\d{2})?)?\??"
+_POINT = r"(\d{4}(-\d{2}(-\d{2})?)?|XXXX-\d{2}(-\d{2})?)\??"
 _DATE = rf"^{_POINT}(/({_POINT}|\.\.))?$"
 _PLACE = f"^{PLACE_ID}$"
 

@@ -144,6 +144,7 @@ class _Reader:
             gift.goods,
             gift.purpose,
             gift.dated.edtf,
+            gift.dated.partial,
         )
 
     def _sectors(self) -> Iterator[FoundSector]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import cast
@@ -10,6 +10,7 @@ from typing import cast
 from rapidfuzz import fuzz
 
 import geo
+from generator import edtf
 from generator.merge.facts import KIND, Fact, sort_key
 from generator.merge.likeness import SAME, likeness
 from generator.model import CERTAINTIES, Basis, Quote, Reason
@@ -94,7 +95,8 @@ def _joined(several: Iterable[list[Fact]], kind: Callable[[Fact], str]) -> list[
     for some in several:
         keys = {key: None for fact in some for key in _shelves(fact, kind)}
         near = sorted({number for key in keys for number in shelves.get(key, ())})
-        home = next((number for number in near if _belong(some, groups[number])), len(groups))
+        homes = [number for number in near if _belong(some, groups[number])]
+        home = len(groups) if not homes or _of_any_year(some, homes) else homes[0]
         if home == len(groups):
             groups.append([])
         groups[home] += some
@@ -103,6 +105,11 @@ def _joined(several: Iterable[list[Fact]], kind: Callable[[Fact], str]) -> list[
             if home not in shelf[-1:]:
                 shelf.append(home)
     return groups
+
+
+def _of_any_year(some: Iterable[Fact], homes: Sequence[int]) -> bool:
+    """Whether *some* facts lack their year and could be of several years that are told."""
+    return len(homes) > 1 and all(edtf.yearless(fact.data.get("date", "")) for fact in some)
 
 
 def _most_exact_first(facts: Iterable[Fact]) -> list[Fact]:

@@ -91,6 +91,7 @@ class FoundAid:
     goods: str | None = None
     purpose: str | None = None
     date: str | None = None
+    date_partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

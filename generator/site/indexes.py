@@ -176,8 +176,9 @@ class Atlas:
         return max((_last_day(date) for date in dates), default="")
 
     def _own_dates(self, partnership: Partnership) -> list[str]:
+        """The dates of its facts, as far as their year is known."""
         shown = [*self.events(partnership), *self.agreements(partnership)]
-        return [date for item in (*(s.item for s in shown), *partnership.aid) if (date := dated(item))]
+        return known_years(dated(item) for item in (*(s.item for s in shown), *partnership.aid))
 
     def standing(self, partnership: Partnership) -> Standing:
         """What its evidence, and that of the entries it continues, says about it."""
@@ -236,8 +237,13 @@ def dated(item: EntryItem) -> str | None:
     return None if isinstance(item, Person) else item.date
 
 
+def known_years(dates: Iterable[str | None]) -> list[str]:
+    """Those of *dates* that say in which year something was."""
+    return [date for date in dates if date and not edtf.yearless(date)]
+
+
 def newest_first(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Sorted by date, the newest first and the undated last, equal dates as they came."""
+    """Sorted by date, the newest first, then unknown years, the undated last; equal dates as they came."""
     return tuple(sorted(shown, key=lambda one: edtf.sort_key(dated(one.item)), reverse=True))
 
 

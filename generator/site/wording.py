@@ -15,7 +15,10 @@ _SCALES = (
 
 
 def date(text: str | None, language: str) -> str:
-    """*text* (EDTF) as a reader writes it: ``date("2022-04?", "vi") == "4/2022 (suy ra)"``."""
+    """*text* (EDTF) as a reader writes it: ``date("2022-04?", "vi") == "4/2022 (suy ra)"``.
+
+    Without a year ``date("XXXX-03-27", "en") == "27 March, year unknown"``.
+    """
     say = catalogue(language).say
     if not text:
         return say("site.date.unknown")
@@ -26,15 +29,17 @@ def date(text: str | None, language: str) -> str:
         told = say("site.date.ongoing", start=_point(start, language))
     else:
         told = _point(start, language)
+    told = say("site.date.yearless", date=told) if edtf.yearless(start) else told
     return say("site.date.inferred", date=told) if "?" in text else told
 
 
 def _point(text: str, language: str) -> str:
-    year, *rest = text.split("-")
-    if language == "vi":
-        return "/".join([*(str(int(part)) for part in reversed(rest)), year])
-    month = [catalogue("en").say(f"site.month.{int(rest[0])}")] if rest else []
-    return " ".join([*(str(int(part)) for part in rest[1:]), *month, year])
+    told, *rest = text.split("-")
+    year = [] if edtf.yearless(text) else [told]
+    if language == "vi" and (year or len(rest) > 1):
+        return "/".join([*(str(int(part)) for part in reversed(rest)), *year])
+    month = [catalogue(language).say(f"site.month.{int(rest[0])}")] if rest else []
+    return " ".join([*(str(int(part)) for part in rest[1:]), *month, *year])
 
 
 def _span(start: str, end: str, language: str) -> str:

@@ -61,7 +61,10 @@ def _problem(said: object) -> str:
     nested = [key for key, value in said.items() if not isinstance(value, str)]
     if nested:
         return f"{nested[0]} holds more than words"
-    return (edtf.problem(said["published"].strip()) or "") if said.get("published", "").strip() else ""
+    published = said.get("published", "").strip()
+    if edtf.yearless(published):
+        return f"published: {published} has no year"
+    return (edtf.problem(published) or "") if published else ""
 
 
 def _error(path: Path, line: int, problem: str) -> ArticleError:

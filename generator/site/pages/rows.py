@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import edtf
 from generator.model import Partnership
-from generator.site.indexes import Status, dated, facts
+from generator.site.indexes import Status, dated, facts, known_years
 from generator.site.pages.page import Site
 from generator.site.pages.pictures import kind
 from generator.site.provenance import cite
@@ -83,10 +83,10 @@ def grouped(site: Site, partnerships: Iterable[Partnership]) -> list[Group]:
 
 
 def _dates(site: Site, partnership: Partnership) -> list[str]:
-    """When its facts were, those included that live in the entry of another pair."""
+    """When its facts were, as far as the year is known; those that live in the entry of another pair, too."""
     shown = [*site.atlas.events(partnership), *site.atlas.agreements(partnership)]
     items = [*(one.item for one in shown), *partnership.aid]
-    return [date for item in items if (date := dated(item))]
+    return known_years(dated(item) for item in items)
 
 
 def first_words(site: Site, partnership: Partnership) -> str:
