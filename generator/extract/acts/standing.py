@@ -78,8 +78,8 @@ _ORDER: Final[tuple[ActStanding, ...]] = (
 
 def _speaks_of(said: str, cue: _Cue, start: int, end: int) -> bool:
     if cue.start < end and start < cue.end:
-        # The word of the act is a part of it: "sẽ được ký"; but "thống nhất" is an act itself.
-        return cue.standing in NOT_DONE
+        # The word of the act is a part of it: "sẽ được ký"; but "thống nhất", "họp bàn" are acts themselves.
+        return cue.standing in NOT_DONE and (cue.start, cue.end) != (start, end)
     if cue.side == "after":
         return end <= cue.start and _reaches_back(said[end : cue.start], cue)
     told = _did().match(said, start)  # the word of the act itself: "đã ký"

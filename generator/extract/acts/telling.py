@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.extract.acts.act import Act
-from generator.extract.acts.standing import standing
+from generator.extract.acts.standing import NOT_DONE, ActStanding, standing
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence
 from generator.extract.seen.units.unit import Unit
@@ -25,24 +25,41 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
     return known
 
 
+def left_out(sentence: Sentence) -> set[int]:
+    """Where the units begin that have a part only in what was not done."""
+    acts = acts_of(sentence)
+    told = {unit.start for act in acts if act.done for unit in act.units}
+    return {unit.start for act in acts if not act.done for unit in act.units} - told
+
+
 def _acts(sentence: Sentence) -> list[Act]:
     words = sorted(mark for kind in _KINDS for mark in sentence.of(*kind))
     if not words:
         return []
     parts = clauses(sentence.text, sentence.start, sentence.end)
     acting = [unit for unit in sentence.units if unit.acts]
-    return [_act(sentence, word, acting, parts) for word in words]
+    stands = {word: standing(sentence, word.start, word.end) for word in words}
+    undone = [word.start for word in words if stands[word] in NOT_DONE and word.kind != "bond"]
+    return [_act(sentence, word, stands[word], undone, acting, parts) for word in words]
 
 
-def _act(sentence: Sentence, word: Mark, acting: Sequence[Unit], parts: Sequence[tuple[int, int]]) -> Act:
+def _act(
+    sentence: Sentence,
+    word: Mark,
+    stands: ActStanding,
+    undone: Sequence[int],
+    acting: Sequence[Unit],
+    parts: Sequence[tuple[int, int]],
+) -> Act:
+    """The act of *word*; whoever stands behind a word for something *undone* has no part in what was done."""
     start, end = next((part for part in parts if part[0] <= word.start < part[1]), parts[-1])
     inside = [unit for unit in acting if start <= unit.start < end]
     agents = [unit for unit in inside if unit.end <= word.start]
-    partners = [unit for unit in inside if unit.start >= word.end]
+    last = end if stands in NOT_DONE else next((place for place in undone if place >= word.end), end)
+    partners = [unit for unit in inside if word.end <= unit.start < last]
     if not agents:
         agents = [unit for unit in acting if unit.end <= start]
     binds = _binding(sentence, word, agents, partners)
-    stands = standing(sentence, word.start, word.end)
     return Act(sentence, word, start, end, tuple(agents), tuple(partners), binds, stands)
 
 

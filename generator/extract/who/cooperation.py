@@ -10,6 +10,7 @@ from generator.extract.acts.act import Act
 from generator.extract.acts.telling import acts_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting
+from generator.extract.who.villages import about_villages
 from generator.extract.words.lexicon import Mark
 
 _LOCAL = ("agency", "unit")
@@ -201,6 +202,11 @@ def _firm(sentence: Sentence, _: str) -> bool:
     return _matters(sentence, "firm") and named < 2
 
 
+def _of_villages(sentence: Sentence, key: str) -> bool:
+    offices = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
+    return len(offices) < 2 and about_villages(key)
+
+
 def _act_of_states(sentence: Sentence, key: str) -> bool:
     offices = any(unit.acts and unit.form == "agency" for unit in sentence.units)
     return _matters(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
@@ -215,6 +221,7 @@ _NO_COOPERATION: Final = (
     _route,
     _border_fact,
     _case,
+    _of_villages,
     _forum,
     _firm,
     _act_of_states,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from generator.extract.seen.sentences import clauses
@@ -10,6 +12,7 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import BRACKETS
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import MOST_PAIRS, acting, people_only
+from generator.extract.who.passage import Passage
 from generator.model import Pair
 
 _BETWEEN = re.compile(
@@ -66,7 +69,7 @@ def levelled(ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
     same = [(a.place, b.place) for a, b in product(ours, theirs) if a.level == b.level]
     if same:
         return tuple(dict.fromkeys(same))
-    mixed = [(a.place, b.place) for a, b in product(ours, theirs) if _by_office(a) and _by_office(b)]
+    mixed = [(a.place, b.place) for a, b in product(ours, theirs) if _by_office(a) and _itself(b)]
     if mixed:
         return tuple(dict.fromkeys(mixed))
     # A province that helps people in a district works with the district's province.
@@ -75,6 +78,11 @@ def levelled(ours: list[Unit], theirs: list[Unit]) -> tuple[Pair, ...]:
         if a.level == "province" and (b.form != "agency" or people_only(b.agency))
     ]  # fmt: skip
     return tuple(dict.fromkeys(helped))
+
+
+def _itself(unit: Unit) -> bool:
+    """Whether an office acts, or the district itself is named: *trao cho huyện Tù Muồi*."""
+    return _by_office(unit) or (unit.level == "district" and unit.form == "unit")
 
 
 def _by_office(unit: Unit) -> bool:
@@ -95,3 +103,29 @@ def _neighbours(story: Story, ours: list[Unit], theirs: list[Unit]) -> tuple[Pai
                 pairs.append((a.place, b.place))
     everybody = {unit.place for unit in units}
     return tuple(pairs) if len(pairs) > 1 and {place for pair in pairs for place in pair} == everybody else ()
+
+
+def in_order(told: Passage, others: Iterable[Passage]) -> Passage:
+    """*told*, which ties everybody of two lists with everybody, with only the pairs that one of *others* shows.
+
+    *Huyện A, B ký kết với huyện X, Y* may mean two pairs: another sentence says A with X, and B with Y.
+    """
+    if not _everybody_with_everybody(told.pairs):
+        return told
+    for other in others:
+        if (
+            _one_to_one(other.pairs)
+            and set(other.pairs) < set(told.pairs)
+            and {*other.parties} == {*told.parties}
+        ):
+            return replace(told, pairs=other.pairs)
+    return told
+
+
+def _everybody_with_everybody(pairs: Sequence[Pair]) -> bool:
+    ours, theirs = {ours for ours, _ in pairs}, {theirs for _, theirs in pairs}
+    return min(len(ours), len(theirs)) > 1 and len(pairs) == len(ours) * len(theirs)
+
+
+def _one_to_one(pairs: Sequence[Pair]) -> bool:
+    return len({ours for ours, _ in pairs}) == len(pairs) == len({theirs for _, theirs in pairs}) > 1

@@ -69,6 +69,29 @@ def _gives(sentence: Sentence) -> bool:
     return told and not sentence.has("state", "firm", "state", "crime")
 
 
+def to_the_guests(story: Story, sentence: Sentence, previous: Sentence | None) -> Passage | None:
+    """Our side goes with, receives or meets "the delegation" of which the sentence before told.
+
+    *Đoàn công tác HĐND Thủ đô Viêng Chăn do … làm trưởng đoàn. Đi cùng đoàn, về phía tỉnh Nghệ An có …*
+    """
+    if previous is None or previous.block != sentence.block or acting(previous, "VN"):
+        return None
+    ours, guests = (
+        acting(sentence, "VN"),
+        [unit for unit in acting(previous, "LA", "KH") if unit.form == "agency"],
+    )
+    if not ours or not guests or acting(sentence, "LA", "KH") or sentence.has("state"):
+        return None
+    if not _WITH_THEM.search(story.text.key, sentence.start, sentence.end):
+        return None
+    return tie(sentence, ((a.place, b.place) for a in ours for b in guests if a.level == b.level))
+
+
+_WITH_THEM = re.compile(
+    r"(?<!\w)(?:đi cùng|cùng đi với|tiếp|đón|đón tiếp|tiếp đón|làm việc với|gặp gỡ) đoàn(?!\w)"
+)
+
+
 def _provinces(sentence: Sentence) -> list[Unit]:
     return [unit for unit in sentence.units if unit.level == "province"]
 

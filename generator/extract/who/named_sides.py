@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.extract.acts.telling import left_out
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import acting, without_travellers
@@ -40,7 +41,11 @@ _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 
 def both_named(story: Story, sentence: Sentence) -> Passage | None:
     """The tie of a sentence that says what both sides do together."""
-    ours, theirs = without_travellers(sentence, acting(sentence, "VN"), acting(sentence, "LA", "KH"))
+    undone = left_out(sentence)
+    ours, theirs = (
+        [unit for unit in side if unit.start not in undone]
+        for side in without_travellers(sentence, acting(sentence, "VN"), acting(sentence, "LA", "KH"))
+    )
     if not (ours or theirs) or not cooperates(story, sentence) or _weak_caption(sentence):
         return None
     if ours and theirs:

@@ -13,7 +13,13 @@ from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting, home_units
 from generator.extract.who.cooperation import about_sport
 from generator.extract.who.counted_groups import with_a_group
-from generator.extract.who.meant_sides import to_the_home, to_the_one_named, to_the_receiver_before
+from generator.extract.who.matching import in_order
+from generator.extract.who.meant_sides import (
+    to_the_guests,
+    to_the_home,
+    to_the_one_named,
+    to_the_receiver_before,
+)
 from generator.extract.who.named_sides import both_named, together
 from generator.extract.who.passage import Passage
 from generator.extract.who.searches import search, searcher_in
@@ -26,6 +32,7 @@ class Relations:
     def __init__(self, story: Story) -> None:
         home = home_units(story)
         self.ties = _told(story, home) | _beside(story, home)
+        self.ties = {start: in_order(told, self.ties.values()) for start, told in self.ties.items()}
         """By the beginning of their sentence."""
 
     def pairs(self) -> dict[Pair, list[Passage]]:
@@ -43,13 +50,15 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
     meant: list[Passage] = []
     searcher: str | None = None
     for number, sentence in enumerate(story.main):
+        before = story.main[number - 1] if number else None
         tie = (
             both_named(story, sentence)
             or search(story, sentence, searcher, home.get("province"))
             or with_a_group(story, sentence)
             or together(story, sentence, story.main[number + 1 : number + 4])
-            or to_the_one_named(story, sentence, story.main[number - 1] if number else None)
-            or to_the_receiver_before(story, sentence, story.main[number - 1] if number else None)
+            or to_the_one_named(story, sentence, before)
+            or to_the_receiver_before(story, sentence, before)
+            or to_the_guests(story, sentence, before)
         )
         if tie is None:
             tie = to_the_home(story, sentence, home)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.extract.seen.units.announced import Announced, level_of
 from generator.extract.seen.units.beside_names import OTHER_COUNTRY
+from generator.extract.seen.units.bystanders import without_bystanders
 from generator.extract.seen.units.list_mates import spread
 from generator.extract.seen.units.lookups import Lookups
 from generator.extract.seen.units.meanings import Meanings
@@ -48,7 +49,7 @@ class Units:
                 previous = found[-1] if found else None
                 setting = Setting(self._text, unit, mention, announced, start, block_start, marks, previous)
                 found.append(self._as_told(setting))
-        return spread(self._text.key, found)
+        return without_bystanders(self._text.key, start, spread(self._text.key, found))
 
     def _unit(
         self, mention: Mention, said: str, start: int, owners: Sequence[Mark], before: Sequence[Unit]

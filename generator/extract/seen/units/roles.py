@@ -31,7 +31,7 @@ _FIRM = re.compile(
     r"|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
 )
 _CHAINS: Final = (",", "(", "của", "thuộc", "-", "", "và")
-_HOW_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) $")
+_HOW_MANY = re.compile(r"(?<!\w)(?:các|những|cặp|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 _GREETING = re.compile(
     r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may"
     r"|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
@@ -119,6 +119,17 @@ def _holds_the_one_before(setting: Setting) -> bool:
     )
 
 
+def _commands_the_one_before(setting: Setting) -> bool:
+    """*Ban CHQS huyện Bến Lức –* Bộ CHQS tỉnh Long An: the office above the one that acts"""
+    previous, unit = setting.previous, setting.unit
+    return (
+        previous is not None
+        and previous.form == unit.form == "agency"
+        and previous.place.partition(".")[0] == unit.place != previous.place
+        and setting.text.key[previous.end : unit.head].strip() in ("-", "–", "thuộc", "của", ", thuộc")
+    )
+
+
 def _joins_the_one_that_acts(setting: Setting) -> bool:
     """*UBND tỉnh Kon Tum và* tỉnh Attapeu"""
     previous, unit = setting.previous, setting.unit
@@ -193,6 +204,7 @@ _BEFORE_ALL: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("dateline", _opens_a_report),
     ("actor", _meets_a_province),
     ("parent", _holds_the_one_before),
+    ("parent", _commands_the_one_before),
     ("actor", _joins_the_one_that_acts),
 )
 _RULES: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (

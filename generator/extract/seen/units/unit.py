@@ -8,6 +8,7 @@ residence   somebody's home
 adjacent    a neighbour along the border
 name        part of another name (Báo Cà Mau, cửa khẩu Lao Bảo, Trường Đại học Bạc Liêu)
 dateline    where a report was written
+bystander   whoever only tells of it or looks on
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["actor", "host", "place", "parent", "residence", "adjacent", "name", "dateline"]
+Role = Literal["actor", "host", "place", "parent", "residence", "adjacent", "name", "dateline", "bystander"]
 Head = Literal["agency", "unit", "bare"]
 
 
