@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.extract.acts.standing import has_habits
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
@@ -226,7 +227,7 @@ def _season_beside(report: _Report, kind: EventType) -> Printed | None:
 def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
     """The day printed shortly before, in the same paragraph, if the sentences between report nothing."""
     for other in reversed(story.beside(sentence)[-3:]):
-        if event_type(story, other):
+        if event_type(story, other) or has_habits(other):
             break
         printed = next((day for day in other.dates if day.sort == "day" and day.timed), None)
         if printed:
