@@ -1,4 +1,4 @@
-"""Ways of putting things that the press uses: each short report of ``snippets.yml`` says what has to come
+"""Ways of putting things that the press uses: each short report of the case files says what has to come
 out.
 """
 
@@ -14,17 +14,21 @@ import yaml
 from generator.extract import read
 from generator.model import Article, Reading
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases/extract/snippets.yml").read_text(encoding="utf-8")
-)
+FILES = ("snippets.yml", "years.yml")
+CASES: list[dict[str, Any]] = [
+    case
+    for name in FILES
+    for case in yaml.safe_load((Path(__file__).parent / "cases/extract" / name).read_text(encoding="utf-8"))
+]
 
 
 def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
     """What *reading* says about the lists that a case expects, in the form and length of the case."""
     said: dict[str, Any] = {
         "pairs": [list(pair.places) for pair in reading.pairs],
-        "events": [[event.type, event.date] for event in reading.events],
-        "agreements": [[text.kind, text.date] for text in reading.agreements],
+        "events": [[event.type, event.date or event.date_partial] for event in reading.events],
+        "agreements": [[text.kind, text.date or text.date_partial] for text in reading.agreements],
+        "gifts": [gift.date or gift.date_partial for gift in reading.aid],
         "aid": [
             [str(gift.amount.quantize(1)) if gift.amount else None, gift.currency, gift.giver, gift.receiver]
             for gift in reading.aid
@@ -44,7 +48,7 @@ def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_a_way_of_putting_it_is_understood(case: dict[str, Any]) -> None:
     text = case["text"]
-    article = Article("a", text, hashlib.sha256(text.encode()).hexdigest(), published=case["published"])
+    article = Article("a", text, hashlib.sha256(text.encode()).hexdigest(), published=case.get("published"))
     reading = read(article)
     wanted = {name: sorted(items, key=str) for name, items in case["expect"].items()}
     assert found(reading, case["expect"]) == wanted

@@ -91,6 +91,7 @@ def _of_an_occasion(key: str, sentence: Sentence, printed: Printed) -> bool:
     """Whether *printed* can say when something happened that *sentence* reports."""
     return (
         printed.sort not in ("jubilee", "plan", "dateline", "paper")
+        and not printed.reported
         and not _of_a_text(key, sentence, printed)
         and not _WILL_FOLLOW.match(key, printed.end, sentence.end)
         and not _OF_A_MERGER.search(key, max(sentence.start, printed.start - 70), printed.start)

@@ -160,8 +160,11 @@ def _agrees(day: dt.date, own: Printed | None, labelled: bool, hints: Hints) -> 
 
 
 def _contradicted(year: int, hints: Iterable[YearHint]) -> bool:
+    """Whether all that says the story's year says an earlier one: no page is dated before its story, so a later
+    one is a jubilee that is looked forward to.
+    """
     strong = [hint.year for hint in hints if hint.how in ("jubilee", "buddhist", "canchi")]
-    return bool(strong) and all(abs(found - year) > 1 for found in strong)
+    return bool(strong) and all(found < year - 1 for found in strong)
 
 
 def _header_date(match: re.Match[str]) -> dt.date | None:

@@ -17,6 +17,7 @@ _LOOKED_BACK = re.compile(
     r"(?:tổng kết|nhìn lại|sơ kết|chặng đường|hành trình|sau|qua) (?P<n>\d{1,3}) năm(?P<rest>[^;.]{0,160})"
 )
 _JUBILEE_TH = re.compile(r"kỷ niệm (?:lần thứ )(?P<n>\d{1,3})(?P<rest>[^;.]{0,90})")
+_NEXT_COUNT = re.compile(r"(?:,| và|;) (?:kỷ niệm |mừng )?(?:lần thứ )?(\d{1,3}) năm(?= )")
 _AGO = re.compile(
     r"cách đây(?: tròn)? (?P<n>\d{1,3}) năm[^;.]{0,30}?(?:\d{1,2}[/.-]\d{1,2}[/.-]|năm )(?P<y>(?:19|20)\d\d)"
 )
@@ -78,11 +79,17 @@ def hints_in(story: Story) -> Iterator[YearHint]:
         yield YearHint(found.year, found.how, story.words(found.start, found.end))
     for sentence in story.main:
         if _COUNTS_YEARS.search(story.text.key, sentence.start, sentence.end):
-            yield from _jubilees(story, sentence)
-            yield from _years_ago(story, sentence)
+            jubilees = (*_jubilees(story, sentence), *_years_ago(story, sentence))
+            yield from (hint for hint in jubilees if hint.year <= _printed_in(story))
             yield from _reviews(story, sentence)
     yield from _seasons(story)
     yield from _named(story)
+
+
+def _printed_in(story: Story) -> int:
+    """The year in which the story was printed, past which no jubilee leads; a late one where nobody says it."""
+    published = story.article.published or ""
+    return int(published[:4]) if published[:4].isdigit() else 9999
 
 
 def hints_beside(story: Story, printed: Printed) -> list[YearHint]:
@@ -133,9 +140,16 @@ def _jubilees(story: Story, sentence: Sentence) -> Iterator[YearHint]:
     for pattern in (_JUBILEE, _JUBILEE_TH, _LOOKED_BACK):
         for match in pattern.finditer(story.text.key, sentence.start, sentence.end):
             vague = pattern is _LOOKED_BACK and not _PAIR.search(match["rest"])
-            year = None if vague else _jubilee_year(int(match["n"]), match["rest"])
-            if year:
-                yield YearHint(year, "jubilee", story.words(match.start(), match.end("n")) + " năm")
+            words_ = story.words(match.start(), match.end("n")) + " năm"
+            years = () if vague else filter(None, _jubilee_years(match))
+            yield from (YearHint(year, "jubilee", words_) for year in years)
+
+
+def _jubilee_years(match: re.Match[str]) -> Iterator[int | None]:
+    """Each jubilee of a list with the day that it remembers: *kỷ niệm 60 năm …, 45 năm Ngày ký Hiệp ước*."""
+    first, *others = _NEXT_COUNT.split(match["rest"])
+    for count, rest in ((match["n"], first), *zip(others[::2], others[1::2], strict=True)):
+        yield _jubilee_year(int(count), rest)
 
 
 def _years_ago(story: Story, sentence: Sentence) -> Iterator[YearHint]:

@@ -175,7 +175,7 @@ CALENDAR_FORMS: Final = (
         _years("plan"),
     ),
     Form(r"đến(?: hết)? năm (?P<y1>20[3-9]\d)(?P<y2>)", _years("plan")),
-    Form(rf"từ(?: năm)? {_Y}{_UP_TO_NOW}|,? đến nay)", _going_on(_year)),
+    Form(rf"từ(?: đầu| giữa| cuối)?(?: năm)? {_Y}{_UP_TO_NOW}|,? đến nay)", _going_on(_year)),
     Form(rf"(?:từ|trong)(?: các)?(?: năm)? {_Y1}(?: đến(?: hết)?(?: năm)? |{DASH}){_Y2}", _years("year")),
     Form(rf"(?:các )?năm {_Y1}(?:{DASH}| và | đến ){_Y2}", _years("year")),
     Form(rf"\({_Y1}{DASH}{_Y2}\)", _years("jubilee")),

@@ -43,6 +43,22 @@ def is_date(key: str, printed: Printed, *, doubtful: bool) -> bool:
     return "/" in key[printed.start : printed.end] or before.endswith("(")
 
 
+# ── the day of a report ─────────────────────────────────────────────────────────────────────
+
+_TOLD_ON = re.compile(
+    rf"(?:(?:nguồn |thông )?tin(?: ban đầu)? từ|theo)[^;.]{{3,90}} (?:cho biết|cho hay|xác nhận|thông báo)"
+    rf"(?: vào)? (?:{TIME_OF_DAY} |ngày )+$"
+)
+"""*Tin từ Bộ Chỉ huy Bộ đội Biên phòng tỉnh cho biết sáng 11/6, …*"""
+_TELLS = re.compile(
+    r"\)?,? (?P<who>[^;.:]{3,120}?),? (?:cho biết|cho hay|xác nhận|thông tin (?:về|cho biết))(?!\w)"
+)
+_DOES = re.compile(
+    r"(?<!\w)(?:tại|trong|tiếp|gặp|thăm|buổi|lễ|hội (?:nghị|đàm|thảo)|làm việc|đoàn|chủ trì|dự|trao|ký|đến|sang"
+    r"|tổ chức|phối hợp|đã|vừa|tặng|khai mạc|bắt|diễn ra|phát biểu)(?!\w)"
+)
+"""Words by which a speaker did something on that day besides speaking."""
+
 # ── the date of something else ──────────────────────────────────────────────────────────────
 
 _OF_A_PAPER = re.compile(
@@ -83,7 +99,16 @@ def sorted_by_words(key: str, start: int, printed: Printed) -> Printed:
         return replace(printed, sort="jubilee", timed=timed)
     if _same_day_of_two_years(printed) or _day_of_states(key, printed):
         return replace(printed, sort="jubilee")
-    return replace(printed, timed=timed or printed.timed or near_time)
+    told = printed.sort == "day" and _of_a_report(key, before, printed)
+    return replace(printed, timed=timed or printed.timed or near_time, reported=told)
+
+
+def _of_a_report(key: str, before: str, printed: Printed) -> bool:
+    """Whether it is the day on which somebody told the paper, not one on which what he tells happened."""
+    if _TOLD_ON.search(before) and key[printed.end : printed.end + 1] in (",", ":"):
+        return True
+    told = _TELLS.match(key, printed.end, printed.end + 170)
+    return told is not None and not _DOES.search(told["who"])
 
 
 def _of_an_agency(key: str, start: int, printed: Printed) -> bool:

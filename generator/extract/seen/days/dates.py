@@ -19,15 +19,15 @@ _ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{form.patte
 _STARTS = re.compile(
     rf"(?<![\w/])(?:\d|\((?=\d)"
     rf"|(?:từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{TIME_OF_DAY}|hôm|hồi|vào|đầu|giữa"
-    rf"|cuối|hè|dịp|đúng|tròn|hơn|ngay|ngày|cùng|{'|'.join(COUNTS)})"
+    rf"|cuối|hè|dịp|kể|tính|đúng|tròn|hơn|ngay|ngày|cùng|{'|'.join(COUNTS)})"
     rf"(?= (?:\d|tháng|năm|khô|học|ngoái|trước|sau|đoạn|kỳ|khóa|hết"
     rf"|các|ngày|nay|qua|kia|mai|hôm|đầu|giữa|cuối|hè|dịp|từ|này|tết|[iv]+(?!\w)|{'|'.join(MONTHS)}"
     rf"|{'|'.join(COUNTS)})))"
 )
 """Where a date can begin: every form is tried there and nowhere else."""
 _SIGNS = re.compile(
-    r"\d|(?<!\w)(?:nay|qua|kia|mai|năm ngoái|năm trước|năm sau|đầu năm|giữa năm|cuối năm|cùng ngày|trong ngày"
-    r"|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
+    r"\d|(?<!\w)(?:nay|thời điểm này|qua|kia|mai|năm ngoái|năm trước|năm sau|đầu năm|giữa năm"
+    r"|cuối năm|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
     r"|sau đó)(?!\w)"
 )
 

@@ -36,6 +36,7 @@ class Printed:
 
     *open*: it goes on ("đến nay"). *timed*: a time of day or the word *ngày* stands before it, as before the
     day of an occasion. *same*: it counts from the date before ("cùng ngày"), not from the story's day.
+    *reported*: somebody told the paper on that day ("sáng 11/6, Công an tỉnh cho biết"); nothing happened then.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Printed:
     timed: bool = False
     shift: int | None = None
     same: bool = False
+    reported: bool = False
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any of its characters stands between *start* and *end*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.extract.seen.days.date_words import NUMBER, TIME_OF_DAY, counted
@@ -34,6 +35,11 @@ def _year_beside(match: _Match) -> Printed:
     return _away(match, -1 if match["last"] else 0, sort="year")
 
 
+def _year_until_now(match: _Match) -> Printed:
+    """từ đầu năm đến nay"""
+    return replace(_away(match, 0, sort="year"), open=True)
+
+
 def _years_after(match: _Match) -> Printed:
     """Bốn năm sau, một năm sau ngày ký"""
     return _away(match, counted(match["n"]), sort="year", same=True)
@@ -46,6 +52,7 @@ RELATIVE_FORMS: Final = (
         _year_beside,
     ),
     Form(r"(?<!từ )(?:hồi|ngay từ|vào) (?:đầu|giữa|cuối) năm(?P<last>)(?: nay)?(?! \d)(?!\w)", _year_beside),
+    Form(r"(?:kể |tính )?từ (?:đầu|giữa) năm(?: nay)?,? (?:đến|tới) (?:nay|thời điểm này)", _year_until_now),
     Form(rf"(?:đúng |tròn |hơn )?(?P<n>{NUMBER}) năm sau(?: đó| ngày ấy| ngày ký)?(?!\w)", _years_after),
     Form(rf"(?:(?:{TIME_OF_DAY}|hôm|ngày hôm) )(?P<which>nay|qua|kia|mai)(?!\w)", _day_from_today),
     Form(r"(?:cùng ngày|trong ngày|ngày này)(?!\w)", _same_day),
