@@ -55,17 +55,17 @@ def _signed(signing: Signing, years: Years, happened: Sequence[Occasion]) -> Sig
         return None
     before = signed_before(signing)
     printed = _printed(signing, years, before)
-    if signing.sign is None and not printed and (signing.kind == "twinning" or not before):
-        return None
     dated = _dated(signing, years, printed)
     ago = None if dated.key else _years_ago(signing, years)
-    before = before or ago is not None
+    if signing.sign is None and not printed and not ago and not _bound_already(signing, before):
+        return None
+    before = before or ago is not None or signing.sign is None
     if before and _one_of_several(signing, printed):
         return None
     dated = ago or dated
     if dated.key or before:
         return _told(signing, dated, before=before)
-    if signing.sentence.kind in ("title", "heading"):
+    if signing.sentence.kind == "heading" or (signing.sentence.kind == "title" and not signing.sign):
         return None
     news = signing.sentence.main
     return _told(signing, day_of_signing(signing, years, happened) if news else NOTHING, news=news)
@@ -110,13 +110,26 @@ def _years_ago(signing: Signing, years: Years) -> Dated | None:
     ago = _AGO.search(key, max(sentence.start, signing.start - 60), signing.start) or _AGO.search(
         key, signing.end, min(sentence.end, signing.end + 40)
     )
-    ago = ago or _YEARS_OF.search(key, max(sentence.start, signing.start - 40), signing.start)
+    for words in (_YEARS_OF, *((_YEARS_TWINNED,) if signing.kind == "twinning" else ())):
+        ago = ago or words.search(key, max(sentence.start, signing.start - 40), signing.start)
     return years.ago(int(ago["n"]), signing.story.words(ago.start(), ago.end())) if ago else None
 
 
-_YEARS_OF = re.compile(r"(?<!\w)(?P<n>\d{1,2}) năm (?:ngày |thực hiện )(?:việc )?$")
+_YEARS_OF = re.compile(
+    r"(?<!\w)(?P<n>\d{1,2}) năm (?:ngày |thực hiện |kể từ |từ ngày |kể từ ngày )(?:việc |hai bên )?$"
+)
 """*10 năm thực hiện biên bản …*, *55 năm ngày ký kết …*"""
+_YEARS_TWINNED = re.compile(r"(?<!\w)(?:sau|qua|trải qua|tròn|hơn) (?P<n>\d{1,2}) năm $")
+"""*sau 15 năm kết nghĩa*"""
 _AGO = re.compile(r"cách đây(?: tròn)? (?P<n>\d{1,2}) năm")
+
+
+def _bound_already(signing: Signing, before: bool) -> bool:
+    """Whether a text that no word for signing stands beside holds all the same: *đã kết nghĩa*."""
+    if signing.kind != "twinning":
+        return before
+    both = signing.passage.stated or signing.sentence.has("anaphor")
+    return both and signing.key.endswith("đã ", signing.sentence.start, signing.text.start)
 
 
 # ── What is told of it ──────────────────────────────────────────────────────────────────────
@@ -161,6 +174,7 @@ def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
     """Whether only a signing is told, of a text that the story names elsewhere."""
     return signed.unnamed and any(
         not other.unnamed
+        and not (other.before and signed.news)
         and same_partners(other.parties, signed.parties)
         and (not signed.dated.key or same_day(other, signed))
         for other in found
@@ -168,9 +182,9 @@ def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
 
 
 def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
-    """Whether a caption shows a signing that the story tells of too."""
-    caption = signed.passages[0].sentence.kind == "caption"
-    return caption and any(same_partners(other.parties, signed.parties) for other in found)
+    """Whether a caption or the title shows a signing that the story tells of too."""
+    beside = signed.passages[0].sentence.kind in ("caption", "title")
+    return beside and any(not other.before and same_partners(other.parties, signed.parties) for other in found)
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
@@ -186,4 +200,4 @@ def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
     return bool(others) and not _CLEARLY_EARLIER.search(story.text.key[max(0, start - 60) : end + 60])
 
 
-_CLEARLY_EARLIER = re.compile(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký")
+_CLEARLY_EARLIER = re.compile(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký|đã kết nghĩa")

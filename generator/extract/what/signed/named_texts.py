@@ -35,7 +35,8 @@ def texts_signed(story: Story, sentence: Sentence) -> list[NamedText]:
     key, signs = story.text.key, sentence.of("sign", "sign")[:_MOST]
     texts = [text for text in _outermost(sentence.of("text")[:_MOST]) if not _TAKES_OVER.match(key, text.end)]
     if not texts:
-        return _by_the_signing_alone(story, sentence, signs[0]) if signs else []
+        alone = (_by_the_signing_alone(story, sentence, sign) for sign in signs)
+        return next((named for named in alone if named), [])
     earlier = _earlier_ones(key, sentence, texts, signs)
     free = [sign for sign in signs if all(sign is not named.sign for named in earlier)]
     return _strongest(key, [*earlier, *_each_with_its_sign(key, texts, free)])
@@ -46,8 +47,16 @@ def _by_the_signing_alone(story: Story, sentence: Sentence, sign: Mark) -> list[
     key = story.text.key
     if _FIRST_COPY.match(key, sentence.start):
         return [NamedText(kind_told_before(story, sentence), sign, sign)]
+    if _BETWEEN_THEM.match(key, sign.end):
+        return [NamedText("other", sign, sign)]
     after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
     return [NamedText("mou" if after[1] == "ghi nhớ" else "other", sign, sign)] if after else []
+
+
+_BETWEEN_THEM = re.compile(
+    r" giữa (?:các )?(?:lực lượng|ban|bộ|đơn vị|công an|hai|2|các ngành|ubnd|tỉnh)(?!\w)"
+)
+"""*ký kết giữa lực lượng bảo vệ biên giới hai bên*"""
 
 
 def _earlier_ones(
@@ -161,14 +170,20 @@ def _counts_more(key: str, first: NamedText, second: NamedText) -> bool:
 
 
 def _both_signed(key: str, first: NamedText, second: NamedText) -> bool:
-    """Whether two texts of different kinds stand in a list after one word for signing."""
+    """Whether two texts of different kinds stand in a list after one word for signing; *biên bản* … *kết
+    nghĩa* are one, *quy chế kết nghĩa và biên bản hợp tác* two.
+    """
+    between = key[first.text.end : second.text.start]
     return (
         second.sign is not None
         and second.sign.end <= first.text.start
         and first.kind != second.kind
-        and "twinning" not in (first.kind, second.kind)
-        and _NEXT_TEXT.fullmatch(key[first.text.end : second.text.start]) is not None
+        and ("twinning" not in (first.kind, second.kind) or _AND_ALSO.fullmatch(between) is not None)
+        and _NEXT_TEXT.fullmatch(between) is not None
     )
+
+
+_AND_ALSO = re.compile(r"(?:,| và|, và) (?:bản |một |các )?")
 
 
 def _carried_out(key: str, first: NamedText, second: NamedText) -> bool:

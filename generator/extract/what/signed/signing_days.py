@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from generator.extract.seen.days.printed import Printed
@@ -42,7 +43,11 @@ def _celebrated(signing: Signing) -> Printed | None:
 
 
 def _beginning(printed: Printed) -> Printed:
-    """Of a jubilee (28/4/2003 - 28/4/2023) the day on which it was signed; else the date itself."""
+    """Of a jubilee (28/4/2003 - 28/4/2023) the day on which it was signed, of *từ năm 2005 đến nay* the year;
+    else the date itself.
+    """
+    if printed.open:
+        return replace(printed, open=False)
     if printed.sort != "jubilee":
         return printed
     return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
@@ -69,6 +74,10 @@ _UNTIL: Final = ("đến ", "đến năm ", "đến hết ", "tới ")
 def _belongs(signing: Signing, printed: Printed) -> bool:
     """Whether *printed* says when the text before it was signed."""
     between = signing.key[signing.end : max(signing.end, printed.start)]
+    if _ANOTHER_SIGNED.search(between):
+        return False
+    if printed.open and len(between) <= 170 and _SINCE.search(between):
+        return True
     if len(between) <= 170 and HELD_ON.search(between):
         return True
     signs = signing.kind == "twinning" or signing.sentence.has("sign", "sign")
@@ -84,8 +93,15 @@ def _near_enough(between: str) -> bool:
     return len([word for word in re.split(r"[\s,()]+", between) if word]) <= 9
 
 
+_ANOTHER_SIGNED = re.compile(
+    r"(?<!\w)(?:theo|thực hiện|trên cơ sở|căn cứ|thay thế)(?!\w)[^;.]{0,60}(?<!\w)(?:bản ghi nhớ|biên bản"
+    r"|thỏa thuận|kế hoạch|văn bản|quy chế)(?!\w)[^;.]{0,40}(?<!\w)(?:đã |được )?ký(?!\w)"
+)
+"""*ký biên bản … theo bản ghi nhớ đã ký* năm 2015: the day is that of the other text."""
+_SINCE = re.compile(r"(?<!\w)(?:thực hiện|bắt đầu|duy trì|thiết lập|tổ chức) ?$")
 HELD_ON = re.compile(
-    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ)(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
+    r"(?:diễn ra|được tổ chức|có từ|có hiệu lực từ|(?:thực hiện|bắt đầu|duy trì|thiết lập) từ)"
+    r"(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
 """What stands between the words for a text and the day of its ceremony."""
 _SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")

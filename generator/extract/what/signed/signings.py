@@ -123,6 +123,14 @@ def _will_be(signing: Signing) -> bool:
     return _WILL_BE.match(signing.key, signing.end) is not None
 
 
+def _by_counted_units(signing: Signing) -> bool:
+    """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
+    if signing.sign is None or any("." in place for place in signing.passage.parties):
+        return False
+    key, begin = signing.key, signing.sentence.start
+    return _COUNTED_UNITS.search(key, max(begin, signing.start - 90), signing.start) is not None
+
+
 def _only_spoken_of(signing: Signing) -> bool:
     """Whether cooperation is named without a signing, a period or an earlier time: *chương trình hợp tác*."""
     if signing.sign is not None or signing.kind != "other" or period(signing, signing.text.end, 30):
@@ -130,6 +138,9 @@ def _only_spoken_of(signing: Signing) -> bool:
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
 
 
+_COUNTED_UNITS = re.compile(
+    r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
+)
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _FIRMS = re.compile(
@@ -153,6 +164,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _of_firms,
     _with_others_abroad,
     _of_villages,
+    _by_counted_units,
     _only_spoken_of,
 )
 
@@ -204,7 +216,7 @@ _EARLIER = re.compile(
     r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
 )
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
-_AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới)(?: cùng| tiến hành| tổ chức| thống nhất)? $")
+_AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới|,)(?: cùng| tiến hành| tổ chức| thống nhất| hai bên)? $")
 _HAS_SIGNED = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
 
 _SIGNED_BEFORE: Final[tuple[SigningRule, ...]] = (
