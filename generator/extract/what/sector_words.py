@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from generator.extract.acts.standing import standing
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import Mark
 
@@ -67,6 +66,8 @@ def _in_a_name(field: _FieldWord) -> bool:
     nfc, start, sentence = field.story.text.nfc, field.mark.start, field.sentence
     if not nfc[start].isupper() or sentence.start == start or nfc[sentence.start : sentence.end].isupper():
         return False
+    if nfc[start : field.mark.end].isupper():
+        return False  # QPAN is no name
     return nfc[start - 1] == " " and nfc[start - 2] not in '.:;!?"“-–'
 
 
@@ -87,8 +88,15 @@ def _to_come(field: _FieldWord) -> bool:
 
 
 def _a_house(field: _FieldWord) -> bool:
-    """*Nhà văn hóa* is a building."""
-    return field.sector == "culture_tourism" and field.before().endswith("nhà ")
+    """*Nhà văn hóa* is a building, *khu văn hóa tưởng niệm* a place to lay wreaths."""
+    return field.sector == "culture_tourism" and field.before().endswith(
+        ("nhà ", "khu ", "làng ", "trung tâm ")
+    )
+
+
+def _names_a_force(field: _FieldWord) -> bool:
+    """*lực lượng bảo vệ biên giới* of the other side, which is met or given something."""
+    return _FORCE.search(field.before()) is not None
 
 
 def _seat_of_an_office(field: _FieldWord) -> bool:
@@ -138,11 +146,9 @@ def _own_strength(field: _FieldWord) -> bool:
 
 
 def _only_wished(field: _FieldWord) -> bool:
-    stands = standing(field.sentence, field.mark.start, field.mark.end)
-    return (
-        stands in ("denied", "called_off", "postponed", "wished")
-        and _WISHES.search(field.key, field.sentence.start, field.mark.start) is not None
-    )
+    """What one side wishes or asks for, unless the sentence goes on to what both agreed on."""
+    wish = _WISHES.search(field.key, field.sentence.start, field.mark.start)
+    return wish is not None and not _AGREED.search(field.key, wish.end(), field.mark.start)
 
 
 _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
@@ -151,6 +157,7 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _a_room,
     _to_come,
     _a_house,
+    _names_a_force,
     _seat_of_an_office,
     _name_of_a_gate,
     _border_line,
@@ -163,6 +170,9 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _only_wished,
 )
 
+_FORCE = re.compile(
+    r"(?:lực lượng|đại đội|đồn|trạm|cảnh sát|tiểu đoàn|đơn vị)(?: quản lý,?| quản lý và| tuần tra)? $"
+)
 _NAMED = re.compile(r" (?:[Qq]uốc tế |chính |phụ )?(?:\([^()]{2,8}\) )?(?=[A-ZĐ])")
 _GATE_WORK = re.compile(
     r"(?:mở|nâng cấp|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương"
@@ -173,7 +183,8 @@ _UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần c
 _STRENGTH = re.compile(
     r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
 )
-_WISHES = re.compile(r"(?<!\w)(?:mong muốn|mong|hy vọng|kỳ vọng)(?!\w)")
+_WISHES = re.compile(r"(?<!\w)(?:mong muốn|mong|hy vọng|hi vọng|kỳ vọng|tin tưởng)(?!\w)")
+_AGREED = re.compile(r"(?<!\w)(?:nhất trí|thống nhất|thỏa thuận|ký kết|cam kết|hai bên sẽ|2 bên sẽ|đã)(?!\w)")
 
 _SPEAKER = re.compile(
     r"(?:giám đốc|trưởng|chủ tịch|bí thư|bác sĩ|thạc sĩ|ông|bà|cán bộ|tại|trường|báo|đài|công ty"
@@ -201,8 +212,8 @@ _PLACE = re.compile(
     r"cửa khẩu|cột mốc|lối mở|trụ sở|bệnh viện|trạm y tế|trường (?:học|tiểu học)|học sinh|cầu treo"
 )
 _AT_PLACE = re.compile(
-    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý) (?:khu vực "
-    r"|khu kinh tế |các |cặp )?$"
+    r"(?<!\w)(?:tại|ở|qua|đến|tới|ngay|biên phòng|khu vực|từ|khu kinh tế|ban quản lý|vào|lên|gần) (?:khu vực "
+    r"|khu kinh tế |các |cặp |một )?$"
 )
 _OF_ANIMALS = re.compile(
     r" (?:cho|trên|ở) (?:đàn |các |cây )?(?:gia súc|gia cầm|vật nuôi|trâu|bò|lợn|cây trồng|tôm)|trồng"

@@ -23,7 +23,8 @@ _OWN_AFFAIRS = re.compile(
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
     r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm"
-    r"|tăng trưởng|thu ngân sách|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
+    r"|tăng trưởng|thu ngân sách|cho biết,? (?:tỉnh|huyện|thành phố)(?: [^\s,;.]+){0,4} (?:đang|đã đầu tư)"
+    r"|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
 )
 _TURNS = re.compile(r"(?:mong|đề nghị|đề xuất|hợp tác trong|phối hợp|hỗ trợ|giúp)(?!\w)")
 _FIELDS_OPEN = re.compile(
@@ -59,21 +60,56 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
         return []
     key = story.text.key
     start, end = _own_affairs(key, sentence)
-    together = both or sentence.has("sign", "sign")
-    return [
+    together = (both and not _only_given(sentence)) or sentence.has("sign", "sign")
+    told = [
         mark
         for mark in (*sentence.of("sector"), *_listed(key, sentence))
         if not start <= mark.start < end and means_field(story, sentence, mark, together)
     ]
+    return [*told, *_by_forces(sentence)] if both else told
+
+
+def _only_given(sentence: Sentence) -> bool:
+    """Whether offices of both sides only hand over and receive something."""
+    return sentence.has("event", "aid") and not sentence.has("event", "meeting", "operation", "training")
+
+
+def _by_forces(sentence: Sentence) -> list[Mark]:
+    """What police, army or border guard of both sides sign, talk over or do together is border work, whatever
+    its words; not their greetings and gifts.
+    """
+    if sentence.has("event", "visit", "aid", "search_for_remains", "training"):
+        return []
+    sides = {unit.country == "VN" for unit in sentence.units if unit.acts and _FORCES.search(unit.agency)}
+    if sides != {True, False}:
+        return []
+    acts = (*sentence.of("sign", "sign"), *sentence.of("event", "meeting", "operation", "exercise"))
+    return [Mark(mark.start, mark.end, "sector", "border_security") for mark in acts[:1]]
+
+
+_FORCES = re.compile(
+    r"(?<!\w)(?:công an|an ninh|chqs|quân sự|biên phòng|bđbp|cảnh sát|chi khu|tiểu khu|bảo vệ biên giới"
+    r"|đồn|đại đội)(?!\w)"
+)
 
 
 def _about_partners(story: Story, sentence: Sentence) -> bool:
     """Whether a sentence that does not name both sides tells of what they do, not of states or firms."""
     if sentence.has("anaphor"):
         return True
-    if sentence.has("state", "state", "firm"):
+    if sentence.has("state", "state", "firm") or _of_two_states(story, sentence):
         return False
     return any(sentence.has(kind) for kind in ("event", "bond", "give", "sign")) or _agreed_on(story, sentence)
+
+
+def _of_two_states(story: Story, sentence: Sentence) -> bool:
+    """Whether it names two countries and no unit: *cơ quan chức năng hai nước phối hợp …*"""
+    return not sentence.units and _TWO_STATES.search(story.text.key, sentence.start, sentence.end) is not None
+
+
+_TWO_STATES = re.compile(
+    r"(?<!\w)(?:hai|2) (?:nước|quốc gia|dân tộc|chính phủ)|việt nam (?:và|-) (?:lào|campuchia)"
+)
 
 
 def _agreed_on(story: Story, sentence: Sentence) -> bool:

@@ -43,11 +43,13 @@ def _is_given(giving: Giving, work: Mark) -> bool:
 
 
 def _both_named(giving: Giving) -> bool:
-    """Whether the sentence names a partner on either side, acting or as the place where the work stands."""
+    """Whether the sentence names a partner that acts and, on the other side, one that acts or is the place."""
+    if giving.passage.domestic:
+        return True
     named = {place for pair in giving.passage.pairs for place in pair}
-    near = {unit.place.partition(".")[0] for unit in giving.sentence.units if unit.role != "name"}
-    sides = {place[:2] == "VN" for place in named if place.partition(".")[0] in near}
-    return giving.passage.domestic or len(sides) == 2
+    units = [unit for unit in giving.sentence.units if unit.place in named and unit.role != "parent"]
+    acting = {unit.country == "VN" for unit in units if unit.acts or unit.role == "name"}
+    return bool(acting) and len({unit.country == "VN" for unit in units}) == 2
 
 
 def _end_of_the_list(giving: Giving, work: Mark) -> int:
@@ -60,17 +62,15 @@ def _end_of_the_list(giving: Giving, work: Mark) -> int:
 
 
 _REACH: Final = 160
-_BUILDS: Final = (
-    r"(?:xây dựng|xây|sửa chữa|nâng cấp|cải tạo|dựng|trùng tu|tôn tạo|tu bổ|làm|đầu tư|hoàn thiện|lắp đặt|mở)"
-)
+_BUILDS: Final = r"(?:xây dựng|xây|sửa chữa|nâng cấp|cải tạo|dựng|trùng tu|tôn tạo|tu bổ)"
 _HELPS_BUILD = re.compile(
     rf"(?<!\w)(?:hỗ trợ|giúp|giúp đỡ|tài trợ|tặng|viện trợ|xây tặng|xây giúp|đầu tư giúp)(?!\w)"
     rf"(?:(?!(?<!\w)(?:sẽ|mong|đề nghị)(?!\w))[^;.])*(?<!\w){_BUILDS}"
     r"(?: (?:và|mới|công trình|nhiều|một số|một|hai|ba|các|\d+|,|" + _BUILDS + r"))*(?:,? \w+)? $"
 )
 _HANDS_OVER = re.compile(
-    r"(?<!\w)(?:bàn giao|trao tặng|tặng|xây tặng|tài trợ)(?: (?!(?:cho|của|tại|để|về)(?!\w))[^\s,;.]+){0,3}"
-    r"(?: công trình)? $"
+    r"(?<!\w)(?:bàn giao|xây tặng|xây giúp|tặng công trình|trao tặng công trình)"
+    r"(?: (?!(?:cho|của|tại|để|về)(?!\w))[^\s,;.]+){0,3} $"
 )
 _PAID_BY = re.compile(
     r"[^;.]{0,80}(?<!\w)do (?:[^\s,;.]+ ){1,8}(?:hỗ trợ|tài trợ|giúp|tặng|viện trợ|trao tặng|giúp đỡ)(?!\w)"
