@@ -17,6 +17,7 @@ Which lines are the story :mod:`generator.stories.extent` says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -59,9 +60,14 @@ def blocks(text: Text) -> list[Block]:
     lines = lines_of(text)
     story = story_among(lines)
     title = _title(lines, story.first)
-    return [
-        Block(line.start, line.end, _kind(lines, number, story, title)) for number, line in enumerate(lines)
-    ]
+    keys = Counter(line.key for line in lines[: story.last])
+    found, marker = [], None
+    for number, line in enumerate(lines):
+        kind = _kind(lines, number, story, title, marker, keys)
+        found.append(Block(line.start, line.end, kind))
+        if number >= story.last and line.shape == "end":
+            marker = line
+    return found
 
 
 def title_of(text: Text, found: list[Block]) -> str:
@@ -79,14 +85,17 @@ def _title(lines: list[Line], first: int) -> int | None:
     return max(headings, key=lambda number: (min(len(lines[number].key), 60), number), default=None)
 
 
-def _kind(lines: list[Line], number: int, story: Run, title: int | None) -> BlockKind:
+def _kind(
+    lines: list[Line], number: int, story: Run, title: int | None, marker: Line | None, keys: Counter[str]
+) -> BlockKind:
+    """*marker*: the last line above that ends stories; *keys*: how often each line stands in the story."""
     if story.first == story.last:
         return "header" if lines[number].shape == "dated" else "furniture"
     if number < story.first:
         return _kind_above(lines[number], number, story.first, title)
     if number >= story.last:
-        return _kind_below(lines, number, story.last)
-    return _kind_inside(lines, number, story.last)
+        return _kind_below(lines, number, story.last, marker)
+    return _kind_inside(lines[number], keys)
 
 
 def _kind_above(line: Line, number: int, first: int, title: int | None) -> BlockKind:
@@ -100,23 +109,20 @@ def _kind_above(line: Line, number: int, first: int, title: int | None) -> Block
     return "caption" if line.shape == "caption" and number >= first - 2 else "furniture"
 
 
-def _kind_inside(lines: list[Line], number: int, last: int) -> BlockKind:
+def _kind_inside(line: Line, keys: Counter[str]) -> BlockKind:
     """A line without a full stop between paragraphs is a subheading when it is short, else a caption."""
-    line = lines[number]
     if line.shape != "heading":
         return _INSIDE[line.shape]
     if _doubled(line.key) or _NUMBERED.match(line.key):
         return "furniture"
-    repeated = any(other.key == line.key for other in lines[:last] if other is not line)
-    return "caption" if repeated or len(line.key) > 40 else "heading"
+    return "caption" if keys[line.key] > 1 or len(line.key) > 40 else "heading"
 
 
-def _kind_below(lines: list[Line], number: int, last: int) -> BlockKind:
+def _kind_below(lines: list[Line], number: int, last: int, marker: Line | None) -> BlockKind:
     """Below the story only captions still belong to it, as long as nothing else has come."""
-    line, between = lines[number], lines[last:number]
+    line, between = lines[number], lines[last : min(number, last + 9)]
     if line.shape == "byline" and not between:
         return "byline"
-    marker = next((other for other in reversed(between) if other.shape == "end"), None)
     if marker and _COMMENTS.match(marker.key):
         return "comment"
     quiet = all(other.shape in ("byline", "caption", "heading", "para") for other in between)
