@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.occasion import Occasion
@@ -49,13 +50,33 @@ class Gift:
         return self.receivers[0]
 
 
+class Happened:
+    """The occasions of a story, ready to be asked which of them a sentence tells of."""
+
+    def __init__(self, occasions: Sequence[Occasion]) -> None:
+        told = [(passage.sentence, one) for one in occasions for passage in one.passages]
+        self._told_by = {id(sentence): one for sentence, one in reversed(told)}
+        self._in_order = sorted(((sentence.start, one) for sentence, one in told), key=lambda each: each[0])
+        self._starts = [start for start, _ in self._in_order]
+
+    def told_by(self, sentence: Sentence) -> Occasion | None:
+        """The first occasion of which *sentence* tells."""
+        return self._told_by.get(id(sentence))
+
+    def before(self, passage: Passage) -> Occasion | None:
+        """The one that the story told last of the same partners: *Dịp này, tỉnh A tặng …*."""
+        here = bisect_left(self._starts, passage.sentence.start)
+        near = reversed(self._in_order[max(0, here - _FAR_ENOUGH) : here])
+        return next((one for _, one in near if same_partners(one.parties, passage.parties)), None)
+
+
 class Giving(NamedTuple):
     """A passage that may tell of gifts, with what its story tells of days: *years*, and what *happened*."""
 
     story: Story
     passage: Passage
     years: Years
-    happened: Sequence[Occasion]
+    happened: Happened
 
     @property
     def key(self) -> str:
@@ -78,23 +99,14 @@ class Giving(NamedTuple):
         return NOTHING if over_years else self._day_of_the_occasion()
 
     def _day_of_the_occasion(self) -> Dated:
-        for occasion in self.happened:
-            if any(passage.sentence is self.sentence for passage in occasion.passages):
-                return occasion.dated
-        return self._day_of_the_one_before() if _ON_THIS.match(self.key, self.sentence.start) else NOTHING
-
-    def _day_of_the_one_before(self) -> Dated:
-        """The day of the occasion that the story told last of the same partners: *Dịp này, tỉnh A tặng …*."""
-        before = [
-            (passage.sentence.start, occasion)
-            for occasion in self.happened
-            for passage in occasion.passages
-            if passage.sentence.start < self.sentence.start
-            and same_partners(occasion.parties, self.passage.parties)
-        ]
-        return max(before, key=lambda told: told[0])[1].dated if before else NOTHING
+        own = self.happened.told_by(self.sentence)
+        if own is None and _ON_THIS.match(self.key, self.sentence.start):
+            own = self.happened.before(self.passage)
+        return own.dated if own else NOTHING
 
 
+_FAR_ENOUGH: Final = 100
+"""Sentences that told of an occasion: nobody means one before them by *dịp này*."""
 _ON_THIS = re.compile(
     r"(?:cũng )?(?:trong |nhân |vào )?(?:dịp (?:này|đó)|(?:chuyến thăm|chuyến công tác|buổi lễ) này)"
     r"|(?:cũng )?tại (?:buổi|cuộc|lễ|chương trình|hội nghị)|trong (?:chuyến|buổi|khuôn khổ)"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.given.gift import Gift, Giving
+from generator.extract.what.given.gift import Gift, Giving, Happened
 from generator.extract.what.given.goods_given import goods_given
 from generator.extract.what.given.sums_given import PARTS, sums_given
 from generator.extract.what.given.totals import tell_totals
@@ -25,8 +25,9 @@ from generator.same import Shared, can_be_one, same_goods, shared
 def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequence[Occasion]) -> list[Gift]:
     """The gifts that *told* reports; what *happened* gives the day of a gift that prints none."""
     ledger = _Ledger()
+    occasions = Happened(happened)
     for passage in told:
-        ledger.read(Giving(story, passage, years, happened))
+        ledger.read(Giving(story, passage, years, occasions))
     tell_totals(ledger.found)
     return [
         gift
