@@ -40,6 +40,8 @@ def read_page(source: str) -> WebPage | None:
         include_tables=True,
         favor_recall=True,
         with_metadata=True,
+        # The day is stated or unknown; to look for one everywhere takes seconds.
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = str(found.text or "") if found is not None else ""
     if not text.strip():
