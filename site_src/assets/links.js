@@ -235,15 +235,6 @@
       }
       return best;
     }
-
-    // Points along the links that are shown, for names to keep clear of.
-    lines(dots) {
-      const keys = new Set(dots.map(({ key }) => key));
-      const near = ({ drawn }) => keys.has(drawn.a) || keys.has(drawn.b);
-      const length = this.arcs.length < 5 ? 90 : 30;
-      const along = ({ at }) => Array.from({ length }, (_, i) => on(at, (i + 1) / (length + 1)));
-      return this.arcs.flatMap((arc) => (arc.shown && arc.at && near(arc) ? along(arc) : []));
-    }
   }
 
   const dots = (map, list) => {

@@ -2,14 +2,85 @@
 (() => {
   "use strict";
 
+  // ── Room: which cells of the map are taken, by what stands firm and by links ─────────────────────────
+
+  const CELL = 3; // pixels
+  const FIRM = 1; // a point or a name: nothing goes over it
+  const LINE = 2; // a link: a name had better stand elsewhere
+  const FOOT = 20; // pixels at the lower edge that the line of thanks takes
+
+  const inside = (box, view) => box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h;
+  const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  // The view and as much around it on every side, so that names are there when the map is moved.
+  class Room {
+    constructor(view) {
+      this.view = view;
+      [this.x, this.y] = [view.x - view.w, view.y - view.h];
+      this.wide = Math.ceil((3 * view.w) / CELL);
+      this.high = Math.ceil((3 * view.h) / CELL);
+      this.cells = new Uint8Array(this.wide * this.high);
+    }
+
+    copy() {
+      return Object.assign(Object.create(Room.prototype), this, { cells: this.cells.slice() });
+    }
+
+    // Calls *visit* with the number of each cell under *box*, until it returns true.
+    some(box, visit) {
+      const [left, top] = [Math.max(0, Math.floor((box.x - this.x) / CELL)), Math.max(0, Math.floor((box.y - this.y) / CELL))];
+      const right = Math.min(this.wide - 1, Math.floor((box.x + box.w - this.x) / CELL));
+      const bottom = Math.min(this.high - 1, Math.floor((box.y + box.h - this.y) / CELL));
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) if (visit(row * this.wide + column)) return true;
+      }
+      return false;
+    }
+
+    take(box, what) {
+      this.some(box, (cell) => {
+        this.cells[cell] |= what;
+      });
+    }
+
+    line([p, q, r]) {
+      const steps = Math.ceil((Math.hypot(q.x - p.x, q.y - p.y) + Math.hypot(r.x - q.x, r.y - q.y)) / CELL);
+      for (let step = 0; step <= steps; step += 1) {
+        const t = step / steps;
+        const column = Math.floor(((1 - t) ** 2 * p.x + 2 * t * (1 - t) * q.x + t * t * r.x - this.x) / CELL);
+        const row = Math.floor(((1 - t) ** 2 * p.y + 2 * t * (1 - t) * q.y + t * t * r.y - this.y) / CELL);
+        if (column >= 0 && row >= 0 && column < this.wide && row < this.high) this.cells[row * this.wide + column] |= LINE;
+      }
+    }
+
+    // What it costs to write over *box*: nothing goes over the edge of the view, or over what stands firm.
+    cost(box) {
+      if (overlap(box, this.view) && !inside(box, this.view)) return Infinity;
+      let lines = 0;
+      const blocked = this.some(box, (cell) => {
+        if (this.cells[cell] & LINE) lines += 1;
+        return this.cells[cell] & FIRM;
+      });
+      return blocked ? Infinity : 2 * Math.min(6, lines);
+    }
+
+    firm(box) {
+      let number = 0;
+      this.some(box, (cell) => {
+        number += this.cells[cell] & FIRM;
+      });
+      return number;
+    }
+  }
+
   // ── Names: each beside its point where it covers no other and crosses as few links as can be ─────────
 
-  // Offset to the right, and how much of its own height and width a name is moved up and left.
-  const EAST = [[9, -0.5, 0], [7, -1.1, 0], [7, 0.1, 0]];
-  const WEST = [[-9, -0.5, -1], [-7, -1.1, -1], [-7, 0.1, -1]];
+  // Pixels to the right of the rim of its point, and how much of its own height and width a name is moved up and left.
+  const EAST = [[4, -0.5, 0], [2, -1.1, 0], [2, 0.1, 0]];
+  const WEST = [[-4, -0.5, -1], [-2, -1.1, -1], [-2, 0.1, -1]];
   const MIDDLE = [[0, -1, -0.5], [0, 0, -0.5]];
-  const CROWD = 150; // with more names than this each is laid once
-  const FOOT = 20; // pixels at the lower edge that the line of thanks takes
+  const FURTHER = [[14, -1.4, 0], [14, 0.4, 0], [-14, -1.4, -1], [-14, 0.4, -1]]; // for a hub, rather than none
+  const HUB = 10; // partners
   const SPREAD = 6; // how often names are laid anew so that none is left out
 
   // Where the name of a country may stand, the best first.
@@ -19,61 +90,55 @@
     kh: [[12.55, 104.6], [13.3, 103.7], [12, 103.6], [11.2, 105.1], [13.5, 105.4]],
   };
 
-  const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-  const inside = (box, view) => box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h;
-  const cut = (box, view) => overlap(box, view) && !inside(box, view);
-  const holds = (box, at) => at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
-
   // Where a name may stand, the best first: outwards, because the links lie inside.
-  const spots = ({ at, w, h }, centre) => {
+  const spots = ({ at, w, h, dot: { r, partners } }, centre) => {
     const [out, back] = at.x < centre ? [WEST, EAST] : [EAST, WEST];
-    return [out[0], back[0], ...MIDDLE, ...out.slice(1), ...back.slice(1)].map(([dx, up, left]) => ({
-      x: at.x + dx + left * w, y: at.y + up * h + (left === -0.5 ? (up ? -6 : 6) : 0), w, h,
+    const further = partners >= HUB ? FURTHER : [];
+    return [out[0], back[0], ...MIDDLE, ...out.slice(1), ...back.slice(1), ...further].map(([dx, up, left]) => ({
+      x: at.x + dx + Math.sign(dx) * r + left * w, y: at.y + up * h + (left === -0.5 ? (up ? -r - 3 : r + 3) : 0), w, h,
     }));
   };
 
-  const choose = (boxes, taken, { lines, view, controls = [] }, clear = false) => {
+  // The best of *boxes*; *clear*: one that no link crosses, or none.
+  const choose = (boxes, room, clear = false) => {
     let best = null;
-    let least = Infinity;
+    let least = clear ? boxes.length : Infinity;
     boxes.forEach((box, order) => {
-      if (taken.some((other) => overlap(box, other)) || cut(box, view)) return;
-      const crossed = lines.filter((at) => holds(box, at)).length;
-      if (clear && crossed) return;
-      const cost = order + 2 * Math.min(6, crossed)
-        + (controls.some((control) => overlap(box, control)) ? 6 : 0);
+      if (order >= least) return;
+      const cost = order + (clear ? 2 : 1) * room.cost(box);
       if (cost < least) [best, least] = [box, cost];
     });
     return best;
   };
 
-  // Every name with its box; one that finds no room may choose first in the next try.
-  const lay = (names, points, scene) => {
-    let best = new Map();
+  // Every name with its box, taken in *room*; one that finds none may choose first in the next try. The try that names
+  // most is kept, a place counting as much as it has partners.
+  const lay = (names, room) => {
+    let best = { boxes: new Map(), room, worth: -1 };
     let queue = names;
-    for (let round = 0; round < (names.length > CROWD ? 1 : SPREAD); round += 1) {
-      const taken = [...points];
-      const boxes = new Map();
+    for (let round = 0; round < SPREAD && best.boxes.size < names.length; round += 1) {
+      const tried = { boxes: new Map(), room: room.copy(), worth: 0 };
       for (const name of queue) {
-        const box = choose(name.boxes, taken, scene, name.dot?.kind === "distance");
-        if (box) {
-          boxes.set(name, box);
-          taken.push(box);
-        }
+        const box = choose(name.boxes, tried.room, name.dot?.kind === "distance");
+        if (!box) continue;
+        tried.boxes.set(name, box);
+        tried.room.take(box, FIRM);
+        tried.worth += 1 + (name.dot?.partners || 0);
       }
-      if (boxes.size > best.size) best = boxes;
-      if (best.size === names.length) break;
-      queue = [...queue.filter((name) => !boxes.has(name)), ...queue.filter((name) => boxes.has(name))];
+      if (tried.worth > best.worth) best = tried;
+      queue = [...queue.filter((name) => !tried.boxes.has(name)), ...queue.filter((name) => tried.boxes.has(name))];
     }
     return best;
   };
 
   // A country is always named where it is in view, if need be across something else; never cut off at the edge.
-  const layCountry = (name, taken, { lines, view }) => {
-    const whole = name.boxes.filter((box) => inside(box, view));
-    const across = (box) => taken.filter((other) => overlap(box, other)).length;
-    return choose(whole, taken, { lines, view })
-      || whole.reduce((a, b) => (a && across(a) <= across(b) ? a : b), null)
-      || name.boxes.find((box) => !overlap(box, view)); // comes into view when the map is moved
+  const layCountry = (name, room) => {
+    const whole = name.boxes.filter((box) => inside(box, room.view));
+    const box = choose(whole, room)
+      || whole.map((each) => [each, room.firm(each)]).sort(([, a], [, b]) => a - b)[0]?.[0]
+      || name.boxes.find((each) => !overlap(each, room.view)); // comes into view when the map is moved
+    if (box) room.take(box, FIRM);
+    return box;
   };
 
   const written = (text, className) => {
@@ -94,8 +159,15 @@
 
   // ── On a map ────────────────────────────────────────────────────────────────────────────────
 
+  // How large each name is: asked of the browser once for each, all at once.
+  const sizes = new Map();
   const measured = (names) => {
-    for (const name of names) Object.assign(name, { w: name.tag.offsetWidth, h: name.tag.offsetHeight });
+    const key = ({ tag }) => `${tag.className} ${tag.textContent}`;
+    const known = names.map((name) => [name, sizes.get(key(name)) || { w: name.tag.offsetWidth, h: name.tag.offsetHeight }]);
+    for (const [name, size] of known) {
+      Object.assign(name, size);
+      if (size.w) sizes.set(key(name), size);
+    }
   };
 
   const stand = (name, box) => {
@@ -103,10 +175,17 @@
     else name.tag.remove();
   };
 
-  const scene = (map) => {
+  // The room of a map, with its points, its links and its buttons.
+  const room = (map, links) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const { x: w, y: h } = map.getSize();
-    return { lines: [], view: { x: corner.x, y: corner.y, w, h: h - FOOT }, controls: covered(map, corner) };
+    const made = new Room({ x: corner.x, y: corner.y, w, h: h - FOOT });
+    for (const box of covered(map, corner)) made.take(box, FIRM);
+    for (const arc of links) if (arc.shown && arc.at) made.line(arc.at);
+    for (const { shown, px, r } of [...map.atlasScene.dots, ...map.atlasScene.marks]) {
+      if (shown && px) made.take({ x: px.x - r + 1, y: px.y - r + 1, w: 2 * r - 2, h: 2 * r - 2 }, FIRM);
+    }
+    return made;
   };
 
   // Whether the map is about as large as the build drew it, or rather as on a phone.
@@ -126,26 +205,21 @@
   const look = (map, dot) => `atlas-name atlas-name--${dot.role}${dot.now && map.atlasScene.vintage === "today" ? " atlas-name--former" : ""}`;
 
   // The names of *dots* in *pane*; returns those that found room.
-  const put = (map, pane, dots, extra = []) => {
+  const put = (map, pane, dots, links, extra = []) => {
     const wide = fits(map);
     const names = dots.map((dot) => ({
       dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), look(map, dot)),
     }));
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
     measured([...names, ...extra]);
-    const view = scene(map);
-    if (dots.length <= CROWD) view.lines = map.atlasScene.lines(dots.some(({ kind }) => kind === "distance") ? map.atlasScene.dots : dots);
     const xs = names.map(({ at }) => at.x);
     const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
     for (const name of names) name.boxes = [...placed(name), ...spots(name, centre)];
-    const points = [...map.atlasScene.dots, ...map.atlasScene.marks].filter(({ shown }) => shown)
-      .map(({ px, r }) => ({ x: px.x - r, y: px.y - r, w: 2 * r, h: 2 * r }));
-    const large = extra.filter(({ land }) => land.length === 2).map((name) => [name, layCountry(name, points, view)]);
-    const taken = [...points, ...large.flatMap(([, box]) => box || [])];
-    const boxes = new Map([...lay(names, taken, view), ...large]);
-    const around = extra.filter(({ land }) => land.length > 2); // where room is left
-    taken.push(...boxes.values());
-    for (const [name, box] of lay(around, taken, view)) boxes.set(name, box);
+    const free = room(map, links);
+    const boxes = new Map(extra.filter(({ land }) => land.length === 2).map((name) => [name, layCountry(name, free)]));
+    const found = lay(names, free);
+    const around = lay(extra.filter(({ land }) => land.length > 2), found.room); // where room is left
+    for (const [name, box] of [...found.boxes, ...around.boxes]) boxes.set(name, box);
     for (const name of [...names, ...extra]) stand(name, boxes.get(name));
   };
 
@@ -168,14 +242,16 @@
   const label = (map) => {
     const [all, some] = map.atlasNamePanes;
     all.classList.remove("atlas-labels--moving");
-    const { dots, marks } = map.atlasScene;
-    put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), areas(map));
+    map.atlasNamedAt = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]));
+    const { dots, marks, arcs } = map.atlasScene;
+    put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
     lifted(map, some);
   };
 
   const lifted = (map, pane) => {
-    const ends = map.atlasScene.ends || new Set();
-    if (ends.size) put(map, pane, map.atlasScene.dots.filter((dot) => ends.has(dot.key) && dot.shown));
+    const { ends = new Set(), dots, arcs } = map.atlasScene;
+    const links = arcs.filter(({ drawn }) => ends.has(drawn.a) && ends.has(drawn.b));
+    if (ends.size) put(map, pane, dots.filter((dot) => ends.has(dot.key) && dot.shown), links);
     else pane.replaceChildren();
   };
 
@@ -187,8 +263,22 @@
       pane.append(box);
       return box;
     });
-    label(map);
-    map.on("atlas:shown viewreset", () => label(map));
+    let due = false;
+    const soon = () => {
+      if (due) return;
+      due = true;
+      queueMicrotask(() => { // once, however many things changed
+        due = false;
+        if (map._loaded && map.getContainer().isConnected) label(map);
+      });
+    };
+    soon();
+    map.on("atlas:shown viewreset", soon);
+    map.on("moveend", () => {
+      const { x, y } = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0])).subtract(map.atlasNamedAt || L.point(0, 0));
+      const { x: wide, y: high } = map.getSize();
+      if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) soon();
+    });
     map.on("atlas:lifted", () => lifted(map, map.atlasNamePanes[1]));
     map.on("zoomanim", () => map.atlasNamePanes[0].classList.add("atlas-labels--moving"));
   };
