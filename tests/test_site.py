@@ -111,6 +111,7 @@ def test_a_page_without_a_map_asks_for_nothing_that_maps_need(visit: Visit) -> N
     page.get_by_role("link", name="Trang chủ", exact=True).first.click()
     expect(page.locator(".atlas-figures")).to_be_visible()
     visit.drawn()
+    expect(page.locator("path.atlas-context")).to_be_attached()
     assert [len(each) for each in asked] == [1, 1, 1, 2]
 
 
@@ -168,7 +169,7 @@ def test_a_partnership_of_a_former_province_marks_it_in_the_boundaries_of_its_ti
     expect(marked).to_have_count(2)
     page.locator(".leaflet-control-layers").hover()
     page.get_by_role("radio", name="Ranh giới hiện nay").check()
-    expect(page.locator(".folium-map path.atlas-land--heir")).to_have_count(1)
+    expect(page.locator(".folium-map path.atlas-land--heir:not(.atlas-land--outline)")).to_have_count(1)
 
 
 def test_the_other_language_is_one_step_away_from_every_page(visit: Visit) -> None:

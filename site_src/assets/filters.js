@@ -6,6 +6,10 @@
   const fill = (text, blanks) => text.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
   const number = (n) => n.toLocaleString(document.documentElement.lang);
 
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
+
   // ── Chips ───────────────────────────────────────────────────────────────────────────────────
 
   // A choice counts what it has among the shown; one not chosen beside others that are, what it would add.
@@ -16,7 +20,7 @@
       const waiting = asked[input.name].length > 0 && !input.checked;
       const count = (waiting ? added : among).get(input.value) || 0;
       const box = input.closest(".atlas-choice");
-      box.querySelector(".atlas-choice__count").textContent = (waiting ? "+" : "") + number(count);
+      write(box.querySelector(".atlas-choice__count"), (waiting ? "+" : "") + number(count));
       box.classList.toggle("atlas-choice--empty", !count && !input.checked);
     }
     const input = form.elements.domestic;
@@ -121,19 +125,18 @@
     const words = JSON.parse(form.dataset.words);
     const key = shown === 0 ? "none" : shown === all ? "all" : "some";
     const text = fill(words[key], { n: number(shown), all: number(all) });
-    const status = form.querySelector("[role=status]");
-    if (status.textContent !== text) status.textContent = text;
+    write(form.querySelector("[role=status]"), text);
   };
 
   const showLines = (main, all, shown) => {
     const kept = new Set(shown);
-    for (const line of all) line.element.hidden = !kept.has(line);
+    for (const line of all) if (line.element.hidden === kept.has(line)) line.element.hidden = !kept.has(line);
     main.classList.remove("atlas-main--sifted");
     for (const group of main.querySelectorAll(".atlas-group")) {
       const left = group.querySelectorAll(".atlas-row:not([hidden])").length;
       group.hidden = !left;
       const count = group.querySelector(".atlas-count");
-      if (count) count.textContent = number(left);
+      if (count) write(count, number(left));
     }
   };
 

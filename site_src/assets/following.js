@@ -106,8 +106,10 @@
     map.on("atlas:shown", () => {
       legend(map);
       unlined(map);
-      drawing(map);
     });
+    const paper = () => drawing(map);
+    window.addEventListener("beforeprint", paper);
+    map.on("unload", () => window.removeEventListener("beforeprint", paper));
     state.watch(map.getContainer(), (asked) => {
       if (!map._loaded) return;
       const { atlasScene: scene } = map;

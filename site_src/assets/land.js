@@ -1,8 +1,18 @@
 // Draws the boundaries under a map: fetched once, today's first, the earlier ones when asked for.
+// The land lies on one sheet, in coordinates that no zoom changes: to zoom is to scale it.
 (() => {
   "use strict";
 
-  const { root, once, json } = window.atlas;
+  const { root, once, json, sheet } = window.atlas;
+  const SVG = "http://www.w3.org/2000/svg";
+  const WORLD = 2560000; // units round the earth: whole numbers fine enough for the nearest view
+
+  // ── Outlines ────────────────────────────────────────────────────────────────────────────────
+
+  const flat = (lon, lat) => {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return [(lon / 360 + 0.5) * WORLD, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD].map(Math.round);
+  };
 
   // TopoJSON: arcs are delta-coded integers; a polygon is a list of arcs, ~i meaning arc i backwards.
   const unpack = (topology) => {
@@ -13,7 +23,7 @@
       return arc.map(([dx, dy]) => {
         x += dx;
         y += dy;
-        return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
+        return flat(x * scale[0] + translate[0], y * scale[1] + translate[1]);
       });
     });
     const ring = (refs) => refs.flatMap((ref, i) => {
@@ -27,75 +37,103 @@
       const uses = new Map();
       for (const shape of object.geometries || [object]) {
         const polygons = rings(shape);
-        shapes.set((shape.properties || {}).id, polygons.map((polygon) => polygon.map(ring)));
+        shapes.set((shape.properties || {}).id, polygons.flatMap((polygon) => polygon.map((refs) => `${path(ring(refs))}z`)).join(""));
         for (const ref of polygons.flat(2)) uses.set(ref < 0 ? ~ref : ref, (uses.get(ref < 0 ? ~ref : ref) || 0) + 1);
       }
-      const outline = [...uses].filter(([, n]) => n === 1).map(([ref]) => arcs[ref]);
+      const outline = [...uses].filter(([, n]) => n === 1).map(([ref]) => path(arcs[ref])).join("");
       objects[name] = { shapes, outline };
     }
     return objects;
   };
 
-  const topology = (url) => once(`${url}#unpacked`, async () => unpack(await json(url)));
-
-  const area = (map, polygons, className) => L.polygon(polygons, {
-    pane: "atlas-land", renderer: map.atlasLand, className, interactive: false, smoothFactor: 0.6,
-  });
-
-  const country = (map, layer, name, object, marked) => {
-    const plain = [...object.shapes].filter(([id]) => !marked.has(id)).flatMap(([, polygons]) => polygons);
-    area(map, plain, `atlas-land atlas-land--${name}`).addTo(layer);
-    for (const [id, polygons] of object.shapes) {
-      const mark = marked.get(id);
-      if (mark) area(map, polygons, `atlas-land atlas-land--${mark.role} atlas-kind--${mark.kind}`).addTo(layer);
+  const path = (points) => {
+    let [x, y] = points[0];
+    let text = `M${x} ${y}l`;
+    for (const [nextX, nextY] of points.slice(1)) {
+      text += `${nextX - x} ${nextY - y} `;
+      [x, y] = [nextX, nextY];
     }
-    L.polyline(object.outline, {
-      pane: "atlas-land", renderer: map.atlasLand, className: "atlas-border", interactive: false, smoothFactor: 0.6,
-    }).addTo(layer);
+    return text;
   };
 
-  const paint = async (map, layer, data, vintage) => {
+  const topology = (url) => once(`${url}#unpacked`, async () => unpack(await json(url)));
+
+  // ── On a map ────────────────────────────────────────────────────────────────────────────────
+
+  const add = (parent, name, attributes) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    parent.append(made);
+    return made;
+  };
+
+  // A sheet in *pane* with one group that is scaled with the map.
+  const ground = (map, pane) => {
+    let group = null;
+    const made = sheet(map, pane, () => {
+      const { x, y } = map.getPixelOrigin();
+      group?.setAttribute("transform", `translate(${-x} ${-y}) scale(${256 * map.getZoomScale(map.getZoom(), 0) / WORLD})`);
+    });
+    group = add(made._rootGroup, "g", {});
+    made.addTo(map);
+    return group;
+  };
+
+  const country = (group, name, { shapes, outline }, marked) => {
+    const plain = [...shapes].filter(([id]) => !marked.has(id)).map(([, d]) => d).join("");
+    add(group, "path", { class: `atlas-land atlas-land--${name}`, d: plain });
+    for (const [id, d] of shapes) {
+      const mark = marked.get(id);
+      if (mark) add(group, "path", { class: `atlas-land atlas-land--${mark.role} atlas-kind--${mark.kind}`, d });
+    }
+    add(group, "path", { class: "atlas-border", d: outline });
+  };
+
+  const paint = async (map, group, data, vintage) => {
     const file = (name) => topology(new URL(`${data.root}data/${name}.topojson`, root));
     const [today, earlier] = await Promise.all([
       file("boundaries-today"),
       vintage === "earlier" ? file("boundaries-earlier") : null,
     ]);
-    if (layer.getLayers().length || !map._loaded) return;
+    if (group.firstChild || !map._loaded) return;
     const marked = new Map(data.shapes[vintage].map(([id, role, kind]) => [id, { role, kind }]));
-    for (const name of ["vn", "la", "kh"]) country(map, layer, name, ((name === "vn" && earlier) || today)[name], marked);
-    await former(map, layer, data, vintage, file);
+    for (const name of ["vn", "la", "kh"]) country(group, name, ((name === "vn" && earlier) || today)[name], marked);
+    await former(map, group, data, vintage, file);
   };
 
   // What a marked province was, or became: in the other boundaries, as an outline on these.
-  const former = async (map, layer, data, vintage, file) => {
+  const former = async (map, group, data, vintage, file) => {
     const other = vintage === "today" ? "earlier" : "today";
     const shapes = data.shapes[other].filter(([, role]) => role === "heir" || role === "was");
     if (!shapes.length) return;
     const { vn } = await file(`boundaries-${other}`);
-    if (!map._loaded) return;
-    for (const [id, role, kind] of shapes) area(map, vn.shapes.get(id) || [], `atlas-land atlas-land--${role} atlas-land--outline atlas-kind--${kind}`).addTo(layer);
+    for (const [id, role, kind] of shapes) {
+      add(group, "path", { class: `atlas-land atlas-land--${role} atlas-land--outline atlas-kind--${kind}`, d: vn.shapes.get(id) || "" });
+    }
   };
 
+  // What lies around is not waited for: the map is complete without it.
   const surroundings = async (map, data) => {
     const context = await topology(new URL(`${data.root}data/context.topojson`, root));
-    for (const { shapes } of Object.values(context)) {
-      for (const polygons of shapes.values()) {
-        L.polygon(polygons, {
-          pane: "atlas-context", renderer: map.atlasContext, className: "atlas-context", interactive: false,
-        }).addTo(map);
-      }
-    }
+    if (!map._loaded) return;
+    const d = Object.values(context).flatMap(({ shapes }) => [...shapes.values()]).join("");
+    add(ground(map, "atlas-context"), "path", { class: "atlas-context", d });
   };
 
   const land = (map, today, earlier, data) => {
-    const show = { today, earlier };
-    map.atlasVintages = show;
-    for (const [vintage, layer] of Object.entries(show)) {
-      const fill = () => paint(map, layer, data, vintage).catch((error) => map.fire("atlas:fault", { error }));
-      layer.on("add", fill);
-      if (map.hasLayer(layer)) fill();
+    const fault = (error) => map.fire("atlas:fault", { error });
+    const all = ground(map, "atlas-land");
+    map.atlasVintages = { today, earlier };
+    for (const [vintage, layer] of Object.entries(map.atlasVintages)) {
+      const group = add(all, "g", {});
+      const show = () => {
+        group.classList.toggle("atlas-out", !map.hasLayer(layer));
+        if (map.hasLayer(layer)) paint(map, group, data, vintage).catch(fault);
+      };
+      layer.on("add remove", show);
+      show();
     }
-    surroundings(map, data).catch((error) => map.fire("atlas:fault", { error }));
+    map.whenReady(() => requestAnimationFrame(() => setTimeout(() => map._loaded && surroundings(map, data).catch(fault))));
   };
 
   Object.assign(window.atlas, { land });

@@ -6,30 +6,7 @@
   const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
   const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
 
-  // ── Sheets ──────────────────────────────────────────────────────────────────────────────────
-
-  // Leaflet moves and scales a sheet as it does its own; what lies on it is drawn anew only after a zoom.
-  let Sheet;
-  const sheet = (map, pane, redraw) => {
-    Sheet ||= L.SVG.extend({
-      onAdd(on) {
-        L.SVG.prototype.onAdd.call(this, on);
-        const follow = () => {
-          const { x, y } = on.getPixelOrigin();
-          const view = `${on.getZoom()} ${x} ${y}`;
-          if (view !== this.atlasView) this.options.redraw();
-          this.atlasView = view;
-        };
-        this.on("update", follow);
-        follow();
-      },
-    });
-    const made = new Sheet({ pane, padding: 1, redraw });
-    made._initContainer();
-    made._container.classList.add("leaflet-zoom-animated");
-    made._container.removeAttribute("pointer-events");
-    return made;
-  };
+  const { sheet } = window.atlas;
 
   const element = (name, attributes, parent) => {
     const made = document.createElementNS(SVG, name);

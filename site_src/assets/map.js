@@ -9,7 +9,29 @@
 
   const pane = (map, name, level) => {
     map.createPane(name).style.zIndex = level;
-    return L.svg({ pane: name, padding: 1 });
+  };
+
+  // Leaflet moves and scales a sheet as it does its own; what lies on it is drawn anew only after a zoom.
+  let Sheet;
+  const sheet = (map, pane, redraw) => {
+    Sheet ||= L.SVG.extend({
+      onAdd(on) {
+        L.SVG.prototype.onAdd.call(this, on);
+        const follow = () => {
+          const { x, y } = on.getPixelOrigin();
+          const view = `${on.getZoom()} ${x} ${y}`;
+          if (view !== this.atlasView) this.options.redraw();
+          this.atlasView = view;
+        };
+        this.on("update", follow);
+        follow();
+      },
+    });
+    const made = new Sheet({ pane, padding: 1, redraw });
+    made._initContainer();
+    made._container.classList.add("leaflet-zoom-animated");
+    made._container.removeAttribute("pointer-events");
+    return made;
   };
 
   // The whole of what the map is about, exactly as the drawing of the build shows it.
@@ -21,8 +43,8 @@
   };
 
   const frame = (map, data) => {
-    map.atlasContext = pane(map, "atlas-context", 200);
-    map.atlasLand = pane(map, "atlas-land", 250);
+    pane(map, "atlas-context", 200);
+    pane(map, "atlas-land", 250);
     pane(map, "atlas-dots", 450);
     pane(map, "atlas-labels", 460);
     map.getPane("atlas-labels").setAttribute("aria-hidden", "true");
@@ -67,5 +89,5 @@
     }).catch((error) => map.fire("atlas:fault", { error }));
   };
 
-  Object.assign(window.atlas, { frame, whole, overlay });
+  Object.assign(window.atlas, { frame, sheet, whole, overlay });
 })();

@@ -206,7 +206,7 @@
 
   // The names of *dots* in *pane*; returns those that found room.
   const put = (map, pane, dots, links, extra = []) => {
-    const wide = fits(map);
+    const [wide, free] = [fits(map), room(map, links)];
     const names = dots.map((dot) => ({
       dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), look(map, dot)),
     }));
@@ -215,7 +215,6 @@
     const xs = names.map(({ at }) => at.x);
     const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
     for (const name of names) name.boxes = [...placed(name), ...spots(name, centre)];
-    const free = room(map, links);
     const boxes = new Map(extra.filter(({ land }) => land.length === 2).map((name) => [name, layCountry(name, free)]));
     const found = lay(names, free);
     const around = lay(extra.filter(({ land }) => land.length > 2), found.room); // where room is left
@@ -264,20 +263,21 @@
       return box;
     });
     let due = false;
-    const soon = () => {
+    const soon = (defer) => {
       if (due) return;
       due = true;
-      queueMicrotask(() => { // once, however many things changed
+      defer(() => { // once, however many things changed
         due = false;
         if (map._loaded && map.getContainer().isConnected) label(map);
       });
     };
-    soon();
-    map.on("atlas:shown viewreset", soon);
+    const later = () => soon(setTimeout); // so that what was asked for is seen before
+    soon(queueMicrotask);
+    map.on("atlas:shown viewreset", later);
     map.on("moveend", () => {
       const { x, y } = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0])).subtract(map.atlasNamedAt || L.point(0, 0));
       const { x: wide, y: high } = map.getSize();
-      if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) soon();
+      if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) later();
     });
     map.on("atlas:lifted", () => lifted(map, map.atlasNamePanes[1]));
     map.on("zoomanim", () => map.atlasNamePanes[0].classList.add("atlas-labels--moving"));

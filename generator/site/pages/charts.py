@@ -69,8 +69,7 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     html, script = draw(layout, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
-    files = (*(f"boundaries-{vintage}" for vintage in vintages), "context")
-    land = tuple(f"{site.shared}data/{name}.topojson" for name in files)
+    land = tuple(f"{site.shared}data/boundaries-{each}.topojson" for each in vintages)
     return Chart(layout, Markup(html), path, land, tall), Page(path, script)
 
 
