@@ -43,7 +43,7 @@ check: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	@$(BIN)/python tests/helpers/browser.py
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/ready-for-tests
 	@$(BIN)/ruff check .

@@ -38,7 +38,7 @@ CALLS = [
     ("refresh", "--check", "--language", "vi"), ("extract", STORY), ("extract", "--explain", STORY),
     ("locate", "Đà Nẵng", "Bản Đôn"), ("locate", "--json", "Đà Nẵng"), ("new", "Đà Nẵng", "Đà Nẵng"),
     ("add", "đà nẵng.txt"), ("rename", "đà--nẵng", "a--b"), ("build", "--site-dir", "seeds"),
-    ("check", "--language", "vi"), ("map", "Đà Nẵng"),
+    ("check", "--language", "vi"), ("map", "Đà Nẵng"), ("read", "--with", "đọc giả"),
 ]  # fmt: skip
 
 

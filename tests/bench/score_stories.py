@@ -76,8 +76,13 @@ class Score:
 def cases(split: str) -> Iterator[tuple[str, str, str | None, Facts]]:
     """Name, text, day of publication and answers of every story of *split*."""
     for path in sorted((STORIES / split).glob("*.yml")):
-        story = yaml.safe_load(path.read_text(encoding="utf-8"))
-        yield path.stem, story["text"], story["published"], story["expect"]
+        yield case(path)
+
+
+def case(path: Path) -> tuple[str, str, str | None, Facts]:
+    """The same of one file."""
+    story = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return path.stem, story["text"], story["published"], story["expect"]
 
 
 def folder(gold: Path, docs: Path) -> Iterator[tuple[str, str, str | None, Facts]]:

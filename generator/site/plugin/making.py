@@ -46,7 +46,7 @@ def make(project: Path, folder: Path, address: str | None, shown: Sequence[Findi
     the check among them; without it the first one stops the build.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    address = _served(address, Path("--site-url")) if address else None
+    address = servable(address, Path("--site-url")) if address else None
     for language, name in CONFIGS.items():
         with _told_as_findings(project, language, stopping=shown is None) as told:
             below = "" if language == "vi" else f"{language}/"
@@ -55,7 +55,7 @@ def make(project: Path, folder: Path, address: str | None, shown: Sequence[Findi
                 changes["site_url"] = address + below
             config = load_config(str(project / name), **changes)
             if config.site_url and not address:
-                address = _served(config.site_url, Path(name))
+                address = servable(config.site_url, Path(name))
             if shown is not None:
                 config.plugins["atlas"].preview(shown, told)  # type: ignore[attr-defined]
             _run(config)
@@ -70,7 +70,7 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def _served(address: str, told_in: Path) -> str:
+def servable(address: str, told_in: Path) -> str:
     """*address* with the slash at its end without which relative addresses go astray, if it can serve."""
     try:
         parts = urlsplit(address)
