@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
@@ -10,19 +11,30 @@ from generator.extract.seen.story import Sentence, Story
 _EARLIER_WORDS = (
     r"ký|thành lập|thiết lập|từng|trước đây|ghi nhớ|thỏa thuận|biên bản|trước đó|nhắc lại|ôn lại|đã ký"
 )
+_FEW_DAYS: Final = 10
 _EARLIER = re.compile(rf"(?:{_EARLIER_WORDS}|từ ngày)[^;]{{0,24}}$")
 _EARLIER_SPAN = re.compile(rf"(?:{_EARLIER_WORDS})[^;]{{0,24}}$")
 """*từ ngày 26 đến 29/12* is no earlier time."""
 
 
-def full_date(story: Story, most: int) -> Printed | None:
-    """The first recent day that the first *most* sentences print in full, with a time before it."""
+def full_date(story: Story, most: int, of: Printed | None = None) -> Printed | None:
+    """The first recent day that the first *most* sentences print in full, with a time before it.
+
+    It gives a day *of* an earlier sentence no year, unless it lies so near that both are of one occasion.
+    """
     for sentence in story.main[:most]:
         for printed in sentence.dates:
             recent = printed.sort == "day" and (printed.first[0] or 0) >= 1990
-            if recent and printed.timed and not is_earlier(story, sentence, printed):
+            leaks = of is not None and of.end < sentence.start and not _soon_after(of, printed)
+            if recent and printed.timed and not leaks and not is_earlier(story, sentence, printed):
                 return printed
     return None
+
+
+def _soon_after(one: Printed, other: Printed) -> bool:
+    """Whether *other* lies on the day of *one* or some days away, in whichever year."""
+    (_, month, day), (_, later, then) = one.first, other.first
+    return abs(((later or 0) - (month or 0)) * 30.5 + (then or 15) - (day or 15)) <= _FEW_DAYS
 
 
 def first_day(story: Story) -> Printed | None:

@@ -131,7 +131,7 @@ class Years:
         """The year of another date of the story, printed in full, or of what else says it."""
         hint = best_hint(self._story, self.hints, printed.first[1] or 1)
         weak = hint is None or hint.how in ("season", "review")
-        told = told_years.full_date(self._story, 6 if weak else 2)
+        told = told_years.full_date(self._story, 6 if weak else 2, printed)
         if told and told.first[0]:
             return with_year(printed, told.first[0], self._reason(told), inferred=False)
         return self._from_hint(printed, hint) if hint else None
