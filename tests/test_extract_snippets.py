@@ -14,7 +14,7 @@ import yaml
 from generator.extract import read
 from generator.model import Article, Reading
 
-FILES = ("snippets.yml", "years.yml")
+FILES = ("snippets.yml", "years.yml", "people.yml")
 CASES: list[dict[str, Any]] = [
     case
     for name in FILES
@@ -34,7 +34,8 @@ def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
             for gift in reading.aid
         ],
         "sectors": list({field.sector for field in reading.sectors}),
-        "people": [[somebody.name, somebody.side] for somebody in reading.people],
+        "people": [[one.name, one.side, one.role] for one in reading.people],
+        "heads": [one.name for one in reading.people if one.head_of_delegation],
         "gates": [called.name for called in reading.names if called.what == "gate"],
         "notes": list(reading.notes),
     }

@@ -21,8 +21,9 @@ from generator.extract.what.signed.agreement import Signed
 from generator.extract.what.signed.agreements import signed_texts
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
+from generator.extract.who.holders import NO_NAMES
 from generator.extract.who.passage import Passage
-from generator.extract.who.people import NO_NAMES, SURNAMES, people
+from generator.extract.who.people import SURNAMES, people
 from generator.extract.who.reference import passages
 from generator.extract.who.relations import Relations
 from generator.extract.who.teams_and_gates import names

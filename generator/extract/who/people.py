@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import geo
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
+from generator.extract.who.holders import NAME, holders, is_name
+from generator.extract.who.offices import Office, whole_office, words_of
 from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import words
 
-UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
-"""Vietnamese capitals; the inside of a class of letters."""
-_NAME = rf"[{UPPER}][\w'’]*(?:[- ][{UPPER}][\w'’]*(?:-[\w'’]+)*){{1,6}}"
-_AFTER_UNIT = re.compile(rf" (?P<name>{_NAME})")
+_AFTER_UNIT = re.compile(rf" (?P<name>{NAME})")
 _BEFORE_TITLE = re.compile(
     rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y|TS\.|[Tt]iến sĩ)"
-    rf" (?P<name>{_NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
+    rf" (?P<name>{NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
 )
 _OFFICE = re.compile(
     r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc"
@@ -40,8 +40,6 @@ _TITLES: Final = (
     "thống đốc", "bí thư, tỉnh trưởng", "phó thống đốc",
 )  # fmt: skip
 _HEADS = re.compile(r"(?:làm trưởng đoàn|dẫn đầu|trưởng đoàn)")
-NO_NAMES: Final = frozenset(words("people")["office"])
-"""First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +64,28 @@ def people(story: Story, told: Sequence[Passage]) -> list[Somebody]:
     found: dict[str, Somebody] = {}
     for sentence in story.main:
         for somebody in _in_sentence(story, sentence, places, by_start.get(sentence.start)):
-            known = found.setdefault(somebody.name, somebody)
-            if known.role != somebody.role and somebody.role.startswith(known.role):
-                # Told again with the name of the unit: Bí thư Tỉnh ủy, then Bí thư Tỉnh ủy Cà Mau.
-                found[somebody.name] = replace(somebody, parties=known.parties, heads=known.heads)
+            known = found.setdefault(geo.fold(somebody.name), somebody)
+            found[geo.fold(somebody.name)] = _told_again(known, somebody)
     return list(found.values())
+
+
+def _told_again(known: Somebody, again: Somebody) -> Somebody:
+    """*known*, with the whole office where it is told *again*: Bí thư Tỉnh ủy, then Bí thư Tỉnh ủy Cà Mau."""
+    heads, parties = known.heads or again.heads, known.parties or again.parties
+    whole = again if again.side == known.side and known.role in again.role else known
+    return replace(whole, name=known.name, heads=heads, parties=parties)
 
 
 def _in_sentence(
     story: Story, sentence: Sentence, places: Collection[str], passage: Passage | None
 ) -> Iterator[Somebody]:
     """The office-holders of *places* whom *sentence* names, those of its *passage* with the parties of it."""
-    offices = (unit for unit in sentence.units if unit.place in places and unit.form == "agency")
-    met = [somebody for unit in offices if _title(unit) for somebody in _named(story, sentence, unit)]
+    agencies = (unit for unit in sentence.units if unit.place in places and unit.form == "agency")
+    met = [
+        Somebody(one.name, one.role, one.place, one.start, one.end, sentence, one.heads)
+        for one in holders(story, sentence, places)
+    ]
+    met += [somebody for unit in agencies if _title(unit) for somebody in _named(story, sentence, unit)]
     if passage is None:
         yield from met
         return
@@ -108,18 +115,19 @@ def _holder(story: Story, passage: Passage, office: re.Match[str]) -> Somebody |
     sentence, nfc = passage.sentence, story.text.nfc
     after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
     before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
-    named = next((found for found in (after, before) if found and _is_name(found["name"])), None)
+    named = next((found for found in (after, before) if found and is_name(found["name"])), None)
     if named is None or len(named["name"].split()) < 2:
         return None
     led = _led_by(story, sentence, named.start(), passage)
     side = led or _side(passage, named["name"], office[0])
     if side is None:
         return None
-    start, end = min(office.start(), named.start()), max(office.end(), named.end())
+    told = whole_office(story, sentence, Office(*office.span()), named.start("name"))
+    start, end = min(told.start, named.start()), max(told.end, named.end())
     while nfc[start].isspace():
         start += 1
     heads = bool(_HEADS.search(story.text.key, end, min(sentence.end, end + 60)))
-    role = _JOINING.sub("", story.words(office.start(), office.end()))
+    role = _JOINING.sub("", words_of(story, told))
     return Somebody(named["name"], role, side, start, end, sentence, heads)
 
 
@@ -151,17 +159,16 @@ def _title(unit: Unit) -> bool:
 
 
 def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
+    """Who holds the office that *unit* is told with: named behind it, else before it."""
     nfc, key = story.text.nfc, story.text.key
-    role = story.words(unit.head, unit.end)
     heads = bool(_HEADS.search(key, unit.end, min(sentence.end, unit.end + 110)))
     after = _AFTER_UNIT.match(nfc, unit.end)
-    if after and len(after["name"].split()) >= 2 and _is_name(after["name"]):
-        yield Somebody(after["name"], role, unit.place, unit.head, after.end(), sentence, heads)
+    behind = after and len(after["name"].split()) >= 2 and is_name(after["name"])
+    named = after if behind else _BEFORE_TITLE.search(nfc, max(sentence.start, unit.head - 90), unit.head)
+    if named is None or not is_name(named["name"]):
         return
-    before = _BEFORE_TITLE.search(nfc, max(sentence.start, unit.head - 90), unit.head)
-    if before and _is_name(before["name"]):
-        yield Somebody(before["name"], role, unit.place, before.start(), unit.end, sentence, heads)
-
-
-def _is_name(name: str) -> bool:
-    return name.split()[0].casefold() not in NO_NAMES and len(name) <= 60
+    office = whole_office(story, sentence, Office(unit.head, unit.end), named.start("name"))
+    start, end = min(office.start, named.start()), max(office.end, named.end())
+    while nfc[start].isspace():
+        start += 1
+    yield Somebody(named["name"], words_of(story, office), unit.place, start, end, sentence, heads)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.extract.seen.story import Story
+from generator.extract.who.holders import UPPER
 from generator.extract.who.passage import Passage
-from generator.extract.who.people import UPPER
 
 _TEAM = re.compile(
     r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
