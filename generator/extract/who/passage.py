@@ -19,6 +19,11 @@ class Passage:
     stated: bool
     domestic: bool
 
+    @property
+    def main_across(self) -> bool:
+        """Whether a paragraph of the story tells of partners across the border."""
+        return self.sentence.main and self.sentence.kind == "para" and not self.domestic
+
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """All units of the pairs, Vietnamese ones first, in the order named."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.happened.took_place import took_place
+from generator.extract.what.happened.took_place import refused_by, took_place
 from generator.extract.who.cooperation import TAKES_IN
 from generator.extract.words.lexicon import Mark
 from generator.model import EventType
@@ -33,8 +33,8 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
 
 
 def _happened(key: str, sentence: Sentence) -> list[Mark]:
-    """The words for what took place, but for those inside a word for signing."""
-    signs = sentence.of("sign", "sign")
+    """The words for what took place, but for those inside a word for signing or the name of a text."""
+    signs = [*sentence.of("sign", "sign"), *sentence.of("text", "minutes", "mou", "other")]
     return [
         mark
         for mark in sentence.of("event")
@@ -223,6 +223,17 @@ _RECEIVES: Final = (
 _VISITS: Final = ("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")
 _OPENS: Final = ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
 _CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "operation", "meeting", "anniversary")
+
+
+def named_occasion(key: str, sentence: Sentence) -> EventType | None:
+    """The kind of a visit or meeting that *sentence* names without reporting it."""
+    for mark in sentence.of("event", "visit", "meeting"):
+        if refused_by(key, sentence, mark) in _ONLY_NAMED:
+            return cast(EventType, mark.value)
+    return None
+
+
+_ONLY_NAMED: Final = ("noun", "referred_to", "recalled")
 
 
 # ── Beside the report ───────────────────────────────────────────────────────────────────────

@@ -46,8 +46,8 @@ def tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False
 
 
 def _same_visit(other: Occasion, occasion: Occasion) -> bool:
-    """Whether a visit put together from the sentences around is the one told days before."""
-    both = other.type == occasion.type == "visit"
+    """Whether a visit put together from the sentences around is the one, or the reception, told days before."""
+    both = occasion.type == "visit" and (other.type == "visit" or other.reception)
     put_together = not occasion.passages[0].stated
     return both and put_together and days_apart(other.dated.text, occasion.dated.text) <= _STAY
 

@@ -15,7 +15,7 @@ from generator.extract.acts.standing import has_habits
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
-from generator.extract.what.happened.event_kinds import event_type, receives, told_beside
+from generator.extract.what.happened.event_kinds import event_type, named_occasion, receives, told_beside
 from generator.extract.what.happened.occasion import Occasion, same_time, tell_again
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.dated import NOTHING, Dated
@@ -57,6 +57,8 @@ class _Diary:
         self._story, self._told, self._years = story, told, years
         self._found: list[Occasion] = []
         self._doubtful: list[Occasion] = []
+        self._named: Occasion | None = None
+        """The first one that the story only names; it counts where nothing else is told."""
         self._last: Dated | None = None
 
     def occasions(self) -> list[Occasion]:
@@ -65,6 +67,8 @@ class _Diary:
         for doubt in self._doubtful:
             if not any(_on_the_day(other, doubt) for other in found):
                 found.append(doubt)
+        if self._named and not any(occasion.main for occasion in found):
+            found.append(self._named)
         if any(occasion.dated.key and occasion.main for occasion in found):
             found = [occasion for occasion in found if occasion.dated.key]
         found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
@@ -83,7 +87,8 @@ class _Diary:
             self._note_beside(report)
             if kind is None:
                 self._note_unnamed(report)
-            elif self._counts(report, kind, printed, report.dated) and not _by_a_firm(report, kind):
+                self._note_named(report)
+            elif self._counts(report, kind, printed, report.dated) and not _own_affair(report, kind):
                 self._note(report, kind)
 
     def _day(self, sentence: Sentence, printed: Printed | None) -> Dated:
@@ -120,6 +125,14 @@ class _Diary:
         kind = unnamed_occasion(self._story, report.passage, report.statement, report.printed)
         if kind and self._counts(report, kind, report.printed, report.dated):
             self._doubtful.append(_occasion(report.passage, kind, report.dated))
+
+    def _note_named(self, report: _Report) -> None:
+        """Keep the first occasion that is only named: *phát biểu tại buổi làm việc*."""
+        passage = report.passage
+        told = passage.main_across and (passage.stated or report.statement.has("anaphor"))
+        if self._named is None and told and not report.statement.dates:
+            kind = named_occasion(self._story.text.key, report.statement)
+            self._named = _occasion(passage, kind, NOTHING) if kind else None
 
     # ── plain ones ──
 
@@ -182,6 +195,8 @@ class _Diary:
                 return
         if occasion.type == "aid" and occasion.main and beside:
             return
+        if _at_home(report.statement):
+            return
         if report.passage.stated and occasion.main and self._told_early(report.passage):
             self._found.append(occasion)
 
@@ -204,12 +219,25 @@ def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
     )
 
 
-def _by_a_firm(report: _Report, kind: EventType) -> bool:
-    """Whether a firm comes first in a gift that names neither partner nor "both sides"."""
-    if kind not in ("aid", "other") or report.passage.stated or report.statement.has("anaphor"):
+def _own_affair(report: _Report, kind: EventType) -> bool:
+    """Whether what names neither partner nor "both sides" is one side's own affair, or that of a firm."""
+    if kind not in ("aid", "other", "visit") or report.passage.stated or report.statement.has("anaphor"):
+        return False
+    if _at_home(report.statement) and any(
+        unit.acts and unit.country == "VN" for unit in report.statement.units
+    ):
+        return True
+    if kind == "visit":
         return False
     firms, events = report.statement.of("state", "firm"), report.statement.of("event")
     return bool(firms and events) and firms[0].start < events[0].start
+
+
+def _at_home(statement: Sentence) -> bool:
+    """Whether only one side acts, and nothing means the other: an affair of its own."""
+    return not (statement.has("anaphor") or statement.has("country")) and (
+        len({unit.country == "VN" for unit in statement.units}) < 2
+    )
 
 
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:

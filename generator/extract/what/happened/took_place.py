@@ -79,7 +79,9 @@ def _recalled(heard: _Heard) -> bool | None:
 
 def _habit(heard: _Heard) -> bool | None:
     """What is done as a rule; without any date every act of such a sentence is."""
-    habit = heard.stands == "habitual" or (not heard.sentence.dates and has_habits(heard.sentence))
+    days = heard.sentence.dates
+    every_year = any(heard.key.startswith((" hằng năm", " hàng năm"), day.end) for day in days)
+    habit = heard.stands == "habitual" or every_year or (not days and has_habits(heard.sentence))
     return False if habit else None
 
 

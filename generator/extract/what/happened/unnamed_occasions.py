@@ -61,9 +61,13 @@ def unnamed_occasion(
     """The kind of occasion that *part* of a sentence about partners reports on the day *printed*, if any."""
     if printed is None or printed.open or passage.sentence.kind != "para" or passage.domestic:
         return None
-    if part.has("sign", "sign") or part.has("state", "crime") or part.has("state", "forum"):
-        return None
     key = story.text.key[part.start : part.end]
+    if part.has("state", "crime"):
+        return "operation" if _joint_case(part, key) else None
+    if part.has("sign", "sign") or part.has("state", "forum"):
+        return None
+    if any(text.start < printed.start for text in part.of("text", "minutes", "mou", "other")):
+        return None  # the day of a text
     if _left_undone(part) or (printed.sort not in ("day", "relative") and _STATISTICS.search(key)):
         return None
     sides = {unit.country == "VN" for unit in part.units if unit.acts}
@@ -79,6 +83,15 @@ def unnamed_occasion(
         if met := words.search(key):
             return None if not_done(part, part.start + met.start(), part.start + met.end()) else kind
     return "other" if both else None
+
+
+def _joint_case(part: Sentence, key: str) -> bool:
+    """Whether forces of both sides find or arrest somebody together."""
+    forces = {unit.country == "VN" for unit in part.units if unit.acts and unit.form == "agency"}
+    return len(forces) == 2 and "phối hợp" in key and _FOUND_OUT.search(key) is not None
+
+
+_FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|bắt|thu giữ|khống chế|vây bắt|triệt phá|đánh án)(?!\w)")
 
 
 def _left_undone(part: Sentence) -> bool:
