@@ -21,7 +21,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from generator.stories.extent import Run, story_among
+from generator.stories.extent import LONG_ENOUGH, Run, goes_with_it, story_among, title_among
 from generator.stories.lines import Line, LineShape, lines_of
 from generator.stories.text import Text
 
@@ -37,8 +37,8 @@ _INSIDE: Final[dict[LineShape, BlockKind]] = {
     "end": "furniture",
 }
 """What the lines of a story are by their look, headings excepted."""
-_LONG_ENOUGH: Final = 18
-"""Characters of the shortest title; a shorter line is the name of a section."""
+_PICTURE_ALONE: Final = 40
+"""Characters; a longer line with a picture has words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def blocks(text: Text) -> list[Block]:
     """The lines of *text*, blank ones left out, each with its kind."""
     lines = lines_of(text)
     story = story_among(lines)
-    title = _title(lines, story.first)
+    title = title_among(lines, story.first)
     keys = Counter(line.key for line in lines[: story.last])
     found, marker = [], None
     for number, line in enumerate(lines):
@@ -75,16 +75,6 @@ def title_of(text: Text, found: list[Block]) -> str:
     return next((text.nfc[block.start : block.end] for block in found if block.kind == "title"), "")
 
 
-def _title(lines: list[Line], first: int) -> int | None:
-    """The heading nearest to the story that is not a kicker: of two the longer, if they stand together."""
-    headings = [
-        number
-        for number in range(max(0, first - 6), first)
-        if lines[number].shape in ("heading", "byline") and len(lines[number].key) >= _LONG_ENOUGH
-    ]
-    return max(headings, key=lambda number: (min(len(lines[number].key), 60), number), default=None)
-
-
 def _kind(
     lines: list[Line], number: int, story: Run, title: int | None, marker: Line | None, keys: Counter[str]
 ) -> BlockKind:
@@ -92,25 +82,41 @@ def _kind(
     if story.first == story.last:
         return "header" if lines[number].shape == "dated" else "furniture"
     if number < story.first:
-        return _kind_above(lines[number], number, story.first, title)
+        return _kind_above(lines, number, story.first, title)
     if number >= story.last:
         return _kind_below(lines, number, story.last, marker)
-    return _kind_inside(lines[number], keys)
+    return _kind_inside(lines[number], story, keys)
 
 
-def _kind_above(line: Line, number: int, first: int, title: int | None) -> BlockKind:
+def _kind_above(lines: list[Line], number: int, first: int, title: int | None) -> BlockKind:
+    line = lines[number]
     if line.shape == "dated":
         return "header"
     if number == title:
         return "title"
-    beside = title is not None and abs(number - title) == 1
-    if line.shape == "heading" and beside and len(line.key) >= _LONG_ENOUGH:
+    beside = title is not None and abs(number - title) == 1 and len(line.key) >= LONG_ENOUGH
+    if line.shape == "heading" and beside and goes_with_it(lines, number, first):
         return "heading"
-    return "caption" if line.shape == "caption" and number >= first - 2 else "furniture"
+    near = line.shape == "caption" and number >= first - 2
+    return "caption" if near and not _a_teaser_in_a_row(lines, number) else "furniture"
 
 
-def _kind_inside(line: Line, keys: Counter[str]) -> BlockKind:
-    """A line without a full stop between paragraphs is a subheading when it is short, else a caption."""
+def _a_teaser_in_a_row(lines: list[Line], number: int) -> bool:
+    """Whether a row of a table stands below no picture: *| Ngày 3/11, … |* above a story."""
+    if not lines[number].key.startswith("|") or "![" in lines[number].key:
+        return False
+    above = number - 1
+    while above >= 0 and lines[above].shape == "caption" and "![" not in lines[above].key:
+        above -= 1
+    return above < 0 or "![" not in lines[above].key
+
+
+def _kind_inside(line: Line, story: Run, keys: Counter[str]) -> BlockKind:
+    """A line without a full stop between paragraphs is a subheading when it is short, else a caption; a story
+    told in pictures is told by what stands below them.
+    """
+    if line.shape == "caption" and story.pictured:
+        return "furniture" if line.key.startswith("![") and len(line.key) < _PICTURE_ALONE else "para"
     if line.shape != "heading":
         return _INSIDE[line.shape]
     if _doubled(line.key) or _NUMBERED.match(line.key):

@@ -77,8 +77,17 @@ def _beside(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
     shown = (
         both_named(story, sentence) or search(story, sentence, None, home.get("province"))
         for sentence in story.furniture
+        if not _headlines_run_together(sentence)
     )
     return {tie.sentence.start: tie for tie in shown if tie and not tie.domestic}
+
+
+def _headlines_run_together(sentence: Sentence) -> bool:
+    """Whether a line beside the story names several of both sides: as teasers do that stand in one line."""
+    sides = [
+        len({unit.place for unit in sentence.units if (unit.country == "VN") == ours}) for ours in (True, False)
+    ]
+    return min(sides) > 1
 
 
 def _too_little(story: Story, ties: dict[int, Passage], meant: list[Passage]) -> bool:
