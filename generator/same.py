@@ -89,7 +89,7 @@ def covered(time: str) -> edtf.Span:
 
 def _with_year(time: str) -> str:
     """*time* as EDTF: what is told without a year lies in a leap year that no source tells of."""
-    return time.replace("XXXX", _LEAP_YEAR) if not time.startswith("--") else f"{_LEAP_YEAR}-{time[2:]}"
+    return time.replace("XXXX", _LEAP_YEAR).replace("--", f"{_LEAP_YEAR}-")
 
 
 def breadth(time: str) -> int:

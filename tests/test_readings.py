@@ -10,9 +10,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 from helpers import news
 from helpers.atlas_project import pages_of, project, site_of
 
+from generator.commands import building
 from generator.desk.check import check
 from generator.desk.refresh import Report, refresh
 from generator.entry import entries
@@ -270,6 +272,19 @@ def test_a_wrong_file_takes_no_good_one_down_and_the_check_tells_the_same(root: 
     }
     assert record(root).facts["e1"].certainty == "agreed"
     assert {(f.path.as_posix().removeprefix("seeds/readings/"), f.code) for f in check(root)} == told
+
+
+def test_a_wrong_reading_is_told_of_and_stops_no_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news.put_story(root, "a", [PARTIES], [VISIT])
+    run(root)
+    put_reading(root, events=[event("lời không có trong bài")])
+    built: list[Path] = []
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(building, "build_site", lambda project, folder, url: built.append(project) or "")
+    monkeypatch.setattr(building, "_summary", lambda folder, address: ["done"])
+    result = CliRunner().invoke(building.build, [])
+    assert (result.exit_code, built) == (0, [root])
+    assert "lời không có trong bài" in " ".join(result.output.split())
 
 
 def test_a_reading_finds_its_story_under_another_name_by_what_was_read(root: Path) -> None:

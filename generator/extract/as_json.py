@@ -154,7 +154,7 @@ def _dates(date: str | None, partial: str | None, basis: Basis) -> dict[str, Any
     """Bare start and end, the EDTF text beside them; a dry season is printed, and told here, as two years."""
     if date is None:
         found: dict[str, Any] = {"date": None, "date_end": None, "date_edtf": None}
-        return {**found, "date_partial": partial} if partial else found
+        return {**found, "date_partial": partial.partition("/")[0]} if partial else found
     start, end = edtf.bare(date)
     if any(reason.code == "dry_season" for reason in basis.reasons):
         start, end = start[:4], end[:4] if end else None

@@ -77,7 +77,11 @@ def _fact(section: str, found: Any) -> Fact:
     data = {name: words for name, words in values.items() if words}
     partial = getattr(found, "date_partial", None)
     if partial and "date" not in data:
-        data = {name: data.get(name, f"XXXX{partial[1:]}") for name in TOLD[section] if name in (*data, "date")}
+        data = {
+            name: data.get(name, partial.replace("--", "XXXX-"))
+            for name in TOLD[section]
+            if name in (*data, "date")
+        }
     named = tuple(data[name] for name in TOLD[section] if KINDS[name] == "place" and name in data)
     return Fact(section, data, getattr(found, "parties", ()) or named, found.basis)
 

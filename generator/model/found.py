@@ -63,7 +63,7 @@ class FoundEvent:
     parties: tuple[str, ...]
     basis: Basis
     date_partial: str | None = None
-    """``--MM-DD`` or ``--MM`` where the text prints a date whose year nothing supports."""
+    """``--MM-DD``, ``--MM`` or a span of them where the text prints a date whose year nothing supports."""
 
 
 @dataclass(frozen=True, slots=True)

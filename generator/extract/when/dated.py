@@ -13,8 +13,8 @@ from generator.model import Reason
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``) where no year is
-    supported.
+    """What a printed date comes to: EDTF text, or ``None`` with *partial* (``--MM-DD``, a span
+    ``--MM-DD/--MM-DD``) where no year is supported.
     """
 
     edtf: str | None
@@ -42,10 +42,17 @@ def as_printed(printed: Printed) -> Dated:
 
 def without_year(printed: Printed) -> Dated:
     """A date whose year nothing supports."""
-    _, month, day = printed.first
+    _, month, _ = printed.first
     if not month:
         return NOTHING
-    return Dated(None, f"--{month:02d}-{day:02d}" if day else f"--{month:02d}")
+    first, last = _in_no_year(printed.first), _in_no_year(printed.last or printed.first)
+    return Dated(None, f"{first}/{last}" if first < last else first)
+
+
+def _in_no_year(date: PartialDate) -> str:
+    """``--03-14`` or ``--03``"""
+    _, month, day = date
+    return f"--{month or 0:02d}-{day:02d}" if day else f"--{month or 0:02d}"
 
 
 def with_year(printed: Printed, year: int, reason: Reason, *, inferred: bool) -> Dated:
