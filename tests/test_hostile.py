@@ -11,6 +11,7 @@ import pytest
 import yaml
 from helpers.atlas_project import project
 from helpers.visit import Served, served, visiting
+from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, expect
 
 ENTRY = "quang-binh--khammouane"
@@ -18,6 +19,11 @@ NASTY = (
     '`${window.ran=1}` </script><script>window.ran=2</script> "><img src=x onerror=window.ran=3> {{ 7*7 }} *a* '
 )
 LINK = "javascript:window.ran=4"
+HOSTILE = yaml.safe_load((Path(__file__).parent / "cases/hostile.yml").read_text(encoding="utf-8"))
+
+
+TOLD = "\n\n".join(HOSTILE) + "\n"
+"""All of them as notes."""
 
 
 def poison(folder: Path) -> None:
@@ -31,11 +37,14 @@ def poison(folder: Path) -> None:
     entry["events"][2]["sources"][0] |= {"url": LINK, "publisher": NASTY, "quote": NASTY}
     entry["aid"][0]["purpose"] = entry["aid"][0]["goods"] = NASTY
     entry["gates"] = [NASTY]
+    entry["institutions"] = HOSTILE[:60]
+    entry["events"] += [_event(number, words) for number, words in enumerate(HOSTILE, 100)]
     with path.open("w", encoding="utf-8") as file:
         file.write("---\n")
         yaml.safe_dump(entry, file, allow_unicode=True)
         file.write(
-            f"---\n{NASTY}\n\n<script>window.ran=5</script>\n\n[x]({LINK})\n\n<svg onload=window.ran=6>\n"
+            f"---\n{NASTY}\n\n<script>window.ran=5</script>\n\n[x]({LINK})\n\n"
+            f"<svg onload=window.ran=6>\n\n{TOLD}"
         )
     record = folder / "seeds" / "records" / f"{ENTRY}.json"
     data = json.loads(record.read_text(encoding="utf-8"))
@@ -50,15 +59,28 @@ def poison(folder: Path) -> None:
             f"[x]({LINK})\n\n"
             "<svg onload=window.ran=6>\n\n<iframe src='javascript:parent.ran=8'></iframe>\n\n"
             "<a href='data:text/html,<script>1</script>' onclick='ran=9'>y</a>\n\n"
-            "<style>*{display:none}</style>\n",
+            f"<style>*{{display:none}}</style>\n\n{TOLD}",
             encoding="utf-8",
         )
     notes = folder / "site_src" / "places" / "vn" / "quang-binh.md"
     notes.parent.mkdir(parents=True, exist_ok=True)
-    notes.write_text(f"{NASTY}\n\n[x]({LINK})\n\n<script>window.ran=5</script>\n", encoding="utf-8")
+    notes.write_text(f"{NASTY}\n\n[x]({LINK})\n\n<script>window.ran=5</script>\n\n{TOLD}", encoding="utf-8")
     sidecar = folder / "seeds" / "articles" / "lang_song_1.yml"
     with sidecar.open("w", encoding="utf-8") as file:
         yaml.safe_dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
+
+
+def _event(number: int, words: str) -> dict[str, object]:
+    """An occasion that says *words* wherever it can."""
+    elsewhere = {"url": words, "publisher": words, "quote": words}
+    return {
+        "id": f"e{number}",
+        "type": "visit",
+        "date": "2024",
+        "note": words,
+        "because": words,
+        "sources": [elsewhere],
+    }
 
 
 @pytest.fixture(scope="module")
@@ -70,23 +92,52 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield site
 
 
-RUNS = re.compile(
-    r"<script(?![^>]*(?:\ssrc=\"[^\":]*\"|application/json))|<[^<>]*\son[a-z]+\s*=|<iframe|<style"
-    r"|(?:href|src|action)=\"?\s*(?:javascript|data|vbscript):",
-    re.IGNORECASE,
-)
+def test_no_element_of_the_poisoned_site_runs_or_leads_to_what_runs(poisoned: Served) -> None:
+    assert len(HOSTILE) >= 126
+    pages = {path: path.read_bytes() for path in poisoned.folder.rglob("*.html")}
+    assert len([page for page in pages.values() if b"window.ran" in page]) > 20, "the poison did not reach"
+    told = {path: _that_runs(page) for path, page in pages.items()}
+    assert {path.name: found for path, found in told.items() if found} == {}
+    entry = (poisoned.folder / "partnerships" / ENTRY / "index.html").read_text(encoding="utf-8")
+    assert entry.count("window.ran=1") > 4 * len(HOSTILE), "the poison did not reach"
 
 
-def test_no_page_of_the_poisoned_site_holds_anything_that_could_run(poisoned: Served) -> None:
-    pages = {path: path.read_text(encoding="utf-8") for path in poisoned.folder.rglob("*.html")}
-    assert len([text for text in pages.values() if "window.ran" in text]) > 20, "the poison did not reach"
-    assert {path.name: found[0] for path, text in pages.items() if (found := RUNS.search(_bare(text)))} == {}
-    print(f"{len(pages)} hostile pages hold nothing that runs")
+def test_the_question_that_is_asked_of_pages_knows_what_runs() -> None:
+    found = [words for words in HOSTILE if _that_runs(f"<body><p>{words}".encode())]
+    assert len(found) > 80
+    assert _that_runs(b"<p><a href='page/'>x</a><script src='a.js'></script>") == []
 
 
-def _bare(html: str) -> str:
-    """*html* with what stands between the quotation marks of an attribute left out where it is no address."""
-    return re.sub(r"""(\s(?!href|src|action|type)[\w-]+=)("[^"]*"|'[^']*')""", r"\1", html)
+ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "ping"}
+LEADS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet", "portal"}
+
+
+def _that_runs(page: bytes) -> list[str]:
+    """What in *page* is a program or leads to one, the theme's own files and data aside."""
+    found = []
+    for one in document_fromstring(page).iter():
+        if not isinstance(one.tag, str):
+            continue
+        if one.tag in FORBIDDEN or (one.tag == "meta" and (one.get("http-equiv") or "").lower() == "refresh"):
+            found.append(one.tag)
+        if one.tag == "script" and not _is_own(one):
+            found.append(f"script {one.text}")
+        for name, value in one.attrib.items():
+            plain = re.sub(r"[\x00-\x20]", "", value)
+            if name.startswith("on") or (name.rpartition(":")[2] in ADDRESSES and LEADS.match(plain)):
+                found.append(f"{one.tag} {name}={value}"[:80])
+            if name == "srcdoc" or (name == "style" and re.search(r"javascript:|expression\(", value)):
+                found.append(f"{one.tag} {name}")
+    return found
+
+
+def _is_own(script: HtmlElement) -> bool:
+    """Whether *script* is a file of the site, or data that nothing runs."""
+    src = script.get("src")
+    if src is not None:
+        return ":" not in src and not src.startswith("//")
+    return script.get("type") == "application/json"
 
 
 @pytest.mark.parametrize("path", ["about/", "en/corrections/"])
