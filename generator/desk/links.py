@@ -23,7 +23,9 @@ _IMAGE = re.compile(
 )
 _LONGEST = 100_000
 """Characters; the longest notes seen have a few thousand."""
-_MOST = 3_000
+_MOST = 1_000
+"""Signs of one kind that a link, an emphasis or a tag may begin with."""
+_LINES = 3_000
 _DEEP = re.compile(r"^(?:[ \t]{80}|(?:[ \t]{0,3}>){20}|(?:[ \t]{0,3}[-*+][ \t]){20})", re.MULTILINE)
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -46,7 +48,9 @@ def links(markdown: str) -> Iterator[Link]:
 
 def too_much(markdown: str) -> int | None:
     """The line from which on *markdown* is more than notes ever are: a build would take minutes."""
-    if len(markdown) > _LONGEST or any(markdown.count(sign) > _MOST for sign in "[](<`*_"):
+    if len(markdown) > _LONGEST or markdown.count("\n") > _LINES:
+        return 1
+    if any(markdown.count(sign) > _MOST for sign in "[](<`*_"):
         return 1
     deep = _DEEP.search(markdown)
     return markdown.count("\n", 0, deep.end()) + 1 if deep else None

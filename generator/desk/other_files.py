@@ -84,7 +84,7 @@ def _texts(root: Path) -> Iterator[Finding]:
             except EntryError as error:
                 yield from error.findings
                 continue
-            heavy = too_much(text) if path.is_relative_to(root / SITE / "places") else None
+            heavy = too_much(text)
             yield from [Finding.of(path, heavy, "notes-too-much")] if heavy is not None else []
             yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
 
