@@ -102,7 +102,7 @@ class Site:
     def body(self, path: str) -> str:
         """What an editor wrote for the page at *path*, without front matter; empty if nothing."""
         file = self.root / self.file(path)
-        return without_front(file.read_text(encoding="utf-8")) if file.is_file() else ""
+        return without_front(file.read_text(encoding="utf-8")) if is_own(file, self.root) else ""
 
     def pencil(self, path: str) -> str:
         """Where to edit the words of the page at *path*, or to start them."""
@@ -117,6 +117,19 @@ class Site:
             "place_at": lambda place: f"places/{self.places[place].url_path}/",
         }
         return render.render(self.language, template, here, **helpers, **context)
+
+
+def is_own(file: Path, root: Path) -> bool:
+    """Whether *file* is a plain file, and no link that leads out of *root* or in a circle."""
+    return leads_inside(file, root) and file.is_file()
+
+
+def leads_inside(path: Path, root: Path) -> bool:
+    """Whether *path*, where it is a link, leads to something below *root*."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def without_front(text: str) -> str:

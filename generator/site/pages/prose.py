@@ -14,7 +14,7 @@ from generator.entry import front
 from generator.errors import EntryError, Finding
 from generator.messages import LANGUAGES
 from generator.site import render
-from generator.site.pages.page import Page, Site
+from generator.site.pages.page import Page, Site, is_own, leads_inside
 from generator.site.repository import SOURCES
 
 FIELDS = ("title", "description", "hide")
@@ -52,7 +52,7 @@ def prose_pages(site: Site) -> Iterator[Page]:
     """Pages that people wrote as a whole, each in this language if it has a version in it."""
     for path in sorted(site.root.glob("*.md")):
         file = site.root / site.file(path.name)
-        if is_prose(path.name) and "." not in path.stem and file.is_file():
+        if is_prose(path.name) and "." not in path.stem and is_own(file, site.root):
             yield Page(path.name, _text(file, site.tolerant), file.name)
 
 
@@ -146,7 +146,7 @@ def _hidden(below: Path) -> bool:
 
 def _stray(path: Path, below: str, root: Path) -> str:
     """What is wrong with the file at *path*; nothing if it may lie there."""
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if path.is_symlink() and not leads_inside(path, root):
         return "leads-outside"
     if path.is_dir():
         return ""

@@ -23,6 +23,7 @@ from generator.errors import AtlasError, Finding, FindingsError
 from generator.messages import catalogue
 from generator.site.maps.cards import painted
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
+from generator.site.pages.page import is_own
 from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
 from generator.site.repository import Repository
@@ -131,8 +132,7 @@ def _is_raw(file: File, config: MkDocsConfig) -> bool:
     """Whether *file* is an editor's own: shown as a part of a generated page, or never."""
     if file.src_dir != config.docs_dir:
         return False
-    path = Path(file.abs_src_path or "")
-    own = path.is_file() and path.resolve().is_relative_to(Path(config.docs_dir).resolve())
+    own = is_own(Path(file.abs_src_path or ""), Path(config.docs_dir))
     return not (own and prose.is_published(file.src_uri))
 
 
