@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
@@ -16,6 +19,7 @@ from generator.site.plugin import build
 from helpers.browser import FLAGS, browser
 
 BELOW = "atlas"
+PACKED = {".html", ".js", ".css", ".svg", ".json", ".topojson"}
 
 
 @dataclass
@@ -74,12 +78,28 @@ def _failure(request: Request) -> list[str]:
 
 class _Quiet(SimpleHTTPRequestHandler):
     policy: str = ""
+    packed: bool = False
 
     def end_headers(self) -> None:
         """Send the policy too, as a publisher's server may."""
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
+
+    def send_head(self) -> Any:
+        """A file as it is, or packed as hosts send it."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not self.packed or file.suffix not in PACKED or not file.is_file():
+            return super().send_head()
+        content = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return io.BytesIO(content)
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -91,9 +111,13 @@ class _Patient(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(project: Path, folder: Path, policy: str = "") -> Iterator[Served]:
-    """*project* built into *folder* and served below a sub-path, as GitHub Pages does; *policy* is a header."""
-    handler = functools.partial(type("_Strict", (_Quiet,), {"policy": policy}), directory=str(folder))
+def served(project: Path, folder: Path, policy: str = "", packed: bool = False) -> Iterator[Served]:
+    """*project* built into *folder* and served below a sub-path, as GitHub Pages does; *policy* is a header.
+
+    *packed*: compressed and kept for ten minutes, as hosts do.
+    """
+    kind = type("_Strict", (_Quiet,), {"policy": policy, "packed": packed})
+    handler = functools.partial(kind, directory=str(folder))
     with _Patient(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/{BELOW}/"
         build(project, folder / BELOW, address)
