@@ -10,8 +10,10 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from helpers.visit import Served
     from playwright.sync_api import Browser
 
+ENTRIES = 130  # enough for hubs, districts and domestic ones
 
 # A busy machine is no fault; on CI every run tries the same examples.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -36,3 +38,14 @@ def window() -> Iterator[Browser]:
 
     with opened() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site of made-up partnerships of every kind, built once for all tests of maps and lists."""
+    from helpers.large_atlas import large_atlas
+    from helpers.visit import served
+
+    folder = tmp_path_factory.mktemp("many")
+    with served(large_atlas(folder, ENTRIES), folder / "site") as site:
+        yield site

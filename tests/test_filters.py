@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from helpers.large_atlas import large_atlas
-from helpers.visit import Served, served, visiting
+from conftest import ENTRIES
+from helpers.visit import Served, visiting
 from playwright.sync_api import Browser, Page, expect
 
-ENTRIES = 130  # enough for hubs, districts and domestic ones
 SHOWN = ".atlas-main .atlas-row:not([hidden])"
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A site of made-up partnerships of every kind."""
-    folder = tmp_path_factory.mktemp("many")
-    with served(large_atlas(folder, ENTRIES), folder / "site") as site:
-        yield site
 
 
 @pytest.fixture

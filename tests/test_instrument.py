@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from helpers.large_atlas import large_atlas
-from helpers.visit import Served, Visit, painted, served, visiting
+from helpers.visit import Served, Visit, painted, visiting
 from playwright.sync_api import Browser, Page, expect
 
 HUB = "VN-25"
 SHOWN = ".atlas-main .atlas-group .atlas-row:not([hidden])"
 LIFTED = "path.atlas-arc--lifted:not(.atlas-out)"
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A site of made-up partnerships with hubs and districts."""
-    folder = tmp_path_factory.mktemp("instrument")
-    with served(large_atlas(folder, 115), folder / "site") as site:
-        yield site
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""How fast maps are in a browser: ``map_browser.py [entries …]`` (default: 13 shipped, 320 and 1500 made up).
+"""How fast maps are in a browser: ``map_browser.py [entries …]`` (default: 13 shipped, 320, 1500 made up).
 
-For each atlas, beside the same map as folium makes it (its Leaflet from the same server): the first map of a visit
-and a later one, from the click to the painted links; a cold start over a slow line (1.6 Mbit/s, 100 ms); the
-longest task while the map is moved and zoomed and the years are brushed; what a choice takes; what Lighthouse
-weighs (first and largest paint, blocked time, shift) on that line and a processor four times slower. Of tasks the
-processor's time is told too: it says the same on a busy machine. From 1,000 entries on only the home page is built.
+For each atlas, beside the same map as folium makes it (its Leaflet from the same server): the first map of a
+visit and a later one, from the click to the painted links; a cold start over a slow line (1.6 Mbit/s, 100 ms);
+the longest task while the map is moved and zoomed and the years are brushed; what a choice takes; what
+Lighthouse weighs (first and largest paint, blocked time, shift) on that line and a processor four times slower.
+Of tasks the processor's time is told too: it says the same on a busy machine. From 1,000 entries on only the
+home page is built.
 """
 
 from __future__ import annotations
@@ -169,10 +170,14 @@ def brush(page: Page) -> None:
 
 def filtering(page: Page) -> float:
     """Milliseconds until a choice is followed by list, counts and map, layout included; median of five."""
-    once = (
-        "() => { const start = performance.now(); atlas.state.set({ country: ['la'] }); document.body.offsetHeight;"
-        " const taken = performance.now() - start; atlas.state.clear(); return taken; }"
-    )
+    once = """() => {
+      const start = performance.now();
+      atlas.state.set({ country: ["la"] });
+      document.body.offsetHeight;
+      const taken = performance.now() - start;
+      atlas.state.clear();
+      return taken;
+    }"""
     return statistics.median(float(page.evaluate(once)) for _ in range(5))
 
 
