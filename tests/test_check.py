@@ -169,3 +169,19 @@ def test_every_fault_has_words_and_a_hint(language: str) -> None:
     assert {code for code in codes() if f"check.{code}" not in messages} == set()
     told = {key for key in messages if key.startswith("check.") and not key.endswith(".hint")}
     assert {key for key in told if f"{key}.hint" not in messages} == set()
+
+
+def test_an_occasion_that_went_with_the_whole_page_is_asked_about_where_others_took_part(root: Path) -> None:
+    folder = root / "site_src/partnerships"
+    for name in ("quang-binh--khammouane.md", "quang-binh--khammouane.en.md"):
+        (folder / name).unlink()
+    page = folder / "quang-binh--savannakhet.md"
+    [asked] = [one for one in check(root) if one.code == "shared-page-deleted"]
+    assert asked.path == page.relative_to(root)
+    details = dict(asked.details)
+    kept = page.read_text(encoding="utf-8")
+    page.write_text(kept.replace("---\n", f"---\nsettled: [{details['settled']}]\n", 1), encoding="utf-8")
+    assert check(root) == []
+    copied = f'events:\n  - {{type: {details["value"]}, date: "{details["date"]}"}}\n'
+    page.write_text(kept.replace("---\n", f"---\n{copied}", 1), encoding="utf-8")
+    assert "shared-page-deleted" not in {one.code for one in check(root)}

@@ -77,7 +77,8 @@ def check(root: Path) -> list[Finding]:
     found += _translations(project)
     aliases = {name: _list(page.data, "aliases") for name, page in project.pages.items()}
     known = by_page(project.records, aliases)
-    found += questions({n: page for n, page in project.pages.items() if n not in project.slipped}, known)
+    told = {name: page for name, page in project.pages.items() if name not in project.slipped}
+    found += questions(told, known, {path.stem for path in entries.entry_paths(root / entries.FOLDER)})
     found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.desk.nearest import nearest
 from generator.entry import entries
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS, KINDS, TOLD
 from generator.entry.front import Front, Where
+from generator.entry.validate import amount
 from generator.errors import Finding
 from generator.merge.homing import entry_id, ordered
 from generator.model import Record
@@ -24,14 +25,21 @@ Asked = tuple[Where, str, dict[str, str]]
 Fronts = Mapping[str, Front]
 
 
-def questions(pages: Fronts, records: Mapping[str, Record]) -> Iterator[Finding]:
-    """Everything on *pages* that is asked about; *records* by the names that their pages have today."""
+def questions(
+    pages: Fronts, records: Mapping[str, Record], standing: Collection[str] | None = None
+) -> Iterator[Finding]:
+    """Everything on *pages* that is asked about; *records* by the names that their pages have today.
+
+    *standing*: the pages that there are, those that cannot be made out among them.
+    """
+    gone = {name: one for name, one in records.items() if name not in (standing or pages)}
     circles = _circles(pages)
     owners = _owners_of_aliases(pages)
     for name, page in pages.items():
         record = records.get(name, Record(name, {}, {}))
         asked = [*_swallowed(page), *_outsiders(page, record), *_ids(page, record), *_settled(page, record)]
         asked += [*_shared(name, page, record, pages), *_names(name, page, circles, owners)]
+        asked += [*_small_sums(page), *_of_a_page_that_is_gone(page, gone, pages)]
         path = entries.FOLDER / f"{name}.md"
         yield from (Finding.of(path, page.line(where), code, **about) for where, code, about in asked)
 
@@ -46,6 +54,9 @@ def _swallowed(page: Front) -> Iterator[Asked]:
         rest = page.lines[line][column:] if line < len(page.lines) else ""
         if KINDS.get(key) in ("text", "texts") and re.match(r":?\s+#(?:\S|\s*\d)", rest):
             yield where, "comment-swallows", {"key": key, "words": rest.strip(" :")[:40]}
+        sign = re.search(rf"\b{re.escape(key)}:\s+(!\S*)\s", page.lines[line]) if rest or column else None
+        if KINDS.get(key) in ("text", "texts") and sign:
+            yield where, "sign-dropped", {"key": key, "sign": sign[1]}
 
 
 def _values(node: yaml.Node | None, where: Where) -> Iterator[tuple[Where, int, int]]:
@@ -61,6 +72,19 @@ def _values(node: yaml.Node | None, where: Where) -> Iterator[tuple[Where, int, 
             yield from _values(value, (*where, number))
     elif isinstance(node, yaml.ScalarNode) and node.style in (None, ""):
         yield where, node.end_mark.line, node.end_mark.column
+
+
+_WHOLE = ("VND", "LAK", "KHR")
+"""Currencies of which nobody gives parts, nor less than a thousand."""
+
+
+def _small_sums(page: Front) -> Iterator[Asked]:
+    """Sums that leave the millions out: 1.5 đồng."""
+    for number, gift in _items(page, "aid"):
+        value, currency = gift.get("amount"), gift.get("currency")
+        told = amount(value) if isinstance(value, str) else None
+        if told is not None and currency in _WHOLE and told < 1000:
+            yield ("aid", number, "amount"), "small-sum", {"value": str(value), "currency": str(currency)}
 
 
 # ── Places ────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +157,8 @@ def _settled(page: Front, record: Record) -> Iterator[Asked]:
         if value in known or not re.fullmatch(r"[a-z]+[0-9]*-[a-z]+-[0-9a-f]{6}", value):
             continue
         item, field, _ = value.split("-")
+        if field == _GONE:
+            continue
         like = [one for one in known if fuzz.ratio(one, value) > 75 and one not in _texts(page.data, "settled")]
         if like or not _can_be(item, field, page, record):
             yield (
@@ -160,12 +186,45 @@ def _shared(name: str, page: Front, record: Record, pages: Fronts) -> Iterator[A
             others = [place for place in item.get("parties", ()) if place not in places]
             if not others or item["id"] in standing or _stands_elsewhere(section, item, name, pages):
                 continue
-            told = hashlib.sha256(",".join(others).encode()).hexdigest()[:6]
-            settled = f"{item['id']}-deleted-{told}"
+            settled = f"{item['id']}-deleted-{_short(','.join(others))}"
             if settled not in _texts(page.data, "settled"):
                 yield (section,), "shared-deleted", {
                     "value": item["id"], "others": ", ".join(others), "settled": settled,
                 }  # fmt: skip
+
+
+_GONE = "gone"
+"""Stands in ``settled`` for what went with the whole page of others."""
+
+
+def _short(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:6]
+
+
+def _of_a_page_that_is_gone(page: Front, gone: Mapping[str, Record], pages: Fronts) -> Iterator[Asked]:
+    """Items that told of this page's places too, on a page that a person took out as a whole."""
+    own = set(_texts(page.data, "places"))
+    for name, record in gone.items():
+        for section in ("events", "agreements"):
+            for item in _list(record.base, section):
+                settled = f"{item['id']}-{_GONE}-{_short(name)}"
+                if (
+                    len(own) == 2
+                    and own <= set(item.get("parties", ()))
+                    and settled not in _texts(page.data, "settled")
+                    and not any(_says_the_same(section, item, other) for other in pages.values())
+                ):
+                    what = item.get("type", item.get("kind", ""))
+                    told = {"value": what, "date": item.get("date", "–"), "page": name, "settled": settled}
+                    yield (section,), "shared-page-deleted", told
+
+
+def _says_the_same(section: str, item: Mapping[str, Any], page: Front) -> bool:
+    return any(
+        other.get("type", other.get("kind")) == item.get("type", item.get("kind"))
+        and other.get("date") == item.get("date")
+        for _, other in _items(page, section)
+    )
 
 
 def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: Fronts) -> bool:
