@@ -65,6 +65,7 @@ TAKES_IN = re.compile(
 _LINE = re.compile(
     r"(?<!\w)(?:cao tốc|tuyến|đường bay|đường sắt|hành trình|chặng bay|chặng)(?: [^\s,;.]+){0,5} $"
 )
+_IN_BRACKETS = re.compile(r" \([^()]{2,60}\)")
 _TO = re.compile(r" ?- ?| (?:đến|tới|đi|sang) (?:tp\.? |thành phố |thủ đô |tỉnh )?")
 _AND = re.compile(r"(?: ?\([^()]{2,30}\))? (?:và|với) (?:tỉnh |huyện |thủ đô |thành phố )?(?:[^\s,;.]+ ){0,2}")
 _NEXT = re.compile(r"[,;]")
@@ -161,8 +162,8 @@ def _route(sentence: Sentence, key: str) -> bool:
         return False
     return any(
         (a.country == "VN") != (b.country == "VN")
-        and _LINE.search(key, 0, a.head - sentence.start) is not None
-        and _TO.fullmatch(sentence.text.key[a.end : b.head]) is not None
+        and (_LINE.search(key, 0, a.head - sentence.start) or key.endswith("từ ", 0, a.head - sentence.start))
+        and _TO.fullmatch(_IN_BRACKETS.sub("", sentence.text.key[a.end : b.head])) is not None
         for a, b in pairwise(units)
     )
 
@@ -202,6 +203,13 @@ def _firm(sentence: Sentence, _: str) -> bool:
     return _matters(sentence, "firm") and named < 2
 
 
+def _given_to_both(sentence: Sentence, _: str) -> bool:
+    """Whether somebody else gives, and both sides receive: *tặng quà cho tỉnh Sơn La và huyện Sốp Bâu*."""
+    acts = [act for act in _acts(sentence) if act.done]
+    giving = [act for act in acts if act.word.value in ("aid", "give")]
+    return acts == giving != [] and all(not act.agents and act.both and act.binds == "và" for act in acts)
+
+
 def _of_villages(sentence: Sentence, key: str) -> bool:
     offices = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
     return len(offices) < 2 and about_villages(key)
@@ -221,6 +229,7 @@ _NO_COOPERATION: Final = (
     _route,
     _border_fact,
     _case,
+    _given_to_both,
     _of_villages,
     _forum,
     _firm,

@@ -51,7 +51,7 @@ _STATISTICS = re.compile(
 _WHEN = re.compile(r"(?<!\w)(?:hồi|vào|gần nhất|mới đây|vừa rồi)(?!\w)")
 _DID = re.compile(r"(?<!\w)hai (?:bên|tỉnh|huyện|địa phương)(?: [^\s,;.]+){0,3} đã(?!\w)")
 _BETWEEN_THEM = re.compile(
-    r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên|hai)(?!\w)"
+    r"(?<!\w)(?:sang|qua|cho|giúp|tặng|cùng|với|của bạn|tỉnh bạn|huyện bạn|nước bạn|hai bên)(?!\w)"
 )
 
 
