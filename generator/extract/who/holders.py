@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
-from generator.extract.who.offices import offices
+from generator.extract.who.offices import Office, of_the_one_before, offices
 from generator.extract.words.lexicon import words
 
 UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
@@ -20,7 +20,8 @@ _PART: Final = rf"[{UPPER}][\w'’]*(?:-(?!{_BEGINS_OFFICE})[\w'’]+)*"
 NAME: Final = rf"{_PART}(?:[ -](?!{_BEGINS_OFFICE}){_PART}){{1,6}}"
 """The name of a person: words with capitals, parts of them joined by hyphens; no office behind a hyphen."""
 _TITLE: Final = (
-    r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại) (?:tá|tướng|úy)"
+    r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Nn]gài|[Đđ]/c"
+    r"|(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại) (?:tá|tướng|úy)"
     r"|[Tt]iến sĩ|TS\.?|ThS\.?|PGS\.?)"
 )
 _LED: Final = re.compile(
@@ -105,7 +106,13 @@ def _named_before(story: Story, sentence: Sentence, units: list[Unit]) -> Iterat
     """*ngài B - Chủ tịch Mặt trận tỉnh A*: an office that names its place, behind a name with a title"""
     for office in offices(story, sentence):
         named = _BEFORE.search(story.text.nfc, max(sentence.start, office.start - 90), office.start)
+        office = of_the_one_before(story, office)
         inside = [unit for unit in units if office.start <= unit.head < office.end]
         if named and inside and is_name(named["name"]):
             role = story.words(office.start, office.end)
             yield Holder(named["name"], role, inside[-1].place, named.start("name"), office.end, False)
+
+
+def is_of_two(story: Story, sentence: Sentence, office: Office) -> bool:
+    """Whether somebody else is named before *office*, so that it is not all of whoever is named behind it."""
+    return _BEFORE.search(story.text.nfc, max(sentence.start, office.start - 90), office.start) is not None

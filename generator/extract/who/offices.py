@@ -25,6 +25,7 @@ _STOP: Final = re.compile(
     r"|có|trân trọng|chúc mừng|bắt tay|báo cáo|thông báo|mong muốn"
     r"|đồng chí|ông|bà|ngài|(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy))(?!\w)"
 )
+_NEXT: Final = re.compile(r" [-–] [A-ZÀ-ỸĐ]\w+ [A-ZÀ-ỸĐ]")
 _LONGEST: Final = 260
 
 
@@ -51,9 +52,21 @@ def whole_office(story: Story, sentence: Sentence, told: Office, name: int) -> O
     """*told* with all offices that are told together with it; *name* is where their holder is named."""
     for office in offices(story, sentence):
         if office.start <= told.start < office.end:
-            last = min(office.end, name) if name > told.start else office.end
-            return Office(office.start, max(last, told.end))
+            if name > told.start:
+                return Office(office.start, max(min(office.end, name), told.end))
+            return of_the_one_before(story, office)
     return told
+
+
+def of_the_one_before(story: Story, office: Office) -> Office:
+    """*office* as far as it is of who is named before it: behind a dash the last may have a holder of its own.
+
+    *Đại tá A – Phó Chỉ huy trưởng …, Bí thư Huyện ủy … - B*
+    """
+    if not _NEXT.match(story.text.nfc, office.end):
+        return office
+    last = story.text.key.rfind(",", office.start, office.end)
+    return Office(office.start, last) if last > 0 else office
 
 
 def words_of(story: Story, office: Office) -> str:

@@ -10,12 +10,12 @@ from typing import Final
 import geo
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
-from generator.extract.who.holders import NAME, holders, is_name
+from generator.extract.who.holders import NAME, holders, is_name, is_of_two
 from generator.extract.who.offices import Office, whole_office, words_of
 from generator.extract.who.passage import Passage
 from generator.extract.words.lexicon import words
 
-_AFTER_UNIT = re.compile(rf" (?P<name>{NAME})")
+_AFTER_UNIT = re.compile(rf" (?P<dash>[-–] )?(?P<name>{NAME})")
 _BEFORE_TITLE = re.compile(
     rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Nn]gài|[Đđ]/c|[Tt]á|[Tt]ướng|[Úú]y|TS\.|[Tt]iến sĩ)"
     rf" (?P<name>{NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
@@ -115,6 +115,7 @@ def _holder(story: Story, passage: Passage, office: re.Match[str]) -> Somebody |
     sentence, nfc = passage.sentence, story.text.nfc
     after = _AFTER_UNIT.match(nfc, office.end(), sentence.end)
     before = _BEFORE_TITLE.search(nfc, max(sentence.start, office.start() - 220), office.start())
+    after = after if after and _is_apart(after) else None
     named = next((found for found in (after, before) if found and is_name(found["name"])), None)
     if named is None or len(named["name"].split()) < 2:
         return None
@@ -158,16 +159,24 @@ def _title(unit: Unit) -> bool:
     )
 
 
+def _is_apart(after: re.Match[str]) -> bool:
+    """Whether it is a person's name: behind a dash, where places stand as well, only a Vietnamese one."""
+    return after["dash"] is None or after["name"].split()[0].casefold() in SURNAMES
+
+
 def _named(story: Story, sentence: Sentence, unit: Unit) -> Iterator[Somebody]:
     """Who holds the office that *unit* is told with: named behind it, else before it."""
     nfc, key = story.text.nfc, story.text.key
     heads = bool(_HEADS.search(key, unit.end, min(sentence.end, unit.end + 110)))
     after = _AFTER_UNIT.match(nfc, unit.end)
-    behind = after and len(after["name"].split()) >= 2 and is_name(after["name"])
+    behind = after and len(after["name"].split()) >= 2 and is_name(after["name"]) and _is_apart(after)
     named = after if behind else _BEFORE_TITLE.search(nfc, max(sentence.start, unit.head - 90), unit.head)
     if named is None or not is_name(named["name"]):
         return
-    office = whole_office(story, sentence, Office(unit.head, unit.end), named.start("name"))
+    own = Office(unit.head, unit.end)
+    office = whole_office(story, sentence, own, named.start("name"))
+    if behind and office != own and is_of_two(story, sentence, office):
+        office = own
     start, end = min(office.start, named.start()), max(office.end, named.end())
     while nfc[start].isspace():
         start += 1
