@@ -274,6 +274,18 @@ def test_a_wrong_file_takes_no_good_one_down_and_the_check_tells_the_same(root: 
     assert {(f.path.as_posix().removeprefix("seeds/readings/"), f.code) for f in check(root)} == told
 
 
+def test_nothing_is_read_through_a_link(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    story = news.put_story(root, "a", [PARTIES], [VISIT])
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "a.json").write_text(json.dumps({"events": [event(date="2020")]}), encoding="utf-8")
+    (root / FOLDER / "gemma").mkdir(parents=True)
+    (root / FOLDER / "gemma/a.json").symlink_to(outside / "a.json")
+    (root / FOLDER / "other").symlink_to(outside, target_is_directory=True)
+    found = second_readings(root, {"a": story})
+    assert found.readings == {}
+    assert [finding.code for finding in found.wrong] == ["no-plain-file", "no-plain-file"]
+
+
 def test_a_wrong_reading_is_told_of_and_stops_no_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     news.put_story(root, "a", [PARTIES], [VISIT])
     run(root)

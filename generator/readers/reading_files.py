@@ -63,7 +63,7 @@ def _story(path: Path, stories: Mapping[str, Path]) -> str | None:
     """The id of the story that the reading at *path* is of, by its name or by the bytes that were read."""
     if article_id(path) in stories:
         return article_id(path)
-    head = path.read_bytes()[:1000] if path.is_file() else b""
+    head = path.read_bytes()[:1000] if path.is_file() and not path.is_symlink() else b""
     match = re.search(rb'"digest"\s*:\s*"([0-9a-f]{64})"', head)
     digest = match[1].decode() if match else None
     return next((name for name, story in stories.items() if digest and digest_of(story) == digest), None)
@@ -71,10 +71,12 @@ def _story(path: Path, stories: Mapping[str, Path]) -> str | None:
 
 def _files(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
     """The files of *folder* that should be readings, by reader and name; others are told of in *wrong*."""
-    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for place in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
         if _NOTES.fullmatch(place.name):
             continue
-        if not place.is_dir():
+        if place.is_symlink():  # it could lead out of the project
+            wrong.append(Finding.of(place, 0, "no-plain-file"))
+        elif not place.is_dir():
             wrong.append(Finding.of(place, 0, "reading-outside"))
         elif not _READER.fullmatch(place.name):
             wrong.append(
