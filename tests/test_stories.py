@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -176,3 +177,30 @@ def test_no_two_stories_share_a_paragraph() -> None:
         for paragraph in read(path)["text"].split("\n"):
             if len(paragraph) > 120:
                 assert seen.setdefault(paragraph, path) == path, (paragraph, path, seen[paragraph])
+
+
+def twins() -> list[Path]:
+    """The answers of every twin of a real page."""
+    return sorted((STORIES / "twins" / "gold").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", twins(), ids=lambda path: path.stem)
+def test_a_twin_has_its_text_all_its_lists_and_exact_quotations(path: Path) -> None:
+    answers = json.loads(path.read_text(encoding="utf-8"))
+    text = (STORIES / "twins" / "docs" / f"{path.stem}.txt").read_text(encoding="utf-8")
+    story = {"text": text, "expect": answers}
+    assert unicodedata.is_normalized("NFC", text)
+    assert answers["about"].strip()
+    assert set(answers) - {"about", "sidecar"} == set(LISTS)
+    assert [quote for quote in quoted(story) if quote not in text] == []
+    assert {text["kind"] for text in answers["agreements"]} <= AGREEMENT_KINDS
+    assert {event["type"] for event in answers["events"]} <= set(EVENT_TYPES)
+    assert set(answers["sectors"]) <= set(SECTORS)
+    known = {division.code for division in pycountry.subdivisions} | NEW_SINCE_THE_LIST
+    assert {unit["iso"] for unit in units(story)} <= known
+
+
+def test_every_text_of_a_twin_has_its_answers() -> None:
+    texts = {path.stem for path in (STORIES / "twins" / "docs").glob("*.txt")}
+    assert texts == {path.stem for path in twins()}
+    assert len(texts) >= 25

@@ -4,6 +4,7 @@
     python tests/bench/score_stories.py --split held_out --json
     python tests/bench/score_stories.py --gold DIR --docs DIR      a folder of answers (*.json) and one of
     texts (*.txt)
+    python tests/bench/score_stories.py --twins --misses           the twins of real pages
     python tests/bench/score_stories.py --split tune --misses      what was missed or made up, story by story
 
 An event counts if type and date are right, an agreement if kind and date are, aid if amount and currency
@@ -87,11 +88,17 @@ def case(path: Path) -> tuple[str, str, str | None, Facts]:
 
 def folder(gold: Path, docs: Path) -> Iterator[tuple[str, str, str | None, Facts]]:
     """The same for a folder of answers and a folder of texts; the texts say themselves when they were
-    published.
+    published, but for those whose answers hold what a *sidecar* file would say.
     """
     for path in sorted(gold.glob("*.json")):
         text = (docs / f"{path.stem}.txt").read_text(encoding="utf-8")
-        yield path.stem, text, None, json.loads(path.read_text(encoding="utf-8"))
+        answers = json.loads(path.read_text(encoding="utf-8"))
+        yield path.stem, text, answers.get("sidecar"), answers
+
+
+def twins() -> Iterator[tuple[str, str, str | None, Facts]]:
+    """The same of the twins of real pages."""
+    return folder(STORIES / "twins" / "gold", STORIES / "twins" / "docs")
 
 
 def score(stories: Iterator[tuple[str, str, str | None, Facts]]) -> Score:
@@ -296,6 +303,7 @@ def main() -> None:
     """Score what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=["tune", "held_out"], action="append")
+    parser.add_argument("--twins", action="store_true")
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--docs", type=Path)
     parser.add_argument("--json", action="store_true")
@@ -303,6 +311,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.gold and options.docs:
         results = {str(options.gold): score(folder(options.gold, options.docs))}
+    elif options.twins:
+        results = {"twins": score(twins())}
     else:
         results = {split: score(cases(split)) for split in options.split or ["tune", "held_out"]}
     if options.json:

@@ -33,8 +33,8 @@ _FIRM = re.compile(
 _CHAINS: Final = (",", "(", "của", "thuộc", "-", "", "và")
 _HOW_MANY = re.compile(r"(?<!\w)(?:các|những|cặp|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 _GREETING = re.compile(
-    r"(?:[ ,]+(?:và|với|làm|việc|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l|chn[aă]m|thm[aâ]y|bun-?pi-?may"
-    r"|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
+    r"(?:[ ,]+(?:và|với|làm|việc|ngày|quốc|khánh|nhân|dịp|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l"
+    r"|chn[aă]m|thm[aâ]y|bun-?pi-?may|bun|pi|may|phật|lịch|năm|mới|hữu|nghị|chính|thức|xã|giao|chúc|mừng|"
     r"học|tập|trao|đổi|kinh|nghiệm|khảo|sát|tham|quan|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý|tý|sửu|dần"
     r"|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi|xuân|\d+))*[ ,]*"
 )

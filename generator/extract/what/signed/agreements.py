@@ -56,7 +56,8 @@ def _signed(signing: Signing, years: Years, happened: Sequence[Occasion]) -> Sig
     before = signed_before(signing)
     printed = _printed(signing, years, before)
     dated = _dated(signing, years, printed)
-    ago = None if dated.key else _years_ago(signing, years)
+    in_front = printed is not None and printed.end <= signing.start
+    ago = None if dated.key and not in_front else _years_ago(signing, years)
     if signing.sign is None and not printed and not ago and not _bound_already(signing, before):
         return None
     before = before or ago is not None or signing.sign is None
