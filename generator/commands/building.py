@@ -34,7 +34,7 @@ def build(site_dir: Path, site_url: str | None) -> None:
     aside = [finding for finding in findings if finding.path.is_relative_to(FOLDER)]
     if len(aside) < len(findings):
         raise FindingsError(findings)
-    show_findings(aside, ERR)
+    show_findings(aside, ERR, spoken().language)
     address = build_site(project, site_dir, site_url)
     for line in _summary(site_dir, address):
         OUT.print(Text(line))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -32,7 +35,24 @@ class Catalogue:
             message = self._messages[key]
         except KeyError:
             raise KeyError(f"no message {key!r} in the {self.language} catalogue") from None
+        if "problem" in details:
+            details["problem"] = self._of_the_system(str(details["problem"]))
         return message.format(**details) if details else message.replace("{{", "{").replace("}}", "}")
+
+    def _of_the_system(self, problem: str) -> str:
+        """*problem* with what the system says of it in the language of the person: *Permission denied*."""
+        for printed, key in _system_words().items():
+            if printed in problem and key in self._messages:
+                return re.sub(rf"(?:\[Errno \d+\] )?{re.escape(printed)}", self._messages[key], problem)
+        return problem
+
+
+@cache
+def _system_words() -> dict[str, str]:
+    """What the system says → the key of the message for it, the longest first."""
+    keys = [key for key in read_messages("en") if key.startswith("system.")]
+    said = {os.strerror(getattr(errno, key.removeprefix("system."))): key for key in keys}
+    return {words: said[words] for words in sorted(said, key=len, reverse=True)}
 
 
 def read_messages(language: str, folder: Path = _FOLDER) -> dict[str, str]:

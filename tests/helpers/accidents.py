@@ -20,14 +20,14 @@ CALLS = ("fsync", "replace", "rename", "unlink", "remove", "rmdir", "mkdir")
 
 @contextmanager
 def counted(at: int, happen: Callable[[], None]) -> Iterator[list[str]]:
-    """Let *happen* happen just before the call number *at* that changes the disk; the calls so far."""
+    """Let *happen* happen just before the call number *at* that changes the disk (0: each); the calls so far."""
     seen: list[str] = []
     kept = {name: getattr(os, name) for name in CALLS}
     opened = io.open
 
     def count(name: str) -> None:
         seen.append(name)
-        if len(seen) == at:
+        if at in (0, len(seen)):
             happen()
 
     def wrapped(name: str) -> Callable[..., Any]:
@@ -75,3 +75,8 @@ def killed_at(number: int, work: Callable[[], object]) -> bool:
 def full_disk() -> None:
     """What the system says when nothing more can be written."""
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def read_only() -> None:
+    """What the system says where nothing may be written."""
+    raise OSError(errno.EROFS, "Read-only file system")

@@ -22,6 +22,15 @@ from generator.site.repository import SOURCES
 
 CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
 """Language → its settings; the first is at the root of the site, any other below its own name."""
+_SETTINGS = {
+    r"reference to '(.+?)' is included in the 'nav' configuration, which is not found": "nav-missing",
+    r"Unrecognised configuration name: (\S+)": "setting-unknown",
+    r"The \"(.+?)\" plugin is not installed": "plugin-missing",
+    r"Config file '(.+?)' does not exist": "settings-missing",
+    r"Unrecognised theme name: '(.+?)'": "theme-missing",
+    r"Excluding '(.+?)' from the site because it conflicts": "page-twice",
+}
+"""What MkDocs says most often of its settings → our own words for it."""
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -127,9 +136,21 @@ def _finding(project: Path, language: str, message: str) -> Finding:
     if page:
         path, line = _line(project, language, page[1], page[2])
         return Finding.of(path, line, "broken-link", value=page[2])
+    for pattern, code in _SETTINGS.items():
+        if match := re.search(pattern, message):
+            return Finding.of(
+                Path(CONFIGS[language]), _line_of(project, language, match[1]), code, value=match[1]
+            )
     place = re.search(r"line (\d+)", message)
     told = " ".join(re.sub(r'in "[^"]*", ', "", message).split())
     return Finding.of(Path(CONFIGS[language]), int(place[1]) if place else 0, "site-settings", problem=told)
+
+
+def _line_of(project: Path, language: str, words: str) -> int:
+    """The line of the settings on which *words* stand (0: not told)."""
+    settings = project / CONFIGS[language]
+    lines = settings.read_text(encoding="utf-8", errors="replace").splitlines() if settings.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if words in line), 0)
 
 
 def _line(project: Path, language: str, page: str, link: str) -> tuple[Path, int]:
