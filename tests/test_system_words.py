@@ -1,4 +1,4 @@
-"""What the system and MkDocs say reaches a person in their language, with file and line, never as a traceback."""
+"""What the system and MkDocs say reaches a person in their language, with its file, never as a traceback."""
 
 from __future__ import annotations
 

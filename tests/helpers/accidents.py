@@ -20,7 +20,7 @@ CALLS = ("fsync", "replace", "rename", "unlink", "remove", "rmdir", "mkdir")
 
 @contextmanager
 def counted(at: int, happen: Callable[[], None]) -> Iterator[list[str]]:
-    """Let *happen* happen just before the call number *at* that changes the disk (0: each); the calls so far."""
+    """Let *happen* happen just before the call number *at* that changes the disk (0: each); what was called."""
     seen: list[str] = []
     kept = {name: getattr(os, name) for name in CALLS}
     opened = io.open
