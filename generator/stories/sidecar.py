@@ -29,11 +29,9 @@ def beside(article: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     if path.stat().st_size > LONGEST_SIDECAR:
-        raise _error(path, 0, f"more than {LONGEST_SIDECAR} bytes")
+        raise _no(path, "sidecar-long", limit=LONGEST_SIDECAR)
     said = _loaded(path)
-    problem = _problem(said)
-    if problem:
-        raise _error(path, 0, problem)
+    _refuse(path, said)
     return {key: value.strip() for key, value in said.items() if value.strip()}
 
 
@@ -49,23 +47,23 @@ def _loaded(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise _error(path, line, str(getattr(error, "problem", "") or error)) from error
+        raise ArticleError([Finding.of(path, line, "article-sidecar", name=path.name)]) from error
 
 
-def _problem(said: object) -> str:
+def _refuse(path: Path, said: object) -> None:
+    """``ArticleError`` where *said* is no sidecar."""
     if not isinstance(said, dict):
-        return "not a list of keys and values"
+        raise _no(path, "sidecar-fields")
     unknown = [str(key) for key in said if key not in _KEYS]
     if unknown:
-        return f"unknown key {unknown[0]!r}"
+        raise _no(path, "sidecar-key", value=unknown[0])
     nested = [key for key, value in said.items() if not isinstance(value, str)]
     if nested:
-        return f"{nested[0]} holds more than words"
+        raise _no(path, "sidecar-nested", key=nested[0])
     published = said.get("published", "").strip()
-    if edtf.yearless(published):
-        return f"published: {published} has no year"
-    return (edtf.problem(published) or "") if published else ""
+    if published and edtf.problem(published):
+        raise _no(path, "sidecar-day", value=published)
 
 
-def _error(path: Path, line: int, problem: str) -> ArticleError:
-    return ArticleError([Finding.of(path, line, "article-sidecar", name=path.name, problem=problem)])
+def _no(path: Path, code: str, **details: object) -> ArticleError:
+    return ArticleError([Finding.of(path, 0, code, **details)])
