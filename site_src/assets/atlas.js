@@ -16,10 +16,18 @@
   const alive = new Map(); // element → its map, or null while it is being made
   const loading = new Map(); // address → promise, so that everything is fetched once
 
-  // The page is read to its end, its style sheets with it.
+  // The page is read to its end, its style sheets with it; the theme comes after *read*, and is there when *ready*.
   const ready = new Promise((resolve) => {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
     else resolve();
+  });
+  const read = new Promise((resolve) => {
+    const seen = new MutationObserver(() => document.getElementById("__config") && resolve()); // it stands last
+    seen.observe(document.documentElement, { childList: true, subtree: true });
+    ready.then(() => {
+      seen.disconnect();
+      resolve();
+    });
   });
 
   const once = (url, load) => {
@@ -67,7 +75,7 @@
     const source = new URL(element.dataset.map, location.href);
     for (const file of element.dataset.land.split(" ")) json(new URL(file, location.href)).catch(() => {}); // told when drawn
     try {
-      await Promise.all([...TOOLS.map(script), script(source), ready]);
+      await Promise.all([...TOOLS.map(script), script(source), read]);
       if (!element.isConnected) return void alive.delete(element);
       const map = charts.get(String(source))();
       map.on("atlas:fault", () => element.classList.add("atlas-map--fault"));
@@ -95,7 +103,7 @@
   const sift = async (main) => {
     sifting.add(main);
     try {
-      await Promise.all([...SIEVE.map(script), ready]);
+      await Promise.all([...SIEVE.map(script), read]);
       if (main.isConnected) window.atlas.filters(main);
     } catch (error) {
       main.classList.remove("atlas-main--sifted"); // the whole list, as without scripts
@@ -177,8 +185,15 @@
     get alive() { return alive.size; },
   };
 
-  // This runs as early as it can: what is to be fetched for the maps read so far does not wait for the rest.
+  // This runs as early as it can: what a map needs is asked for when the first has been read, not when all of the page has.
+  const early = new MutationObserver(() => {
+    if (!document.querySelector(".atlas-map[data-map]")) return;
+    early.disconnect();
+    shown();
+  });
+  if (document.readyState === "loading") early.observe(document.documentElement, { childList: true, subtree: true });
   shown();
+  ready.then(() => early.disconnect());
   ready.then(() => {
     nameSearch();
     if (window.document$) window.document$.subscribe(shown);
