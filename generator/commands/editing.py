@@ -88,6 +88,7 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
             OUT.print(Text(words.say(f"refresh.{kind}", count=len(names)), style=style))
             OUT.print(Text("\n".join(f"  {name}" for name in names)))
     _show_disputes(report, words)
+    _show_doubts(report, words)
     _show_notes(report, words)
     show_findings(report.wrong, language=words.language)
     kept = [
@@ -115,6 +116,18 @@ def _show_disputes(report: Report, words: Catalogue) -> None:
             id=dispute.id,
         )
         OUT.print(Text(f"  {told}"))
+
+
+def _show_doubts(report: Report, words: Catalogue) -> None:
+    """What was left to a person: the words of the article, and what to paste where if they see it otherwise."""
+    if report.doubts:
+        OUT.print(Text(words.say("refresh.doubt.head"), style="bold"))
+    for doubt in report.doubts[:_SHOWN]:
+        OUT.print(Text(f"  {words.say('refresh.doubt', article=doubt.article, words=doubt.words)}"))
+        OUT.print(Text(f"  {words.say('refresh.doubt.paste', path=f'site_src/partnerships/{doubt.entry}.md')}"))
+        OUT.print(Text("".join(f"    {line}\n" for line in doubt.matter.splitlines()), style="dim"), end="")
+    if len(report.doubts) > _SHOWN:
+        OUT.print(Text(f"  {words.say('refresh.more', count=len(report.doubts) - _SHOWN)}"))
 
 
 def _show_notes(report: Report, words: Catalogue) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.desk import record_check
+from generator.desk.doubtful import Doubt, doubts
 from generator.desk.readings import (
     Reader,
     StoriesRead,
@@ -46,6 +47,8 @@ class Report:
     disputed: tuple[tuple[str, Dispute], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     """Article and message code, for what a person should know about its reading."""
+    doubts: tuple[Doubt, ...] = ()
+    """What too little speaks for: no entry was made of it."""
     silent: tuple[str, ...] = ()
     """Articles that name no partnership."""
     wrong: tuple[Finding, ...] = ()
@@ -151,6 +154,7 @@ def _bring(
         **{kind: tuple(names) for kind, names in kinds.items()},
         deleted=tuple(name for name in sorted(desk.records) if shelf.deleted(name)),
         disputed=tuple(disputed),
+        doubts=doubts(told.readings, pages),
         notes=tuple((reading.article, note) for reading in told.readings for note in reading.notes),
         silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),

@@ -9,6 +9,8 @@ from itertools import islice
 from typing import Final
 
 import geo
+from generator.extract import evidence
+from generator.extract.doubts import Weighed, without
 from generator.extract.joined import joined
 from generator.extract.seen.story import Sentence, Story, story_of
 from generator.extract.taken_back import taken_back
@@ -59,7 +61,7 @@ def read(article: Article) -> Reading:
 
 def reading_of(story: Story) -> Reading:
     """The same for a story that has been cut and marked already."""
-    reading = _Reader(story).reading()
+    reading = StoryReader(story).reading()
     if not story.taken_back:
         return reading
     reading = righted(replace(reading, errata=tuple(taken_back(story))))
@@ -67,7 +69,7 @@ def reading_of(story: Story) -> Reading:
     return reading if is_righted(reading) else replace(reading, notes=(*reading.notes, "correction"))
 
 
-class _Reader:
+class StoryReader:
     """Reads one story; keeps what the parts share."""
 
     def __init__(self, story: Story) -> None:
@@ -76,6 +78,8 @@ class _Reader:
         self._relations = Relations(story)
         self._told = passages(story, self._relations)
         self._years = Years(story)
+        self.weighed: list[Weighed] = []
+        """Every pair and event of the reading with its evidence, in their order."""
 
     def reading(self) -> Reading:
         """Everything found, cross-border and domestic together."""
@@ -84,11 +88,13 @@ class _Reader:
         happened = occasions(self._story, self._told, self._years)
         signed = signed_texts(self._story, self._told, self._years, happened)
         given = gifts(self._story, self._told, self._years, happened)
-        return Reading(
+        pairs, events = tuple(self._pairs()), tuple(self._events(happened, signed))
+        doubtful = tuple(weighed.found for weighed in self.weighed if weighed.doubtful)
+        reading = Reading(
             self._article.id,
             self._article.digest,
-            pairs=tuple(self._pairs()),
-            events=tuple(self._events(happened, signed)),
+            pairs=pairs,
+            events=events,
             agreements=tuple(self._agreement(text) for text in signed),
             aid=tuple(self._aid(gift) for gift in given),
             sectors=tuple(self._sectors()),
@@ -96,6 +102,7 @@ class _Reader:
             names=tuple(self._names()),
             notes=tuple(self._notes()),
         )
+        return without(reading, doubtful) if doubtful else reading
 
     # ── quotations and reasons ──
 
@@ -111,6 +118,15 @@ class _Reader:
         reasons = dict.fromkeys((*_why(passages[0], dated), *more))
         return Basis(tuple(quotes), _sure(passages[0], dated), tuple(reasons))
 
+    def _weighed(self, kind: evidence.Kind, names: Sequence[str], basis: Basis) -> Basis:
+        """*basis* with the evidence *names* as reasons, and as certain as they make it."""
+        known = {reason.code for reason in basis.reasons}
+        more = (Reason(name) for name in evidence.speaks_for(kind, names) if name not in known)
+        certainty, certain = basis.certainty, evidence.certain(kind, names)
+        if certainty != "mentioned" and certain is not None:
+            certainty = "stated" if certain else "combined"
+        return replace(basis, certainty=certainty, reasons=(*basis.reasons, *more))
+
     # ── the facts ──
 
     def _pairs(self) -> Iterator[FoundPair]:
@@ -119,12 +135,19 @@ class _Reader:
             shown = sorted(main or ties, key=_weight)
             level: Level = "district" if any("." in place for place in pair) else "province"
             scope: Scope = "domestic" if shown[0].domestic else "cross-border"
-            yield FoundPair(pair, level, scope, "reported" if main else "mentioned", self._basis(shown))
+            names = evidence.of_pair(main or ties, pair)
+            basis = self._weighed("pairs", names, self._basis(shown))
+            found = FoundPair(pair, level, scope, "reported" if main else "mentioned", basis)
+            self.weighed.append(Weighed("pairs", found, tuple(names)))
+            yield found
 
     def _events(self, happened: Sequence[Occasion], signed: Sequence[Signed]) -> Iterator[FoundEvent]:
         for occasion in happened:
-            dated, basis = occasion.dated, self._basis(occasion.passages, occasion.dated)
-            yield FoundEvent(occasion.type, dated.edtf, occasion.parties, basis, dated.partial)
+            dated, names = occasion.dated, evidence.of_event(occasion)
+            basis = self._weighed("events", names, self._basis(occasion.passages, occasion.dated))
+            found = FoundEvent(occasion.type, dated.edtf, occasion.parties, basis, dated.partial)
+            self.weighed.append(Weighed("events", found, tuple(names)))
+            yield found
         for text in _ceremonies(signed):
             basis = self._basis(text.passages[:1], text.dated)
             yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)

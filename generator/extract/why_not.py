@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.extract.reading import reading_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what import sector_words
 from generator.extract.what.happened import took_place
@@ -16,6 +17,7 @@ from generator.extract.who.passage import Passage
 from generator.extract.who.reference import passages
 from generator.extract.who.relations import Relations
 from generator.messages import catalogue
+from generator.model import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,11 @@ class Refusal:
 def refusals(story: Story) -> list[Refusal]:
     """Everything refused in the sentences of *story*, in the order of its telling."""
     told = passages(story, Relations(story))
-    found = [*_pairs(story, {passage.sentence.start for passage in told}), *_facts(story, told)]
+    found = [
+        *_doubts(story),
+        *_pairs(story, {passage.sentence.start for passage in told}),
+        *_facts(story, told),
+    ]
     return list(dict.fromkeys(refusal for _, refusal in sorted(found, key=lambda item: item[0])))
 
 
@@ -43,6 +49,20 @@ def in_words(story: Story, language: str) -> Iterator[str]:
 
 
 _Placed = tuple[int, Refusal]
+
+
+def _doubts(story: Story) -> Iterator[_Placed]:
+    """Findings for which too little speaks."""
+    reading = reading_of(story)
+    for pair in reading.doubtful_pairs:
+        yield _doubt("pair", " – ".join(pair.places), pair.basis)
+    for event in reading.doubtful_events:
+        yield _doubt("event", event.type, event.basis)
+
+
+def _doubt(kind: Literal["pair", "event"], words: str, basis: Basis) -> _Placed:
+    quote = basis.quotes[0]
+    return quote.start, Refusal(kind, "too_little_evidence", words, " ".join(quote.exact.split()))
 
 
 def _pairs(story: Story, telling: set[int]) -> Iterator[_Placed]:

@@ -162,5 +162,8 @@ class Reading:
     """What it takes back of an earlier report, its own or another's."""
     address: str = ""
     """Where the article was published, as far as it or its sidecar says: with *digest* its identity."""
+    doubtful_pairs: tuple[FoundPair, ...] = ()
+    """What too little speaks for: it makes no entry, and is shown to a person."""
+    doubtful_events: tuple[FoundEvent, ...] = ()
     reader: str = ""
     """The program that read it beside the rules of the atlas; empty for these themselves."""

@@ -1,0 +1,131 @@
+"""What speaks for a finding and against it: pieces of evidence with names, and what they come to together.
+
+How much each weighs stands in ``evidence.yml``, learned from stories with answers by
+``tests/bench/evidence_weights.py``. The score is the share of findings with such evidence that were right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import yaml
+
+from generator.extract.acts.act import Act
+from generator.extract.acts.telling import acts_of
+from generator.extract.what.happened.occasion import Occasion
+from generator.extract.who.passage import Passage
+from generator.model import Pair
+
+Kind = Literal["pairs", "events"]
+_STRONG: Final = frozenset(
+    {"visit", "meeting", "exercise", "operation", "training", "sign", "search_for_remains"}
+)
+_WEAK: Final = ("aid", "other")
+
+
+@cache
+def weights() -> dict[str, dict[str, Any]]:
+    """The weights of each kind of finding by the name of the evidence, and the levels."""
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(
+        (Path(__file__).parent / "evidence.yml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def score(kind: Kind, names: Iterable[str]) -> float:
+    """How often a finding of *kind* with the evidence *names* is right."""
+    weigh = weights()[kind]
+    return 1 / (1 + math.exp(-weigh["always"] - sum(weigh.get(name, 0.0) for name in names)))
+
+
+def certain(kind: Kind, names: Iterable[str]) -> bool | None:
+    """Whether it is right often enough to be called stated; ``None`` where the rules know better."""
+    level: float | None = weights()["levels"][kind].get("stated")
+    return None if level is None else score(kind, names) >= level
+
+
+def too_little(kind: Kind, names: Iterable[str]) -> bool:
+    """Whether such a finding is wrong so often that a person has to look before it is entered."""
+    level: float = weights()["levels"][kind]["entry"]
+    return score(kind, names) < level
+
+
+def speaks_for(kind: Kind, names: Iterable[str]) -> list[str]:
+    """Those of *names* that an editor is told, the heaviest first; dates have reasons of their own."""
+    weigh = weights()[kind]
+    told = (name for name in names if name not in _DATES)
+    return sorted(told, key=lambda name: (-abs(weigh.get(name, 0.0)), name))
+
+
+_DATES: Final = ("dated", "date_combined")
+
+
+# ── Pieces ──────────────────────────────────────────────────────────────────────────────────
+
+
+def of_pair(ties: Sequence[Passage], pair: Pair) -> list[str]:
+    """The names of what speaks for *pair* in the *ties* that show it, and against it."""
+    return sorted({*_told(ties), *_who_acts(ties, pair)})
+
+
+def of_event(occasion: Occasion) -> list[str]:
+    """The names of what speaks for the *occasion*, and against it."""
+    return sorted({*_told(occasion.passages), *_what_is_done(occasion), *_when(occasion)})
+
+
+def _who_acts(ties: Sequence[Passage], pair: Pair) -> Iterator[str]:
+    sides = max(_offices(tie, pair) for tie in ties)
+    if sides:
+        yield "both_offices" if sides == 2 else "one_office"
+    acts = [act for tie in ties for act in acts_of(tie.sentence) if act.done and _part_of(act, pair)]
+    if any(act.binds for act in acts):
+        yield "bound"
+    if any(act.word.value in _STRONG for act in acts):
+        yield "strong_word"
+
+
+def _offices(tie: Passage, pair: Pair) -> int:
+    """On how many sides of *pair* an office acts."""
+    offices = {unit.place for unit in tie.sentence.units if unit.acts and unit.form == "agency"}
+    return sum(place in offices for place in pair)
+
+
+def _part_of(act: Act, pair: Pair) -> bool:
+    return set(pair) <= {unit.place for unit in act.units}
+
+
+def _what_is_done(occasion: Occasion) -> Iterator[str]:
+    sentence = occasion.passages[0].sentence
+    acts = [act for act in acts_of(sentence) if act.done and act.word.value == occasion.type]
+    if any(act.both for act in acts):
+        yield "both_in_the_act"
+    elif sentence.has("anaphor"):
+        yield "other_side_meant"
+    else:
+        yield "one_side_alone"
+    if sentence.has("state", "crime"):
+        yield "crime"
+    if occasion.type == "aid" and (sentence.money or sentence.has("goods")):
+        yield "thing_given"
+    elif occasion.type in _WEAK:
+        yield "weak_word"
+
+
+def _when(occasion: Occasion) -> Iterator[str]:
+    if occasion.dated.edtf:
+        yield "dated"
+    if occasion.dated.reasons:
+        yield "date_combined"
+
+
+def _told(ties: Sequence[Passage]) -> Iterator[str]:
+    """What a finding has from where it is told."""
+    yield "both_named" if any(tie.stated for tie in ties) else "from_context"
+    if any(tie.sentence.kind in ("title", "heading") for tie in ties):
+        yield "headline"
+    if len({tie.sentence.start for tie in ties}) > 1:
+        yield "told_again"
