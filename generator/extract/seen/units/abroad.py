@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator.extract.seen.units.unlisted import with_unlisted
 from generator.stories.text import Text
 from geo import Gazetteer, Mention
 
-_COUNTRY = re.compile(
-    r"(?<!\w)(?:Lào|LÀO)(?!\w)(?! Cai| CAI)"
-    r"|(?<!\w)(?:[Cc]ampuchia|CAMPUCHIA|[Cc][aă]m-?[ -]?[Pp]u-?[ -]?[Cc]hia|CAM-PU-CHIA|[Kk]hmer|KHMER"
-    r"|[Kk]h[oơ][- ]?[Mm]e|Laos|Lao PDR|Cambodia|CHDCND|[Cc]hi khu|[Tt]iểu khu)(?!\w)"
+_LAOS = re.compile(r"(?<!\w)(?:Lào|LÀO)(?!\w)(?! Cai| CAI)|(?<!\w)(?:Laos|Lao PDR)(?!\w)")
+_ABROAD: Final = (
+    "campuchia",
+    "cam-pu-chia",
+    "cam pu chia",
+    "căm-pu-chia",
+    "căm pu chia",
+    "cămpuchia",
+    "khmer",
+    "khơ me",
+    "khơ-me",
+    "cambodia",
+    "chdcnd",
+    "chi khu",
+    "tiểu khu",
 )
+"""Words that speak of Cambodia, of its forces, or of the Lao republic, lower case."""
 
 
 def names_in(text: Text, gazetteer: Gazetteer) -> list[Mention]:
@@ -29,8 +42,9 @@ def names_in(text: Text, gazetteer: Gazetteer) -> list[Mention]:
 
 
 def _speaks_of_abroad(text: Text, met: Sequence[Mention]) -> bool:
-    written_out = any(_abroad(mention) and _written_out(text, mention) for mention in met)
-    return written_out or _COUNTRY.search(text.nfc) is not None
+    if any(_abroad(mention) and _written_out(text, mention) for mention in met):
+        return True
+    return any(words in text.key for words in _ABROAD) or _LAOS.search(text.nfc) is not None
 
 
 def _abroad(mention: Mention) -> bool:
