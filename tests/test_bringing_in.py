@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import select
+import socket
 import threading
 import unicodedata
 import zlib
@@ -167,6 +168,15 @@ def test_a_host_may_have_vietnamese_letters(
 def test_one_address_is_one_however_its_letters_are_written(one: str, other: str) -> None:
     assert plain_address(one) == plain_address(other)
     assert plain_address(one) != plain_address(one + "%23b")
+
+
+def test_a_host_that_nobody_knows_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", look_up)
+    with pytest.raises(NotTakenError, match="không ai biết máy chủ ấy"):
+        add_story(tmp_path, "http://báo.invalid/tin-tức", catalogue("vi"))
 
 
 def test_a_name_server_that_does_not_answer_is_given_up_in_time(

@@ -232,7 +232,7 @@ def _looked_up(name: str, port: int, patience: float) -> list[str]:
         raise NotFetchedError("slow", seconds=PATIENCE if patience == PATIENCE else DEADLINE)
     if isinstance(told[0], list):
         return told[0]
-    raise told[0]
+    raise NotFetchedError("unknown-host")
 
 
 # ── Whole, and no more than is allowed ────────────────────────────────────────────────────────
