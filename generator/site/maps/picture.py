@@ -19,6 +19,7 @@ ShapeRole = Literal["here", "heir", "was", "party"]
 
 THREE_COUNTRIES: Box = ((8.3, 99.9), (23.5, 109.7))
 KINDS: tuple[LinkKind, ...] = ("la", "kh", "vn")
+ROLES: tuple[ShapeRole, ...] = ("here", "party", "heir", "was")
 WEIGHTS: tuple[Weight, ...] = ("signed", "several", "one", "mentioned")
 
 
@@ -221,9 +222,12 @@ class Picture:
         return any(arc.status == "silent" for arc in self.arcs)
 
     @property
-    def some_province_of_a_district(self) -> bool:
-        """Whether a province is marked only because a district of it takes part."""
-        return any(shape.role == "party" for shape in self.shapes.get(self.vintage, ()))
+    def shades(self) -> tuple[ShapeRole, ...]:
+        """How provinces are marked in it: as they are in its boundaries, and what they were or became."""
+        own = {shape.role for shape in self.shapes.get(self.vintage, ())}
+        other = self.shapes.get("today" if self.vintage == "earlier" else "earlier", ())
+        found = own | {shape.role for shape in other if shape.role in ("heir", "was")}
+        return tuple(role for role in ROLES if role in found)
 
     @property
     def some_former(self) -> bool:
