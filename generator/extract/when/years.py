@@ -71,6 +71,8 @@ class Years:
         """A dry season, or a school year, which opens and ends on days that no story prints."""
         first, last = printed.first[0], (printed.last or printed.first)[0]
         words = self._words(printed)
+        if printed.sort == "season" and last == first:
+            return Dated(f"{first}")  # a slip of the paper: it does not say which of the two seasons
         if printed.sort == "season":
             return Dated(f"{first}-11?/{last}-05?", None, (Reason("dry_season", words),))
         span = f"{first}/{last}" if last != first else f"{first}"
