@@ -57,7 +57,7 @@ def test_a_day_that_the_year_of_the_story_does_not_have_is_left_out(tmp_path: Pa
 def test_a_dry_season_printed_with_one_year_twice_is_no_span_that_ends_before_it_begins(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(
-        "Lễ truy điệu liệt sĩ\n\nĐội K51 (Bộ CHQS tỉnh Đắk Lắk) trong mùa khô 2024-2024 đã quy tập được 14 hài cốt "
+        "Lễ truy điệu\n\nĐội K51 (Bộ CHQS tỉnh Đắk Lắk) trong mùa khô 2024-2024 đã quy tập được 14 hài cốt "
         "liệt sĩ trên địa bàn tỉnh Mondulkiri (Campuchia).\n",
         encoding="utf-8",
     )
