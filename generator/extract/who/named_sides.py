@@ -41,11 +41,11 @@ _PARTNER = re.compile(r"(?<!\w)(?:tỉnh|huyện|địa phương) bạn(?!\w)")
 
 def both_named(story: Story, sentence: Sentence) -> Passage | None:
     """The tie of a sentence that says what both sides do together."""
+    sides = without_travellers(sentence, acting(sentence, "VN"), acting(sentence, "LA", "KH"))
+    if not any(sides):
+        return None  # what was not done is only looked for where somebody acts: most sentences name nobody
     undone = left_out(sentence)
-    ours, theirs = (
-        [unit for unit in side if unit.start not in undone]
-        for side in without_travellers(sentence, acting(sentence, "VN"), acting(sentence, "LA", "KH"))
-    )
+    ours, theirs = ([unit for unit in side if unit.start not in undone] for side in sides)
     if not (ours or theirs) or not cooperates(story, sentence) or _weak_caption(sentence):
         return None
     if ours and theirs:
