@@ -37,7 +37,9 @@ def _is_given(giving: Giving, work: Mark) -> bool:
     """*hỗ trợ … xây dựng trường học*, *bàn giao trường học*, *ký túc xá do … tài trợ xây dựng*"""
     key, sentence = giving.key, giving.sentence
     before = key[max(sentence.start, work.start - _REACH) : work.start]
-    if _HELPS_BUILD.search(before) or _HANDS_OVER.search(before):
+    if _HELPS_BUILD.search(before):
+        return True
+    if _HANDS_OVER.search(before) and _TO_SOMEBODY.search(key, work.end, sentence.end):
         return True
     return _PAID_BY.match(key, work.end, min(sentence.end, work.end + _REACH)) is not None
 
@@ -72,6 +74,7 @@ _HANDS_OVER = re.compile(
     r"(?<!\w)(?:bàn giao|xây tặng|xây giúp|tặng công trình|trao tặng công trình)"
     r"(?: (?!(?:cho|của|tại|để|về)(?!\w))[^\s,;.]+){0,3} $"
 )
+_TO_SOMEBODY = re.compile(r"(?<!\w)(?:cho|tặng|giúp)(?!\w)")
 _PAID_BY = re.compile(
     r"[^;.]{0,80}(?<!\w)do (?:[^\s,;.]+ ){1,8}(?:hỗ trợ|tài trợ|giúp|tặng|viện trợ|trao tặng|giúp đỡ)(?!\w)"
 )
