@@ -136,6 +136,7 @@ def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
         ("contry: LA", "sidecar-key"),
         ('published: "2025-02-30"', "sidecar-day"),
         ("published: 22/5/2024\n", "sidecar-day"),
+        ("published: XXXX-05-22\n", "sidecar-day"),
         ("- a list", "sidecar-fields"),
         ("publisher: [a, b]\n", "sidecar-nested"),
         ("url: https://a.example/\n" * 2000, "sidecar-long"),

@@ -61,7 +61,7 @@ def _refuse(path: Path, said: object) -> None:
     if nested:
         raise _no(path, "sidecar-nested", key=nested[0])
     published = said.get("published", "").strip()
-    if published and edtf.problem(published):
+    if published and (edtf.yearless(published) or edtf.problem(published)):
         raise _no(path, "sidecar-day", value=published)
 
 
