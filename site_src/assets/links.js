@@ -149,7 +149,7 @@
 
     // Brings links and places in step with what is asked, switched on and near enough.
     show() {
-      const near = this.near || this.map.getZoom() >= this.opening + NEARER;
+      const near = this.near || !this.map.atlasOverview || this.map.getZoom() >= this.opening + NEARER;
       const used = new Map();
       let number = 0;
       for (const arc of this.arcs) {

@@ -56,6 +56,7 @@
     map.atlasBox = data.box;
     map.atlasVintage = data.vintage;
     map.atlasCaptions = data.vintages;
+    map.atlasOverview = data.overview;
     whole(map);
     map.attributionControl.setPrefix(false).addAttribution(data.attribution);
     L.control.zoom({ position: "topleft", zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(map);

@@ -137,6 +137,7 @@ def _frame(layout: Layout, words: MapWords) -> dict[str, object]:
         "attribution": " · ".join([words.attribution, *_thanks(picture)]),
         "vintage": picture.vintage,
         "vintages": words.vintages,
+        "overview": picture.overview,
         "zoomIn": words.zoom_in,
         "zoomOut": words.zoom_out,
         "layers": words.layers,

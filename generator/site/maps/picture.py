@@ -229,6 +229,14 @@ class Picture:
         found = own | {shape.role for shape in other if shape.role in ("heir", "was")}
         return tuple(role for role in ROLES if role in found)
 
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """Which lines of the legend hold at first: kinds and weights of links, ``silent``, ``former``."""
+        arcs = [course.arc for course in self.shown]
+        former = {"former" for dot in self.shown_dots if dot.now and self.vintage == "today"}
+        silent = {"silent" for arc in arcs if arc.status == "silent"}
+        return frozenset({arc.kind for arc in arcs} | {arc.weight for arc in arcs} | silent | former)
+
     @property
     def some_former(self) -> bool:
         """Whether a place is shown that is no unit any more."""
