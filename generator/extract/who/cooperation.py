@@ -14,6 +14,15 @@ from generator.extract.who.villages import about_villages
 from generator.extract.words.lexicon import Mark
 
 _LOCAL = ("agency", "unit")
+_ATTENDANCE = re.compile(
+    r"(?:cùng |về )?(?:tham dự|đến dự|dự|tới dự|tham gia|cùng đi|có mặt"
+    r"|chứng kiến)(?!\w)[^.]{0,70}?(?<!\w)(?:có|gồm)(?!\w)"
+)
+_BOTH_COUNTED = re.compile(
+    r"(?<!\w)(?:lãnh đạo|đại biểu|đại diện)(?: [^\s,;.]+){0,2} (?:hai|ba|bốn|năm|[2-6]) tỉnh [^;.]{4,80}"
+    r"(?<!\w)(?:và|cùng|với) (?:lãnh đạo |đại diện )?(?:hai|ba|bốn|năm|[2-6]) tỉnh(?!\w)"
+)
+"""Who attends, where that says who the partners are: *có lãnh đạo hai tỉnh … và ba tỉnh …*."""
 _HONOURS = re.compile(r"huân chương|huy chương|thừa ủy quyền")
 _BORDER_FACT = re.compile(
     r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
@@ -105,6 +114,10 @@ def _did_not_happen(sentence: Sentence, _: str) -> bool:
     """Whether everything it tells of was denied, called off, put off, planned, wished for or a mere purpose."""
     acts = _acts(sentence)
     return bool(acts) and not any(act.done and act.standing != "spoken_of" for act in acts)
+
+
+def _lists_who_attends(_: Sentence, key: str) -> bool:
+    return _ATTENDANCE.match(key) is not None and not _BOTH_COUNTED.search(key)
 
 
 def _honours(sentence: Sentence, key: str) -> bool:
@@ -209,6 +222,7 @@ def _act_of_states(sentence: Sentence, key: str) -> bool:
 
 _NO_COOPERATION: Final = (
     _did_not_happen,
+    _lists_who_attends,
     _honours,
     _contest,
     _distance,
