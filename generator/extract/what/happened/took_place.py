@@ -61,6 +61,11 @@ def refused_by(key: str, sentence: Sentence, mark: Mark) -> str | None:
 # ── The rules ───────────────────────────────────────────────────────────────────────────────
 
 
+def _came_to(heard: _Heard) -> bool | None:
+    """Who came in order to visit, visited: *có mặt ở … để thăm*."""
+    return True if heard.mark.value == "visit" and _CAME_TO.search(heard.before) else None
+
+
 def _planned(heard: _Heard) -> bool | None:
     """What was not done; of purposes a sentence that prints a day reports, whatever it is for."""
     on_a_day = any(day.sort in ("day", "relative") for day in heard.sentence.dates)
@@ -83,6 +88,11 @@ def _habit(heard: _Heard) -> bool | None:
 def _by_a_leader_of_state(heard: _Heard) -> bool | None:
     """The reception or visit of a prime minister is no event of the provinces that are named beside it."""
     return False if _LEADER.search(heard.last(70)) else None
+
+
+def _field_of_work(heard: _Heard) -> bool | None:
+    """In a list of fields a word names what is worked at: *trên các lĩnh vực: …*."""
+    return False if _FIELDS.search(heard.key, heard.sentence.start, heard.mark.start) else None
 
 
 def _said_to_take_place(heard: _Heard) -> bool | None:
@@ -120,10 +130,12 @@ def _plainly(heard: _Heard, word: str) -> bool:
 
 
 _RULES: Final[tuple[OccasionRule, ...]] = (
+    _came_to,
     _planned,
     _recalled,
     _habit,
     _by_a_leader_of_state,
+    _field_of_work,
     _said_to_take_place,
     _meeting_on_a_day,
     _noun,
@@ -133,10 +145,12 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
+_CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LEADER = re.compile(
     r"(?<!\w)(?:thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|chủ tịch quốc hội)(?! chính phủ)"
     r"(?: [^\s,;.]+){0,6} (?:đã |vừa |sang |đến |tới )?$"
 )
+_FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"
     r"|do hai [^.;]{2,20} tổ chức"
