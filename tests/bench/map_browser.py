@@ -30,6 +30,8 @@ from helpers.visit import Served, Visit, opened, served, visiting
 from map_figures import as_it_comes
 from playwright.sync_api import Browser, Page
 
+from generator.site import render
+from generator.site.pages import Page as PageFile
 from generator.site.pages import Site, _data, lists, pictures
 from generator.site.plugin import adapter
 
@@ -214,10 +216,12 @@ def plain_folium(root: Path, folder: Path) -> None:
     (folder / "folium.html").write_text(page, encoding="utf-8")
 
 
-def home_alone(site: Site) -> Iterator[object]:
-    """The home page and the files that its map fetches."""
+def home_alone(site: Site) -> Iterator[PageFile]:
+    """The home page and the files that its map fetches; the others of the menu empty."""
     yield from lists._home(site)
     yield from _data(site)
+    for name in ("partnerships", "places", "sources"):
+        yield PageFile(f"{name}/index.md", render.page(name, ""))
 
 
 def measure(window: Browser, root: Path, number: int) -> None:
