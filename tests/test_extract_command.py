@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import geo
 from generator.commands.extracting import extract
-from generator.extract import as_json, read
+from generator.extract import as_json, read, story_of
 from generator.extract.explain import page
+from generator.extract.told_acts import acts_in_words
 from generator.model import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +77,18 @@ def test_a_story_is_told_under_its_own_title_and_a_page_under_the_one_it_states(
     result = CliRunner().invoke(extract, [str(plain), str(stated)])
     titles = [line for line in result.output.splitlines() if not line.startswith("  •")]
     assert titles == ["plain Đẩy mạnh hợp tác toàn diện giữa Vũ Quang và Khăm Cợt", "stated Như trang đã ghi"]
+
+
+def test_the_explanation_tells_each_act_with_its_sides_day_and_goods_and_whether_it_took_place() -> None:
+    text = (
+        "Ngày 5/4/2023, đoàn tỉnh Gia Lai sang thăm tỉnh Ratanakiri (Campuchia), trao 20 tấn gạo.\n"
+        "Tỉnh Gia Lai đã hủy hội đàm với tỉnh Stung Treng (Campuchia) ngày 9/4/2023."
+    )
+    assert list(acts_in_words(story_of(Article("a", text, ""), geo.load()), "en")) == [
+        "sang thăm: took place · Gia Lai [sang] Ratanakiri · 5/4/2023 · tấn gạo",
+        "trao: took place · Gia Lai, Ratanakiri [sang] · 5/4/2023 · tấn gạo",
+        "hội đàm: called off · Gia Lai [với] Stung Treng · 9/4/2023",
+    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

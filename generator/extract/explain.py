@@ -15,6 +15,7 @@ from rich.text import Text as Rich
 import geo
 from generator.extract.reading import reading_of
 from generator.extract.seen.story import Sentence, Story, story_of
+from generator.extract.told_acts import acts_in_words
 from generator.messages import catalogue
 from generator.model import Article, Basis, FoundAgreement, FoundAid, FoundEvent, Reading
 
@@ -60,6 +61,10 @@ mark.event {{ background: #3a3768 }}
 <h1>{title}</h1>
 <p>{legend}</p>
 {story}
+<h2>{told}</h2>
+<ul>
+{acts}
+</ul>
 <h2>{found}</h2>
 <ul>
 {facts}
@@ -92,6 +97,8 @@ def terminal(article: Article, language: str = "en") -> Rich:
     for kind in _ORDER:
         out.append(f" {catalogue(language).say(f'explain.{kind}')} ", style=_STYLES[kind])
     out.append("\n\n")
+    for act in acts_in_words(story, language):
+        out.append(f"◦ {act}\n")
     for fact in facts(reading_of(story), language):
         out.append(f"• {fact.what}\n", style="bold")
         for words in fact.quotes:
@@ -111,6 +118,8 @@ def page(article: Article, language: str = "en") -> str:
         title=escape(story.title or article.id),
         legend=" ".join(f'<mark class="{kind}">{escape(say(f"explain.{kind}"))}</mark>' for kind in _ORDER),
         story="\n".join(_paragraph(story, block.start, block.end, block.kind) for block in story.blocks),
+        told=escape(say("explain.acts")),
+        acts="\n".join(f"<li>{escape(line)}</li>" for line in acts_in_words(story, language)) or "<li>–</li>",
         found=escape(say("explain.found")),
         facts=listed or f"<li>{escape(say('note.no_partnership'))}</li>",
     )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.extract.acts.standing import NOT_DONE, ActStanding
+from generator.extract.seen.days.printed import Printed
+from generator.extract.seen.money import Money
 from generator.extract.seen.story import Sentence
 from generator.extract.seen.units.unit import Unit
 from generator.extract.words.lexicon import Mark
@@ -42,6 +44,18 @@ class Act:
     def units(self) -> tuple[Unit, ...]:
         """Everybody who has a part in it."""
         return (*self.agents, *self.partners)
+
+    @cached_property
+    def days(self) -> tuple[Printed, ...]:
+        """When it was done, as far as printed: the dates of its clause, else those in front of the clause."""
+        own = tuple(day for day in self.sentence.dates if self.start <= day.start < self.end)
+        return own or tuple(day for day in self.sentence.dates if day.start < self.start)
+
+    @cached_property
+    def things(self) -> tuple[Money | Mark, ...]:
+        """What its clause says that somebody may be given: sums and goods, in the order of the words."""
+        found: list[Money | Mark] = [*self.sentence.money, *self.sentence.of("goods")]
+        return tuple(sorted((it for it in found if self.start <= it.start < self.end), key=lambda it: it.start))
 
     @cached_property
     def both(self) -> bool:
