@@ -132,6 +132,16 @@ def _only_a_gate(field: _FieldWord) -> bool:
     return bool(named) and not _GATE_WORK.search(field.before(40))
 
 
+def _in_a_treaty(field: _FieldWord) -> bool:
+    """*Hiệp định về quy chế biên giới và cửa khẩu* is the name of what two states signed."""
+    return field.word == "cửa khẩu" and field.before(80).endswith(_TREATY)
+
+
+def _bad_weather(field: _FieldWord) -> bool:
+    """*Do ảnh hưởng của bão số 4* says why people came late or on foot."""
+    return field.sector == "disaster_relief" and _BECAUSE_OF.search(field.before(28)) is not None
+
+
 def _taught_at_home(field: _FieldWord) -> bool:
     """*Tuyên truyền, giáo dục nhân dân* is no schooling."""
     return field.word == "giáo dục" and (
@@ -165,6 +175,8 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _from_where,
     _of_animals,
     _only_a_gate,
+    _in_a_treaty,
+    _bad_weather,
     _taught_at_home,
     _own_strength,
     _only_wished,
@@ -179,6 +191,14 @@ _GATE_WORK = re.compile(
     r"|khai thông|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
     r"|hợp tác)(?: [^\s;.]+){0,5} $"
 )
+_TREATY: Final = (
+    "quy chế quản lý biên giới và ",
+    "quy chế biên giới và ",
+    "quy chế khu vực biên giới và ",
+    "quy chế quản lý biên giới, ",
+    "quy chế biên giới, ",
+)
+_BECAUSE_OF = re.compile(r"(?<!\w)do (?:bị )?ảnh hưởng (?:của )?(?:cơn |hoàn lưu )?$")
 _UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần chúng|chính trị|người dân|cán bộ|bà con)")
 _STRENGTH = re.compile(
     r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
@@ -195,7 +215,10 @@ _AGENCY = re.compile(
     r"|phòng(?!,? chống)|trung tâm|trường|bệnh viện|đồn|trạm|ủy ban|giám đốc|chi hội|báo|đài|đại hội|tạp chí"
     r"|công ty)(?: (?!(?:và|với|đã|tổ|cho|phối|hợp|trao|tặng|về|là)(?!\w))[\w&'-]+,?){0,4} $"
 )
-_DAMAGED = re.compile(r"(?: [^\s,;.]+){0,2} bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)")
+_DAMAGED = re.compile(
+    r"(?: [^\s,;.]+){0,2} (?:bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)"
+    r"|ngập|lầy|sạt lở|trơn trượt)"
+)
 _ROOMS = re.compile(
     r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"
     r"[^;.]{0,200}"

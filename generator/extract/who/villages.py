@@ -11,7 +11,7 @@ _VILLAGES = re.compile(
     r"|bệnh viện)(?!\w)[^.;,]{0,50}?(?<!\w)kết nghĩa|"
     r"(?<!\w)(?:thôn|(?<!biên )(?<!văn )bản|cụm bản|(?<!thị )xã|làng|buôn) [^.;,]{2,30} ký (?:giao ước|kết"
     r"|cam kết|biên bản)|(?<!\w)(?:(?<!thị )xã|cụm bản) [\w -]{2,20} (?:và|với) (?:xã|cụm bản"
-    r"|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản"
+    r"|bản) [\w -]{2,20}(?: \([^)]{2,40}\))? (?:giao lưu|gặp|tổ chức)|kết nghĩa (?:cụm dân cư|bản|thôn"
     r"|giữa (?:[^\s,;.]+ ){0,3}?(?:thôn|ấp|bản|xã|buôn|phum|làng|cụm dân cư|cụm bản)|bản - bản|thôn - bản"
     r"|cặp bản)|cặp (?:bản|thôn|cụm)"
     r"|bản - bản|thôn - bản|cụm dân cư hai bên"

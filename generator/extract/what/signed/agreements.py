@@ -160,7 +160,11 @@ _IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa 
 
 
 def _one_of_several(signing: Signing, printed: Printed | None) -> bool:
-    """Whether several earlier texts are meant at once, with no day right behind: *các thỏa thuận đã ký*."""
+    """Whether several earlier texts are meant at once, with no day or period right behind: *các thỏa thuận
+    đã ký*; *các bản ghi nhớ giai đoạn 2016-2020* are those of one time, one for each partner.
+    """
+    if period(signing, signing.end, 24):
+        return False
     beside = printed is not None and 0 <= printed.start - signing.end <= 12
     return not beside and _SEVERAL.search(signing.before()) is not None
 

@@ -123,6 +123,14 @@ def _will_be(signing: Signing) -> bool:
     return _WILL_BE.match(signing.key, signing.end) is not None
 
 
+def _ceremony_of_villages(signing: Signing) -> bool:
+    """*Tại lễ kết nghĩa, …* beside the sentence that says whose ceremony it is: that of villages."""
+    if signing.kind != "twinning" or not signing.key.endswith(_AT_ITS, 0, signing.start):
+        return False
+    told = signing.story.before(signing.sentence.start, 6)
+    return any(about_villages(signing.key[other.start : other.end]) for other in told)
+
+
 def _by_counted_units(signing: Signing) -> bool:
     """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
     if signing.sign is None or any("." in place for place in signing.passage.parties):
@@ -132,12 +140,19 @@ def _by_counted_units(signing: Signing) -> bool:
 
 
 def _only_spoken_of(signing: Signing) -> bool:
-    """Whether cooperation is named without a signing, a period or an earlier time: *chương trình hợp tác*."""
-    if signing.sign is not None or signing.kind != "other" or period(signing, signing.text.end, 30):
+    """Whether cooperation is named without a signing, a period or an earlier time (*chương trình hợp tác*), or
+    with another text that it follows: *chương trình hợp tác theo bản ghi nhớ*.
+    """
+    if signing.sign is not None or signing.kind != "other":
+        return False
+    if signing.key.startswith(" theo ", signing.text.end):
+        return True
+    if period(signing, signing.text.end, 30):
         return False
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
 
 
+_AT_ITS: Final = ("tại ", "dự ", "chứng kiến ", "sau ")
 _COUNTED_UNITS = re.compile(
     r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
 )
@@ -164,6 +179,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _of_firms,
     _with_others_abroad,
     _of_villages,
+    _ceremony_of_villages,
     _by_counted_units,
     _only_spoken_of,
 )
