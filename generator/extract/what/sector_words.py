@@ -132,14 +132,16 @@ def _only_a_gate(field: _FieldWord) -> bool:
     return bool(named) and not _GATE_WORK.search(field.before(40))
 
 
-def _in_a_treaty(field: _FieldWord) -> bool:
+def _in_a_law(field: _FieldWord) -> bool:
     """*Hiệp định về quy chế biên giới và cửa khẩu* is the name of what two states signed."""
-    return field.word == "cửa khẩu" and field.before(80).endswith(_TREATY)
+    return field.word == "cửa khẩu" and _LAW.search(field.before(80)) is not None
 
 
-def _bad_weather(field: _FieldWord) -> bool:
-    """*Do ảnh hưởng của bão số 4* says why people came late or on foot."""
-    return field.sector == "disaster_relief" and _BECAUSE_OF.search(field.before(28)) is not None
+def _because_of(field: _FieldWord) -> bool:
+    """*Do ảnh hưởng của bão số 4* says why people came late or on foot, *dù bị ảnh hưởng của dịch bệnh* what
+    hindered them.
+    """
+    return field.sector in ("disaster_relief", "health") and _BECAUSE_OF.search(field.before(28)) is not None
 
 
 def _taught_at_home(field: _FieldWord) -> bool:
@@ -175,8 +177,8 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _from_where,
     _of_animals,
     _only_a_gate,
-    _in_a_treaty,
-    _bad_weather,
+    _in_a_law,
+    _because_of,
     _taught_at_home,
     _own_strength,
     _only_wished,
@@ -191,14 +193,10 @@ _GATE_WORK = re.compile(
     r"|khai thông|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
     r"|hợp tác)(?: [^\s;.]+){0,5} $"
 )
-_TREATY: Final = (
-    "quy chế quản lý biên giới và ",
-    "quy chế biên giới và ",
-    "quy chế khu vực biên giới và ",
-    "quy chế quản lý biên giới, ",
-    "quy chế biên giới, ",
+_LAW = re.compile(r"(?<!\w)(?:quy chế|pháp luật)(?: [^\s,;.]+){0,5} biên giới(?: và|,) $")
+_BECAUSE_OF = re.compile(
+    r"(?<!\w)(?:do|dù|vì) (?:bị |chịu )?(?:ảnh hưởng|tác động)(?: (?:của|bởi|cơn|đợt|đại|hoàn lưu))* $"
 )
-_BECAUSE_OF = re.compile(r"(?<!\w)do (?:bị )?ảnh hưởng (?:của )?(?:cơn |hoàn lưu )?$")
 _UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần chúng|chính trị|người dân|cán bộ|bà con)")
 _STRENGTH = re.compile(
     r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
