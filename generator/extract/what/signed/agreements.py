@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
@@ -86,9 +87,15 @@ def _printed(signing: Signing, years: Years, before: bool) -> Printed | None:
 
 
 def _year_in_the_name(signing: Signing, years: Years, printed: Printed) -> bool:
-    """Whether the story's own year right behind a text says which one it is: *biên bản hợp tác năm 2016*."""
-    behind = printed.sort == "year" and 0 <= printed.start - signing.text.end <= 1
+    """Whether the story's own year right behind a text says which one it is: *biên bản hợp tác năm 2016*,
+    *ký kết hợp tác năm 2020*.
+    """
+    between = signing.key[signing.text.end : max(signing.text.end, printed.start)]
+    behind = printed.sort == "year" and printed.start >= signing.text.end and between.strip() in _OF_THE_YEAR
     return behind and years.day is not None and printed.first[0] == years.day.year
+
+
+_OF_THE_YEAR: Final = ("", "hợp tác", "phối hợp")
 
 
 def _right_behind(signing: Signing, printed: Printed) -> bool:

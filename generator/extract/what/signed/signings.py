@@ -131,6 +131,12 @@ def _ceremony_of_villages(signing: Signing) -> bool:
     return any(about_villages(signing.key[other.start : other.end]) for other in told)
 
 
+def _work_of_twins(signing: Signing) -> bool:
+    """*Tổng kết công tác kết nghĩa năm 2019*: what twins do, and no signing."""
+    own = signing.kind == "twinning" and signing.sign is None
+    return own and signing.key.endswith(("công tác ", "hoạt động "), signing.sentence.start, signing.start)
+
+
 def _by_counted_units(signing: Signing) -> bool:
     """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
     if signing.sign is None or any("." in place for place in signing.passage.parties):
@@ -180,6 +186,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _with_others_abroad,
     _of_villages,
     _ceremony_of_villages,
+    _work_of_twins,
     _by_counted_units,
     _only_spoken_of,
 )
