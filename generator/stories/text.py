@@ -4,7 +4,8 @@ looking up.
 original   what was published, letter for letter; quotations are its substrings
 nfc        the same in NFC, control characters blanked, unseen ones left out, wide ones made plain; every
            offset inside the extraction counts here
-key        nfc in lower case, one way of placing tone marks, one kind of dash, blank and quotation mark
+key        nfc in lower case, one way of placing tone marks and of writing ký, one kind of dash, blank and
+           quotation mark
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ _PLACED = {
     "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True)),
 }
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
-_NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
+_SHORT_I = dict(zip("ìíỉĩị", "ỳýỷỹỵ", strict=True))
+_NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)|(?<!\w)k[ìíỉĩị](?!\w)")
+"""Also *kí*, *kỉ niệm*, *kĩ thuật*, as schoolbooks spell them."""
 _BETWEEN_WORDS = re.compile(r"(\W+)")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Letters and figures of full width, as some keyboards type them, and what they stand for."""
@@ -56,6 +59,8 @@ _CLEAN = _CleanTable()
 
 def _old_placing(match: re.Match[str]) -> str:
     first, second = match[0][0], match[0][1]
+    if first == "k":
+        return first + _SHORT_I[second]
     return _PLACED[first][second] + _PLAIN[second]
 
 

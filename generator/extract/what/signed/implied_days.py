@@ -118,11 +118,15 @@ def _beside_others(scene: _Scene) -> Dated | None:
 
 
 def _news(scene: _Scene) -> Dated | None:
-    """What the partners did: the last told before in the paragraph, else the first news of a day or month."""
-    if not scene.partners:
+    """What the partners did: the last told before in the paragraph, else the first news of a day or month.
+
+    A dry season of searching is a time of work, within which nobody signs.
+    """
+    partners = [one for one in scene.partners if not _season(one)]
+    if not partners:
         return None
     sentence = scene.signing.sentence
-    news = _latest(scene.partners)
+    news = _latest(partners)
     told = [one.passages[0].sentence for one in news]
     near = [
         one
@@ -130,8 +134,14 @@ def _news(scene: _Scene) -> Dated | None:
         if first.block == sentence.block and first.start <= sentence.start
     ]
     daily = [one for one in near or news[:1] if len(one.dated.key) >= 7]
-    dated = (daily or scene.partners)[-1 if near else 0].dated
+    dated = (daily or partners)[-1 if near else 0].dated
     return _last_day(dated) if scene.opens_with(_AT_THE_END) else dated
+
+
+def _season(occasion: Occasion) -> bool:
+    """Whether it is a search told with no more than its season or year."""
+    dated = occasion.dated
+    return occasion.type == "search_for_remains" and (len(dated.key) < 7 or "/" in (dated.edtf or ""))
 
 
 def _latest(told: Sequence[Occasion]) -> list[Occasion]:
