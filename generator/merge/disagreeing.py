@@ -46,7 +46,7 @@ def contradictions(
         before = next((dispute for dispute in earlier if _is(dispute, one)), None)
         if before is not None and page.get(one.field) != base.get(one.field):
             yield replace(before, basis=one.basis)
-        elif stands != one.said:
+        elif one.said not in (stands, as_text(base.get(one.field))):  # what a person has overruled is no news
             yield Dispute(
                 _id(item, one.field, one.said), item, one.field, stands, one.said, one.basis, one.reader
             )

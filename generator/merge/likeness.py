@@ -100,18 +100,20 @@ def _plain(words: str) -> str:
 
 
 def match(known: Mapping[str, Fact], fresh: Sequence[Fact]) -> dict[str, Fact]:
-    """Which of *known* each fresh fact is, the likeliest pairs first; each is used once."""
+    """Which of *known* each fresh fact is, the likeliest pairs first and of these those that share words; each
+    is used once.
+    """
     twins = _twins(known, fresh)
     found = {name: fresh[number] for name, number in twins.items()}
     used = set(twins.values())
     pairs = [
-        (-round(score, 3), name, number)
+        (-round(score, 3), -overlap(fact.basis.quotes, other.basis.quotes), name, number)
         for name, fact in known.items()
         if name not in found
         for number, other in enumerate(fresh)
         if number not in used and (score := likeness(fact, other)) > SAME
     ]
-    for _, name, number in sorted(pairs):
+    for *_, name, number in sorted(pairs):
         if name not in found and number not in used:
             found[name] = fresh[number]
             used.add(number)

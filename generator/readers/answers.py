@@ -15,6 +15,7 @@ from generator.entry.reading_fields import LISTS
 from generator.entry.validate import amount
 from generator.model import Article
 from generator.readers.second_reading import judged
+from geo.geocoder import candidates
 
 _PLACES = ("pair", "places")
 
@@ -82,7 +83,7 @@ def _place(name: str) -> str:
     """The id of the place that *name* surely means; *name* itself where that is in doubt."""
     if name in geo.load():
         return name
-    meant = geo.taken(geo.locate(name))
+    meant = geo.taken(candidates(name))
     return meant.id if meant else name
 
 
