@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.extract.seen.units.unit import Unit
 
 _SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|thông báo)(?: thêm| rằng| về)*(?!\w)")
-_LOOKS_ON = re.compile(r"(?<!\w)(?:với |dưới )?sự chứng kiến của(?!\w)[^;.]*$")
+_LOOKS_ON = re.compile(r"(?<!\w)(?:với |dưới )?sự chứng kiến của(?!\w)[^;.]*")
 
 
 def without_bystanders(key: str, start: int, found: Sequence[Unit]) -> list[Unit]:
@@ -35,7 +35,6 @@ def _who_tell(key: str, found: Sequence[Unit]) -> Iterator[Unit]:
 
 def _who_look_on(key: str, start: int, found: Sequence[Unit]) -> Iterator[Unit]:
     """Those behind *dưới sự chứng kiến của*, where others act before it."""
-    for number, unit in enumerate(found):
-        witness = unit.acts and number and _LOOKS_ON.search(key, start, unit.head)
-        if witness and any(other.acts and other.end <= witness.start() for other in found[:number]):
-            yield unit
+    for witness in _LOOKS_ON.finditer(key, start, found[-1].head if found else start):
+        if any(unit.acts and unit.end <= witness.start() for unit in found):
+            yield from (unit for unit in found if unit.acts and witness.start() < unit.head <= witness.end())
