@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -117,3 +118,15 @@ def test_no_class_or_type_is_called_like_another() -> None:
             if re.match(r"[A-Z]\w*[a-z]", one.name):  # constants shout, type variables have one letter
                 homes[one.name].append(str(one))
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def test_whoever_installs_the_generator_gets_all_its_files() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]["generator"]
+    shipped = {path for pattern in patterns for path in (ROOT / "generator").glob(pattern)}
+    files = {
+        path
+        for path in (ROOT / "generator").rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+    }
+    assert sorted(str(path.relative_to(ROOT)) for path in files - shipped) == []
