@@ -116,6 +116,13 @@ def test_html_gives_the_story_with_its_metadata_and_no_script(tmp_path: Path) ->
     assert (article.publisher, article.published) == ("Báo Cà Mau", "2025-04-26")
 
 
+def test_a_page_inside_a_drawing_is_read_all_the_same(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    told = "Ngày 14/3/2018, tỉnh Kon Tum và tỉnh Attapeu (Lào) đã ký thỏa thuận hợp tác."
+    page.write_text(f'<svg><html><ul><li><a href="#">Trang chủ</a></li></ul><p>{told}</p>', encoding="utf-8")
+    assert told in read_article(page).text
+
+
 def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "a.yml").write_text(

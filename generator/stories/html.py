@@ -31,18 +31,7 @@ def is_page(path: Path, text: str) -> bool:
 
 def read_page(source: str) -> WebPage | None:
     """The story of the HTML page *source*, scripts, styles and menus gone; ``None`` where there is none."""
-    # Imported here: it takes a third of a second, and most articles are text.
-    from trafilatura import bare_extraction
-
-    found: Any = bare_extraction(
-        without_layout_tables(source),
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        with_metadata=True,
-        # The day is stated or unknown; to look for one everywhere takes seconds.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    found = _extracted(without_layout_tables(source))
     text = str(found.text or "") if found is not None else ""
     if not text.strip():
         return None
@@ -55,3 +44,17 @@ def read_page(source: str) -> WebPage | None:
         published=days[0] if len(days) == 1 else None,
         stated=tuple(days),
     )
+
+
+def _extracted(source: str) -> Any:
+    """What the library makes of *source*; without metadata where it fails on these, as on some roots."""
+    # Imported here: it takes a third of a second, and most articles are text.
+    from trafilatura import bare_extraction
+
+    settings: dict[str, Any] = {"include_comments": False, "include_tables": True, "favor_recall": True}
+    # The day is stated or unknown; to look for one everywhere takes seconds.
+    dates = {"extensive_search": False, "original_date": True}
+    try:
+        return bare_extraction(source, with_metadata=True, date_extraction_params=dates, **settings)
+    except AssertionError:
+        return bare_extraction(source, with_metadata=False, **settings)
