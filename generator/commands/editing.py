@@ -87,6 +87,8 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if names:
             OUT.print(Text(words.say(f"refresh.{kind}", count=len(names)), style=style))
             OUT.print(Text("\n".join(f"  {name}" for name in names)))
+    if report.retold:
+        OUT.print(Text(words.say("refresh.retold")))
     _show_disputes(report, words)
     _show_doubts(report, words)
     _show_notes(report, words)

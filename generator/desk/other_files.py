@@ -14,6 +14,7 @@ from generator.desk.links import too_much
 from generator.desk.readings import STORIES
 from generator.entry import entries, front
 from generator.errors import ArticleError, EntryError, Finding, GeoDataError
+from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.journal import ASIDE, WriteError, listed, unfinished
 from generator.stories import sidecar
 
@@ -28,6 +29,7 @@ def other_files(root: Path) -> Iterator[Finding]:
     yield from odd
     yield from _journal(root)
     yield from _sidecars(root)
+    yield from _imprints(root)
     yield from _texts(root)
     if not any(finding.path.is_relative_to(root / OVERLAYS) for finding in odd):
         yield from _overlays(root)
@@ -61,6 +63,13 @@ def _journal(root: Path) -> Iterator[Finding]:
         yield from error.findings
     else:
         yield Finding.of(ASIDE, 0, "unfinished")
+
+
+def _imprints(root: Path) -> Iterator[Finding]:
+    try:
+        read_imprints(root / FILE)
+    except ImprintError as error:
+        yield from error.findings
 
 
 def _sidecars(root: Path) -> Iterator[Finding]:

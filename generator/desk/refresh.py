@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,12 +25,12 @@ from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
 from generator.entry.validate import HARMLESS
 from generator.errors import EntryError, Finding
-from generator.memory import records
+from generator.memory import imprints, records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.righting import righted_by_others
 from generator.merge.three_way import Fresh, Merged, merge
-from generator.model import Dispute, Record
+from generator.model import Dispute, Imprint, Record
 from generator.readers.reading_files import Seconds, second_readings
 
 
@@ -57,11 +57,13 @@ class Report:
     """How many stories were read anew; the others had not changed."""
     finished: bool = False
     """Whether a run that was killed had to be finished first."""
+    retold: bool = False
+    """Whether it is known anew how some story was published."""
 
     @property
     def news(self) -> bool:
         """Whether any file changed or would change."""
-        return bool(self.new or self.changed or self.removed or self.finished)
+        return bool(self.new or self.changed or self.removed or self.finished or self.retold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Desk:
     texts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Front] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    imprints: dict[str, Imprint] = field(default_factory=dict)
 
 
 def refresh(
@@ -106,6 +109,10 @@ def _open(root: Path) -> _Desk:
     desk = _Desk()
     known, wrong = record_check.read_all(root / records.FOLDER)
     desk.records.update(known)
+    try:
+        desk.imprints.update(imprints.read_imprints(root / imprints.FILE))
+    except imprints.ImprintError as error:
+        wrong += error.findings
     for path in entries.entry_paths(root / entries.FOLDER):
         try:
             raw = entries.raw(path)
@@ -138,16 +145,20 @@ def _bring(
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
     disputed: list[tuple[str, Dispute]] = []
+    kept = {name: news.records[name] for name in desk.records if shelf.deleted(name)}
     for name in sorted({*fresh, *desk.pages}):
         merged = _merged(name, news, fresh.get(name, Fresh()))
         kind, groups[name] = _changes(root, name, desk, merged, name in fresh)
         kinds[kind].append(name)
-        disputed += _open_disputes(name, merged) if kind != "removed" else []
+        if kind != "removed":
+            kept[name] = merged.record
+            disputed += _open_disputes(name, merged)
     for name in filter(shelf.deleted, sorted(desk.records)):
         if news.records[name] != desk.records[name]:
             path = records.FOLDER / f"{name}.json"
             groups[name] = [_record(root, path, news.records[name])]
             kinds["changed"].append(name)
+    groups[str(imprints.FILE)] = retold = _retold(root, desk, news, kept.values())
     if not check:
         change(root, [group for group in groups.values() if group])
     return Report(
@@ -160,7 +171,20 @@ def _bring(
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
         read=told.anew,
         finished=finished,
+        retold=bool(retold),
     )
+
+
+def _retold(root: Path, desk: _Desk, news: InStep, kept: Iterable[Record]) -> list[Change]:
+    """How the stories that *kept* rests on were published, if that is not what was known."""
+    told = {reading.article: reading.imprint for reading in news.readings}
+    cited = {article for record in kept for article in record.articles}
+    known = {one: told.get(one) or desk.imprints.get(one, Imprint()) for one in cited}
+    known = {one: imprint for one, imprint in known.items() if imprint != Imprint()}
+    if known == desk.imprints:
+        return []
+    text = imprints.to_text(known).encode("utf-8") if known else None
+    return [Change(imprints.FILE, text, _digest_of(root / imprints.FILE))]
 
 
 def _merged(name: str, news: InStep, fresh: Fresh) -> Merged:

@@ -41,12 +41,14 @@ from generator.model import (
     FoundPair,
     FoundPerson,
     FoundSector,
+    Imprint,
     Level,
     Quote,
     Reading,
     Reason,
     Scope,
 )  # fmt: skip
+from generator.stories.blocks import headline_of
 from generator.stories.languages import language_of
 from generator.stories.several import parts
 
@@ -61,12 +63,21 @@ def read(article: Article) -> Reading:
 
 def reading_of(story: Story) -> Reading:
     """The same for a story that has been cut and marked already."""
-    reading = StoryReader(story).reading()
+    reading = replace(StoryReader(story).reading(), imprint=_imprint(story))
     if not story.taken_back:
         return reading
     reading = righted(replace(reading, errata=tuple(taken_back(story))))
     # A person has to see to what nobody here can put right.
     return reading if is_righted(reading) else replace(reading, notes=(*reading.notes, "correction"))
+
+
+def _imprint(story: Story) -> Imprint:
+    """Under which headline the story was published, by whom, when and where."""
+    article = story.article
+    headline = article.title or headline_of(story.text, story.blocks)
+    return Imprint(
+        " ".join(headline.split()), article.publisher or "", article.published or "", article.url or ""
+    )
 
 
 class StoryReader:

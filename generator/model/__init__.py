@@ -59,6 +59,7 @@ from generator.model.found import (
 from generator.model.published import (
     CONTEXT,
     Article,
+    Imprint,
     Quote,
     article_id,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "FoundPair",
     "FoundPerson",
     "FoundSector",
+    "Imprint",
     "Level",
     "Pair",
     "Partnership",

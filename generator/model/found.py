@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -17,7 +17,7 @@ from generator.model.choices import (
     Scope,
     Sector,
 )
-from generator.model.published import Quote
+from generator.model.published import Imprint, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +167,4 @@ class Reading:
     doubtful_events: tuple[FoundEvent, ...] = ()
     reader: str = ""
     """The program that read it beside the rules of the atlas; empty for these themselves."""
+    imprint: Imprint = field(default_factory=Imprint)

@@ -66,3 +66,16 @@ class Article:
             start,
             self.digest,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """How a story was published, as far as it or the note beside it says; empty where nothing does.
+
+    *published* is an EDTF date.
+    """
+
+    headline: str = ""
+    publisher: str = ""
+    published: str = ""
+    address: str = ""

@@ -27,12 +27,14 @@ SILENT_AFTER = 5
 
 @dataclass(frozen=True, slots=True)
 class CitedStory:
-    """An article that something rests on, without its words: where, by whom and when it was published."""
+    """An article that something rests on, without its words: where, by whom, when and under
+    which headline it was published."""
 
     id: str
     url: str = ""
     publisher: str = ""
     published: str | None = None
+    headline: str = ""
 
 
 Stories = Mapping[str, CitedStory]

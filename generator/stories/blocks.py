@@ -37,6 +37,7 @@ _INSIDE: Final[dict[LineShape, BlockKind]] = {
     "end": "furniture",
 }
 """What the lines of a story are by their look, headings excepted."""
+_LONGEST_HEADLINE: Final = 150
 _PICTURE_ALONE: Final = 40
 """Characters; a longer line with a picture has words beside it."""
 
@@ -73,6 +74,15 @@ def blocks(text: Text) -> list[Block]:
 def title_of(text: Text, found: list[Block]) -> str:
     """The words of the title, "" if none was recognised."""
     return next((text.nfc[block.start : block.end] for block in found if block.kind == "title"), "")
+
+
+def headline_of(text: Text, found: list[Block]) -> str:
+    """What the story may be called: its title, or the short line that a bare text begins with; else ""."""
+    if title := title_of(text, found):
+        return title
+    first, *others = [text.nfc[block.start : block.end] for block in found if block.main] or [""]
+    short = len(first) <= _LONGEST_HEADLINE and bool(others) and len(first) <= len(others[0])
+    return first.rstrip(".") if short else ""
 
 
 def _kind(

@@ -1,7 +1,7 @@
 """What a person wrote beside an article: where it stood, who published it, and when.
 
     003_06f172528f561b45.txt     the article
-    003_06f172528f561b45.yml     url, publisher, published: "2024-12-30"
+    003_06f172528f561b45.yml     title, url, publisher, published: "2024-12-30"
 
 Each key may be missing; any other is refused.
 """
@@ -20,7 +20,7 @@ from generator.errors import ArticleError, Finding
 LONGEST_SIDECAR: Final = 20_000
 """Bytes; three lines need far less."""
 
-_KEYS: Final = ("url", "publisher", "published")
+_KEYS: Final = ("title", "url", "publisher", "published")
 
 
 def beside(article: Path) -> dict[str, str]:

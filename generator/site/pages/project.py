@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,10 @@ from generator import edtf
 from generator.entry import front
 from generator.entry.entries import raw, read_entries
 from generator.errors import Finding, FindingsError
+from generator.memory import imprints
+from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.records import RecordError, by_page, read_record, read_records
-from generator.model import Record, article_id
+from generator.model import Imprint, Record, article_id
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.maps.cards import can_paint, colours
 from generator.site.pages.page import Site
@@ -31,7 +34,7 @@ def read_site(
     What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out.
     """
     entries, findings = read_entries(root / "partnerships")
-    stories, more = read_stories(project / "seeds" / "articles")
+    stories, more = read_stories(project)
     if (findings or more) and not tolerant:
         raise FindingsError([*findings, *more])
     atlas = Atlas(
@@ -78,23 +81,47 @@ def _colours(style_sheet: Path) -> dict[str, str]:
     return colours(style_sheet.read_text(encoding="utf-8")) if style_sheet.is_file() else {}
 
 
-def read_stories(folder: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
+def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
+    """How the stories of *project* were published, a person's note first, and what cannot be read of it."""
+    wrong: list[Finding] = []
+    try:
+        known = read_imprints(project / imprints.FILE)
+    except ImprintError as error:
+        known, wrong = {}, list(error.findings)
+    noted, more = _noted(project / "seeds" / "articles")
+    told = {story: _by_field(imprint) for story, imprint in known.items()}
+    told |= {story: told.get(story, {}) | said for story, said in noted.items()}
+    return {story: _cited(story, said) for story, said in told.items()}, [*wrong, *more]
+
+
+def _by_field(imprint: Imprint) -> dict[str, str]:
+    """*imprint* under the keys of a sidecar."""
+    return {
+        "title": imprint.headline, "publisher": imprint.publisher,
+        "published": imprint.published, "url": imprint.address,
+    }  # fmt: skip
+
+
+def _cited(story: str, told: Mapping[str, str]) -> CitedStory:
+    return CitedStory(
+        id=story,
+        url=told.get("url", ""),
+        publisher=told.get("publisher", ""),
+        published=told.get("published") or None,
+        headline=told.get("title", ""),
+    )
+
+
+def _noted(folder: Path) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     """What the sidecars in *folder* say of their articles, and what is wrong with those not to be read."""
-    stories: dict[str, CitedStory] = {}
+    noted: dict[str, dict[str, str]] = {}
     wrong: list[Finding] = []
     for path in sorted(folder.glob("*.yml")):
         try:
-            told = _sidecar(path)
+            noted[article_id(path)] = {key: value for key, value in _sidecar(path).items() if value}
         except FindingsError as error:
             wrong += error.findings
-            continue
-        stories[article_id(path)] = CitedStory(
-            id=article_id(path),
-            url=told.get("url", ""),
-            publisher=told.get("publisher", ""),
-            published=told.get("published") or None,
-        )
-    return stories, wrong
+    return noted, wrong
 
 
 def _sidecar(path: Path) -> dict[str, str]:

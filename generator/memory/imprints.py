@@ -1,0 +1,49 @@
+"""How every cited story was published, as one file that reads and compares well line by line.
+
+Pages are made from entries and records alone, so what a story says of itself is remembered here; its own
+text may be gone by then.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.codec import built, plain
+from generator.errors import Finding, FindingsError
+from generator.model import Imprint
+
+FILE = Path("seeds/stories.json")
+"""Where they live, seen from the root of the project."""
+
+
+class ImprintError(FindingsError):
+    """The file cannot be read."""
+
+
+def read_imprints(path: Path) -> dict[str, Imprint]:
+    """Story id → its imprint, from the file at *path*; none where there is no such file."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return {story: built(Imprint, data) for story, data in told.items()}
+    except FileNotFoundError:
+        return {}
+    except json.JSONDecodeError as error:
+        raise ImprintError([Finding.of(path, error.lineno, "stories", problem=error.msg)]) from None
+    except (OSError, RecursionError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ImprintError([Finding.of(path, 0, "stories", problem=error)]) from None
+
+
+def to_text(known: Mapping[str, Imprint]) -> str:
+    """*known* as JSON, a line for each story in the order of their ids, without what nobody says."""
+    lines = (f" {_json(story)}: {_json(_said(known[story]))}" for story in sorted(known))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _said(imprint: Imprint) -> dict[str, str]:
+    return {name: value for name, value in plain(imprint).items() if value}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
