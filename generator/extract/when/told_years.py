@@ -42,7 +42,7 @@ def first_day(story: Story) -> Printed | None:
     for sentence in story.opening:
         for printed in sentence.dates:
             own = printed.sort == "day" and (printed.timed or not printed.first[0])
-            if own and not is_earlier(story, sentence, printed):
+            if own and not printed.reported and not is_earlier(story, sentence, printed):
                 return printed
     return None
 

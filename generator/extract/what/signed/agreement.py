@@ -28,6 +28,8 @@ class Signed:
     """Whether the story says that it was signed before what it reports."""
     again: bool
     """Whether *this text* is meant, of which the story told before."""
+    reviewed: bool = False
+    """Whether the partners look back on how it was carried out: no text that is signed in the story."""
 
 
 def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
@@ -68,6 +70,8 @@ def _twinned_already(other: Signed, signed: Signed) -> bool:
 
 def _same_signing(other: Signed, signed: Signed) -> bool:
     if not signed.dated.key:
+        if other.news and signed.reviewed:
+            return False
         return not signed.news or (other.news and not other.dated.key)
     # The news prints no day; a sentence that does not look back gives it.
     undated_news = other.news and not other.dated.key and not signed.before

@@ -20,7 +20,13 @@ from generator.extract.what.signed.agreement import Signed, same_day, tell_of_te
 from generator.extract.what.signed.implied_days import day_of_signing
 from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
-from generator.extract.what.signed.signings import Signing, period, signed_before, was_signed
+from generator.extract.what.signed.signings import (
+    Signing,
+    period,
+    signed_before,
+    was_reviewed,
+    was_signed,
+)
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
@@ -78,12 +84,26 @@ def _signed(signing: Signing, years: Years, happened: Sequence[Occasion]) -> Sig
 
 def _printed(signing: Signing, years: Years, before: bool) -> Printed | None:
     """The printed date of the signing, unless it is part of the name of the text."""
-    printed = signing_date(signing, before or signing.sign is None)
+    printed = signing_date(signing, before or signing.sign is None) or _year_of_a_series(signing)
     if printed is None or _year_in_the_name(signing, years, printed):
         return None
     if signing.sign is None:
+        if was_reviewed(signing) and printed.sort == "year":
+            return printed
         return printed if signing.kind == "twinning" or _right_behind(signing, printed) else None
     return None if not before and names_a_plan(signing, years, printed) else printed
+
+
+def _year_of_a_series(signing: Signing) -> Printed | None:
+    """Which of the texts of many years was reviewed: *kết quả thực hiện biên bản giữa A và B năm 2019*."""
+    if not was_reviewed(signing):
+        return None
+    years = [day for day in signing.sentence.dates if day.sort == "year" and day.start >= signing.end]
+    own = years[0] if years and not years[0].last else None
+    return own if own and not _OUT.search(signing.key, signing.end, own.start) else None
+
+
+_OUT = re.compile(r"[,;]|(?<!\w)(?:và|đề ra|phương hướng|kế hoạch)(?!\w)(?! (?:tỉnh|huyện|công an|an ninh|sở))")
 
 
 def _year_in_the_name(signing: Signing, years: Years, printed: Printed) -> bool:
@@ -137,7 +157,15 @@ def _bound_already(signing: Signing, before: bool) -> bool:
     if signing.kind != "twinning":
         return before
     both = signing.passage.stated or signing.sentence.has("anaphor")
-    return both and signing.key.endswith("đã ", signing.sentence.start, signing.text.start)
+    told = _TWINS.search(signing.key, max(signing.sentence.start, signing.text.start - 30), signing.text.end)
+    return both and told is not None
+
+
+_TWINS = re.compile(
+    r"(?<!\w)(?:đã|có(?: mối)? quan hệ|(?:là|với) (?:hai |các |những )?(?:tỉnh|huyện|thành phố|địa phương)"
+    r"|mối quan hệ|việc)(?: hữu nghị| hợp tác)? kết nghĩa$"
+)
+"""*đã kết nghĩa*, *là hai tỉnh kết nghĩa*: they are twins, whatever they signed."""
 
 
 # ── What is told of it ──────────────────────────────────────────────────────────────────────
@@ -156,12 +184,15 @@ def _told(signing: Signing, dated: Dated, *, news: bool = False, before: bool = 
         (signing.start, signing.end),
         news=news,
         period=period(signing, signing.start + 1),
-        unnamed=signing.text is signing.sign,
+        unnamed=signing.text is signing.sign or (news and _ANY_TEXT.match(key, signing.text.start) is not None),
         before=before,
         again=again,
+        reviewed=was_reviewed(signing),
     )
 
 
+_ANY_TEXT = re.compile(r"văn (?:bản|kiện)(?: hợp tác)?(?! \d)(?!\w)(?! (?:ghi nhớ|thỏa thuận|kết nghĩa))")
+"""Words that may mean a text of any kind, which the story names elsewhere."""
 _IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa thuận) (?:đã được|được)(?!\w)")
 """A text that was named just before: *Văn bản được lãnh đạo hai tỉnh ký ngày 9/6*."""
 
@@ -203,13 +234,19 @@ def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
     """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai
     bên sẽ …*
     """
-    if signed.news or signed.dated.key:
+    if signed.news or signed.dated.key or signed.reviewed:
         return False
-    others = [other for other in found if other is not signed and set(other.parties) & set(signed.parties)]
+    ours = set(signed.parties)
+    others = [other for other in found if other is not signed and _meets_across(ours & set(other.parties))]
     if any(other.kind == signed.kind for other in others):
         return True
     start, end = signed.span
     return bool(others) and not _CLEARLY_EARLIER.search(story.text.key[max(0, start - 60) : end + 60])
+
+
+def _meets_across(shared: set[str]) -> bool:
+    """Whether what two texts *shared* is a partner, and not only our own side of it."""
+    return any(place[:2] != "VN" for place in shared)
 
 
 _CLEARLY_EARLIER = re.compile(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký|đã kết nghĩa")

@@ -60,7 +60,7 @@ def _after_an_occasion(scene: _Scene) -> Dated | None:
 
 def _day_of_the_paragraph(scene: _Scene) -> Dated | None:
     days = [day for other in scene.before for day in other.dates if day.sort == "day" and not day.last]
-    told = [day for day in days if day.timed or day.first[0]]
+    told = [day for day in days if not day.reported and (day.timed or day.first[0])]
     return scene.years.of(told[-1]) if told else None
 
 

@@ -131,6 +131,7 @@ def _last_in_front(signing: Signing, floor: int) -> Printed | None:
     for day in reversed(signing.sentence.dates):
         if (
             day.sort in ("day", "month", "year", "relative", "quarter")
+            and not day.reported
             and floor <= day.start
             and day.end <= signing.start
             and not (day.sort == "year" and _PLANNED_FOR.search(signing.key, signing.sentence.start, day.start))

@@ -76,6 +76,17 @@ def refused_by(signing: Signing) -> str | None:
     return next((rule.__name__.strip("_") for rule in _NOT_SIGNED if rule(signing)), None)
 
 
+def was_reviewed(signing: Signing) -> bool:
+    """Whether partners look back on how a text was carried out: one that they signed before this one."""
+    return signing.sign is None and _REVIEWED.search(signing.before(150)) is not None
+
+
+_REVIEWED = re.compile(
+    r"(?<!\w)(?:đánh giá|kiểm điểm|sơ kết|tổng kết|nhìn lại|kết quả)(?!\w)[^;.]{0,90}"
+    r"(?<!\w)(?:thực hiện|triển khai)(?!\w)[^;.]{0,50}$"
+)
+
+
 def signed_before(signing: Signing) -> bool:
     """Whether the words say that it was signed before what the story reports."""
     return any(rule(signing) for rule in _SIGNED_BEFORE)
@@ -100,6 +111,12 @@ def _with_others_abroad(signing: Signing) -> bool:
 
 def _of_states(signing: Signing) -> bool:
     return _STATES.search(signing.around(60, 40)) is not None
+
+
+def _between_offices_of_states(signing: Signing) -> bool:
+    """*Bản ghi nhớ giữa Bộ Công an Việt Nam và Bộ Công an Lào*: a text that states or their offices signed."""
+    start = signing.text.end if signing.text is not signing.sign else signing.end
+    return _OFFICES_OF_STATES.match(signing.story.text.nfc, start) is not None
 
 
 def _of_firms(signing: Signing) -> bool:
@@ -139,7 +156,8 @@ def _work_of_twins(signing: Signing) -> bool:
 
 def _by_counted_units(signing: Signing) -> bool:
     """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
-    if signing.sign is None or any("." in place for place in signing.passage.parties):
+    alone = signing.sign is None and signing.kind != "twinning"
+    if alone or any("." in place for place in signing.passage.parties):
         return False
     key, begin = signing.key, signing.sentence.start
     return _COUNTED_UNITS.search(key, max(begin, signing.start - 90), signing.start) is not None
@@ -160,7 +178,7 @@ def _only_spoken_of(signing: Signing) -> bool:
 
 _AT_ITS: Final = ("tại ", "dự ", "chứng kiến ", "sau ")
 _COUNTED_UNITS = re.compile(
-    r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
+    r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|đại đội|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
 )
 _EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
 _WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
@@ -173,6 +191,11 @@ _FIRMS = re.compile(
 _STATES = re.compile(
     r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ(?! chỉ huy)(?!\w))"
 )
+_OFFICES_OF_STATES = re.compile(
+    r"[^,;.]{0,50}? giữa (?:2 |hai |các )?(?:"
+    r"(?:Bộ|bộ)(?! (?:[Cc]hỉ huy|CHQS|CH |[Tt]ư lệnh|[Đđ]ội))(?!\w)|TW|Trung ương|Chính phủ|Nhà nước"
+    r"|[^,;.]{2,40} Chính phủ (?:hai nước|Việt|Lào|Campuchia))"
+)
 _WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!\w)(?:{ELSEWHERE})(?!\w)")
 _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó")
 
@@ -182,6 +205,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _expected,
     _will_be,
     _of_states,
+    _between_offices_of_states,
     _of_firms,
     _with_others_abroad,
     _of_villages,
