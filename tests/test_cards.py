@@ -39,7 +39,7 @@ def test_its_colours_are_those_of_the_site_on_a_light_ground() -> None:
 
 
 def test_a_card_is_painted_once_and_has_the_size_that_networks_ask_for(tmp_path: Path) -> None:
-    drawing = card(layout(), "Kon Tum – Attapeu", ["Đã ký"], colours(STYLE))
+    drawing = card(layout(), "Kon Tum – Attapeu", "Đã ký", colours(STYLE))
     png = painted(drawing, tmp_path)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", png[16:24]) == SIZE
@@ -50,9 +50,26 @@ def test_a_card_is_painted_once_and_has_the_size_that_networks_ask_for(tmp_path:
 
 @pytest.mark.parametrize("title", ["`${x}</script>", "<b>&", "Tên rất dài " * 30])
 def test_a_title_is_text_and_stays_in_its_column(title: str) -> None:
-    drawn = ElementTree.fromstring(card(layout(), title, [], colours(STYLE)))
+    drawn = ElementTree.fromstring(card(layout(), title, "", colours(STYLE)))
     texts = [text.text or "" for text in drawn.findall("{http://www.w3.org/2000/svg}text")]
-    assert " ".join(texts).removesuffix(" …") in " ".join(title.split())
+    assert " ".join(texts).strip().removesuffix(" …") in " ".join(title.split())
+
+
+def test_what_is_kept_or_passed_on_says_whom_to_thank() -> None:
+    thanks = "© OpenStreetMap contributors, ODbL"
+    shown = (
+        saved(layout(), "Kon Tum", colours(STYLE), (thanks,)),
+        card(layout(), "Kon Tum", "", colours(STYLE), thanks=thanks),
+    )
+    for drawn in map(ElementTree.fromstring, shown):
+        assert thanks in [text.text for text in drawn.findall("{http://www.w3.org/2000/svg}text")]
+
+
+def test_no_line_begins_with_a_dash() -> None:
+    title = "Bản đồ hợp tác địa phương Việt Nam – Lào – Campuchia"
+    assert not any(
+        line.startswith("–") for room in range(100, 600, 20) for line in wrapped(title, 46, room, 20)
+    )
 
 
 def test_words_are_wrapped_between_words() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import gzip
 import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
+from generator.site.maps import ground
+from generator.site.maps.curves import LatLon
 from generator.site.maps.frames import around, with_frame, with_overlays
 from generator.site.maps.ground import flat
+from generator.site.maps.labels import along
 from generator.site.maps.layout import FULL, Layout
 from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, Picture, ShownOverlay
 from generator.site.maps.twin import land, twin
@@ -73,14 +78,28 @@ def test_north_is_up_and_east_is_right(lat: float, other: float, lon: float) -> 
 @pytest.mark.parametrize("vintage", ["today", "earlier"])
 def test_the_land_is_coloured_by_the_page_and_small(vintage: geo.Vintage) -> None:
     drawn = land(vintage)
-    assert len(gzip.compress(drawn.encode())) < 22_000
+    assert len(gzip.compress(drawn.encode())) < 24_000
     fills = [path.get("fill") for path in ElementTree.fromstring(drawn).iter(f"{SVG}path")]
-    assert fills == ["var(--atlas-context)", "var(--atlas-land)"]
+    assert fills == ["var(--atlas-context)", "var(--atlas-land)", "none"]
+
+
+@pytest.mark.parametrize("vintage", ["today", "earlier"])
+def test_borders_are_drawn_once_for_both_sides_and_provinces_have_none_within_a_country(
+    vintage: geo.Vintage,
+) -> None:
+    edges = [frozenset(edge) for line in ground.borders(vintage) for edge in pairwise(line)]
+    assert len(edges) == len(set(edges))
+    sides: defaultdict[frozenset[LatLon], set[str]] = defaultdict(set)
+    for place, parts in ground.outlines(vintage).items():
+        for edge in (frozenset(each) for ring in ground.rings(parts) for each in pairwise(ring)):
+            sides[edge].add(place)
+    within = [edge for edge in edges if len(sides[edge]) == 2 and len({each[:2] for each in sides[edge]}) == 1]
+    assert not within
 
 
 ISLANDS = (
-    geo.Feature("Hoàng Sa", "Point", (((16.5, 112.0),),)),
-    geo.Feature("Trường Sa", "Point", (((9.6, 114.0),),)),
+    geo.Feature("Quần đảo Hoàng Sa", "Point", (((16.5, 112.0),),)),
+    geo.Feature("Quần đảo Trường Sa", "Point", (((9.6, 114.0),),)),
 )
 
 
@@ -90,7 +109,12 @@ def test_what_a_publishers_layer_holds_is_drawn_and_named_however_far_off(whole:
     layout = Layout(with_overlays(shown, [ShownOverlay("Quần đảo", "x.geojson", features=ISLANDS)]), {})
     drawn = ElementTree.fromstring(twin(layout, "Map", "land.svg"))
     full = [group for group in drawn.iter(f"{SVG}g") if "names--full" in group.get("class", "")]
-    assert {"Hoàng Sa", "Trường Sa"} <= {text.text for group in full for text in group}
+    told = {" ".join(text.itertext()) for group in full for text in group}
+    assert {"Quần đảo Hoàng Sa", "Quần đảo Trường Sa"} <= told
     assert bool(layout.insets) is not whole
+    for inset, area in layout.insets:
+        assert set(inset.full.labels) == set(inset.small.labels) == {"overlay:0:0", "overlay:0:1"}
+        lines = [spot for line in layout.lines for spot in along(line, 1.0)]
+        assert not any(area.left < x < area.right and area.top < y < area.bottom for x, y in lines)
     (south, west), (north, east) = layout.insets[0][0].picture.box if layout.insets else layout.picture.box
     assert all(south < lat < north and west < lon < east for one in ISLANDS for lat, lon in one.points)

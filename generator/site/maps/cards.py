@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -25,6 +25,8 @@ MAP: Pixel = (370, 350)
 """The most that the map takes, before it is enlarged."""
 LARGER = 1.7
 EDGE = 56
+HEAD = 30.0
+"""Pixels above a saved map, for what it is called."""
 FONT = "Source Sans Pro"
 _FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 _LIGHT = re.compile(r"\[data-md-color-scheme\] \{(.*?)\}", re.DOTALL)
@@ -41,47 +43,72 @@ def resolved(drawing: str, known: Mapping[str, str]) -> str:
     return re.sub(r"var\(--([\w-]+)\)", lambda found: known.get(found[1], "#777"), drawing)
 
 
-def saved(layout: Layout, label: str, known: Mapping[str, str]) -> str:
-    """The map as a file of its own, to be kept or printed."""
-    return resolved(alone(layout, label, _style("sans-serif")), known) + "\n"
+def saved(layout: Layout, label: str, known: Mapping[str, str], thanks: Iterable[str] = ()) -> str:
+    """The map as a file of its own, to be kept or printed: *label* above it, *thanks* below."""
+    wide, high = layout.size
+    below = [line for told in thanks for line in wrapped(told, 10, wide - 8, most=9)]
+    map_ = _placed(layout, label, "sans-serif", (0, HEAD, wide, high))
+    words = [_text(label, (4, HEAD - 9), 15, "ink", 700, "sans-serif")] + [
+        _text(line, (4, HEAD + high + 14 * n), 10, "soft", 400, "sans-serif") for n, line in enumerate(below, 1)
+    ]
+    return resolved(_sheet((wide, HEAD + high + 14 * len(below) + 8), map_, words), known) + "\n"
 
 
-def card(layout: Layout, title: str, lines: Iterable[str], known: Mapping[str, str]) -> str:
-    """The card as SVG: *title*, below it *lines*, the map beside them."""
+def card(
+    layout: Layout, title: str, line: str, known: Mapping[str, str], site: str = "", thanks: str = ""
+) -> str:
+    """The card as SVG: *title* and *line*, at the foot the *site* and whom to thank, the map beside them."""
     small = replace(layout, limits=(MAP, MAP))
     wide, high = (side * LARGER for side in small.size)
     left, top = SIZE[0] - EDGE - wide, (SIZE[1] - high) / 2
-    inner = alone(small, title, _style(FONT)).replace(
-        "<svg ", f'<svg x="{left:.0f}" y="{top:.0f}" width="{wide:.0f}" height="{high:.0f}" ', 1
-    )
-    words = "".join(_words(title, list(lines), left - 1.6 * EDGE))
-    return resolved(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE[0]:g} {SIZE[1]:g}">'
-        f'<rect width="100%" height="100%" fill="var(--atlas-paper)"/>{inner}{words}</svg>',
-        known,
+    map_, room = _placed(small, title, FONT, (left, top, wide, high)), left - 1.6 * EDGE
+    words = (*_head(title, line, room), *_foot("" if site == title else site, thanks, room))
+    return resolved(_sheet(SIZE, map_, words), known)
+
+
+def _placed(layout: Layout, label: str, font: str, at: tuple[float, float, float, float]) -> str:
+    """The map at *at*: left, top, width, height."""
+    left, top, wide, high = at
+    place = f'<svg x="{left:.0f}" y="{top:.0f}" width="{wide:.1f}" height="{high:.1f}" '
+    return alone(layout, label, _style(font)).replace("<svg ", place, 1)
+
+
+def _sheet(size: Pixel, drawing: str, words: Iterable[str]) -> str:
+    wide, high = (f"{side:g}" for side in size)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
+        f'<rect width="100%" height="100%" fill="var(--atlas-paper)"/>{drawing}{"".join(words)}</svg>'
     )
 
 
-def _words(title: str, lines: list[str], room: float) -> Iterable[str]:
+def _head(title: str, line: str, room: float) -> Iterator[str]:
     head = wrapped(title, 46, room)
-    y = 190 - 20 * len(head)
-    for line in head:
+    y = 190.0 - 20 * len(head)
+    for each in head:
         y += 56
-        yield _text(line, y, 46, "var(--atlas-ink)", 700)
-    for line in (part for told in lines for part in wrapped(told, 25, room)):
-        y += 40
-        yield _text(line, y, 25, "var(--atlas-soft)", 400)
+        yield _text(each, (EDGE, y), 46, "ink", 700)
+    y += 12
+    for each in wrapped(line, 25, room):
+        y += 38
+        yield _text(each, (EDGE, y), 25, "soft", 400)
 
 
-def _text(words: str, y: float, size: int, colour: str, weight: int) -> str:
-    look = f'font-family="{FONT}" font-size="{size}" font-weight="{weight}" fill="{colour}"'
-    return f'<text x="{EDGE}" y="{y:.0f}" {look}>{escape(words)}</text>'
+def _foot(site: str, thanks: str, room: float) -> Iterator[str]:
+    below, last = SIZE[1] - EDGE, wrapped(site, 22, room)
+    for up, each in enumerate(reversed(last)):
+        yield _text(each, (EDGE, below - 26 - 30 * up), 22, "ink", 600)
+    yield _text(thanks, (EDGE, below + 8), 15, "soft", 400)
+
+
+def _text(words: str, at: Pixel, size: int, colour: str, weight: int, font: str = FONT) -> str:
+    look = f'font-family="{font}" font-size="{size}" font-weight="{weight}" fill="var(--atlas-{colour})"'
+    return f'<text x="{at[0]:g}" y="{at[1]:.0f}" {look}>{escape(words)}</text>'
 
 
 def wrapped(text: str, size: float, room: float, most: int = 4) -> list[str]:
-    """*text* in lines that fit into *room*, the last of *most* cut short if need be."""
+    """*text* in lines that fit into *room*, none with a dash first, the last of *most* cut short if need be."""
     lines: list[str] = []
-    for word in text.split():
+    for word in " ".join(text.split()).replace(" – ", "\u00a0– ").split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size * 0.9) <= room:
             lines[-1] = longer

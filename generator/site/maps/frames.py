@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.ground import flat
+from generator.site.maps.layout import inset_room
 from generator.site.maps.picture import THREE_COUNTRIES, Picture, ShownOverlay
+from generator.site.maps.signs import marked_land
 
 
 def around(points: Iterable[LatLon], margin: float = 0.35) -> Box:
@@ -48,7 +50,34 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture
     wider = joined([picture.box, around(outside, margin=0.5)])
     if _side(picture.box) >= STILL_READ * _side(wider):
         return replace(picture, overlays=layers, box=wider)
-    return replace(picture, overlays=layers, insets=(_framed(around(outside, margin=1.2), 0.7, 1.0),))
+    inset = _framed(around(outside, margin=1.2), 0.7, 1.0)
+    return replace(picture, overlays=layers, insets=(inset,), box=_with_room(picture))
+
+
+def _with_room(picture: Picture) -> Box:
+    """The frame of *picture*, longer at its shorter side where an inset would cover what it is about."""
+    corner, (left, bottom), (right, top) = picture.box, *map(flat, picture.box)
+    wide, high = right - left, bottom - top
+    room = inset_room(wide, high)
+    spots = [flat(at) for at in _shown(picture)]
+    free = any(
+        all(abs(x - at) > room or abs(y - level) > room for x, y in spots)
+        for at, level in ((right, bottom), (left, bottom), (right, top))
+    )
+    (south, west), (north, east) = corner
+    if free:
+        return corner
+    if high > wide:
+        return corner[0], (north, round(east + room, 4))
+    return (round(south - room * math.cos(math.radians(south)), 4), west), corner[1]
+
+
+def _shown(picture: Picture) -> Iterator[LatLon]:
+    """Points of whatever *picture* is about: its links and places, the land that it marks."""
+    for course in picture.shown:
+        yield from (course.curve.start, *course.curve.way(), course.curve.end)
+    yield from (dot.at for dot in picture.shown_dots)
+    yield from marked_land(picture)
 
 
 STILL_READ = 0.6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import geo
 from generator.site.maps.curves import Box, LatLon
@@ -28,20 +28,24 @@ def flat(at: LatLon) -> tuple[float, float]:
     return lon, -math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
 
 
-def path(rings: Iterable[geo.Ring], spot: Projection, digits: int = 1) -> str:
-    """*rings* of (longitude, latitude) as the data of an SVG path, no point of it twice in a row."""
-    return "".join(_steps([spot((lat, lon)) for lon, lat in ring], digits) for ring in rings)
+def path(rings: Iterable[geo.Ring], spot: Projection, digits: int = 1, closed: bool = True) -> str:
+    """*rings* of (longitude, latitude) as the data of an SVG path, no point of it twice in a row.
+
+    Not *closed*: they are lines that end where they end.
+    """
+    return "".join(_steps([spot((lat, lon)) for lon, lat in ring], digits, closed) for ring in rings)
 
 
-def _steps(points: Iterable[tuple[float, float]], digits: int) -> str:
+def _steps(points: Iterable[tuple[float, float]], digits: int, closed: bool) -> str:
     """One ring in relative steps; nothing where it is too small to be seen."""
     unit = 10**digits
     grid = [(round(x * unit), round(y * unit)) for x, y in points]
     steps = [(x - was_x, y - was_y) for (was_x, was_y), (x, y) in pairwise(grid) if (x, y) != (was_x, was_y)]
-    if len(steps) < 3:
+    if len(steps) < (3 if closed else 1):
         return ""
-    (x, y), told = grid[0], "".join(_pair(dx, dy, unit) for dx, dy in steps[:-1])
-    return f"M{x / unit:g} {y / unit:g}l{told.removeprefix(' ')}z"
+    (x, y), last = grid[0], -1 if closed else None
+    told = "".join(_pair(dx, dy, unit) for dx, dy in steps[:last])
+    return f"M{x / unit:g} {y / unit:g}l{told.removeprefix(' ')}{'z' if closed else ''}"
 
 
 def _pair(dx: int, dy: int, unit: int) -> str:
@@ -60,6 +64,37 @@ def outlines(vintage: geo.Vintage) -> dict[str, tuple[tuple[geo.Ring, ...], ...]
     return geo.outlines("today") if vintage == "today" else {**_abroad(), **geo.outlines("earlier")}
 
 
+@cache
+def borders(vintage: geo.Vintage) -> tuple[geo.Ring, ...]:
+    """The lines around the three countries: coasts, and borders once for both sides."""
+    drawn: set[frozenset[LatLon]] = set()
+    found: list[geo.Ring] = []
+    for country in ("vn", "la", "kh"):
+        own = [
+            each
+            for place, parts in outlines(vintage).items()
+            if _is_in(place, country)
+            for each in rings(parts)
+        ]
+        uses = Counter(frozenset(edge) for ring in own for edge in pairwise(ring))
+        outer = {edge for edge, n in uses.items() if n == 1} - drawn
+        found += (line for ring in own for line in _lines(ring, outer))
+        drawn |= outer
+    return tuple(found)
+
+
+def _is_in(place: str, country: str) -> bool:
+    return place[:2].lower() == country
+
+
+def _lines(ring: geo.Ring, wanted: Set[frozenset[LatLon]]) -> Iterator[geo.Ring]:
+    """The longest lines along *ring* that are made of *wanted* edges."""
+    for is_wanted, edges in groupby(pairwise(ring), key=lambda edge: frozenset(edge) in wanted):
+        if is_wanted:
+            first, *more = edges
+            yield (*first, *(end for _, end in more))
+
+
 def _abroad() -> dict[str, tuple[tuple[geo.Ring, ...], ...]]:
     return {place: parts for place, parts in geo.outlines("today").items() if not place.startswith("VN")}
 
@@ -71,7 +106,7 @@ def inside(country: str) -> frozenset[tuple[int, int]]:
         number = next(number for number, code in CODES.items() if code == country)
         around = _filled(rings(geo.surroundings()[number]))
         return frozenset((row, column) for row, column in around if _holds(SEEN, (row * STEP, column * STEP)))
-    own = (parts for place, parts in outlines("today").items() if place[:2].lower() == country)
+    own = (parts for place, parts in outlines("today").items() if _is_in(place, country))
     return frozenset(cell for parts in own for cell in _filled(rings(parts)))
 
 

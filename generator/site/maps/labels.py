@@ -7,7 +7,7 @@ comparisons try a place for a name. Names choose in the order they come; one tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal, NamedTuple
@@ -16,6 +16,8 @@ from generator.site.maps.letters import width
 
 Pixel = tuple[float, float]
 """To the right and down, from the upper left corner of a drawing."""
+Stroke = tuple[Pixel, Pixel, Pixel]
+"""A quadratic curve in pixels."""
 Anchor = Literal["start", "middle", "end"]
 
 SIZE, LARGER = 11.0, 12.5
@@ -25,6 +27,10 @@ EDGE = 3.0
 """Pixels between a name and the edge of the map."""
 GAP = 4.0
 """Pixels between a point and its name."""
+STRIDE = 2.0
+"""Pixels between the spots of a link that names keep away from."""
+LINE = 1.1
+"""From one line of a name to the next, as a part of its size."""
 
 
 class Rectangle(NamedTuple):
@@ -66,11 +72,11 @@ class PlacedName:
 
     def area(self, at: Pixel) -> Rectangle:
         """What it covers beside its point *at*."""
-        size = LARGER if self.bold else SIZE
-        wide = width(self.text, size, self.bold)
+        size, lines = LARGER if self.bold else SIZE, self.text.split("\n")
+        wide = max(width(line, size, self.bold) for line in lines)
         left = at[0] + self.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
         top = at[1] + self.dy - size * 0.82
-        return Rectangle(left - 0.5, top, left + wide, top + size * 1.06)
+        return Rectangle(left - 0.5, top, left + wide, top + size * (1.06 + LINE * (len(lines) - 1)))
 
 
 class Taken:
@@ -138,7 +144,8 @@ def _choices(name: Wanted, rank: int) -> Iterable[tuple[PlacedName, Rectangle]]:
         reach = name.radius + GAP + further
         x, y = math.cos(direction), -math.sin(direction)
         anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
-        dx, dy = reach * x, reach * y + size * (0.36 + 0.5 * y)
+        up = name.text.count("\n") * LINE * (1 - y) / 2
+        dx, dy = reach * x, reach * y + size * (0.36 + 0.5 * y - up)
         label = PlacedName(name.text, round(dx, 1), round(dy, 1), anchor, rank, name.bold)
         yield label, label.area(name.at)
 
@@ -150,3 +157,13 @@ def _aside(direction: float, outwards: float) -> float:
     """How little *direction* suits a name that should stand *outwards*."""
     turn = abs((direction - outwards + math.pi) % (2 * math.pi) - math.pi)
     return turn + (0.5 if abs(math.cos(direction)) < 0.3 else 0.25 if abs(math.cos(direction)) < 0.9 else 0)
+
+
+def along(line: Stroke, part: float) -> Iterator[Pixel]:
+    """Pixels along a link, close to each other, at *part* of full size."""
+    (ax, ay), (vx, vy), (bx, by) = ((x * part, y * part) for x, y in line)
+    steps = max(2, int((math.hypot(vx - ax, vy - ay) + math.hypot(bx - vx, by - vy)) / STRIDE))
+    for step in range(steps + 1):
+        t = step / steps
+        a, v, b = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by

@@ -14,8 +14,18 @@ from functools import cached_property
 
 from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
-from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle, Taken, Wanted, place
-from generator.site.maps.letters import short, width
+from generator.site.maps.labels import (
+    SIZE,
+    Pixel,
+    PlacedName,
+    Rectangle,
+    Stroke,
+    Taken,
+    Wanted,
+    along,
+    place,
+)
+from generator.site.maps.letters import in_two, short, width
 from generator.site.maps.picture import KINDS, Dot, Picture
 from generator.site.maps.signs import Sign, marked_land, signs
 
@@ -25,20 +35,16 @@ PHONE: Pixel = (340, 520)
 """The same on a phone."""
 INSET, FOOT, HEAD = 6.0, 24.0, 70.0
 """Pixels between an inset and the edges: at the sides, below (a line of thanks), above (buttons)."""
+FAR, SMALLEST = 0.3, 150.0
+"""The side of an inset: a part of that of its map, on a small one so many pixels at full size."""
 SPACED = 1.75
 """Pixels between the letters of a country's name."""
-STRIDE = 2.0
-"""Pixels between the spots of a link that names keep away from."""
-
 MANY = 40
 """With more links than this each is drawn thin and translucent."""
 FURTHER = (0.0, 12.0, 26.0)
 """Pixels that the names of what a map is about may stand off, rather than be left out."""
 HUBS = 24
 """So many places are named even across such links."""
-
-Stroke = tuple[Pixel, Pixel, Pixel]
-"""A quadratic curve in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Layout:
     """A picture with its *countries* (code → name as written), and *around*: provinces for orientation.
 
     *elsewhen*: the provinces around in the boundaries that are not shown at first.
-    *limits*: the most it takes at full size and on a phone.
+    *limits*: the most it takes at full size and on a phone; *narrow*: what it holds is named in two lines.
     """
 
     picture: Picture
@@ -77,6 +83,7 @@ class Layout:
     around: tuple[Named, ...] = ()
     elsewhen: tuple[Named, ...] = ()
     limits: tuple[Pixel, Pixel] = (FULL, PHONE)
+    narrow: bool = False
 
     @cached_property
     def size(self) -> Pixel:
@@ -131,7 +138,7 @@ class Layout:
         beside = [
             Wanted(
                 mark.key,
-                mark.text,
+                in_two(mark.text) if self.narrow else mark.text,
                 self.spot(mark.at),
                 3.5,
                 further=FURTHER if mark.kind == "distance" else (0.0,),
@@ -181,7 +188,7 @@ class Layout:
         wanted = [replace(mark, at=(mark.at[0] * part, mark.at[1] * part)) for mark in self.wanted]
         taken = self._covered(wanted, part)
         for line in self.lines:
-            taken.line(_spots(line, part))
+            taken.line(along(line, part))
         labels = place([mark for mark in wanted if mark.text], taken)
         marks = self._covered(wanted, part)
         for mark in wanted:
@@ -231,9 +238,10 @@ class Layout:
         return fallback if name.code in KINDS else None
 
     def _within(self, code: str, area: Rectangle, part: float) -> bool:
-        """Whether both ends of *area* lie in the country *code*."""
-        y = (area.top + area.bottom) / 2 / part
-        return all(ground.within(code, self.ground_at((x / part, y))) for x in (area.left, area.right))
+        """Whether the corners of *area* lie in the country *code*, and its middle."""
+        left, top, right, bottom = (side / part for side in area)
+        spots = ((left, top), (right, top), (left, bottom), (right, bottom), ((left + right) / 2, top))
+        return all(ground.within(code, self.ground_at(spot)) for spot in spots)
 
     @cached_property
     def insets(self) -> tuple[tuple[Layout, Rectangle], ...]:
@@ -243,10 +251,11 @@ class Layout:
     @cached_property
     def _inset_layouts(self) -> tuple[Layout, ...]:
         wide, high = self.size
-        most = (max(150.0, wide * 0.3), max(150.0, high * 0.3))
+        least = SMALLEST * self.limits[0][0] / FULL[0]
+        most = (max(least, wide * FAR), max(least, high * FAR))
         limits = (most, (most[0] * self.phone, most[1] * self.phone))
         far = [Picture(box=box, overlays=self.picture.overlays) for box in self.picture.insets]
-        return tuple(Layout(picture, {}, limits=limits) for picture in far)
+        return tuple(Layout(picture, {}, limits=limits, narrow=True) for picture in far)
 
     @cached_property
     def inset_areas(self) -> tuple[Rectangle, ...]:
@@ -257,10 +266,16 @@ class Layout:
         (wide, high), (w, h) = self.size, size
         right, below = wide - w - INSET, high - h - FOOT
         corners = [Rectangle(x, y, x + w, y + h) for x, y in ((right, below), (INSET, below), (right, HEAD))]
-        spots = [spot for line in self.lines for spot in _spots(line, 1.0)]
+        spots = [spot for line in self.lines for spot in along(line, 1.0)]
         spots += [self.spot(dot.at) for dot in self.picture.shown_dots for _ in range(20)]
         spots += [self.spot(at) for at in marked_land(self.picture)]
         return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
+
+
+def inset_room(wide: float, high: float) -> float:
+    """What an inset takes with its margins of a map of *wide* by *high* degrees, in degrees."""
+    scale = min(FULL[0] / wide, FULL[1] / high)
+    return (max(SMALLEST, FAR * min(wide, high) * scale) + FOOT + INSET) / scale
 
 
 def _long(name: Named) -> float:
@@ -273,19 +288,9 @@ def radius(dot: Dot) -> float:
     return round(2.2 + 1.1 * math.sqrt(dot.partners) + (1.0 if dot.role == "here" else 0.0), 1)
 
 
-def _spots(line: Stroke, part: float) -> Iterator[Pixel]:
-    """Pixels along a link, close to each other, at *part* of full size."""
-    (ax, ay), (vx, vy), (bx, by) = ((x * part, y * part) for x, y in line)
-    steps = max(2, int((math.hypot(vx - ax, vy - ay) + math.hypot(bx - vx, by - vy)) / STRIDE))
-    for step in range(steps + 1):
-        t = step / steps
-        a, v, b = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by
-
-
 def _box(middle: Pixel, wide: float) -> Rectangle:
     x, y = middle
-    return Rectangle(x - wide / 2, y - SIZE * 0.6, x + wide / 2, y + SIZE * 0.6)
+    return Rectangle(x - wide / 2, y - SIZE * 0.75, x + wide / 2, y + SIZE * 0.75)
 
 
 def _inside(area: Rectangle, spot: Pixel) -> bool:

@@ -42,6 +42,15 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
+def in_two(text: str) -> str:
+    """*text* in two lines, broken where they come nearest to the same length."""
+    spaces = [n for n, letter in enumerate(text) if letter == " "]
+    if not spaces:
+        return text
+    middle = min(spaces, key=lambda n: abs(n - len(text) / 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
 @lru_cache(maxsize=20_000)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The room that *text* needs at *size*, in the same unit."""

@@ -14,8 +14,8 @@ from itertools import groupby
 import geo
 from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
-from generator.site.maps.labels import SIZE, Pixel, PlacedName, Rectangle
-from generator.site.maps.layout import MANY, SPACED, Layout, Placement, Stroke, radius
+from generator.site.maps.labels import LINE, SIZE, Pixel, PlacedName, Rectangle, Stroke
+from generator.site.maps.layout import MANY, SPACED, Layout, Placement, radius
 from generator.site.maps.picture import Course, Dot, MarkedProvince
 
 LAND_UNITS, AROUND_UNITS = 200, 20
@@ -32,32 +32,47 @@ def land(vintage: geo.Vintage) -> str:
 
 
 @cache
-def _ground(vintage: geo.Vintage, box: Box | None = None) -> str:
-    """The land in degrees, to be scaled; only what may be seen in *box*, if one is given."""
-    around = "".join(path for path, ring in _rings("around") if box is None or ground.meets(ring, box))
-    provinces = "".join(path for path, ring in _rings(vintage) if box is None or ground.meets(ring, box))
-    seam = 'stroke="var(--atlas-seam)" stroke-width=".8" vector-effect="non-scaling-stroke"'
+def _ground(vintage: geo.Vintage, box: Box | None = None, scale: float = 0.0) -> str:
+    """The land in degrees, to be scaled; only what may be seen in *box*, if one is given.
+
+    *scale*: pixels a degree, for a file of its own, whose lines have to be right without the page.
+    """
+    around, provinces, borders = (
+        "".join(path for path, ring in _rings(part, vintage) if box is None or ground.meets(ring, box))
+        for part in ("around", "provinces", "borders")
+    )
+    scaled = f'transform="scale({1 / LAND_UNITS:g})"'
     return (
         f'<path fill="var(--atlas-context)" transform="scale({1 / AROUND_UNITS:g})" d="{around}"/>'
-        f'<path fill="var(--atlas-land)" {seam} transform="scale({1 / LAND_UNITS:g})" d="{provinces}"/>'
+        f'<path fill="var(--atlas-land)" {_stroke("seam", 0.8, scale)} {scaled} d="{provinces}"/>'
+        f'<path fill="none" {_stroke("border", 1.1, scale)} {scaled} d="{borders}"/>'
     )
 
 
+def _stroke(colour: str, width: float, scale: float) -> str:
+    """A line of *width* pixels; with *scale* in units of the land, as some programs let no line alone."""
+    look = f'stroke="var(--atlas-{colour})"'
+    if scale:
+        return f'{look} stroke-width="{width * LAND_UNITS / scale:.3g}"'
+    return f'{look} stroke-width="{width:g}" vector-effect="non-scaling-stroke"'
+
+
 @cache
-def _rings(which: str) -> tuple[tuple[str, geo.Ring], ...]:
-    """Every ring of the provinces on a vintage, or of the countries ``around``, with its path."""
-    if which == "around":
-        areas, units = geo.surroundings(), AROUND_UNITS
-    else:
-        areas, units = ground.outlines("today" if which == "today" else "earlier"), LAND_UNITS
+def _rings(part: str, vintage: geo.Vintage) -> tuple[tuple[str, geo.Ring], ...]:
+    """Every ring of the provinces, the countries around, or the borders, with its path."""
+    units = AROUND_UNITS if part == "around" else LAND_UNITS
 
     def spot(at: LatLon) -> Pixel:
         x, y = ground.flat(at)
         return x * units, y * units
 
-    return tuple(
-        (ground.path([ring], spot, 0), ring) for parts in areas.values() for ring in ground.rings(parts)
-    )
+    found = ground.borders(vintage) if part == "borders" else _outlines(part, vintage)
+    return tuple((ground.path([ring], spot, 0, part != "borders"), ring) for ring in found)
+
+
+def _outlines(part: str, vintage: geo.Vintage) -> Iterator[geo.Ring]:
+    areas = geo.surroundings() if part == "around" else ground.outlines(vintage)
+    return (ring for parts in areas.values() for ring in ground.rings(parts))
 
 
 def _move(layout: Layout) -> str:
@@ -74,7 +89,7 @@ def _laid(layout: Layout, land_file: str) -> str:
 
 def _own_land(layout: Layout) -> str:
     """The land within the frame of *layout*."""
-    return f"<g {_move(layout)}>{_ground(layout.picture.vintage, layout.picture.box)}</g>"
+    return f"<g {_move(layout)}>{_ground(layout.picture.vintage, layout.picture.box, layout.scale)}</g>"
 
 
 # ── The drawing ───────────────────────────────────────────────────────────────────────────────
@@ -203,7 +218,9 @@ def _name(label: PlacedName, at: Pixel, part: float, look: str) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     looks = " ".join(filter(None, ("atlas-name--here" if label.bold else "", look)))
     named = f' class="{looks}"' if looks else ""
-    return f'<text{named} x="{x:.1f}" y="{y:.1f}"{anchor}>{escape(label.text)}</text>'
+    first, *more = map(escape, label.text.split("\n"))
+    below = "".join(f'<tspan x="{x:.1f}" dy="{LINE:g}em">{line}</tspan>' for line in more)
+    return f'<text{named} x="{x:.1f}" y="{y:.1f}"{anchor}>{first}{below}</text>'
 
 
 def _area(text: str, code: str, middle: Pixel, part: float) -> str:

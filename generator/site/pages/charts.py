@@ -75,14 +75,21 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
 
 def kept_pages(site: Site, drawn: Chart, title: str) -> Iterator[Page]:
     """The map as a file of its own, to be saved."""
-    yield Page(drawn.saved, saved(drawn.layout, title, site.colours))
+    caption = f"{site.say(f'site.map.vintage.{drawn.picture.vintage}')} {site.say('site.map.no_claim')}"
+    yield Page(drawn.saved, saved(drawn.layout, title, site.colours, (caption, _thanks(site, drawn))))
 
 
 def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:
     """The card of a page, still to be painted, where the site is for others."""
     if site.cards:
-        told = (line, site.say("site.title"))
-        yield Page(drawn.card, card(drawn.layout, title, told, site.colours))
+        told = card(drawn.layout, title, line, site.colours, site.say("site.title"), _thanks(site, drawn))
+        yield Page(drawn.card, told)
+
+
+def _thanks(site: Site, drawn: Chart) -> str:
+    """Whose boundaries and layers it shows, as text."""
+    ours = Markup(site.say("site.map.attribution")).striptags()
+    return " · ".join(filter(None, (str(ours), *(layer.attribution for layer in drawn.picture.overlays))))
 
 
 def overlay_path(layer: geo.Overlay) -> str:
