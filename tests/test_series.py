@@ -36,6 +36,12 @@ def test_random_series_lose_nothing_and_come_to_rest(tmp_path: Path) -> None:
     assert [n for n, one in enumerate(outcomes) if one.restless] == []
 
 
+@pytest.mark.parametrize("seed", [6091, 6686])
+def test_series_that_once_needed_a_second_run_come_to_rest_in_one(tmp_path: Path, seed: int) -> None:
+    outcome = series(tmp_path, seed)
+    assert (outcome.lost, outcome.told, outcome.restless) == ([], [], False)
+
+
 def test_a_renamed_story_stays_the_same_source(tmp_path: Path) -> None:
     path = news.put_story(tmp_path, "a", [PAIR], [VISIT])
     run(tmp_path)

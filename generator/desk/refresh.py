@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from generator.desk import record_check
 from generator.desk.doubtful import Doubt, doubts
@@ -19,7 +20,7 @@ from generator.desk.readings import (
     stories_at_hand,
     story_paths,
 )
-from generator.desk.story_news import InStep, in_step
+from generator.desk.story_news import in_step
 from generator.entry import entries, front, written
 from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
@@ -29,8 +30,9 @@ from generator.memory import imprints, records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.righting import righted_by_others
-from generator.merge.three_way import Fresh, Merged, merge
-from generator.model import Dispute, Imprint, Record
+from generator.merge.settling import settled
+from generator.merge.three_way import Fresh, merge
+from generator.model import Dispute, Imprint, Reading, Record
 from generator.readers.reading_files import Seconds, second_readings
 
 
@@ -68,13 +70,36 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Every entry as it stands: the bytes and text of its page, its facts, its record."""
+    """Every entry as its files have it: the bytes and text of its page, its facts, its record."""
 
-    raw: dict[str, bytes] = field(default_factory=dict)
+    raw: dict[str, bytes] = field(default_factory=dict, compare=False)
     texts: dict[str, str] = field(default_factory=dict)
-    pages: dict[str, Front] = field(default_factory=dict)
+    pages: dict[str, Front] = field(default_factory=dict, compare=False)
     records: dict[str, Record] = field(default_factory=dict)
     imprints: dict[str, Imprint] = field(default_factory=dict)
+
+    def put(self, name: str, text: str, record: Record | None) -> None:
+        """Lay down page and record of *name* as they will be read from their files."""
+        if text != self.texts.get(name):
+            self.texts[name] = text
+            self.pages[name] = front.read(entries.FOLDER / f"{name}.md", text)
+        self.remember(name, record)
+
+    def remember(self, name: str, record: Record | None) -> None:
+        """Lay down the *record* of *name* as it will be read from its file, if there is one."""
+        if record is not None and record != self.records.get(name):
+            self.records[name] = records.from_text(name, records.to_text(record))
+
+    def drop(self, name: str) -> None:
+        """Take the entry *name* off the desk."""
+        for lying in (self.texts, self.pages, self.records):
+            lying.pop(name, None)
+
+    def words(self) -> list[list[tuple[str, str]]]:
+        """All that is written on the desk, in one order."""
+        told = {name: records.to_text(record) for name, record in self.records.items()}
+        how = imprints.to_text(self.imprints)
+        return [sorted(self.texts.items()), sorted(told.items()), [("", how)]]
 
 
 def refresh(
@@ -131,41 +156,25 @@ def _open(root: Path) -> _Desk:
 def _bring(
     root: Path, desk: _Desk, told: StoriesRead, seconds: Seconds, *, check: bool, finished: bool
 ) -> Report:
-    """Merge what was *told* into every entry, write it, and say what became of each."""
-    pages = {name: page.data for name, page in desk.pages.items()}
-    news = in_step(
-        righted_by_others(told.readings),
-        stories_at_hand(root),
-        pages,
-        desk.records,
-    )
-    shelf = Shelf(news.pages, news.records)
-    held = {name: quotes for name, quotes in news.lost.items() if not _untouched(root, name, desk)}
-    fresh = fresh_by_entry(news.readings, shelf, held, seconds.readings)
+    """Merge what was *told* into every entry until no more comes of it, write that, say what became of each."""
+    readings, files = righted_by_others(told.readings), stories_at_hand(root)
+    after = settled(desk, lambda one: _merged(root, one, readings, files, seconds), _Desk.words)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
-    disputed: list[tuple[str, Dispute]] = []
-    kept = {name: news.records[name] for name in desk.records if shelf.deleted(name)}
-    for name in sorted({*fresh, *desk.pages}):
-        merged = _merged(name, news, fresh.get(name, Fresh()))
-        kind, groups[name] = _changes(root, name, desk, merged, name in fresh)
-        kinds[kind].append(name)
-        if kind != "removed":
-            kept[name] = merged.record
-            disputed += _open_disputes(name, merged)
-    for name in filter(shelf.deleted, sorted(desk.records)):
-        if news.records[name] != desk.records[name]:
-            path = records.FOLDER / f"{name}.json"
-            groups[name] = [_record(root, path, news.records[name])]
-            kinds["changed"].append(name)
-    groups[str(imprints.FILE)] = retold = _retold(root, desk, news, kept.values())
+    deleted = sorted(desk.records.keys() - desk.pages.keys())
+    for name in sorted({*desk.pages, *after.pages, *deleted}):
+        kind, groups[name] = _changes(root, name, desk, after)
+        if name not in deleted or groups[name]:
+            kinds[kind].append(name)
+    retold = _retold(root, desk, after)
+    groups[str(imprints.FILE)] = retold
     if not check:
         change(root, [group for group in groups.values() if group])
     return Report(
         **{kind: tuple(names) for kind, names in kinds.items()},
-        deleted=tuple(name for name in sorted(desk.records) if shelf.deleted(name)),
-        disputed=tuple(disputed),
-        doubts=doubts(told.readings, pages),
+        deleted=tuple(deleted),
+        disputed=tuple(one for name in sorted(after.pages) for one in _open_disputes(name, after)),
+        doubts=doubts(told.readings, {name: page.data for name, page in desk.pages.items()}),
         notes=tuple((reading.article, note) for reading in told.readings for note in reading.notes),
         silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
@@ -175,43 +184,75 @@ def _bring(
     )
 
 
-def _retold(root: Path, desk: _Desk, news: InStep, kept: Iterable[Record]) -> list[Change]:
-    """How the stories that *kept* rests on were published, if that is not what was known."""
-    told = {reading.article: reading.imprint for reading in news.readings}
-    cited = {article for record in kept for article in record.articles}
-    known = {one: told.get(one) or desk.imprints.get(one, Imprint()) for one in cited}
-    known = {one: imprint for one, imprint in known.items() if imprint != Imprint()}
-    if known == desk.imprints:
+def _merged(
+    root: Path, desk: _Desk, readings: Sequence[Reading], files: Mapping[str, Path], seconds: Seconds
+) -> _Desk:
+    """The *desk* after what the stories tell has come into every entry once."""
+    news = in_step(readings, files, {name: page.data for name, page in desk.pages.items()}, desk.records)
+    shelf = Shelf(news.pages, news.records)
+    untouched = {name for name in desk.pages if _untouched(root, name, desk)}
+    held = {name: quotes for name, quotes in news.lost.items() if name in desk.pages.keys() - untouched}
+    fresh = fresh_by_entry(news.readings, shelf, held, seconds.readings)
+    after = _Desk(desk.raw, dict(desk.texts), dict(desk.pages), dict(desk.records))
+    for name in sorted({*fresh, *desk.pages}):
+        if name in untouched and name not in fresh:
+            after.drop(name)
+            continue
+        merged = merge(name, news.records.get(name), news.pages.get(name), fresh.get(name, Fresh()))
+        record = news.noted(merged.record)
+        unknown = name not in desk.records and record == Record(name, {}, {})
+        after.put(name, _text(name, desk, merged.page), None if unknown else record)
+    for name in filter(shelf.deleted, desk.records):
+        after.remember(name, news.records[name])
+    after.imprints.update(_imprints(news.readings, desk, after.records.values()))
+    return after
+
+
+def _imprints(
+    readings: Iterable[Reading], desk: _Desk, kept: Iterable[Record]
+) -> Iterator[tuple[str, Imprint]]:
+    """How the stories that *kept* rests on were published, as far as anybody knows."""
+    told = {reading.article: reading.imprint for reading in readings}
+    for story in {article for record in kept for article in record.articles}:
+        imprint = told.get(story) or desk.imprints.get(story, Imprint())
+        if imprint != Imprint():
+            yield story, imprint
+
+
+def _retold(root: Path, desk: _Desk, after: _Desk) -> list[Change]:
+    """The file of how stories were published, if that is not what was known."""
+    if after.imprints == desk.imprints:
         return []
-    text = imprints.to_text(known).encode("utf-8") if known else None
+    text = imprints.to_text(after.imprints).encode("utf-8") if after.imprints else None
     return [Change(imprints.FILE, text, _digest_of(root / imprints.FILE))]
 
 
-def _merged(name: str, news: InStep, fresh: Fresh) -> Merged:
-    merged = merge(name, news.records.get(name), news.pages.get(name), fresh)
-    return replace(merged, record=news.noted(merged.record))
+def _text(name: str, desk: _Desk, page: dict[str, Any]) -> str:
+    """The page *name* with these facts, as little changed as can be."""
+    if name not in desk.pages:
+        return written.page(page)
+    return desk.texts[name] if page == desk.pages[name].data else rewrite(desk.texts[name], page)
 
 
-def _changes(root: Path, name: str, desk: _Desk, merged: Merged, supported: bool) -> tuple[str, list[Change]]:
+def _changes(root: Path, name: str, desk: _Desk, after: _Desk) -> tuple[str, list[Change]]:
     """What becomes of the entry *name*, and the files to change for it, its page first."""
     page, record = entries.FOLDER / f"{name}.md", records.FOLDER / f"{name}.json"
-    known = desk.records.get(name)
-    if name not in desk.pages:
-        text = written.page(merged.page)
-        return "new", [_write(page, text, None), _record(root, record, merged.record)]
-    if not supported and known and _untouched(root, name, desk):
+    noted = [_record(root, record, after.records[name])] if name in after.records else []
+    if name in desk.pages and name not in after.pages:
         before = digest(desk.raw[name])
         return "removed", [Change(page, None, before), Change(record, None, _digest_of(root / record))]
-    found = []
-    if merged.page != desk.pages[name].data:
-        text = rewrite(desk.texts[name], merged.page)
-        found.append(_write(page, text, desk.raw[name]))
-    if merged.record != (known or Record(name, {}, {})):
-        # The page goes along unchanged, so that an edit made meanwhile holds the record back as well.
-        found = found or [_write(page, None, desk.raw[name])]
-        found.append(_record(root, record, merged.record))
-        found += _former(root, desk.pages[name], record)
-    return ("changed" if found else "unchanged"), found
+    if after.records.get(name) == desk.records.get(name):
+        noted = []
+    if name not in after.pages:
+        return "changed", noted
+    if name not in desk.pages:
+        return "new", [_write(page, after.texts[name], None), *noted]
+    if after.texts[name] == desk.texts[name] and not noted:
+        return "unchanged", []
+    # The page goes along even unchanged, so that an edit made meanwhile holds the record back as well.
+    text = after.texts[name] if after.texts[name] != desk.texts[name] else None
+    former = _former(root, desk.pages[name], record) if noted else []
+    return "changed", [_write(page, text, desk.raw[name]), *noted, *former]
 
 
 def _untouched(root: Path, name: str, desk: _Desk) -> bool:
@@ -245,8 +286,9 @@ def _former(root: Path, page: Front, record: Path) -> list[Change]:
     return [Change(path, None, _digest_of(root / path)) for path in paths if (root / path).exists()]
 
 
-def _open_disputes(name: str, merged: Merged) -> list[tuple[str, Dispute]]:
-    if not merged.record.disputes:
+def _open_disputes(name: str, desk: _Desk) -> list[tuple[str, Dispute]]:
+    record = desk.records.get(name)
+    if record is None or not record.disputes:
         return []
-    entry = entries.partnership(name, merged.page)
-    return [(name, dispute) for dispute in records.open_disputes(entry, merged.record)]
+    entry = entries.partnership(name, desk.pages[name].data)
+    return [(name, dispute) for dispute in records.open_disputes(entry, record)]
