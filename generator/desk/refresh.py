@@ -237,12 +237,11 @@ def _text(name: str, desk: _Desk, page: dict[str, Any]) -> str:
 def _changes(root: Path, name: str, desk: _Desk, after: _Desk) -> tuple[str, list[Change]]:
     """What becomes of the entry *name*, and the files to change for it, its page first."""
     page, record = entries.FOLDER / f"{name}.md", records.FOLDER / f"{name}.json"
-    noted = [_record(root, record, after.records[name])] if name in after.records else []
     if name in desk.pages and name not in after.pages:
         before = digest(desk.raw[name])
         return "removed", [Change(page, None, before), Change(record, None, _digest_of(root / record))]
-    if after.records.get(name) == desk.records.get(name):
-        noted = []
+    now = after.records.get(name)
+    noted = [_record(root, record, now)] if now and now != desk.records.get(name) else []
     if name not in after.pages:
         return "changed", noted
     if name not in desk.pages:

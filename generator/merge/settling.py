@@ -24,6 +24,7 @@ def settled(start: _State, step: Callable[[_State], _State], order: Callable[[_S
     for _ in range(MOST_STEPS):
         state = step(passed[-1])
         if state in passed:
-            return min(passed[passed.index(state) :], key=order)
+            circle = passed[passed.index(state) :]
+            return min(circle, key=order) if len(circle) > 1 else state
         passed.append(state)
     return passed[-1]
