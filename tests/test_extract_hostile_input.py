@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.extract import as_json, read
+from generator.extract.seen import pile
 from generator.model import Article
 
 STORY = (
@@ -143,6 +144,21 @@ def test_a_text_of_a_megabyte_is_read_to_its_end() -> None:
     )
     pairs = {pair.places for pair in read(story(text)).pairs}
     assert {("VN-59", "KH-9"), ("VN-47", "KH-7")} <= pairs
+
+
+def test_of_a_pile_of_papers_the_same_line_is_read_once_and_the_rest_as_far_as_is_promised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pile, "LONGEST_STORY", 3_000)
+    monkeypatch.setattr(pile, "MOST", 6_000)
+    words = "cuộc gặp bàn về cây lúa và con tôm của hai địa phương"
+    papers = "\n".join(f"Ngày {n % 28 + 1}/5/2012, {words}, lần thứ {n}." for n in range(100))
+    reading = read(story(f"{papers}\n\n{STORY}"))
+    assert (reading.pairs, "long_story" in reading.notes) == ((), True)
+    twice = story(f"{papers[:4_000]}\n{papers[:4_000]}\n\n{STORY}")
+    assert [pair.places for pair in read(twice).pairs] == [("VN-59", "KH-9")]
+    assert "long_story" not in read(twice).notes
+    facts_are_quoted(twice)
 
 
 def test_a_line_of_a_megabyte_is_left_alone() -> None:

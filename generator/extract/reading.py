@@ -212,6 +212,8 @@ class StoryReader:
             yield f"in_{language}"
         if any(block.end - block.start > 20_000 for block in story.blocks):
             yield "long_line"
+        if story.cut:
+            yield "long_story"
         disagree = len(story.article.stated) > 1 and story.article.published is None
         if disagree:
             yield "days_disagree"

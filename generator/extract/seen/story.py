@@ -14,6 +14,7 @@ from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.days.year_words import YearWords, year_words
 from generator.extract.seen.money import Money, sums
 from generator.extract.seen.paper import home_of_paper
+from generator.extract.seen.pile import to_read
 from generator.extract.seen.sentences import sentences
 from generator.extract.seen.units.abroad import names_in
 from generator.extract.seen.units.resolving import Units
@@ -115,6 +116,8 @@ class Story:
     """Where the names begin that the gazetteer knows."""
     taken_back: tuple[TakenBack, ...] = ()
     """Where the paper corrects itself."""
+    cut: bool = False
+    """Whether it was longer than what is read."""
 
     @property
     def title(self) -> str:
@@ -168,7 +171,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     """*article* cut into sentences, with its units resolved."""
     text = Text(article.text)
     unwrap(text)
-    lines = blocks(text)
+    lines, cut = to_read(text, blocks(text))
     taken_back = tuple(corrections_in(text, lines))
     text.blank(beside_the_facts(text, taken_back))
     met = names_in(text, gazetteer)
@@ -181,7 +184,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
         if line.kind == "furniture" and cutter.names_abroad(line)
         for sentence in cutter.cut(number, line)
     ]
-    return Story(article, text, lines, main, furniture, gazetteer, cutter.names(), taken_back)
+    return Story(article, text, lines, main, furniture, gazetteer, cutter.names(), taken_back, cut)
 
 
 class _Cutter:

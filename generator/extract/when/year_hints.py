@@ -94,9 +94,10 @@ def _printed_in(story: Story) -> int:
 
 def hints_beside(story: Story, printed: Printed) -> list[YearHint]:
     """The names of a year in the sentence of *printed*: *Ngày 13-1, … nhân dịp Xuân Quý Mão 2023*."""
-    sentence = next((s for s in story.main if s.start <= printed.start < s.end), None)
-    if sentence is None:
+    [*last] = story.before(printed.start + 1, 1)
+    if not last or printed.start >= last[0].end:
         return []
+    [sentence] = last
     beside = [found for found in story.years if sentence.start <= found.start < sentence.end]
     return [YearHint(found.year, found.how, story.words(found.start, found.end)) for found in beside]
 

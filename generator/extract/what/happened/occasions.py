@@ -55,6 +55,7 @@ class _Diary:
 
     def __init__(self, story: Story, told: Sequence[Passage], years: Years) -> None:
         self._story, self._told, self._years = story, told, years
+        self._festive = [one for one in told if one.sentence.main and one.sentence.has("festival")]
         self._found: list[Occasion] = []
         self._doubtful: list[Occasion] = []
         self._named: Occasion | None = None
@@ -164,7 +165,7 @@ class _Diary:
     def _festival(self, passage: Passage) -> Dated:
         """The month of the festival for which guests come, named here or beside their own place."""
         abroad = {place for place in passage.parties if place[:2] != "VN"}
-        about = [other.sentence for other in self._told if other.sentence.main and abroad & set(other.parties)]
+        about = (other.sentence for other in self._festive if abroad & set(other.parties))
         named = map(self._years.festival, [passage.sentence, *about])
         return next((dated for dated in named if dated.key), NOTHING)
 
