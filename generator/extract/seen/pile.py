@@ -12,7 +12,7 @@ from generator.stories.text import Text
 
 LONGEST_STORY: Final = 100_000
 """Characters that the longest story has; whatever is longer is a pile."""
-MOST: Final = 500_000
+MOST: Final = 400_000
 """Characters of a pile that are read, lines that stand there already not counted."""
 
 
