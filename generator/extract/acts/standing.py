@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final, Literal, NamedTuple, cast
 
+from generator.extract.acts.told_as_done import to_come, told_as_done
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import words
 
@@ -19,11 +20,13 @@ ActStanding = Literal[
     "happened", "denied", "called_off", "postponed", "planned", "wished",
     "spoken_of", "recalled", "habitual", "referred_to",
 ]  # fmt: skip
-Reach = Literal["clause", "sentence"]
+Reach = Literal["word", "clause", "sentence", "unless_done"]
 
 NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
 """Of acts that did not take place; what is only *spoken_of*, as a purpose, may have, on a printed day."""
-_AHEAD: Final = {"clause": 16, "sentence": 45}
+_FREE: Final = frozenset({"called_off", "postponed", "planned", "wished"})
+"""Of acts of which nothing says that they took place, a word for one of these speaks over commas too."""
+_AHEAD: Final = {"word": 0, "clause": 16, "sentence": 45, "unless_done": 45}
 """Words that a scope reaches at most."""
 
 
@@ -37,11 +40,16 @@ class _Cue(NamedTuple):
     standing: ActStanding
 
 
-def standing(sentence: Sentence, start: int, end: int) -> ActStanding:
-    """How the act stands whose word is at *start* … *end* of the text of *sentence*."""
+def standing(sentence: Sentence, start: int, end: int, *, thing: bool = False) -> ActStanding:
+    """How the act stands whose word is at *start* … *end* of the text of *sentence*.
+
+    Of a *thing* given, which stands far behind its word, only what clearly speaks of it counts.
+    """
     said = sentence.text.key[sentence.start : sentence.end]
     start, end = start - sentence.start, end - sentence.start
-    found = [cue.standing for cue in _cues(said) if _speaks_of(said, cue, start, end)]
+    cues = [*_cues(said), *_days_to_come(sentence)]
+    free = bool(cues) and not thing and not told_as_done(sentence)
+    found = [cue.standing for cue in cues if _speaks_of(said, cue, start, end, free=free)]
     if not found and referring(said, start):
         return "referred_to"
     return min(found, key=_ORDER.index, default="happened")
@@ -59,9 +67,9 @@ def referring(said: str, start: int) -> str:
     return met[1] if met else ""
 
 
-def not_done(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the act at *start* … *end* did not take place."""
-    return standing(sentence, start, end) in NOT_DONE
+def not_done(sentence: Sentence, start: int, end: int, *, thing: bool = False) -> bool:
+    """Whether the act at *start* … *end*, or what is done with a *thing* there, did not take place."""
+    return standing(sentence, start, end, thing=thing) in NOT_DONE
 
 
 _ORDER: Final[tuple[ActStanding, ...]] = (
@@ -76,38 +84,51 @@ _ORDER: Final[tuple[ActStanding, ...]] = (
 )
 
 
-def _speaks_of(said: str, cue: _Cue, start: int, end: int) -> bool:
+def _speaks_of(said: str, cue: _Cue, start: int, end: int, *, free: bool) -> bool:
+    """Whether *cue* speaks of the act at *start* … *end*; *free*: nothing says that it took place."""
+    if cue.reach == "unless_done" and not free:
+        return False
     if cue.start < end and start < cue.end:
         # The word of the act is a part of it: "sẽ được ký"; but "thống nhất", "họp bàn" are acts themselves.
         return cue.standing in NOT_DONE and (cue.start, cue.end) != (start, end)
     if cue.side == "after":
-        return end <= cue.start and _reaches_back(said[end : cue.start], cue)
+        came_about = cue.standing in _DELAYED and _came_about().search(said, cue.end)
+        return end <= cue.start and not came_about and _reaches_back(said[end : cue.start], cue)
     told = _did().match(said, start)  # the word of the act itself: "đã ký"
-    return cue.end <= start and _reaches_ahead(said[cue.end : told.end() if told else start], cue)
+    return cue.end <= start and _reaches_ahead(said[cue.end : told.end() if told else start], cue, free=free)
 
 
-def _reaches_ahead(between: str, cue: _Cue) -> bool:
+def _reaches_ahead(between: str, cue: _Cue, *, free: bool) -> bool:
     """Whether nothing in *between* ends the scope of a word that stands before an act."""
-    if ";" in between or between.count(" ") > _AHEAD[cue.reach] or _ends().search(between):
+    reach = "sentence" if free and cue.standing in _FREE else cue.reach
+    if ";" in between or between.count(" ") > _AHEAD[reach] or _ends().search(between):
         return False
-    if cue.reach == "clause":
-        return ", " not in _IN_A_PROVINCE.sub(" ", between) and not _did().search(between)
+    if reach == "clause":
+        return ", " not in _IN_A_PROVINCE.sub(r"\1", between) and not _did().search(between)
     return cue.standing in ("denied", "recalled") or not _did().search(between)
 
 
 def _reaches_back(between: str, cue: _Cue) -> bool:
     """Whether a word behind an act speaks of it: in the same statement, over a comma only right behind it."""
-    if cue.standing == "habitual":
+    if cue.reach == "word":
         return between == " "
-    between = _IN_A_PROVINCE.sub(" ", _BESIDE_THE_WORD.sub("", between))
-    if ";" in between or _did().search(between):
+    short = _IN_A_PROVINCE.sub(r"\1", _BESIDE_THE_WORD.sub("", between))
+    if ";" in short or _did().search(short):
         return False
-    _, comma, rest = between.rpartition(", ")
-    return not comma or (cue.reach == "sentence" and rest.count(" ") <= _FIRST)
+    _, comma, rest = short.rpartition(", ")
+    # "…, rốt cuộc đã không diễn ra" goes on about it; "…, không diễn ra" may begin something new.
+    goes_on = cue.reach != "clause" or _AFTER_ALL.search(between) is not None
+    return not comma or (goes_on and rest.count(" ") <= _FIRST)
 
 
+_DELAYED: Final = ("called_off", "postponed")
+"""What may have taken place all the same, as the sentence goes on: *bị hoãn hai lần, cuối cùng đã diễn ra*."""
 _BESIDE_THE_WORD = re.compile(r"(?:(?<!\w)(?:đã|vừa|phải|cũng|rốt cuộc|nhưng|song) )+$")
-_IN_A_PROVINCE = re.compile(r", (?=(?:tỉnh|huyện|thị xã|thành phố) )")
+_AFTER_ALL = re.compile(r"(?<!\w)(?:rốt cuộc|cuối cùng|rồi|vẫn|cũng)(?: đã)? $")
+_IN_A_PROVINCE = re.compile(
+    r"(?<!\w)((?:huyện|thị xã|thành phố|tp|quận|xã|phường|thị trấn|bản|đồn|trường)(?: [^\s,;.]+){1,5}),"
+    r"(?= (?:tỉnh|huyện|thị xã|thành phố) )"
+)
 """The comma of *huyện Memot, tỉnh Tboung Khmum* ends no clause."""
 _LONGEST: Final = 30
 """Characters of a word by which an act is only named, with what stands before it."""
@@ -127,9 +148,32 @@ def _cues(said: str) -> tuple[_Cue, ...]:
         for match in _phrases(side).finditer(said)
         if (entry := _listed(side).get(match[0]))
     ]
-    coming = (_Cue(m.start(), m.end(), "before", "sentence", "planned") for m in _COMING.finditer(said))
+    later = (
+        _Cue(m.start(), m.end(), side, "unless_done", "planned")
+        for m in _LATER.finditer(said)
+        for side in ("before", "after")
+    )
     none = (_Cue(m.start(), m.end(), "before", "sentence", "denied") for m in _NOT_ONE.finditer(said))
-    return (*met, *coming, *none)
+    return (*met, *later, *none)
+
+
+def _days_to_come(sentence: Sentence) -> list[_Cue]:
+    """The days of *sentence* that lie ahead: what is told of them is planned."""
+    return [
+        _Cue(day.start - sentence.start, day.end - sentence.start, side, reach, "planned")
+        for day in sentence.dates
+        if to_come(sentence, day)
+        for side, reach in _OF_A_DAY
+    ]
+
+
+_OF_A_DAY: Final[tuple[tuple[str, Reach], ...]] = (("before", "sentence"), ("after", "unless_done"))
+_LATER = re.compile(
+    r"(?<!\w)(?<!một )(?<!hai )(?<!ba )(?<!mấy )(?<!vài )"
+    r"(?:ngày|tuần|tháng|quý|năm|mùa|dịp|kỳ họp|nhiệm kỳ|giai đoạn|đợt)(?: [^\s,;.\d]+){0,3}"
+    r" (?:tới(?! (?:tỉnh|huyện|thăm|dự|nay|nơi|bến|tay|thành))|tới đây|sắp tới|kế tiếp|tiếp theo)(?!\w)"
+)
+"""A time to come: *mùa khô tới*, *dịp Tết Nguyên đán sắp tới*."""
 
 
 _NOT_ONE = re.compile(
@@ -137,8 +181,6 @@ _NOT_ONE = re.compile(
     r"|cuộc|buổi|chuyến|hội nghị|chương trình|khoản|đợt)(?: [^\s,;.]+){0,3} nào(?!\w)"
 )
 """*Không có văn bản nào …*: nothing of the kind."""
-_COMING = re.compile(r"(?<!\w)(?:ngày|tháng|quý) [\divx/.-]+ (?:tới(?=,| đây)|này(?=, | sẽ))")
-"""A day to come: *ngày 24/5 tới, …*."""
 
 
 @cache
@@ -179,6 +221,12 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     return _one_of(words("standing")["ends"])
+
+
+@cache
+def _came_about() -> re.Pattern[str]:
+    firsts, seconds = words("standing")["came_about"]
+    return _one_of(f"{first} {second}" for first, second in product(firsts, seconds))
 
 
 @cache

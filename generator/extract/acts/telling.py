@@ -54,13 +54,21 @@ def _act(
     """The act of *word*; whoever stands behind a word for something *undone* has no part in what was done."""
     start, end = next((part for part in parts if part[0] <= word.start < part[1]), parts[-1])
     inside = [unit for unit in acting if start <= unit.start < end]
-    agents = [unit for unit in inside if unit.end <= word.start]
     last = end if stands in NOT_DONE else next((place for place in undone if place >= word.end), end)
     partners = [unit for unit in inside if word.end <= unit.start < last]
-    if not agents:
-        agents = [unit for unit in acting if unit.end <= start]
+    before = [u for u in acting if u.end <= word.start and not _of_another(sentence, u, undone, word)]
+    agents = [unit for unit in before if unit.start >= start] or [u for u in before if u.end <= start]
     binds = _binding(sentence, word, agents, partners)
     return Act(sentence, word, start, end, tuple(agents), tuple(partners), binds, stands)
+
+
+def _of_another(sentence: Sentence, unit: Unit, undone: Sequence[int], word: Mark) -> bool:
+    """Whether *unit* has its part in what was *undone* before *word*: it stands right behind that."""
+    key = sentence.text.key
+    before = [place for place in undone if place < unit.start and place < word.start]
+    if not before or ":" in key[unit.end : word.start]:
+        return False
+    return any(not _NEXT_STATEMENT.search(key, place, unit.head) for place in before)
 
 
 def _binding(sentence: Sentence, word: Mark, agents: Sequence[Unit], partners: Sequence[Unit]) -> str:
@@ -80,6 +88,7 @@ def _binding(sentence: Sentence, word: Mark, agents: Sequence[Unit], partners: S
     return met[1] if met else ""
 
 
+_NEXT_STATEMENT = re.compile(r", |(?<!\w)(?:mà|nhưng|song|trong khi|trong đó|nơi|đồng thời)(?!\w)")
 _TIES = re.compile(
     r"(?<!\w)(phối hợp (?:chặt chẽ )?(?:cùng )?với|phối hợp cùng|phối hợp|cùng với|với|cùng"
     r"|cho|giúp|tặng|và|-|–|sang|đến|tới|của|tại|đoàn)"

@@ -48,6 +48,8 @@ class Sentence:
     """Kind of that line (see :mod:`generator.stories.blocks`)."""
     marks: list[Mark]
     units: list[Unit]
+    today: str | None = None
+    """The day on which the story was printed, where its page or its sidecar says."""
     whole: Sentence | None = None
     """The sentence of which it is only one statement."""
     noted: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -175,7 +177,7 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
     taken_back = tuple(corrections_in(text, lines))
     text.blank(beside_the_facts(text, taken_back))
     met = names_in(text, gazetteer)
-    cutter = _Cutter(text, met, Units(text, gazetteer, met, article.published))
+    cutter = _Cutter(text, met, Units(text, gazetteer, met, article.published), article.published)
     main = [sentence for number, line in enumerate(lines) if line.main for sentence in cutter.cut(number, line)]
     # A district named in the story stays the one meant around it, so the story comes first.
     furniture = [
@@ -190,18 +192,19 @@ def story_of(article: Article, gazetteer: Gazetteer) -> Story:
 class _Cutter:
     """Cuts the lines of one text into sentences, each with what stands in it."""
 
-    def __init__(self, text: Text, met: Sequence[Mention], units: Units) -> None:
+    def __init__(self, text: Text, met: Sequence[Mention], units: Units, today: str | None) -> None:
         self._text = text
         self._met = met
         self._starts = [mention.start for mention in met]
         self._units = units
+        self._today = today if today and len(today) == 10 else None
 
     def cut(self, number: int, line: Block) -> Iterator[Sentence]:
         """The sentences of *line*, which has that *number*."""
         for start, end in sentences(self._text, line.start, line.end):
             seen = marks(self._text, start, end)
             units = self._units.find(self._between(start, end), start, seen, line.start)
-            yield Sentence(self._text, start, end, number, line.kind, seen, units)
+            yield Sentence(self._text, start, end, number, line.kind, seen, units, self._today)
 
     def names_abroad(self, line: Block) -> bool:
         """Whether *line* names a place abroad, and is no longer than a line can be."""

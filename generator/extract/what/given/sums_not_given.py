@@ -96,10 +96,10 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
 
 def not_handed_over(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the gift at *start* … *end* was denied, called off, planned or wished for, not handed over."""
-    giving = [mark for mark in sentence.of("give", "give") if mark.end <= start][-1:]
-    return any(
-        not_done(sentence, first, last)
-        for first, last in [(start, end), *((mark.start, mark.end) for mark in giving)]
+    gives = sentence.of("give", "give")
+    giving = [mark for mark in gives if mark.end <= start][-1:] or gives[:1]
+    return not_done(sentence, start, end, thing=True) or any(
+        not_done(sentence, mark.start, mark.end) for mark in giving
     )
 
 

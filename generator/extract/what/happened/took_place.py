@@ -166,7 +166,8 @@ _NOUN = re.compile(
 )
 _HOLDS = re.compile(
     r"(?:tổ chức|có|diễn ra|tiến hành|dự|cấp|trao|tiếp nhận|mở(?! đầu| rộng| cửa| ra)|dành|nhận|khai giảng"
-    r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp) (?:[\w.,]+ ){0,6}$"
+    r"|cất bốc|an táng|quy tập|tìm thấy|truy điệu|đón|bàn giao|thực hiện|kết thúc tốt đẹp"
+    r"|(?:đã|vừa) kết thúc) (?:[\w.,]+ ){0,6}$"
 )
 _SENT_OVER = re.compile(r"(?<!\w)đoàn(?!\w)[^,;.]{0,60} qua $")
 _OPENED = re.compile(

@@ -127,7 +127,8 @@ def _not_done(signing: Signing) -> bool:
     """Whether the signature (or else the text) was denied, put off, planned or wished for."""
     sentence, text, sign = signing.sentence, signing.text, signing.sign
     if sign is None or sign.start < text.start:
-        return not_done(sentence, (sign or text).start, (sign or text).end)
+        word = sign or text
+        return not_done(sentence, word.start, word.end, thing=sign is None)
     told = signing.key.startswith(("đã", "vừa", "được"), sign.start)
     return not_done(sentence, sign.start, sign.end) or (not told and not_done(sentence, text.start, text.end))
 
