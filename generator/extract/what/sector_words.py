@@ -58,7 +58,16 @@ def _of_an_office(field: _FieldWord) -> bool:
     """Whether it is part of the name of an office, unless the office acts with another."""
     if not _in_a_name(field) and not _AGENCY.search(field.before()):
         return False
+    if _HANDED_OVER.search(field.before()):
+        return False
     return not field.together or _SPEAKER.search(field.before()) is not None
+
+
+_HANDED_OVER = re.compile(
+    r"(?<!\w)(?:khánh thành|khởi công|bàn giao|xây dựng|nâng cấp|xây|sửa chữa)"
+    r"(?:,? và bàn giao| và khánh thành)?(?: công trình| dự án)? $"
+)
+"""What is built or handed over is no office that acts: *bàn giao Bệnh viện Hữu nghị*."""
 
 
 def _in_a_name(field: _FieldWord) -> bool:
@@ -163,9 +172,18 @@ def _only_wished(field: _FieldWord) -> bool:
     return wish is not None and not _AGREED.search(field.key, wish.end(), field.mark.start)
 
 
+def _of_a_war(field: _FieldWord) -> bool:
+    """*Chiến tranh bảo vệ biên giới Tây Nam* is history."""
+    return field.followed_by(_SOUTH_WEST) or field.before(14).endswith("chiến tranh ")
+
+
+_SOUTH_WEST = re.compile(r" tây nam(?!\w)")
+
+
 _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _of_an_office,
     _damaged,
+    _of_a_war,
     _a_room,
     _to_come,
     _a_house,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
+from typing import Final, cast
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.sector_words import means_field
@@ -71,7 +71,14 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
 
 def _only_given(sentence: Sentence) -> bool:
     """Whether offices of both sides only hand over and receive something."""
-    return sentence.has("event", "aid") and not sentence.has("event", "meeting", "operation", "training")
+    if sentence.has("event", "meeting", "operation", "training"):
+        return False
+    return sentence.has("event", "aid") and not _WITH_THEM.search(
+        sentence.text.key, sentence.start, sentence.end
+    )
+
+
+_WITH_THEM = re.compile(r"(?<!\w)phối hợp (?:với|cùng)(?!\w)")
 
 
 def _by_forces(sentence: Sentence) -> list[Mark]:
@@ -84,6 +91,8 @@ def _by_forces(sentence: Sentence) -> list[Mark]:
     if sides != {True, False}:
         return []
     acts = (*sentence.of("sign", "sign"), *sentence.of("event", "meeting", "operation", "exercise"))
+    if sentence.has("sector", "border_security"):
+        acts = (*acts, *sentence.of("bond", "bond"))
     return [Mark(mark.start, mark.end, "sector", "border_security") for mark in acts[:1]]
 
 
@@ -99,12 +108,26 @@ def _about_partners(story: Story, sentence: Sentence) -> bool:
         return True
     if sentence.has("state", "state", "firm") or _of_two_states(story, sentence):
         return False
-    return any(sentence.has(kind) for kind in ("event", "bond", "give", "sign")) or _agreed_on(story, sentence)
+    does = any(sentence.has(kind) for kind in ("event", "bond", "give", "sign"))
+    return does or _done_jointly(story, sentence) or _agreed_on(story, sentence)
+
+
+def _done_jointly(story: Story, sentence: Sentence) -> bool:
+    """*Nhiều hoạt động được phối hợp tổ chức, như …*: by the partners of whom the story tells."""
+    return _JOINTLY.search(story.text.key, sentence.start, sentence.end) is not None
+
+
+_JOINTLY = re.compile(r"(?<!\w)(?:được|cùng|tiếp tục|thường xuyên) phối hợp(?!\w)")
 
 
 def _of_two_states(story: Story, sentence: Sentence) -> bool:
     """Whether it names two countries and no unit: *cơ quan chức năng hai nước phối hợp …*"""
-    return not sentence.units and _TWO_STATES.search(story.text.key, sentence.start, sentence.end) is not None
+    opening = min(sentence.end, sentence.start + _OPENING)
+    return not sentence.units and _TWO_STATES.search(story.text.key, sentence.start, opening) is not None
+
+
+_OPENING: Final = 100
+"""Characters of a sentence in which those stand who act."""
 
 
 _TWO_STATES = re.compile(
