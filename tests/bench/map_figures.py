@@ -1,4 +1,4 @@
-"""What maps cost at build, beside folium as it comes: ``map_figures.py [entries]`` (default: 320)."""
+"""What maps cost at build, beside folium as it comes, and how their names stand: ``map_figures.py [320]``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import folium
 from helpers.atlas_project import site_of
 from helpers.large_atlas import large_atlas
+from helpers.map_names import charts_of, faults
 
 from generator.site.maps.picture import Picture
 from generator.site.pages import pictures
@@ -75,6 +77,8 @@ def measure(site: Site) -> None:
     figures(site, "places", places)
     figures(site, "ten links", [one for one in places if len(one.arcs) >= 10][:1] or places[:1])
     figures(site, "partnerships", [pictures.of_partnership(site, one) for one in everything[:60]])
+    found = sum((faults(layout) for layout in charts_of(site)), Counter())
+    print(f"names: {', '.join(f'{n} {what}' for what, n in found.items())}")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.site.maps import ground
+from generator.site.maps.areas import Areas, Named, written
 from generator.site.maps.curves import LatLon
 from generator.site.maps.labels import (
-    SIZE,
     Pixel,
     PlacedName,
     Rectangle,
@@ -25,7 +25,7 @@ from generator.site.maps.labels import (
     along,
     place,
 )
-from generator.site.maps.letters import in_two, short, width
+from generator.site.maps.letters import in_two, short
 from generator.site.maps.picture import KINDS, Dot, Picture
 from generator.site.maps.signs import Sign, marked_land, signs
 
@@ -37,27 +37,10 @@ INSET, FOOT, HEAD = 6.0, 24.0, 70.0
 """Pixels between an inset and the edges: at the sides, below (a line of thanks), above (buttons)."""
 FAR, SMALLEST = 0.3, 150.0
 """The side of an inset: a part of that of its map, on a small one so many pixels at full size."""
-SPACED = 1.75
-"""Pixels between the letters of a country's name."""
 MANY = 40
 """With more links than this each is drawn thin and translucent."""
 FURTHER = (0.0, 12.0, 26.0)
 """Pixels that the names of what a map is about may stand off, rather than be left out."""
-HUBS = 24
-"""So many places are named even across such links."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The name of an area, written around a point."""
-
-    text: str
-    at: LatLon
-    code: str
-
-
-Areas = tuple[tuple[Named, Pixel], ...]
-"""Names of areas, each with its middle."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +110,20 @@ class Layout:
         """The links that are seen at first, in the order of ``picture.shown``: start, bend, end."""
         return tuple(tuple(map(self.spot, course.curve)) for course in self.picture.shown)  # type: ignore[misc]
 
+    @property
+    def crowded(self) -> bool:
+        """Whether its links are so many that there would be few names clear of them."""
+        return len(self.lines) > MANY
+
+    def covered(self, placement: Placement, part: float) -> Iterator[Rectangle]:
+        """What the names of *placement* cover, at *part* of full size."""
+        spots = {mark.key: mark.at for mark in self.wanted}
+        for key, label in placement.labels.items():
+            x, y = spots[key]
+            yield label.area((x * part, y * part))
+        for name, (x, y) in placement.areas:
+            yield written(name, (x * part, y * part))
+
     @cached_property
     def beside(self) -> tuple[Sign, ...]:
         """What has words and a point and is no place."""
@@ -195,10 +192,10 @@ class Layout:
             if mark.key in labels:
                 marks.cover(labels[mark.key].area(mark.at))
         areas = tuple(self._areas(taken, marks, part))
-        if len(self.lines) > MANY:
+        if self.crowded:
             for area, (x, y) in areas:
-                marks.cover(_box((x * part, y * part), _long(area)))
-            labels = place(wanted[:HUBS], marks, labels)  # links so many are no more than a shade behind a name
+                marks.cover(written(area, (x * part, y * part)))
+            labels = place(wanted, marks, labels)  # across links, which the drawing breaks off there
         return Placement(labels, areas)
 
     def _covered(self, marks: Sequence[Wanted], part: float) -> Taken:
@@ -216,7 +213,7 @@ class Layout:
                 yield Named(text, self.ground_at(middle), code), middle
         for name in self.around:
             x, y = self.spot(name.at)
-            area = _box((x * part, y * part), _long(name))
+            area = written(name, (x * part, y * part))
             if taken.holds(area) and taken.free(area):
                 taken.cover(area)
                 yield name, (x, y)
@@ -226,7 +223,7 @@ class Layout:
         fallback = None
         for at in ground.spread(name.code, self.picture.box):
             x, y = self.spot(at)
-            area = _box((x * part, y * part), _long(name))
+            area = written(name, (x * part, y * part))
             free = taken.holds(area) and taken.free(area)
             behind = fallback is None and taken.holds(area) and marks.free(area)
             if not (free or behind) or not self._within(name.code, area, part):
@@ -235,7 +232,7 @@ class Layout:
                 taken.cover(area)
                 return x, y
             fallback = x, y
-        return fallback if name.code in KINDS else None
+        return fallback if name.code in KINDS and self.crowded else None
 
     def _within(self, code: str, area: Rectangle, part: float) -> bool:
         """Whether the corners of *area* lie in the country *code*, and its middle."""
@@ -278,19 +275,9 @@ def inset_room(wide: float, high: float) -> float:
     return (max(SMALLEST, FAR * min(wide, high) * scale) + FOOT + INSET) / scale
 
 
-def _long(name: Named) -> float:
-    """How wide the name of an area is written; those of countries are spaced out."""
-    return width(name.text, SIZE - 1) + (SPACED * len(name.text) if len(name.code) == 2 else 0)
-
-
 def radius(dot: Dot) -> float:
     """The size of a place's mark in pixels: its area grows with the number of its partners."""
     return round(2.2 + 1.1 * math.sqrt(dot.partners) + (1.0 if dot.role == "here" else 0.0), 1)
-
-
-def _box(middle: Pixel, wide: float) -> Rectangle:
-    x, y = middle
-    return Rectangle(x - wide / 2, y - SIZE * 0.75, x + wide / 2, y + SIZE * 0.75)
 
 
 def _inside(area: Rectangle, spot: Pixel) -> bool:

@@ -13,13 +13,17 @@ from itertools import groupby
 
 import geo
 from generator.site.maps import ground
+from generator.site.maps.areas import SPACED
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.labels import LINE, SIZE, Pixel, PlacedName, Rectangle, Stroke
-from generator.site.maps.layout import MANY, SPACED, Layout, Placement, radius
+from generator.site.maps.layout import Layout, Placement, radius
 from generator.site.maps.picture import Course, Dot, MarkedProvince
 
 LAND_UNITS, AROUND_UNITS = 200, 20
 """Steps a degree in the file of the land: for the provinces, for the countries around them."""
+SIZES = "full", "small"
+CLEAR = "atlas-clear"
+"""The id, within a page, of what keeps links off names."""
 _SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
@@ -111,7 +115,7 @@ def alone(layout: Layout, label: str, style: str) -> str:
 
 def _svg(layout: Layout, label: str, content: str) -> str:
     wide, high = layout.size
-    many = " atlas-twin--many" if len(layout.lines) > MANY else ""
+    many = " atlas-twin--many" if layout.crowded else ""
     return (
         f'<svg {_SPACES} class="atlas-twin{many}" viewBox="0 0 {wide:g} {high:g}" '
         f'role="img" aria-label="{escape(label)}">{content}</svg>'
@@ -122,7 +126,7 @@ def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file
     drawn = [
         below,
         *_shapes(layout),
-        *_links(layout),
+        *_cleared(layout, sizes, "".join(_links(layout))),
         *_overlays(layout),
         *(_place(dot, layout.spot(dot.at)) for dot in reversed(layout.picture.shown_dots)),
         *(_names(layout, placement, part) for placement, part in zip(sizes, (1.0, layout.phone), strict=False)),
@@ -157,6 +161,24 @@ def _links(layout: Layout) -> Iterator[str]:
     )
     for look, some in groupby(drawn, key=lambda each: _look(each[0])):
         yield f'<g class="atlas-twin__link {look}">{"".join(_link(course, line) for course, line in some)}</g>'
+
+
+def _cleared(layout: Layout, sizes: tuple[Placement, ...], links: str) -> Iterator[str]:
+    """*links*; where they are many each breaks off behind a name, so that none cuts it."""
+    if not layout.crowded:
+        yield links
+        return
+    yield f'<mask id="{CLEAR}" maskUnits="userSpaceOnUse" x="0" y="0" width="100%" height="100%">'
+    yield '<rect width="100%" height="100%" fill="#fff"/>'
+    for size, placement, part in zip(SIZES, sizes, (1.0, layout.phone), strict=False):
+        holes = "".join(_hole(area, part) for area in layout.covered(placement, part))
+        yield f'<g class="atlas-names--{size}" fill="#000">{holes}</g>'
+    yield f'</mask><g mask="url(#{CLEAR})">{links}</g>'
+
+
+def _hole(area: Rectangle, part: float) -> str:
+    left, top, right, bottom = (side / part for side in area)
+    return f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}" rx="4"/>'
 
 
 def _look(course: Course) -> str:
@@ -209,7 +231,7 @@ def _names(layout: Layout, placement: Placement, part: float) -> str:
         *(_area(text.text, text.code, middle, part) for text, middle in placement.areas),
         *(_name(label, spots[key], part, looks.get(key, "")) for key, label in placement.labels.items()),
     ]
-    size = "full" if placement is layout.full else "small"
+    size = SIZES[placement is layout.small]
     return f'<g class="atlas-names atlas-names--{size}" font-size="{SIZE / part:.1f}">{"".join(written)}</g>'
 
 

@@ -15,9 +15,9 @@ from generator.model import Partnership
 from generator.site import wording
 from generator.site.indexes import country, dated
 from generator.site.maps import ground
+from generator.site.maps.areas import Named
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.frames import around, joined
-from generator.site.maps.layout import Named
 from generator.site.maps.leaflet import MapWords
 from generator.site.maps.picture import (
     KINDS,
