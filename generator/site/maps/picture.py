@@ -71,7 +71,7 @@ class Dot:
     level: str = "province"
     province: str = ""
     label: str = ""
-    """What is written beside it, where that is more than its name."""
+    """What is written beside it, where that is not its name."""
     other: str = ""
     """Its name in the other language of the site."""
     native: str = ""

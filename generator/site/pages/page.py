@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,14 +68,37 @@ class Site:
         called the same; its province, where another province has a district of that name.
         """
         one = self.places[place]
-        language: geo.Language = "en" if self.language == "en" and one.name("en") else "vi"
-        name, others = one.name(language), self.places.namesakes(place, language)
+        return self._told(one, "en" if self.language == "en" and one.name("en") else "vi", self.name)
+
+    def map_name(self, place: str) -> str:
+        """What a place is called on a map: one abroad in Latin letters without marks, in whatever language.
+
+        The press writes most provinces of Laos and Cambodia so; with the few that it spells in the Vietnamese
+        way between them a map would look like two systems.
+        """
+        one, name = self.places[place], self._latin(place)
+        if self._alike[name] > 1 and one.province and name != self.name(place):
+            return self.say("site.name.of", name=name, province=self.map_name(one.province.id))
+        return name
+
+    def _latin(self, place: str) -> str:
+        one = self.places[place]
+        if one.country == "VN" or _bare(one).isascii():
+            return self.name(place)
+        return without_marks(self._told(one, "en", self.map_name))
+
+    @cached_property
+    def _alike(self) -> Counter[str]:
+        return Counter(map(self._latin, self.places))
+
+    def _told(self, one: geo.Place, language: geo.Language, name_of: Callable[[str], str]) -> str:
+        name, others = one.name(language), self.places.namesakes(one.id, language)
         if one.province is None or not others:
             return name
         if any(other.parent in (None, one.parent) for other in others):
             name = self.say("site.name.kind", name=name, kind=self.say(f"site.kind.{geo.fold(one.kind)}"))
         if any(other.parent not in (None, one.parent) for other in others):
-            name = self.say("site.name.of", name=name, province=self.name(one.province.id))
+            name = self.say("site.name.of", name=name, province=name_of(one.province.id))
         return name
 
     def title(self, partnership: Partnership) -> str:
@@ -117,6 +143,18 @@ class Site:
             "place_at": lambda place: f"places/{self.places[place].url_path}/",
         }
         return render.render(self.language, template, here, **helpers, **context)
+
+
+def _bare(place: geo.Place) -> str:
+    """The Vietnamese name of *place* without its kind: ``Vientiane`` of *Tỉnh Vientiane*."""
+    name, kind = place.name("vi"), place.kind
+    return name[len(kind) :] if geo.fold(name).startswith(f"{geo.fold(kind)} ") else name
+
+
+def without_marks(words: str) -> str:
+    """*words* without the marks above and below its letters."""
+    apart = unicodedata.normalize("NFD", words)
+    return unicodedata.normalize("NFC", "".join(each for each in apart if not unicodedata.combining(each)))
 
 
 def is_own(file: Path, root: Path) -> bool:

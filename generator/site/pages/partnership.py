@@ -16,7 +16,7 @@ from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.page import Page, Site
-from generator.site.pages.place import now
+from generator.site.pages.place import native, now
 from generator.site.pages.shown_facts import (
     Amendment,
     Objection,
@@ -210,13 +210,6 @@ def _stated(
         edit=site.repository.edit(f"partnerships/{one.id}.md"),
         report=site.repository.report(site.address + here, f"{one.id}: {called or words}"),
     )
-
-
-def native(site: Site, places: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The names of *places* in Lao and Khmer script, each with the code of its language."""
-    codes = {"LA": "lo", "KH": "km"}
-    found = [(site.places[place].name("native"), codes.get(site.places[place].country, "")) for place in places]
-    return [(words, code) for words, code in found if words and code]
 
 
 def _trail(site: Site, one: Partnership) -> list[tuple[str, str]]:

@@ -77,7 +77,7 @@ def around_names(site: Site, picture: Picture, vintage: geo.Vintage) -> tuple[Na
     on = DAYS[vintage]
     units = [place.at(on) for place in site.places.provinces(date=on) if place.id not in picture.by_key]
     seen = [unit for unit in units if south < unit.lat < north and west < unit.lon < east]
-    return tuple(Named(site.name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
+    return tuple(Named(site.map_name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
 
 
 def kind(partnership: Partnership) -> LinkKind:
@@ -155,9 +155,6 @@ def _dots(
                 partners[place.province.id].add((other.province or other).id)
     places = [*([here] if here else []), *map(site.places.__getitem__, partners)]
 
-    def role(place: geo.Place) -> DotRole:
-        return "here" if place == here else "partner"
-
     wanted = [each for place in places for each in (place, place.province) if each]
     return tuple(
         _dot(
@@ -213,7 +210,8 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage
     place, name = unit.place, site.name(unit.place.id)
     stand_in = not unit.own_point and place.province is not None
     other = place.at(DAYS[OTHER[vintage]])
-    where = site.name(place.province.id) if stand_in and place.province else ""
+    where = site.map_name(place.province.id) if stand_in and place.province else ""
+    written = site.map_name(place.id)
     return Dot(
         key=place.id,
         at=_point(unit),
@@ -224,7 +222,7 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage
         partners=partners,
         level=place.level,
         province=place.province.id if place.province else "",
-        label=site.say("site.map.somewhere_in", place=name, province=where) if where else "",
+        label=site.say("site.map.somewhere_in", place=written, province=where) if where else written,
         other=place.name("en" if site.language == "vi" else "vi"),
         native=place.name("native") if place.country != "VN" else "",
         moved=_point(other) if _point(other) != _point(unit) else None,

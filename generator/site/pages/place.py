@@ -84,7 +84,7 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         "place.html",
         here,
         title=title,
-        native=_native(place),
+        native=native(site, (place.id,)),
         now=history(site, place),
         counted=counted,
         own=rows(site, counting(own)),
@@ -146,9 +146,19 @@ def _of_districts(site: Site, place: geo.Place) -> list[tuple[Partnership, str]]
     return [(one, part) for part in parts for one in site.atlas.by_place.get(part, ())]
 
 
-def _native(place: geo.Place) -> list[tuple[str, str]]:
-    code = {"LA": "lo", "KH": "km"}.get(place.country, "")
-    return [(place.name("native"), code)] if code and place.name("native") else []
+def native(site: Site, places: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names of *places* in Lao and Khmer script, each with the code of its language.
+
+    One that the map writes in other Latin letters than the page is told that way first.
+    """
+    found = []
+    for place in map(site.places.__getitem__, places):
+        if code := {"LA": "lo", "KH": "km"}.get(place.country):
+            latin = site.map_name(place.id)
+            if geo.fold(latin) != geo.fold(site.name(place.id)):
+                found.append((latin, f"{code}-Latn"))
+            found.append((place.name("native"), code))
+    return [(words, code) for words, code in found if words]
 
 
 def _trail(site: Site, place: geo.Place) -> list[tuple[str, str]]:
