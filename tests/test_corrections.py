@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -18,11 +20,13 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases/articles/corrections.yml"
 BY_NAME = {case["case"]: case for case in CASES}
 
 
-def told(root: Path, stories: dict[str, str]) -> Report:
+def told(root: Path, stories: dict[str, str], addresses: Mapping[str, str] = MappingProxyType({})) -> Report:
     folder = root / "seeds/articles"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in stories.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    for name, where in addresses.items():
+        (folder / f"{name}.yml").write_text(f"url: {where}\n", encoding="utf-8")
     return refresh(root)
 
 
@@ -33,14 +37,15 @@ def partnerships(root: Path) -> list[Partnership]:
 def says(one: Partnership) -> list[list[str]]:
     found = [["agreements", text.kind, text.date, text.sources] for text in one.agreements]
     found += [["events", event.type, event.date, event.sources] for event in one.events]
-    found += [["aid", str(gift.amount), gift.date, gift.sources] for gift in one.aid]
+    found += [["aid", gift.goods or str(gift.amount), gift.date, gift.sources] for gift in one.aid]
+    found += [["people", somebody.name, somebody.role, somebody.sources] for somebody in one.people]
     return [[section, what, str(date), " ".join(map(str, sources))] for section, what, date, sources in found]
 
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_what_is_right_counts_and_what_was_wrong_does_not(tmp_path: Path, name: str) -> None:
     case = BY_NAME[name]
-    report = told(tmp_path, case["stories"])
+    report = told(tmp_path, case["stories"], case.get("addresses", {}))
     found = partnerships(tmp_path)
     assert sorted(fact for one in found for fact in says(one)) == case["says"]
     if "entries" in case:

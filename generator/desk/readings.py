@@ -119,7 +119,8 @@ def namesakes(root: Path) -> list[Finding]:
 def reader_version() -> str:
     """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
     house = Path(__file__).parent.parent
-    files = [house / name for name in ("edtf.py", "same.py", "codec.py", "merge/righting.py")]
+    names = ("edtf.py", "same.py", "codec.py", "merge/righting.py", "merge/erratum.py")
+    files = [house / name for name in names]
     for folder in (house / "model", house / "stories", house / "extract", house.parent / "geo"):
         files += [path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".csv", ".txt")]
     summed = hashlib.sha256()

@@ -175,7 +175,7 @@ def _bring(
         deleted=tuple(deleted),
         disputed=tuple(one for name in sorted(after.pages) for one in _open_disputes(name, after)),
         doubts=doubts(told.readings, {name: page.data for name, page in desk.pages.items()}),
-        notes=tuple((reading.article, note) for reading in told.readings for note in reading.notes),
+        notes=tuple((reading.article, note) for reading in readings for note in reading.notes),
         silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
         read=told.anew,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any, Final
 
-from generator import edtf
-from generator.model import Basis, Erratum, FoundAgreement, FoundAid, FoundEvent, Reading, Reason
-from generator.same import can_be_one, same_partners
+from rapidfuzz import fuzz
 
-_LISTS: Final = ("events", "agreements", "aid")
+import geo
+from generator.merge.erratum import Found, changed, date_of, marks, of_one_kind, parties_of, sum_of
+from generator.merge.identity import plain_address
+from generator.model import Basis, Erratum, FoundAid, FoundPerson, Reading, Reason
+from generator.same import same_partners
 
-Found = FoundEvent | FoundAgreement | FoundAid
+_LISTS: Final = ("events", "agreements", "aid", "people")
+_SAME_TITLE: Final = 92
+"""Per cent of letters that two headlines share of one story: a paper that corrects itself quotes itself."""
 
 
 def righted(reading: Reading) -> Reading:
@@ -24,109 +27,99 @@ def righted(reading: Reading) -> Reading:
 
 
 def righted_by_others(readings: Sequence[Reading]) -> list[Reading]:
-    """*readings*, each with what another story takes back of the very facts that it tells."""
+    """*readings*, each with what another story takes back of the very facts that it tells, or naming it.
+
+    What a correction put right elsewhere no person has to see to.
+    """
     correcting = [reading for reading in readings if reading.errata]
-    return [_righted_by(reading, correcting) for reading in readings]
+    done: set[Erratum] = set()
+    now = [_righted_by(reading, correcting, done) for reading in readings]
+    return [_seen_to(reading, done) for reading in now]
 
 
-def _righted_by(reading: Reading, correcting: Sequence[Reading]) -> Reading:
+def _righted_by(reading: Reading, correcting: Sequence[Reading], done: set[Erratum]) -> Reading:
     for other in correcting:
         for erratum in other.errata if other.article != reading.article else ():
-            reading = _righted(reading, erratum, _meant_by(other, erratum))
+            before = reading
+            reading = _righted_by_one(reading, other, erratum)
+            done.update([erratum] if reading is not before else [])
     return reading
 
 
+def _righted_by_one(reading: Reading, other: Reading, erratum: Erratum) -> Reading:
+    if not _names(erratum, reading):
+        return _righted(reading, erratum, _meant_by(other, erratum))
+    told = any(marks(own, erratum) for own in _facts(other))
+    # Where no fact of the correcting story says what is right, its words go along with the fact put right.
+    return _righted(reading, erratum, lambda fact: True, cited=not told)
+
+
+def _names(erratum: Erratum, reading: Reading) -> bool:
+    """Whether *erratum* says that it is about the story of *reading*: by its address, else by its headline."""
+    where = reading.address or reading.imprint.address
+    if erratum.address and where:
+        return plain_address(erratum.address) == plain_address(where)
+    headline = geo.fold(reading.imprint.headline)
+    return bool(erratum.title and headline) and fuzz.ratio(geo.fold(erratum.title), headline) >= _SAME_TITLE
+
+
+def _seen_to(reading: Reading, done: Collection[Erratum]) -> Reading:
+    if "correction" not in reading.notes or not reading.errata:
+        return reading
+    facts = _facts(reading)
+    if not all(one in done or any(marks(fact, one) for fact in facts) for one in reading.errata):
+        return reading
+    return replace(reading, notes=tuple(note for note in reading.notes if note != "correction"))
+
+
 def _meant_by(other: Reading, erratum: Erratum) -> Callable[[Found], bool]:
-    """Whether a fact of another story is what *other* corrects: of one kind and company with one of its own."""
+    """Whether a fact of another story is what *other* corrects: of one kind and company with one of its own.
+
+    Of people it tells nothing but the name: they are those of its partners.
+    """
+    partners = {place for pair in other.pairs for place in pair.places}
 
     def meant(fact: Found) -> bool:
-        return any(_alike(_changed(fact, erratum), own) for own in _facts(other) if _marks(own, erratum))
+        if erratum.what == "name":
+            return bool(partners & set(parties_of(fact)))
+        return any(_alike(changed(fact, erratum), own) for own in _facts(other) if marks(own, erratum))
 
     return meant
 
 
 def _alike(fact: Found, own: Found) -> bool:
-    return _of_one_kind(fact, own) and same_partners(_parties(fact), _parties(own))
-
-
-def _of_one_kind(fact: Found, other: Found) -> bool:
-    """Whether both can tell of one thing, whoever took part."""
-    kinds = [getattr(one, "type", getattr(one, "kind", "")) for one in (fact, other)]
-    return type(fact) is type(other) and kinds[0] == kinds[1] and can_be_one(fact.date, other.date)
+    return of_one_kind(fact, own) and same_partners(parties_of(fact), parties_of(own))
 
 
 def is_righted(reading: Reading) -> bool:
     """Whether every erratum in *reading* has become part of a fact."""
     facts = _facts(reading)
-    return bool(reading.errata) and all(any(_marks(f, one) for f in facts) for one in reading.errata)
-
-
-# ── One fact ────────────────────────────────────────────────────────────────────────────────
-
-
-def _changed(fact: Found, erratum: Erratum) -> Any:
-    """*fact* with the right value where it has the wrong one; the same object where it has not."""
-    if erratum.what == "date":
-        date = _righted_date(fact.date, erratum)
-        return fact if date == fact.date else replace(fact, date=date)
-    if erratum.what == "amount":
-        gift: Any = fact
-        wrong = isinstance(fact, FoundAid) and _sum(fact) == (Decimal(erratum.wrong), erratum.currency)
-        return replace(gift, amount=Decimal(erratum.right)) if wrong else fact
-    return _elsewhere(fact, erratum)
-
-
-def _elsewhere(fact: Found, erratum: Erratum) -> Any:
-    if erratum.wrong not in _parties(fact):
-        return fact
-
-    def there(place: str) -> str:
-        return erratum.right if place == erratum.wrong else place
-
-    if isinstance(fact, FoundAid):
-        return replace(fact, giver=there(fact.giver), receiver=there(fact.receiver))
-    return replace(fact, parties=tuple(dict.fromkeys(map(there, fact.parties))))
-
-
-def _righted_date(date: str | None, erratum: Erratum) -> str | None:
-    """*date* with the wrong day put right wherever it stands in it, if a calendar has the outcome."""
-    if not date:
-        return date
-    parts = [_righted_day(part, erratum) for part in date.split("/")]
-    told = "/".join(parts)
-    return date if edtf.problem(told) else told
-
-
-def _righted_day(day: str, erratum: Erratum) -> str:
-    bare, mark = day.rstrip("?"), "?" if day.endswith("?") else ""
-    wrong, right = erratum.wrong, erratum.right
-    if not (bare == wrong or (wrong.startswith("--") and bare[4:] == wrong[1:])):
-        return day
-    return (bare[:4] + right[1:] if right.startswith("--") else right) + mark
-
-
-def _parties(fact: Found) -> tuple[str, ...]:
-    return (fact.giver, fact.receiver) if isinstance(fact, FoundAid) else fact.parties
+    return bool(reading.errata) and all(any(marks(f, one) for f in facts) for one in reading.errata)
 
 
 # ── All of a reading ────────────────────────────────────────────────────────────────────────
 
 
 def _facts(reading: Reading) -> list[Found]:
-    return [*reading.events, *reading.agreements, *reading.aid]
+    return [*reading.events, *reading.agreements, *reading.aid, *reading.people]
 
 
-def _righted(reading: Reading, erratum: Erratum, meant: Callable[[Found], bool]) -> Reading:
-    """*reading* with *erratum* applied to every fact that is *meant*, and nothing told twice after it."""
+def _righted(
+    reading: Reading, erratum: Erratum, meant: Callable[[Found], bool], *, cited: bool = False
+) -> Reading:
+    """*reading* with *erratum* applied to every fact that is *meant*, and nothing told twice after it.
+
+    *cited*: whether the facts are to quote the erratum though it stands in another story.
+    """
     touched = False
 
     def each(fact: Any) -> Any:
         nonlocal touched
-        now = _changed(fact, erratum)
+        now = changed(fact, erratum)
         if now is fact or not meant(fact):
             return fact
         touched = True
-        return replace(now, basis=_on_top(fact.basis, erratum, reading))
+        return replace(now, basis=_on_top(fact.basis, erratum, reading, cited=cited))
 
     new = {name: _once(map(each, getattr(reading, name))) for name in _LISTS}
     if not touched:
@@ -161,10 +154,11 @@ def _moved(reading: Reading, erratum: Erratum) -> Reading:
     )
 
 
-def _on_top(basis: Basis, erratum: Erratum, reading: Reading) -> Basis:
-    """*basis* with what makes it right: the words of the erratum first, if they stand in the same story."""
+def _on_top(basis: Basis, erratum: Erratum, reading: Reading, *, cited: bool = False) -> Basis:
+    """*basis* with what makes it right: the words of the erratum, first if they stand in the same story."""
     own = [erratum.quote] if erratum.quote.article == reading.article else []
-    quotes = dict.fromkeys((*own, *basis.quotes))
+    others = [erratum.quote] if cited else []
+    quotes = dict.fromkeys((*own, *basis.quotes, *others))
     reasons = dict.fromkeys((*basis.reasons, Reason("corrected", erratum.words)))
     return replace(basis, quotes=tuple(quotes), reasons=tuple(reasons))
 
@@ -183,20 +177,18 @@ def _once(facts: Any) -> tuple[Any, ...]:
 
 def _is_one(fact: Found, other: Found) -> bool:
     """Whether two facts of one story say the same, now that one of them was corrected."""
-    if not (_is_corrected(fact) or _is_corrected(other)) or set(_parties(fact)) != set(_parties(other)):
+    if not (_is_corrected(fact) or _is_corrected(other)) or set(parties_of(fact)) != set(parties_of(other)):
         return False
-    if isinstance(fact, FoundAid) and isinstance(other, FoundAid) and _sum(fact) != _sum(other):
+    if isinstance(fact, FoundAid) and isinstance(other, FoundAid) and sum_of(fact) != sum_of(other):
         return False
-    return _of_one_kind(fact, other)
-
-
-def _sum(gift: FoundAid) -> tuple[Decimal | None, str | None]:
-    return gift.amount, gift.currency
+    if isinstance(fact, FoundPerson) and isinstance(other, FoundPerson) and fact.name != other.name:
+        return False
+    return of_one_kind(fact, other)
 
 
 def _together(one: Any, other: Any) -> Any:
     """The one of two equal facts that says more, with the quotations and reasons of both."""
-    best, rest = (one, other) if one.date or not other.date else (other, one)
+    best, rest = (one, other) if date_of(one) or not date_of(other) else (other, one)
     quotes = tuple(dict.fromkeys((*best.basis.quotes, *rest.basis.quotes)))
     reasons = tuple(dict.fromkeys((*best.basis.reasons, *rest.basis.reasons)))
     return replace(best, basis=replace(best.basis, quotes=quotes, reasons=reasons))
@@ -211,24 +203,8 @@ def _marked(reading: Reading) -> Reading:
 
     def each(fact: Any) -> Any:
         for erratum in reading.errata:
-            if _marks(fact, erratum):
+            if marks(fact, erratum):
                 fact = replace(fact, basis=_on_top(fact.basis, erratum, reading))
         return fact
 
     return _with(reading, {name: tuple(map(each, getattr(reading, name))) for name in _LISTS})
-
-
-def _marks(fact: Found, erratum: Erratum) -> bool:
-    """Whether *fact* says what *erratum* calls right, in its words."""
-    if erratum.quote not in fact.basis.quotes:
-        return False
-    if erratum.what == "date":
-        return bool(fact.date) and _same_day(str(fact.date), erratum.right)
-    if erratum.what == "amount":
-        return isinstance(fact, FoundAid) and fact.amount == Decimal(erratum.right)
-    return erratum.right in _parties(fact)
-
-
-def _same_day(date: str, right: str) -> bool:
-    first = date.partition("/")[0].rstrip("?")
-    return first == right or (right.startswith("--") and first[4:] == right[1:])

@@ -131,15 +131,20 @@ class Erratum:
     """A paper takes back what it printed: *wrong* is to be read as *right*.
 
     Both are written as facts have them: a date (``--05-10`` where its year is not printed), a sum of
-    *currency*, or the id of a place. *words*: the wrong ones as they are printed in *quote*.
+    *currency*, the id of a place, goods with their number, or the name of a person. *words*: the wrong ones
+    as they are printed in *quote*.
     """
 
-    what: Literal["date", "amount", "place"]
+    what: Literal["date", "amount", "place", "goods", "name"]
     wrong: str
     right: str
     words: str
     quote: Quote
     currency: str = ""
+    title: str = ""
+    """The headline of the story that is put right, where the paper names it."""
+    address: str = ""
+    """Where that story was published, where the paper says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.stories.blocks import Block
 from generator.stories.lines import takes_back
@@ -21,6 +21,12 @@ _TURN = re.compile(
     r"|(?:được )?(?:đọc|sửa)(?: lại)?(?: cho)?(?: đúng)? (?:là|thành)|(?:đúng|chính xác)(?: ra)?(?: phải)? là"
     r"|(?:thông tin|con số|số tiền|ngày) đúng(?: là|:)"
 )
+_BUT = re.compile(r"(?<!\w)không phải (?:là )?(?P<wrong>[^.;]{3,120}?),? mà (?:chính |phải |thực ra )?là(?!\w)")
+_TITLE = re.compile(
+    r"(?<!\w)(?:bài|tin|phóng sự|tác phẩm)(?: (?:báo|viết|ngắn|ảnh))?(?: với)?"
+    r'(?: (?:tiêu đề|tựa đề|nhan đề|có tựa))?[,:]? ?"(?P<title>[^"]{8,200})"'
+)
+_ADDRESS = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;]")
 _NOT = re.compile(r"(?:chứ )?(?:không phải|thay vì|thay cho)(?: là)?")
 _PRINTED_ON: Final = (
     r"(?:đăng|số ra|phát hành|phát sóng|xuất bản)(?: \w+){0,3}? (?:ngày )?"
@@ -31,17 +37,33 @@ _LONGEST: Final = 3_000
 """Characters of a line; a longer one corrects nothing."""
 
 
+_Span = tuple[int, int]
+
+
+class _Contrast(NamedTuple):
+    """Where wrong words begin and end, and where the right ones begin."""
+
+    start: int
+    end: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """A place where something is taken back, with its *turns*: where each begins and ends.
 
-    What a turn of *reverse* takes back follows it (*ngày 9/5, không phải 10/5*).
+    What a turn of *reverse* takes back follows it (*ngày 9/5, không phải 10/5*); of *contrasts* each tells
+    where the wrong words stand that the right ones follow (*không phải huyện X mà là huyện Y*). *title* and
+    *address* are those of the story that is put right, where they are told.
     """
 
     start: int
     end: int
-    turns: tuple[tuple[int, int], ...]
-    reverse: tuple[tuple[int, int], ...] = ()
+    turns: tuple[_Span, ...]
+    reverse: tuple[_Span, ...] = ()
+    contrasts: tuple[_Contrast, ...] = ()
+    title: str = ""
+    address: str = ""
 
 
 def corrections_in(text: Text, lines: Sequence[Block]) -> Iterator[TakenBack]:
@@ -52,14 +74,33 @@ def corrections_in(text: Text, lines: Sequence[Block]) -> Iterator[TakenBack]:
     for number, line in enumerate(told):
         if not takes_back(text.key[line.start : line.end]):
             continue
-        turns = _spans(_TURN, text, line.start, line.end)
-        first = min(turns, default=(line.start, 0))[0]
+        before = told[number - 1].start if number else line.start
+        yield _taken_back(text, line, before)
+
+
+def _taken_back(text: Text, line: Block, before: int) -> TakenBack:
+    """What the *line* takes back; the paragraph that begins at *before* may say of what."""
+    turns = _spans(_TURN, text, line.start, line.end)
+    first = min(turns, default=(line.start, 0))[0]
+    contrasts = tuple(
+        _Contrast(*match.span("wrong"), match.end()) for match in _BUT.finditer(text.key, line.start, line.end)
+    )
+    reverse = _spans(_NOT, text, first, line.end)
+    title = _TITLE.search(text.key, before, line.end)
+    address = _ADDRESS.search(text.nfc, before, line.end)
+    return TakenBack(
         # What was wrong may stand in the paragraph before.
-        start = told[number - 1].start if number and first - line.start < 12 else line.start
-        yield TakenBack(start, line.end, turns, _spans(_NOT, text, first, line.end))
+        before if first - line.start < 12 else line.start,
+        line.end,
+        turns,
+        tuple(span for span in reverse if not any(span[0] < one.start <= span[1] + 1 for one in contrasts)),
+        contrasts,
+        text.nfc[slice(*title.span("title"))] if title else "",
+        address[0] if address else "",
+    )
 
 
-def _spans(pattern: re.Pattern[str], text: Text, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _spans(pattern: re.Pattern[str], text: Text, start: int, end: int) -> tuple[_Span, ...]:
     return tuple(match.span() for match in pattern.finditer(text.key, start, end))
 
 
