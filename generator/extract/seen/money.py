@@ -78,7 +78,7 @@ def sums(text: Text, start: int, end: int) -> list[Money]:
     for match in _MONEY.finditer(text.key, start, end):
         if any(money.start <= match.start() < money.end for money in found):
             continue
-        currency = _CURRENCIES.get(match["currency"] or "") or ("USD" if match["dollar"] else None)
+        currency = _currency(match) or _currency_of_the_list(text.key, match, end)
         if currency is None or (match["word"] and not match["scale"]):
             continue
         amount = _amount(match)
@@ -86,6 +86,24 @@ def sums(text: Text, start: int, end: int) -> list[Money]:
             whole = amount.to_integral_value()
             found.append(Money(match.start(), match.end(), whole if whole == amount else amount, currency))
     return sorted(found, key=lambda money: money.start)
+
+
+def _currency(match: re.Match[str]) -> Currency | None:
+    return _CURRENCIES.get(match["currency"] or "") or ("USD" if match["dollar"] else None)
+
+
+def _currency_of_the_list(key: str, match: re.Match[str], end: int) -> Currency | None:
+    """The currency that stands behind the last of a list: *300 triệu, 550 triệu và 200 triệu đồng*."""
+    following: re.Match[str] | None = match
+    while following and following["scale"] and not following["word"]:
+        if currency := _currency(following):
+            return currency
+        comma = _IN_A_LIST.match(key, following.end(), end)
+        following = _MONEY.match(key, comma.end(), end) if comma else None
+    return None
+
+
+_IN_A_LIST = re.compile(r"(?:,| và|, và) ")
 
 
 def _spoken_sums(text: Text, start: int, end: int) -> list[Money]:

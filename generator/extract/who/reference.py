@@ -47,17 +47,28 @@ def _meant(key: str, sentence: Sentence, current: Passage | None, known: Sequenc
 
 
 def _about_those_named(
-    sentence: Sentence, acting: set[str], current: Passage | None, known: Sequence[Passage]
+    sentence: Sentence, named: set[str], current: Passage | None, known: Sequence[Passage]
 ) -> Passage | None:
     """The pairs told before of which the sentence names one side, or all pairs told last."""
+    given = sentence.has("give") and bool(sentence.money or sentence.of("goods"))
     for tie in [current, *known] if current else known:
+        acting = _for_their_provinces(named, tie) if given else named
         pairs = tuple(pair for pair in tie.pairs if acting & set(pair))
         strangers = acting - {place for pair in tie.pairs for place in pair}
         if pairs and _all_at_home(strangers) and not _other_pair(strangers, known):
             return Passage(sentence, pairs, False, tie.domestic)
-    if current and sentence.has("anaphor", *_BOTH) and _all_at_home(acting):
+    if current and sentence.has("anaphor", *_BOTH) and _all_at_home(named):
         return Passage(sentence, current.pairs, False, current.domestic)
     return None
+
+
+def _for_their_provinces(places: set[str], tie: Passage) -> set[str]:
+    """*places*, a district of a partner abroad as that partner: *tặng quà hộ nghèo huyện Đắc Chưng*."""
+    partners = {place for pair in tie.pairs for place in pair if place[:2] != "VN"}
+    return {
+        province if place not in partners and (province := place.partition(".")[0]) in partners else place
+        for place in places
+    }
 
 
 def _all_at_home(places: set[str]) -> bool:

@@ -53,7 +53,8 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start)
     before = key[max(sentence.start, goods.start - _REACH) : goods.start]
     counted = count is not None or key[goods.start].isdecimal()
-    if not (counted and _HANDED.search(before)) and not _handed_to(giving, goods):
+    handed = _HANDED.search(before) or _was_handed(giving, goods)
+    if not (counted and handed) and not _handed_to(giving, goods):
         return None
     if not_handed_over(sentence, goods.start, goods.end):
         return None
@@ -66,6 +67,14 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     return Gift(
         None, None, words, None, "gift", giver, receivers, giving.day(), [passage], begin, counted=counted
     )
+
+
+def _was_handed(giving: Giving, goods: Mark) -> bool:
+    """*500 suất quà … đã được trao tặng*, with no sum but the worth of each."""
+    sentence = giving.sentence
+    if not all(worth_of_one(giving.story, sentence, money) for money in sentence.money):
+        return False
+    return _WAS_HANDED.match(giving.key, goods.end, sentence.end) is not None
 
 
 def _handed_to(giving: Giving, goods: Mark) -> bool:
@@ -101,3 +110,6 @@ _COUNT = re.compile(
     r"|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"
 )
 _HANDED = re.compile(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)")
+_WAS_HANDED = re.compile(
+    r"(?:[^.;]|\.(?=\d)){0,90}?(?<!\w)(?:đã |vừa )?được (?:trao|tặng|trao tặng|gửi tặng|bàn giao|chuyển)(?!\w)"
+)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from generator.extract.seen.money import Money
 from generator.extract.what.given.gift import Gift, Giving
 from generator.extract.what.given.sums_not_given import not_given
-from generator.extract.what.given.totals import give_each_its_share
+from generator.extract.what.given.totals import give_each_its_share, give_in_turn
 from generator.extract.what.given.who_gave import giver_and_receivers
 from generator.model import AidKind
 
@@ -35,6 +35,8 @@ def sums_given(giving: Giving, *, after_total: bool, sums_up: bool) -> list[Gift
     gifts = [gift for gift in found if gift]
     if total:
         give_each_its_share(giving, gifts)
+    elif len(gifts) > 1:
+        give_in_turn(giving, gifts)
     return gifts
 
 
@@ -52,7 +54,8 @@ def _sums(giving: Giving, after_total: bool, sums_up: bool) -> list[_Sum]:
             continue
         # trong đó A 300 triệu, B 200 triệu, cùng 30 tấn gạo trị giá 360 triệu: the last is none.
         done = bool(found) and not after_total and _made_up(found)
-        found.append(_Sum(money, parts_at < money.start and (opens or bool(found)) and not done))
+        whole = any(one.money.end <= parts_at for one in found)
+        found.append(_Sum(money, parts_at < money.start and (opens or whole) and not done))
     return found
 
 

@@ -71,3 +71,27 @@ def _receiver_before(giving: Giving, part: Gift, receivers: Sequence[str]) -> st
 
 
 _SHARE = re.compile(r" (?:được |nhận |là |với )?(?:hơn |gần |khoảng )?|: ?")
+
+
+def give_in_turn(giving: Giving, found: Sequence[Gift]) -> None:
+    """Of sums told *lần lượt*, each is of the giver, or for the receiver, that is named at its place."""
+    begin, end = giving.sentence.start, giving.sentence.end
+    if not _IN_TURN.search(giving.key, begin, end):
+        return
+    named = list(dict.fromkeys(unit.place for unit in giving.sentence.units if unit.start < found[0].start))
+    for ours in (True, False):
+        side = [place for place in named if (place[:2] == "VN") == ours]
+        if len(side) == len(found) > 1:
+            for gift, place in zip(found, side, strict=True):
+                _hand_over(gift, place)
+
+
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|theo thứ tự)(?!\w)")
+
+
+def _hand_over(gift: Gift, place: str) -> None:
+    """Let *place* be the giver of *gift* where it is on that side, else its receiver."""
+    if (place[:2] == "VN") == (gift.giver[:2] == "VN"):
+        gift.giver = place
+    else:
+        gift.receivers = (place,)

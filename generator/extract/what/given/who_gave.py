@@ -191,7 +191,8 @@ _GIVES = re.compile(
 _BEHIND = re.compile(
     r"(?<!\w)(?:thăm|với|cho|tại|ở|đến|tới|sang|về|của|từ|giúp|tặng|hỗ trợ|ủng hộ|chúc|mừng|cùng|tin|gặp|viếng"
     r"|trước|khi|biết|mời|đón|thuộc|trong|dành|riêng|chúc tết|với nhân dân|dự|giáp|nơi)"
-    r"(?: (?:các|hai|ba|bốn|\d+|nhân dân|bà con|người dân|đồng bào))* ?$"
+    r"(?: (?:các|hai|ba|bốn|\d+|nhân dân|bà con|người dân|đồng bào|bệnh viện|trường|trạm y tế|đơn vị|cán bộ"
+    r"|lãnh đạo|chính quyền|lực lượng))* ?$"
 )
 """Words behind which a unit is no subject: *sang thăm tỉnh …*, *chia sẻ với nhân dân tỉnh …*."""
 _SUFFERS = re.compile(
