@@ -22,7 +22,7 @@ def page(window: Browser, many: Served) -> Iterator[Page]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator(".atlas-main--sifted")).to_have_count(0)
+    expect(page.locator(".atlas-sifted")).to_have_count(0)
 
 
 def counted(page: Page, name: str) -> dict[str, str]:

@@ -8,10 +8,8 @@
   const embedded = new URLSearchParams(location.search).has("embed"); // the map alone, in a page of somebody else's
   document.documentElement.classList.toggle("atlas-embed", embedded);
   const named = (names) => names.map((name) => new URL(`assets/${name}.js`, root));
-  const SIEVE = named(["state", "sieve", "filters"]); // only pages with a list to narrow need these
-  const TOOLS = named(
-    ["state", "sieve", "filters", "leaflet/leaflet", "map", "land", "links", "names", "pointing", "following", "controls"],
-  ); // only pages with a map these
+  const SIEVE = named(["narrowing"]); // only pages with a list to narrow need this
+  const TOOLS = named(["narrowing", "leaflet/leaflet", "instrument"]); // only pages with a map these
   const charts = new Map(); // address of a map's script → the function that makes the map
   const alive = new Map(); // element → its map, or null while it is being made
   const loading = new Map(); // address → promise, so that everything is fetched once
@@ -29,6 +27,12 @@
       resolve();
     });
   });
+
+  // What the build drew has been seen: nothing of a live map is to keep a reader waiting for it.
+  const painted = read.then(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+
+  // Lets the browser answer the reader before the next piece of work.
+  const turn = () => window.scheduler?.yield?.() || new Promise((resolve) => setTimeout(resolve));
 
   const once = (url, load) => {
     const key = String(url);
@@ -69,21 +73,35 @@
 
   // ── Coming and going ─────────────────────────────────────────────────────────────────────────
 
-  // Everything a map needs is asked for at once; it is made when the page has its measures.
+  const fault = (element) => element.classList.add("atlas-map--fault");
+
+  // Everything a map needs is asked for at once, the land after what is drawn on it.
+  const fetched = async (element, source) => {
+    const scripts = [...TOOLS, source].map(script);
+    for (const file of element.dataset.land.split(" ")) json(new URL(file, location.href)).catch(() => {}); // told when drawn
+    await Promise.all(scripts);
+    return charts.get(String(source));
+  };
+
+  // The drawing of the build is taken over piece by piece, links first; between the pieces the reader is answered.
+  const STEPS = ["begin", "equip", "names", "pointing", "ground"];
+
   const start = async (element) => {
     alive.set(element, null);
-    const source = new URL(element.dataset.map, location.href);
-    for (const file of element.dataset.land.split(" ")) json(new URL(file, location.href)).catch(() => {}); // told when drawn
     try {
-      await Promise.all([...TOOLS.map(script), script(source), read]);
+      await painted;
+      const make = await fetched(element, new URL(element.dataset.map, location.href));
       if (!element.isConnected) return void alive.delete(element);
-      const map = charts.get(String(source))();
-      map.on("atlas:fault", () => element.classList.add("atlas-map--fault"));
-      window.atlas.equip(map, element);
-      element.classList.add("atlas-map--ready");
+      const map = make();
       alive.set(element, map);
+      map.on("atlas:fault", () => fault(element));
+      for (const step of STEPS) {
+        await turn();
+        if (!map._loaded) return;
+        window.atlas[step](map, element);
+      }
     } catch (error) {
-      element.classList.add("atlas-map--fault");
+      fault(element);
       console.warn(error.message);
     }
   };
@@ -95,7 +113,7 @@
     const left = page;
     page = document.querySelector("[data-md-component=container]");
     if (!left || left === page || left.isConnected) return;
-    (window.requestIdleCallback || setTimeout)(() => [...left.querySelectorAll("*")].reverse().forEach((each) => each.remove()));
+    idle(() => [...left.querySelectorAll("*")].reverse().forEach((each) => each.remove()));
   };
 
   const sifting = new WeakSet(); // lists that follow the state
@@ -103,10 +121,11 @@
   const sift = async (main) => {
     sifting.add(main);
     try {
-      await Promise.all([...SIEVE.map(script), read]);
+      await painted;
+      await Promise.all(SIEVE.map(script));
       if (main.isConnected) window.atlas.filters(main);
     } catch (error) {
-      main.classList.remove("atlas-main--sifted"); // the whole list, as without scripts
+      main.parentElement.classList.remove("atlas-sifted"); // the whole list, as without scripts
       main.querySelector(".atlas-filters").hidden = true;
       console.warn(error.message);
     }
@@ -181,22 +200,24 @@
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, visit, sameInOther, tiles, thanks, embedded,
+    root, once, json, turn, visit, sameInOther, tiles, thanks, embedded,
     get alive() { return alive.size; },
   };
 
-  // This runs as early as it can: what a map needs is asked for when the first has been read, not when all of the page has.
-  const early = new MutationObserver(() => {
-    if (!document.querySelector(".atlas-map[data-map]")) return;
-    early.disconnect();
-    shown();
-  });
-  if (document.readyState === "loading") early.observe(document.documentElement, { childList: true, subtree: true });
-  shown();
-  ready.then(() => early.disconnect());
+  // Where there is no map the next page may have one: what all maps need is fetched while nobody waits for anything.
+  const idle = (work) => (window.requestIdleCallback || setTimeout)(work);
+  const provide = async (tools) => {
+    const [next, ...others] = tools;
+    if (!next || alive.size || navigator.connection?.saveData) return;
+    await script(next);
+    idle(() => provide(others).catch(() => {})); // told when a map is made
+  };
+
+  read.then(shown);
   ready.then(() => {
     nameSearch();
     if (window.document$) window.document$.subscribe(shown);
     else shown();
   });
+  window.addEventListener("load", () => idle(() => provide(TOOLS).catch(() => {})));
 })();

@@ -5,9 +5,14 @@
   const { state } = window.atlas;
   const KEPT = "atlas.tiles"; // the wish for an online base map, remembered on this device alone
 
-  // The control that folium makes for a map has no name there; it is the one made last.
-  let latest = null;
-  L.Control.Layers.addInitHook(function remember() { latest = this; });
+  // The control that folium makes for a map has no name there: the map remembers it.
+  const { onAdd } = L.Control.Layers.prototype;
+  L.Control.Layers.include({
+    onAdd(map) {
+      map.atlasLayers = this;
+      return onAdd.call(this, map);
+    },
+  });
 
   // ── Layers ──────────────────────────────────────────────────────────────────────────────────
 
@@ -32,7 +37,7 @@
   // Where chips choose the kinds of link, the layers leave them alone.
   const layers = (map) => {
     const filters = document.querySelector(".atlas-main > .atlas-filters");
-    if (filters) for (const group of new Set(map.atlasScene.arcs.map((arc) => arc.group))) latest.removeLayer(group);
+    if (filters) for (const group of new Set(map.atlasScene.arcs.map((arc) => arc.group))) map.atlasLayers.removeLayer(group);
     const toggle = map.getContainer().querySelector(".leaflet-control-layers-toggle");
     if (toggle) button(toggle, map.atlasLayersTitle);
   };
@@ -149,7 +154,6 @@
     fingers(map, words);
     tiles(map, figure);
     names(figure);
-    latest = null; // nothing is to hold a map that was left
   };
 
   Object.assign(window.atlas, { equip });

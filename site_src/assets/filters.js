@@ -4,7 +4,7 @@
 
   const { state, lines, sift } = window.atlas;
   const fill = (text, blanks) => text.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
-  const number = (n) => n.toLocaleString(document.documentElement.lang);
+  const number = (n) => (n < 1000 ? String(n) : n.toLocaleString(document.documentElement.lang)); // which is slow to begin
 
   const write = (element, text) => {
     if (element.textContent !== text) element.textContent = text;
@@ -12,26 +12,30 @@
 
   // ── Chips ───────────────────────────────────────────────────────────────────────────────────
 
+  const choices = (form) => [...form.querySelectorAll(".atlas-facet input")].map((input) => {
+    const box = input.closest(".atlas-choice");
+    return { input, box, count: box.querySelector(".atlas-choice__count") };
+  });
+
   // A choice counts what it has among the shown; one not chosen beside others that are, what it would add.
-  const recount = (form, asked, { counts, domestic }) => {
-    for (const input of form.querySelectorAll(".atlas-facet input")) {
+  const recount = ({ form, choices, folds }, asked, { counts, domestic }) => {
+    for (const { input, box, count } of choices) {
       const { among, added } = counts[input.name];
       input.checked = asked[input.name].includes(input.value);
       const waiting = asked[input.name].length > 0 && !input.checked;
-      const count = (waiting ? added : among).get(input.value) || 0;
-      const box = input.closest(".atlas-choice");
-      write(box.querySelector(".atlas-choice__count"), (waiting ? "+" : "") + number(count));
-      box.classList.toggle("atlas-choice--empty", !count && !input.checked);
+      const found = (waiting ? added : among).get(input.value) || 0;
+      write(count, (waiting ? "+" : "") + number(found));
+      box.classList.toggle("atlas-choice--empty", !found && !input.checked);
     }
     const input = form.elements.domestic;
     if (input) {
       input.checked = asked.domestic;
       input.closest(".atlas-choice").hidden = !asked.domestic && !domestic;
-      input.closest(".atlas-choice").querySelector(".atlas-choice__count").textContent = asked.domestic ? "" : `+${number(domestic)}`;
+      write(input.closest(".atlas-choice").querySelector(".atlas-choice__count"), asked.domestic ? "" : `+${number(domestic)}`);
     }
-    for (const fold of form.querySelectorAll(".atlas-fold")) {
+    for (const fold of folds) {
       const chosen = [...fold.querySelectorAll("input:checked")].map((each) => each.nextElementSibling.textContent);
-      fold.querySelector(".atlas-fold__chosen").textContent = chosen.join(", ");
+      write(fold.querySelector(".atlas-fold__chosen"), chosen.join(", "));
     }
   };
 
@@ -128,14 +132,22 @@
     write(form.querySelector("[role=status]"), text);
   };
 
-  const showLines = (main, all, shown) => {
+  const groups = (main, all) => [...main.querySelectorAll(".atlas-group")].map((box) => ({
+    box, count: box.querySelector(".atlas-count"), lines: all.filter(({ element }) => box.contains(element)),
+  }));
+
+  const showLines = (groups, shown) => {
     const kept = new Set(shown);
-    for (const line of all) if (line.element.hidden === kept.has(line)) line.element.hidden = !kept.has(line);
-    main.classList.remove("atlas-main--sifted");
-    for (const group of main.querySelectorAll(".atlas-group")) {
-      const left = group.querySelectorAll(".atlas-row:not([hidden])").length;
-      group.hidden = !left;
-      const count = group.querySelector(".atlas-count");
+    for (const { box, count, lines } of groups) {
+      let left = 0;
+      for (const line of lines) {
+        const hidden = !kept.has(line);
+        if (!hidden) left += 1;
+        if (line.hidden === hidden) continue;
+        line.hidden = hidden;
+        line.element.hidden = hidden;
+      }
+      box.hidden = !left;
       if (count) write(count, number(left));
     }
   };
@@ -148,15 +160,17 @@
   const filters = (main) => {
     const form = main.querySelector(".atlas-filters");
     const all = lines(main);
+    const parts = { form, choices: choices(form), folds: form.querySelectorAll(".atlas-fold"), groups: groups(main, all) };
     listen(form);
     state.watch(main, (asked) => {
       const found = sift(all, asked);
-      showLines(main, all, found.shown);
-      recount(form, asked, found);
+      showLines(parts.groups, found.shown);
+      recount(parts, asked, found);
       showYears(form, asked, found.years);
-      told(form, found.shown.length, all.filter((line) => asked.domestic || !line.domestic).length);
+      told(form, found.shown.length, asked.domestic ? all.length : all.filter(({ domestic }) => !domestic).length);
       form.querySelector(".atlas-clear").hidden = !isAsked(asked);
     });
+    main.parentElement.classList.remove("atlas-sifted");
   };
 
   Object.assign(window.atlas, { filters, fill, number });

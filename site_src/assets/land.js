@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { root, once, json, sheet } = window.atlas;
+  const { root, once, json, sheet, turn } = window.atlas;
   const SVG = "http://www.w3.org/2000/svg";
   const WORLD = 2560000; // units round the earth: whole numbers fine enough for the nearest view
 
@@ -14,34 +14,43 @@
     return [(lon / 360 + 0.5) * WORLD, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD].map(Math.round);
   };
 
-  // TopoJSON: arcs are delta-coded integers; a polygon is a list of arcs, ~i meaning arc i backwards.
-  const unpack = (topology) => {
-    const { scale, translate } = topology.transform;
-    const arcs = topology.arcs.map((arc) => {
-      let x = 0;
-      let y = 0;
-      return arc.map(([dx, dy]) => {
-        x += dx;
-        y += dy;
-        return flat(x * scale[0] + translate[0], y * scale[1] + translate[1]);
-      });
+  // TopoJSON: arcs are delta-coded integers.
+  const course = ({ scale, translate }, arc) => {
+    let x = 0;
+    let y = 0;
+    return arc.map(([dx, dy]) => {
+      x += dx;
+      y += dy;
+      return flat(x * scale[0] + translate[0], y * scale[1] + translate[1]);
     });
+  };
+
+  // A polygon is a list of arcs, ~i meaning arc i backwards. One country: its shapes, and its outline.
+  const drawn = (object, arcs) => {
     const ring = (refs) => refs.flatMap((ref, i) => {
-      const points = ref < 0 ? arcs[~ref].slice().reverse() : arcs[ref];
+      const points = ref < 0 ? arcs(~ref).slice().reverse() : arcs(ref);
       return i ? points.slice(1) : points;
     });
     const rings = (shape) => (shape.type === "Polygon" ? [shape.arcs] : shape.arcs || []);
+    const shapes = new Map();
+    const uses = new Map();
+    for (const shape of object.geometries || [object]) {
+      const polygons = rings(shape);
+      shapes.set((shape.properties || {}).id, polygons.flatMap((polygon) => polygon.map((refs) => `${path(ring(refs))}z`)).join(""));
+      for (const ref of polygons.flat(2)) uses.set(ref < 0 ? ~ref : ref, (uses.get(ref < 0 ? ~ref : ref) || 0) + 1);
+    }
+    const outline = [...uses].filter(([, n]) => n === 1).map(([ref]) => path(arcs(ref))).join("");
+    return { shapes, outline };
+  };
+
+  // All countries of a file, one after the other, so that no reader waits for the whole of it.
+  const unpack = async (topology) => {
+    const known = [];
+    const arcs = (i) => (known[i] ||= course(topology.transform, topology.arcs[i]));
     const objects = {};
     for (const [name, object] of Object.entries(topology.objects)) {
-      const shapes = new Map();
-      const uses = new Map();
-      for (const shape of object.geometries || [object]) {
-        const polygons = rings(shape);
-        shapes.set((shape.properties || {}).id, polygons.flatMap((polygon) => polygon.map((refs) => `${path(ring(refs))}z`)).join(""));
-        for (const ref of polygons.flat(2)) uses.set(ref < 0 ? ~ref : ref, (uses.get(ref < 0 ? ~ref : ref) || 0) + 1);
-      }
-      const outline = [...uses].filter(([, n]) => n === 1).map(([ref]) => path(arcs[ref])).join("");
-      objects[name] = { shapes, outline };
+      objects[name] = drawn(object, arcs);
+      await turn();
     }
     return objects;
   };
@@ -68,7 +77,7 @@
   };
 
   // A sheet in *pane* with one group that is scaled with the map.
-  const ground = (map, pane) => {
+  const plate = (map, pane) => {
     let group = null;
     const made = sheet(map, pane, () => {
       const { x, y } = map.getPixelOrigin();
@@ -117,24 +126,41 @@
     const context = await topology(new URL(`${data.root}data/context.topojson`, root));
     if (!map._loaded) return;
     const d = Object.values(context).flatMap(({ shapes }) => [...shapes.values()]).join("");
-    add(ground(map, "atlas-context"), "path", { class: "atlas-context", d });
+    add(plate(map, "atlas-context"), "path", { class: "atlas-context", d });
   };
 
   const land = (map, today, earlier, data) => {
-    const fault = (error) => map.fire("atlas:fault", { error });
-    const all = ground(map, "atlas-land");
     map.atlasVintages = { today, earlier };
-    for (const [vintage, layer] of Object.entries(map.atlasVintages)) {
-      const group = add(all, "g", {});
-      const show = () => {
-        group.classList.toggle("atlas-out", !map.hasLayer(layer));
-        if (map.hasLayer(layer)) paint(map, group, data, vintage).catch(fault);
-      };
-      layer.on("add remove", show);
-      show();
-    }
-    map.whenReady(() => requestAnimationFrame(() => setTimeout(() => map._loaded && surroundings(map, data).catch(fault))));
+    map.atlasLand = data;
   };
 
-  Object.assign(window.atlas, { land });
+  const vintages = (map) => {
+    const all = plate(map, "atlas-land");
+    const fault = (error) => map.fire("atlas:fault", { error });
+    return Object.entries(map.atlasVintages).map(([vintage, layer]) => {
+      const group = add(all, "g", {});
+      const show = async () => {
+        group.classList.toggle("atlas-out", !map.hasLayer(layer));
+        if (map.hasLayer(layer)) await paint(map, group, map.atlasLand, vintage);
+      };
+      layer.on("add remove", () => show().catch(fault));
+      return show();
+    });
+  };
+
+  // The land of a new map, in the place of that which the build drew; until then the reader sees the latter.
+  const ground = async (map, element) => {
+    const own = () => element.classList.add("atlas-map--grounded");
+    map.once("movestart zoomstart", own);
+    try {
+      await Promise.all(vintages(map));
+      await turn();
+      if (map._loaded) await surroundings(map, map.atlasLand);
+    } catch (error) {
+      map.fire("atlas:fault", { error });
+    }
+    own();
+  };
+
+  Object.assign(window.atlas, { land, ground });
 })();

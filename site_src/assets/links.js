@@ -3,10 +3,14 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
+  const SLICE = 350; // links that are drawn at once; more would keep the reader waiting
   const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
   const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
 
   const { sheet } = window.atlas;
+
+  // When what was drawn has been painted.
+  const seen = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
   const element = (name, attributes, parent) => {
     const made = document.createElementNS(SVG, name);
@@ -43,6 +47,7 @@
     const looks = ["atlas-arc", `atlas-kind--${arc.kind}`, `atlas-arc--${arc.weight}`];
     if (arc.mentioned) looks.push("atlas-arc--mentioned");
     if (arc.silent) looks.push("atlas-arc--silent");
+    arc.as = null; // the view and the course that its path shows
     arc.path = element("path", { class: looks.join(" "), "data-id": arc.id, tabindex: -1, role: "link", "aria-label": arc.title }, parent);
   };
 
@@ -58,6 +63,7 @@
 
   const quiet = (box, number) => {
     const [, opacity, width] = QUIET.find(([more]) => number > more) || QUIET[QUIET.length - 1];
+    if (box.style.getPropertyValue("--atlas-quiet") === String(opacity)) return; // else all on the map is styled anew
     box.style.setProperty("--atlas-quiet", opacity);
     box.style.setProperty("--atlas-thin", width);
   };
@@ -75,6 +81,7 @@
       });
       this.marks = map.atlasMarks.map((mark) => ({ ...mark, role: mark.kind, r: mark.kind === "distance" ? 1 : 3.5, spot: flat(map, mark.at) }));
       this.byKey = new Map(this.dots.map((dot) => [dot.key, dot]));
+      this.byId = new Map(this.arcs.map((arc) => [arc.id, arc]));
       this.opening = map.getZoom();
       this.vintage = map.atlasVintage; // whose boundaries are shown
       this.asked = null; // ids that the state lets through, or null for all
@@ -86,7 +93,12 @@
     // Both sheets; the largest dots first, so that none hides a smaller one.
     lay() {
       const lines = sheet(this.map, "overlayPane", () => this.pathArcs());
-      for (const arc of this.arcs) drawArc(arc, lines._rootGroup);
+      this.slices = [];
+      for (let i = 0; i < this.arcs.length; i += SLICE) {
+        const slice = { arcs: this.arcs.slice(i, i + SLICE), box: element("g", {}, lines._rootGroup) };
+        for (const arc of slice.arcs) drawArc(arc, slice.box);
+        this.slices.push(slice);
+      }
       const marks = sheet(this.map, "atlas-dots", () => this.putDots());
       this.dots.sort((a, b) => b.partners - a.partners);
       for (const mark of this.marks) if (mark.kind === "gate") mark.path = element("path", { class: "atlas-gate" }, marks._rootGroup);
@@ -120,12 +132,35 @@
       course.points = [by(p, a.x, a.y), by(q, (a.x + b.x) / 2, (a.y + b.y) / 2), by(r, b.x, b.y)];
     }
 
-    pathArcs() {
-      for (const arc of this.arcs) {
-        if (!arc.shown) continue;
-        arc.at = pixels(this.map, arc.drawn.points);
+    // Slice by slice, the later ones out of sight until it is their turn.
+    async pathArcs() {
+      const { x, y } = this.map.getPixelOrigin();
+      const view = `${this.map.getZoom()} ${x} ${y}`;
+      this.view = view;
+      const [first, ...others] = this.slices.filter(({ arcs }) => arcs.some((arc) => this.lies(arc, view)));
+      for (const { box } of others) box.classList.add("atlas-out");
+      if (first) this.path(first, view);
+      for (const slice of others) {
+        await seen();
+        if (this.view !== view || !this.map._loaded) return;
+        this.path(slice, view);
+      }
+    }
+
+    // Whether *arc* is shown, and lies otherwise than it is drawn.
+    lies(arc, view) {
+      return arc.shown && (arc.as?.view !== view || arc.as.points !== arc.drawn.points);
+    }
+
+    path({ arcs, box }, view) {
+      for (const arc of arcs) {
+        if (!this.lies(arc, view)) continue;
+        const { points } = arc.drawn;
+        arc.as = { view, points };
+        arc.at = pixels(this.map, points);
         arc.path.setAttribute("d", this.trimmed(arc));
       }
+      box.classList.remove("atlas-out");
     }
 
     // A link ends at the rim of its dots, so that a ring stays a ring.
@@ -215,12 +250,16 @@
   }
 
   const dots = (map, list) => {
-    map.atlasScene = new Scene(map, list);
-    map.atlasScene.begin();
-    atlas.names(map);
-    atlas.pointing(map);
-    atlas.following(map);
+    map.atlasPlaces = list;
   };
 
-  Object.assign(window.atlas, { arcs, dots, nameOf });
+  // The links of a new map as the state has them, in the place of those that the build drew.
+  const begin = (map, element) => {
+    map.atlasScene = new Scene(map, map.atlasPlaces);
+    map.atlasScene.begin();
+    atlas.following(map);
+    element.classList.add("atlas-map--ready");
+  };
+
+  Object.assign(window.atlas, { arcs, dots, begin, nameOf });
 })();

@@ -81,6 +81,7 @@
   const MIDDLE = [[0, -1, -0.5], [0, 0, -0.5]];
   const FURTHER = [[14, -1.4, 0], [14, 0.4, 0], [-14, -1.4, -1], [-14, 0.4, -1]]; // for a hub, rather than none
   const HUB = 10; // partners
+  const CALM = 120; // milliseconds without a change after which names are laid anew
   const SPREAD = 6; // how often names are laid anew so that none is left out
 
   // Where the name of a country may stand, the best first.
@@ -148,14 +149,20 @@
     return tag;
   };
 
-  // What the buttons of the map cover.
-  const covered = (map, corner) => {
+  // What the buttons of the map cover, in pixels of its frame: asked of the browser once for each size of the map.
+  const buttons = (map) => {
+    const size = map.getSize().toString();
+    if (map.atlasButtons?.size === size) return map.atlasButtons.boxes;
     const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-top .leaflet-control")].map((control) => {
+    const boxes = [...map.getContainer().querySelectorAll(".leaflet-top .leaflet-control")].map((control) => {
       const { left, top, width: w, height: h } = control.getBoundingClientRect();
-      return { x: left - frame.left + corner.x, y: top - frame.top + corner.y, w, h };
+      return { x: left - frame.left, y: top - frame.top, w, h };
     });
+    map.atlasButtons = { size, boxes };
+    return boxes;
   };
+
+  const covered = (map, corner) => buttons(map).map((box) => ({ ...box, x: box.x + corner.x, y: box.y + corner.y }));
 
   // ── On a map ────────────────────────────────────────────────────────────────────────────────
 
@@ -211,6 +218,7 @@
       dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), look(map, dot)),
     }));
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
+    pane.atlasNames = names;
     measured([...names, ...extra]);
     const xs = names.map(({ at }) => at.x);
     const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
@@ -254,7 +262,7 @@
     else pane.replaceChildren();
   };
 
-  const names = (map) => {
+  const names = (map, element) => {
     const pane = map.getPane("atlas-labels");
     map.atlasNamePanes = ["all", "lifted"].map((part) => {
       const box = document.createElement("div");
@@ -262,22 +270,28 @@
       pane.append(box);
       return box;
     });
-    let due = false;
-    const soon = (defer) => {
-      if (due) return;
-      due = true;
-      defer(() => { // once, however many things changed
-        due = false;
-        if (map._loaded && map.getContainer().isConnected) label(map);
-      });
+    let due = 0;
+    const now = () => {
+      if (map._loaded && map.getContainer().isConnected) label(map);
     };
-    const later = () => soon(setTimeout); // so that what was asked for is seen before
-    soon(queueMicrotask);
-    map.on("atlas:shown viewreset", later);
+    const later = (wait) => {
+      clearTimeout(due);
+      due = setTimeout(now, wait);
+    };
+    now();
+    element.classList.add("atlas-map--named");
+    map.on("atlas:shown", () => {
+      for (const { dot, tag } of map.atlasNamePanes[0].atlasNames) tag.classList.toggle("atlas-out", !dot.shown);
+      later(CALM); // once, when the reader has stopped changing things
+    });
+    map.on("viewreset zoomend", () => {
+      map.atlasNamePanes[0].classList.add("atlas-labels--moving");
+      later(0);
+    });
     map.on("moveend", () => {
       const { x, y } = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0])).subtract(map.atlasNamedAt || L.point(0, 0));
       const { x: wide, y: high } = map.getSize();
-      if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) later();
+      if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) later(0);
     });
     map.on("atlas:lifted", () => lifted(map, map.atlasNamePanes[1]));
     map.on("zoomanim", () => map.atlasNamePanes[0].classList.add("atlas-labels--moving"));

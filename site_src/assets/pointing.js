@@ -7,7 +7,7 @@
   const THUMB = 22;
   const STOPS = 20; // places that Tab stops at; arrow keys reach the others
 
-  const words = (map) => JSON.parse(map.getContainer().parentElement.dataset.words);
+  const words = (map) => (map.atlasWords ||= JSON.parse(map.getContainer().parentElement.dataset.words));
   const narrows = () => document.querySelector(".atlas-main > .atlas-filters"); // this page has a list to narrow
 
   // ── Told beside the pointer ─────────────────────────────────────────────────────────────────
@@ -55,7 +55,7 @@
   // Back to what was chosen, or to nothing.
   const settle = (map) => {
     const scene = map.atlasScene;
-    map.atlasTip.hidden = true;
+    if (map.atlasTip) map.atlasTip.hidden = true;
     map.atlasOver = null;
     atlas.panel?.(map, null);
     for (const line of document.querySelectorAll(".atlas-row--lifted")) line.classList.remove("atlas-row--lifted");
@@ -113,12 +113,15 @@
 
   const stops = (map) => {
     const { dots } = map.atlasScene;
-    const asked = narrows() ? state.get().place : "";
+    const pressed = Boolean(narrows());
+    const asked = pressed ? state.get().place : "";
     dots.filter(({ shown }) => shown).forEach((dot, i) => {
-      dot.mark.setAttribute("tabindex", i < STOPS ? 0 : -1);
-      dot.mark.setAttribute("role", narrows() ? "button" : "link");
-      dot.mark.setAttribute("aria-label", `${atlas.nameOf(dot)}: ${counted(map, dot)}`);
-      if (narrows()) dot.mark.setAttribute("aria-pressed", dot.key === asked);
+      const told = {
+        tabindex: i < STOPS ? 0 : -1, role: pressed ? "button" : "link", "aria-label": `${atlas.nameOf(dot)}: ${counted(map, dot)}`,
+        ...(pressed && { "aria-pressed": String(dot.key === asked) }),
+      };
+      for (const [name, value] of Object.entries(told)) if (dot.told?.[name] !== value) dot.mark.setAttribute(name, value);
+      dot.told = told;
     });
   };
 
@@ -158,46 +161,51 @@
     return true;
   };
 
+  const liftWalked = (map, arc) => {
+    arc.path.setAttribute("aria-label", `${arc.title}. ${evidence(arc)}`);
+    liftArc(map, arc, map.layerPointToContainerPoint(arc.at[1]));
+  };
+
+  // What of the map has the focus: a place, a link, or neither.
+  const focused = ({ byKey, byId }, { dataset }) => ({ dot: byKey.get(dataset.key), arc: byId.get(dataset.id) });
+
   const keys = (map) => {
-    const { dots, arcs } = map.atlasScene;
-    const listen = (mark, lift, press) => {
-      mark.addEventListener("focus", lift);
-      mark.addEventListener("blur", () => settle(map));
-      mark.addEventListener("keydown", (event) => {
-        if (!press(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
-      });
-    };
-    for (const dot of dots) listen(dot.mark, () => liftPlace(map, dot), (event) => placeKeys(map, dot, event));
-    for (const arc of arcs) {
-      listen(arc.path, () => {
-        arc.path.setAttribute("aria-label", `${arc.title}. ${evidence(arc)}`);
-        const [, middle] = arc.at;
-        liftArc(map, arc, map.layerPointToContainerPoint(middle));
-      }, (event) => arcKeys(map, arc, event));
-    }
-    map.getContainer().addEventListener("keydown", ({ key }) => {
-      if (key === "Escape" && !map.atlasTip.hidden) settle(map);
+    const box = map.getContainer();
+    box.addEventListener("focusin", ({ target }) => {
+      const { dot, arc } = focused(map.atlasScene, target);
+      if (dot) liftPlace(map, dot);
+      else if (arc) liftWalked(map, arc);
     });
+    box.addEventListener("focusout", ({ target }) => {
+      const { dot, arc } = focused(map.atlasScene, target);
+      if (map._loaded && (dot || arc)) settle(map);
+    });
+    box.addEventListener("keydown", (event) => {
+      const { dot, arc } = focused(map.atlasScene, event.target);
+      const done = dot ? placeKeys(map, dot, event) : arc && arcKeys(map, arc, event);
+      if (done) {
+        event.preventDefault();
+        event.stopImmediatePropagation(); // the map would take the arrows for itself
+      } else if (event.key === "Escape" && !map.atlasTip.hidden) settle(map);
+    }, true);
   };
 
   // ── Lines of the list ───────────────────────────────────────────────────────────────────────
 
   const rows = (map) => {
-    const leaving = new AbortController(); // the theme keeps the lines of pages that were left
-    const until = { signal: leaving.signal };
+    const list = document.querySelector(".atlas-main");
+    if (!list) return;
+    const leaving = new AbortController(); // the theme keeps the lists of pages that were left
     map.on("unload", () => leaving.abort());
-    const arcOf = new Map(map.atlasScene.arcs.map((arc) => [arc.id, arc]));
-    for (const line of document.querySelectorAll(".atlas-main .atlas-row[data-id]")) {
-      const arc = arcOf.get(line.dataset.id);
-      if (!arc) continue;
-      const lift = () => map._loaded && arc.shown && map.atlasScene.lift([arc]);
-      line.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && lift(), until);
-      line.addEventListener("pointerleave", () => map._loaded && settle(map), until);
-      line.addEventListener("focusin", lift, until);
-      line.addEventListener("focusout", () => map._loaded && settle(map), until);
-    }
+    const listen = (name, act) => list.addEventListener(name, (event) => {
+      const line = event.target.closest(".atlas-row[data-id]");
+      const arc = map.atlasScene.byId.get(line?.dataset.id);
+      if (map._loaded && arc && !line.contains(event.relatedTarget)) act(arc, event);
+    }, { signal: leaving.signal });
+    const lift = (arc, { pointerType }) => pointerType !== "touch" && arc.shown && map.atlasScene.lift([arc]);
+    for (const name of ["pointerover", "focusin"]) listen(name, lift);
+    const settled = (_, { relatedTarget }) => relatedTarget?.closest(".atlas-row[data-id]") || settle(map);
+    for (const name of ["pointerout", "focusout"]) listen(name, settled);
   };
 
   const pointing = (map) => {

@@ -9,7 +9,7 @@
     const told = element.dataset;
     const years = words(told.years).map(Number);
     return {
-      element, id: told.id, domestic: told.scope === "domestic", places: words(told.places), years,
+      element, hidden: element.hidden, id: told.id, domestic: told.scope === "domestic", places: words(told.places), years,
       country: [told.kind], status: [told.status], level: [told.level], sector: words(told.sectors),
       first: years[0], until: Number(told.until) || years[years.length - 1],
     };

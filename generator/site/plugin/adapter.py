@@ -26,6 +26,8 @@ from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.page import is_own
 from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
+from generator.site.plugin.scripts import bundled, parts
+from generator.site.plugin.sheets import calmed, is_main
 from generator.site.repository import Repository
 
 LEAFLET = ("leaflet.js", "leaflet.css")
@@ -75,6 +77,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for page in pages:
             _put(files, _generated(config, page))
+        _bundle(files, config)
+        for sheet in [file for file in files if is_main(file.src_uri)]:
+            _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
         return files
@@ -153,6 +158,15 @@ def _generated(config: MkDocsConfig, page: Page) -> File:
     file = File.generated(config, page.path, content=content)
     file.edit_uri = page.edit or None
     return file
+
+
+def _bundle(files: Files, config: MkDocsConfig) -> None:
+    """Let the scripts of lists and maps be sent in few files."""
+    own = {file.src_uri: file for file in files if file.src_uri in parts()}
+    for path, text in bundled(lambda name: own[name].content_string if name in own else "").items():
+        _put(files, File.generated(config, path, content=text))
+    for file in own.values():
+        files.remove(file)
 
 
 def _put(files: Files, file: File) -> None:
