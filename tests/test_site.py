@@ -102,17 +102,29 @@ def test_a_long_walk_there_and_back_leaves_no_map_behind(visit: Visit) -> None:
     assert maps_at_rest(page, 1) == 1
 
 
-def test_a_page_without_a_map_asks_for_nothing_that_maps_need(visit: Visit) -> None:
-    names = ("leaflet.js", "assets/map.js", "assets/names.js", "topojson")
-    asked = [asked_for(visit, name) for name in names]
+MAP_FILES = ("leaflet.js", "assets/narrowing.js", "assets/instrument.js", "topojson")
+
+
+def test_a_page_without_a_map_fetches_once_and_at_rest_what_the_first_map_will_need(visit: Visit) -> None:
+    asked = [asked_for(visit, name) for name in MAP_FILES]
     page = visit.open("about/")
     page.wait_for_load_state("networkidle")
-    assert asked == [[], [], [], []]
+    assert [len(each) for each in asked] == [1, 1, 1, 0]
     page.get_by_role("link", name="Trang chủ", exact=True).first.click()
     expect(page.locator(".atlas-figures")).to_be_visible()
     visit.drawn()
     expect(page.locator("path.atlas-context")).to_be_attached()
     assert [len(each) for each in asked] == [1, 1, 1, 2]
+
+
+def test_a_page_without_a_map_asks_for_nothing_where_the_reader_saves_data(visit: Visit) -> None:
+    visit.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    asked = [asked_for(visit, name) for name in MAP_FILES]
+    page = visit.open("about/")
+    page.wait_for_load_state("networkidle")
+    assert asked == [[], [], [], []]
+    page.get_by_role("link", name="Trang chủ", exact=True).first.click()
+    visit.page.wait_for_selector(".atlas-map--ready")
 
 
 def test_no_file_is_shipped_that_no_page_loads(tiny: Served) -> None:

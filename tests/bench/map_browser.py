@@ -39,10 +39,8 @@ SLOW = {"offline": False, "latency": 100, "downloadThroughput": 200_000, "upload
 ALONE = 1000
 OURS, FOLIUM = ".atlas-map--ready path.atlas-arc[d]", "path.leaflet-interactive[d]"
 TASK = ("RunTask", "ThreadControllerImpl::RunTask")
-NEEDED = (
-    *("leaflet/leaflet", "atlas", "state", "sieve", "filters", "map", "land", "links", "names", "pointing"),
-    *("following", "controls", "maps/home"),
-)
+NEEDED = ("leaflet/leaflet", "atlas", "narrowing", "instrument", "maps/home")
+
 
 WATCH = """(() => {
   window.seen = { links: 0, lcp: 0, shift: 0, blocked: 0 };

@@ -14,9 +14,9 @@ def is_main(path: str) -> bool:
 
 
 def calmed(sheet: str) -> str:
-    """*sheet* without the rules on tables that have no class at all; ours are of a class that they name instead.
+    """*sheet* with its rules on tables without a class made rules on those that are not ours.
 
-    As long as any rule asks whether there is a class, a browser styles a whole page anew whenever a class changes
-    on anything around it: at every touch of a map.
+    As long as any rule asks whether there is a class, a browser styles all of a page anew whenever
+    one changes on what is around it: at every touch of a map.
     """
     return sheet.replace(_CLASSLESS, _PLAIN)
