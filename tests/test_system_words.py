@@ -11,12 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from helpers.accidents import counted, full_disk, read_only
 from helpers.atlas_project import TINY, project
 
 from generator.cli import main
 from generator.console import describe
 from generator.errors import FindingsError
+from generator.memory.records import read_record
 from generator.messages import LANGUAGES, catalogue, read_messages
 from generator.site.plugin import build
 
@@ -27,6 +29,7 @@ COMMANDS = {
     "new": ["new", "Cà Mau", "Koh Kong"],
     "build": ["build", "--site-dir", "site"],
 }
+FOREIGN = yaml.safe_load((Path(__file__).parent / "cases/foreign_words.yml").read_text(encoding="utf-8"))
 SAID = {
     ("vi", read_only): r"phép|bảo vệ|chỉ cho đọc|chỉ đọc",
     ("en", read_only): r"may not be|read-only|protected|only be read",
@@ -66,6 +69,30 @@ def test_where_nothing_can_be_written_a_sentence_says_so(
     assert "Traceback" not in told.out + told.err
     assert re.search(SAID[language, happens], told.err)
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", FOREIGN, ids=lambda case: str(case["said"])[:40])
+def test_what_other_programs_say_is_said_in_our_own_words(case: dict[str, str], language: str) -> None:
+    told = catalogue(language).say("check.record", problem=case["said"])
+    assert told == catalogue(language).say("check.record", problem=case[language])
+    assert case[language] in told
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a" 1}', '{"a":}', "[1 2]", '{"a":"x', '{"a":"x\ny"}', '"\\x"', "{} x", "{a:1}"]
+)
+def test_of_a_broken_record_the_line_the_column_and_the_fault_are_told_in_vietnamese(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "a--b.json").write_text("\n" + text, encoding="utf-8")
+    with pytest.raises(FindingsError) as error:
+        read_record(tmp_path / "a--b.json")
+    [finding] = error.value.findings
+    told, _ = describe(finding, "vi")
+    assert finding.line in (2, 3)
+    assert re.search(r"cột \d", told)
+    assert not re.search(r"(?i)expect|extra|invalid|unterminated|delimiter", told)
 
 
 def test_what_the_system_says_of_a_file_is_said_in_the_language_of_the_person() -> None:

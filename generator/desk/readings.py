@@ -154,7 +154,7 @@ def attempt(read: Reader, path: Path) -> Reading | list[Finding]:
     except ArticleError as error:
         return list(error.findings)
     except Exception as error:  # whatever one story brings about, the others are read
-        return [Finding.of(path, 0, "article-failed", problem=f"{type(error).__name__}: {error}"[:200])]
+        return [Finding.of(path, 0, "article-failed", error=f"{type(error).__name__}: {error}"[:200])]
 
 
 # ── The cache ─────────────────────────────────────────────────────────────────────────────────

@@ -54,4 +54,4 @@ def _faults(record: Record) -> Iterator[str]:
 
 def _told(problem: Problem) -> str:
     where = ".".join(str(step) for step in problem.where)
-    return f"base.{where}: {problem.code} {' '.join(value for _, value in problem.details)}".strip()
+    return f"base.{where}: {', '.join(value for _, value in problem.details)}".rstrip(": ")

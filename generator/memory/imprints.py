@@ -30,9 +30,14 @@ def read_imprints(path: Path) -> dict[str, Imprint]:
     except FileNotFoundError:
         return {}
     except json.JSONDecodeError as error:
-        raise ImprintError([Finding.of(path, error.lineno, "stories", problem=error.msg)]) from None
-    except (OSError, RecursionError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ImprintError(
+            [Finding.of(path, error.lineno, "stories", problem=f"{error.msg}: column {error.colno}")]
+        ) from None
+    except (OSError, RecursionError, UnicodeDecodeError) as error:
         raise ImprintError([Finding.of(path, 0, "stories", problem=error)]) from None
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise ImprintError([Finding.of(path, 0, "stories", problem=problem)]) from None
 
 
 def to_text(known: Mapping[str, Imprint]) -> str:

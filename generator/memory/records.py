@@ -28,7 +28,9 @@ def read_record(path: Path) -> Record:
     try:
         return from_text(path.stem, path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise RecordError([Finding.of(path, error.lineno, "record", problem=error.msg)]) from None
+        raise RecordError(
+            [Finding.of(path, error.lineno, "record", problem=f"{error.msg}: column {error.colno}")]
+        ) from None
     except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError([Finding.of(path, 0, "record", problem=error)]) from None
     except (KeyError, TypeError, AttributeError, ValueError) as error:

@@ -36,7 +36,7 @@ class Catalogue:
         except KeyError:
             raise KeyError(f"no message {key!r} in the {self.language} catalogue") from None
         if "problem" in details:
-            details["problem"] = self._of_the_system(str(details["problem"]))
+            details["problem"] = self._of_others(self._of_the_system(str(details["problem"])))
         return message.format(**details) if details else message.replace("{{", "{").replace("}}", "}")
 
     def _of_the_system(self, problem: str) -> str:
@@ -45,6 +45,20 @@ class Catalogue:
             if printed in problem and key in self._messages:
                 return re.sub(rf"(?:\[Errno \d+\] )?{re.escape(printed)}", self._messages[key], problem)
         return problem
+
+    def _of_others(self, problem: str) -> str:
+        """*problem* with what another program says in English in our own words: *Expecting value*."""
+        for pattern, key in _foreign_words().items():
+            if key in self._messages:
+                problem = pattern.sub(lambda met, key=key: self.say(key, **met.groupdict()), problem)  # type: ignore[misc]
+        return problem
+
+
+@cache
+def _foreign_words() -> dict[re.Pattern[str], str]:
+    """What other programs say → the key of the message for it."""
+    said = yaml.safe_load((_FOLDER / "foreign.yml").read_text(encoding="utf-8"))
+    return {re.compile(words): f"foreign.{key}" for words, key in said.items()}
 
 
 @cache

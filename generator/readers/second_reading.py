@@ -59,7 +59,9 @@ def judged(path: Path, reader: str, article: Article, text: str) -> tuple[Readin
     try:
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        return None, [Finding.of(path, error.lineno, "reading-json", problem=error.msg)]
+        return None, [
+            Finding.of(path, error.lineno, "reading-json", problem=f"{error.msg}: column {error.colno}")
+        ]
     except (_TwiceError, RecursionError) as error:
         return None, [Finding.of(path, 0, "reading-json", problem=error)]
     if not isinstance(data, dict):

@@ -141,9 +141,10 @@ def _finding(project: Path, language: str, message: str) -> Finding:
             return Finding.of(
                 Path(CONFIGS[language]), _line_of(project, language, match[1]), code, value=match[1]
             )
-    place = re.search(r"line (\d+)", message)
+    place, setting = re.search(r"line (\d+)", message), re.search(r"Config value '(\w+)'", message)
+    line = int(place[1]) if place else _line_of(project, language, f"{setting[1]}:") if setting else 0
     told = " ".join(re.sub(r'in "[^"]*", ', "", message).split())
-    return Finding.of(Path(CONFIGS[language]), int(place[1]) if place else 0, "site-settings", problem=told)
+    return Finding.of(Path(CONFIGS[language]), line, "site-settings", problem=told)
 
 
 def _line_of(project: Path, language: str, words: str) -> int:
