@@ -15,9 +15,9 @@ from generator.site.maps.layout import Layout
 from generator.site.maps.picture import Gate, Picture
 from generator.site.maps.signs import signs
 from generator.site.maps.twin import twin
+from generator.site.page import Page, Site
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import chart
-from generator.site.pages.page import Page, Site
 from generator.site.pages.pictures import of_many, of_partnership
 
 SAME_POINT = ("VN-33", "VN-33.cu-kuin")  # the district has no point of its own: it stands at its province's

@@ -10,7 +10,7 @@ import pytest
 
 import geo
 from generator.site.indexes import Atlas
-from generator.site.pages.page import Site
+from generator.site.page import Site
 
 
 def site(language: str) -> Site:

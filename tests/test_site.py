@@ -224,11 +224,13 @@ def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proo
     chart = page.get_by_role("region", name="Bản đồ: Quảng Bình – Khammouane")
     expect(chart.get_by_role("link", name=re.compile("Quảng Bình – Khammouane"))).to_have_count(1)
     expect(chart.get_by_role("img")).to_have_count(0)
-    proof = page.locator("#e1 details")
-    expect(proof.locator("blockquote").first).to_be_hidden()
-    proof.get_by_text("Câu trích và nguồn").focus()
+    told = page.locator("#e1")
+    expect(told.locator("blockquote").first).to_be_visible()
+    proof = told.locator("details")
+    expect(proof.get_by_role("paragraph").first).to_be_hidden()
+    proof.get_by_text("Mức chắc chắn và lý do").focus()
     page.keyboard.press("Enter")
-    expect(proof.locator("blockquote").first).to_be_visible()
+    expect(proof.get_by_role("paragraph").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import geo
 from generator.commands.building import project_here
 from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.slide import standalone
+from generator.site.page import Site
 from generator.site.pages.charts import shown_overlay
-from generator.site.pages.page import Site
 from generator.site.pages.pictures import map_words, of_many
 from generator.site.pages.project import read_site
 from generator.site.repository import Repository

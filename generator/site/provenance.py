@@ -40,6 +40,11 @@ class Citation:
     elsewhere: Elsewhere | None = None
     former: tuple[str, ...] = ()
 
+    @property
+    def number(self) -> int:
+        """How many quotations it holds."""
+        return len(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

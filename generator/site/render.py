@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from html import escape as plain
@@ -49,6 +50,7 @@ def environment(language: str) -> Environment:
         "notes": notes,
         "web": web,
         "press": partial(press, language=language),
+        "readable": readable,
     }
     return env
 
@@ -59,6 +61,25 @@ def press(words: str, language: str) -> Markup:
     Names and offices are read out by a screen reader as what they are.
     """
     return escape(words) if language == "vi" or not words else Markup('<span lang="vi">{}</span>').format(words)
+
+
+_CREDIT = re.compile(
+    r"[\s|.]*\(?\s*(?:Ảnh|Tin, ảnh|Bài, ảnh|Photo)\s*:\s*[^.|)]{0,60}\)?[\s|.]*$", re.IGNORECASE
+)
+_BARS = re.compile(r"\s*\|(?:\s*\|)*\s*")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+
+
+def readable(words: str, publisher: str = "") -> str:
+    """*words* without what a page printed into them: bars of a table, the credit of a picture, its own name.
+
+    The page of the source shows them unchanged.
+    """
+    told = _CREDIT.sub("", _PICTURE.sub("", words))
+    told = " ".join(_BARS.sub(" ", told).split())
+    if publisher and told.startswith(f"{publisher} "):
+        told = told.removeprefix(publisher).lstrip(" -–—:()")
+    return told or words
 
 
 def tell(language: str, key: str, /, **details: str) -> Markup:

@@ -33,6 +33,15 @@ def date(text: str | None, language: str) -> str:
     return say("site.date.inferred", date=told) if "?" in text else told
 
 
+def when(text: str, language: str) -> str:
+    """*text* (EDTF) inside a sentence: ``when("2009-04-21", "en") == "on 21 April 2009"``."""
+    start, end = edtf.bare(text)
+    kinds = {0: "year", 1: "month", 2: "day"}
+    kind = "span" if end or text.endswith("/..") or edtf.yearless(text) else kinds[start.count("-")]
+    kind = "days" if end and end.count("-") == 2 else kind
+    return catalogue(language).say(f"site.when.{kind}", date=date(text, language))
+
+
 def _point(text: str, language: str) -> str:
     told, *rest = text.split("-")
     year = [] if edtf.yearless(text) else [told]

@@ -19,9 +19,9 @@ from helpers.large_atlas import large_atlas
 from helpers.map_names import charts_of, faults
 
 from generator.site.maps.picture import Picture
+from generator.site.page import Site
 from generator.site.pages import pictures
 from generator.site.pages.charts import chart
-from generator.site.pages.page import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 

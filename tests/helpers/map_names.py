@@ -8,9 +8,9 @@ from itertools import combinations
 
 from generator.site.maps.labels import Pixel, Rectangle, along
 from generator.site.maps.layout import Layout, Placement, radius
+from generator.site.page import Site
 from generator.site.pages import pictures
 from generator.site.pages.charts import chart
-from generator.site.pages.page import Site
 
 
 def charts_of(site: Site) -> Iterator[Layout]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from generator.entry import schema
 from generator.site import data, render
 from generator.site.maps.twin import land
+from generator.site.page import Page, Site
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.lists import list_pages
-from generator.site.pages.page import Page, Site
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
 from generator.site.pages.prose import prose_pages

@@ -14,7 +14,7 @@ from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
 from generator.site.maps.picture import Picture, ShownOverlay
 from generator.site.maps.twin import twin
-from generator.site.pages.page import Page, Site
+from generator.site.page import Page, Site
 from generator.site.pages.pictures import OTHER, area_names, around_names, map_words
 
 AFTER = "atlas-after-map"

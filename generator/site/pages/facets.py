@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import LEVELS, SECTORS
-from generator.site.pages.page import Site
-from generator.site.pages.rows import Group, Row
+from generator.site.columns import YearColumn, columns
+from generator.site.page import Site
+from generator.site.pages.rows import Group
 
 ABROAD = ("la", "kh")
 STATUSES = ("signed", "active", "mentioned", "silent")
-TALL = 20
-"""How high the column of the fullest year is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,6 @@ class Facet:
     words: str
     choices: tuple[Choice, ...]
     folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class YearColumn:
-    """How many dated facts there are of a *year*, as a column from *top* down."""
-
-    year: int
-    count: int
-    at: int
-    top: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +60,12 @@ def facets(site: Site, groups: Iterable[Group]) -> Facets:
         _facet(site, "sector", [(key, f"sector.{key}") for key in SECTORS], [one.sectors for one in shown]),
     )  # fmt: skip
     several = tuple(facet for facet in found if len(facet.choices) > 1)
-    return Facets(several, tuple(_columns(shown)), len(shown), len(lines) - len(shown))
+    return Facets(
+        several,
+        tuple(columns(Counter(year for line in shown for year in line.years))),
+        len(shown),
+        len(lines) - len(shown),
+    )
 
 
 def _facet(
@@ -85,14 +78,3 @@ def _facet(
     counted = Counter(value for answer in answers for value in set(answer))
     choices = (Choice(key, site.say(message), counted[key]) for key, message in keys if counted[key])
     return Facet(name, site.say(f"site.filter.{name}"), tuple(choices), name == "sector")
-
-
-def _columns(lines: Iterable[Row]) -> Iterator[YearColumn]:
-    """A column for every year from the first to the last, empty ones too; none if all fell in one year."""
-    counted = Counter(year for line in lines for year in line.years)
-    if len(counted) < 2:
-        return
-    fullest = max(counted.values())
-    for at, year in enumerate(range(min(counted), max(counted) + 1)):
-        height = round(TALL * counted[year] / fullest, 2)
-        yield YearColumn(year, counted[year], at, round(TALL - height, 2), height)

@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
+from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.facets import facets
-from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import grouped
 
 

@@ -12,21 +12,26 @@ import geo
 from generator.model import Partnership, Record
 from generator.site import render, wording
 from generator.site.indexes import Shown
+from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
-from generator.site.pages.page import Page, Site
 from generator.site.pages.place import native, now
-from generator.site.pages.shown_facts import (
+from generator.site.provenance import Citation, Provenance, behind_name, behind_pair, removed_names
+from generator.site.shown_facts import (
     Amendment,
     Objection,
-    ShownFact,
     amendments,
     objections,
     reasons,
     shown_fact,
 )
-from generator.site.provenance import Citation, Provenance, behind_name, behind_pair, removed_names
+from generator.site.told.printing_once import PrintedOnce
+from generator.site.told.related import related
+from generator.site.told.sides import people
+from generator.site.told.summary import summary
+from generator.site.told.sums import in_order, sums
+from generator.site.told.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,13 @@ class Stated:
 
 def partnership_pages(site: Site) -> Iterator[Page]:
     """The page and the map of every partnership, and a redirect from every name it had."""
-    ordered = sorted(site.atlas.partnerships, key=lambda one: geo.fold(site.title(one)))
+    ordered = sorted(site.atlas.partnerships, key=lambda one: (pictures.kind(one), geo.fold(site.title(one))))
     for number, one in enumerate(ordered):
-        before = ordered[number - 1] if number else None
-        after = ordered[number + 1] if number + 1 < len(ordered) else None
+        around = [ordered[at] if 0 <= at < len(ordered) else None for at in (number - 1, number + 1)]
+        # One walks on among the partnerships with one country.
+        before, after = (
+            each if each and pictures.kind(each) == pictures.kind(one) else None for each in around
+        )
         yield from _page(site, one, _way(site, before), _way(site, after))
         for alias in one.aliases:
             yield _redirect(site, alias, one)
@@ -83,13 +91,11 @@ def _page(
         native=native(site, one.places),
         sides=[_side(site, one, place) for place in one.places],
         map=drawn,
-        pair=_pair(site, one, here),
         trail=_trail(site, one),
         before=before,
         after=after,
         **_standing(site, one),
-        **_facts(site, one, here),
-        **_names(site, one, here),
+        **_told(site, one, here),
         **_geography(site, one),
         **_kin(site, one),
         **_notes(site, one),
@@ -117,16 +123,21 @@ def _standing(site: Site, one: Partnership) -> dict[str, Any]:
     return {"standing": standing, "why": site.say(f"site.status.{standing.status}.{told}", last=last)}
 
 
-def _facts(site: Site, one: Partnership, here: str) -> dict[str, list[ShownFact]]:
-    """Everything that its page tells in lists; the parts of a gift stand below their total."""
-    listed = {
-        "agreements": site.atlas.agreements(one),
-        "events": site.atlas.events(one),
-        "aid": [Shown(gift, one) for gift in sorted(one.aid, key=lambda gift: gift.kind == "part")],
-        "people": [Shown(person, one) for person in one.people],
-    }
+def _told(site: Site, one: Partnership, here: str) -> dict[str, Any]:
+    """Everything that its page tells, in the order in which quotations are printed."""
+    once = PrintedOnce()
+    told = timeline(site, one, here, once)
+    given = [shown_fact(site, Shown(gift, one), here, one.places) for gift in in_order(one.aid)]
     return {
-        name: [shown_fact(site, each, here, one.places) for each in shown] for name, shown in listed.items()
+        "summary": summary(site, one),
+        "timeline": told,
+        "aid": [(gift, once.of(gift.provenance, gift.anchor)) for gift in given],
+        "sums": sums(site, one.aid),
+        **_names(site, one, here, once),
+        "people": people(site, one, here, told, once),
+        "pair": (pair := _pair(site, one, here)),
+        "pair_printed": once.of(pair.provenance, ""),
+        "related": related(site, one),
     }
 
 
@@ -166,11 +177,17 @@ def _pair(site: Site, one: Partnership, here: str) -> Stated:
     return _stated(site, one, here, "pair", site.title(one), provenance)
 
 
-def _names(site: Site, one: Partnership, here: str) -> dict[str, Any]:
+def _names(site: Site, one: Partnership, here: str, once: PrintedOnce) -> dict[str, Any]:
     """Sectors, institutions and gates with what stands behind each, and the sectors that an editor took out."""
     gone = removed_names(one, "sectors", _record(site, one))
     stated = {what: _named(site, one, what, here) for what in ("sectors", "institutions", "gates")}
-    return {**stated, "removed": [_word(site, "sectors", name) for name in gone], "together": _together}
+    others = [*stated["gates"], *stated["institutions"]]
+    return {
+        **stated,
+        "removed": [_word(site, "sectors", name) for name in gone],
+        "fields": [(each, once.of(each.provenance, "")) for each in _together(stated["sectors"])],
+        "others": [(each, once.of(each.provenance, "")) for each in _together(others)],
+    }
 
 
 def _named(site: Site, one: Partnership, what: str, here: str) -> list[Stated]:

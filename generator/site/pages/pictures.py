@@ -32,7 +32,7 @@ from generator.site.maps.picture import (
     ShapeRole,
     Weight,
 )
-from generator.site.pages.page import Site
+from generator.site.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
 DAYS: dict[geo.Vintage, str | None] = {"today": None, "earlier": "2025-06-30"}

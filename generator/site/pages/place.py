@@ -9,10 +9,10 @@ from typing import Any
 import geo
 from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
-from generator.site.pages.page import Page, Site
 from generator.site.pages.rows import Row, row, rows
 
 

@@ -21,9 +21,9 @@ from generator.memory.records import RecordError, by_page, read_record, read_rec
 from generator.model import Imprint, Record, article_id
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.maps.cards import can_paint, colours
-from generator.site.pages.page import Site
-from generator.site.pages.shown_facts import corrected
+from generator.site.page import Site
 from generator.site.repository import Repository, revisions
+from generator.site.shown_facts import corrected
 
 
 def read_site(

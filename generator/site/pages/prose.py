@@ -14,7 +14,7 @@ from generator.entry import front
 from generator.errors import EntryError, Finding
 from generator.messages import LANGUAGES
 from generator.site import render
-from generator.site.pages.page import Page, Site, is_own, leads_inside
+from generator.site.page import Page, Site, is_own, leads_inside
 from generator.site.repository import SOURCES
 
 FIELDS = ("title", "description", "hide")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import edtf
 from generator.model import Partnership
 from generator.site.indexes import Status, dated, facts, known_years
-from generator.site.pages.page import Site
+from generator.site.page import Site
 from generator.site.pages.pictures import kind
 from generator.site.provenance import cite
 

@@ -9,8 +9,8 @@ from generator import edtf
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.indexes import CitedStory, facts
-from generator.site.pages.page import Page, Site
-from generator.site.pages.shown_facts import fact_words
+from generator.site.page import Page, Site
+from generator.site.shown_facts import fact_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ import geo
 from generator.errors import AtlasError, Finding, FindingsError
 from generator.messages import catalogue
 from generator.site.maps.cards import painted
+from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
-from generator.site.pages.page import is_own
 from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts

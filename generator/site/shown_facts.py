@@ -9,7 +9,7 @@ from generator.entry.fields import KINDS
 from generator.model import Agreement, Aid, Event, Partnership
 from generator.site import wording
 from generator.site.indexes import EntryItem, Shown, facts
-from generator.site.pages.page import Site
+from generator.site.page import Site
 from generator.site.provenance import Correction, Provenance, behind, behind_pair
 from generator.site.render import press, tell
 from generator.site.repository import when

@@ -1,0 +1,82 @@
+"""Offices in another language, as far as the catalogue of that language knows every word of them.
+
+An office is a list of parts; each part is a rank (``Phó``), a post (``Chủ tịch``) and a body (``UBND tỉnh``),
+and may end with the name of a place. A part with a word that is not in the catalogue is left out: half of one
+is a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import geo
+
+_PARTS = re.compile(r"\s*(?:,|;|\s[-–—]\s)\s*")
+_SURE = 0.9
+"""From this score on a name without its marks still is the name of a place."""
+Lists = Mapping[str, Mapping[str, str]]
+
+
+def told(role: str, language: str) -> str:
+    """*role* in *language*; empty where no part of it is known, and for Vietnamese, which it is in."""
+    words = _lists(language)
+    parts = (_part(part, words) for part in _PARTS.split(role) if part) if words else ()
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+@cache
+def _lists(language: str) -> Lists:
+    file = Path(__file__).with_name(f"posts.{language}.yml")
+    if not file.is_file():
+        return {}
+    lists = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {name: {_key(words): other for words, other in some.items()} for name, some in lists.items()}
+
+
+def _part(part: str, words: Lists) -> str:
+    left = _key(part)
+    if left in words["whole"]:
+        return words["whole"][left]
+    rank, left = ("", left) if _longest(left, words["posts"])[0] else _ranks(left, words["ranks"])
+    joined, rest = _longest(left, words["joined"])
+    if joined and (not rest or _is_place(rest, words["levels"])):
+        return f"{rank}{joined}"
+    post, left = _longest(left, words["posts"])
+    body, left = _longest(left, words["bodies"])
+    if not post or (left and not _is_place(left, words["levels"])):
+        return ""
+    return rank + (f"{post} of {body}" if body else post)
+
+
+def _ranks(left: str, ranks: Mapping[str, str]) -> tuple[str, str]:
+    """All ranks that *left* begins with, in the other language, and the rest."""
+    told = ""
+    while True:
+        rank, rest = _longest(left, ranks)
+        if not rank:
+            return told, left
+        told, left = f"{told}{rank} ", rest
+
+
+def _longest(left: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """The longest entry of *known* that *left* begins with, in the other language, and what follows it."""
+    fitting = [words for words in known if left == words or left.startswith(f"{words} ")]
+    if not fitting:
+        return "", left
+    longest = max(fitting, key=len)
+    return known[longest], left[len(longest) :].strip()
+
+
+def _is_place(words: str, levels: Mapping[str, str]) -> bool:
+    """Whether *words* are the name of a place, with or without what kind of place it is."""
+    _, name = _longest(words, levels)
+    return not name or any(found.score >= _SURE for each in (words, name) for found in geo.locate(each)[:1])
+
+
+def _key(words: str) -> str:
+    return geo.fold(words)
