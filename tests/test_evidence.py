@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator.cli import atlas
 from generator.codec import built, plain
+from generator.desk.doubtful import doubts
 from generator.desk.refresh import refresh
 from generator.extract import evidence, read
 from generator.messages import catalogue
@@ -31,7 +34,7 @@ def names(kind: evidence.Kind) -> list[str]:
     return [name for name in evidence.weights()[kind] if name != "always"]
 
 
-@pytest.mark.parametrize("kind", ["pairs", "events"])
+@pytest.mark.parametrize("kind", ["pairs", "events", "agreements", "aid"])
 def test_every_piece_of_evidence_can_be_told_to_an_editor(kind: evidence.Kind) -> None:
     told = evidence.speaks_for(kind, names(kind))
     assert told
@@ -39,7 +42,7 @@ def test_every_piece_of_evidence_can_be_told_to_an_editor(kind: evidence.Kind) -
         assert all(catalogue(language).say(f"reason.{name}", words="") for name in told)
 
 
-@pytest.mark.parametrize("kind", ["pairs", "events"])
+@pytest.mark.parametrize("kind", ["pairs", "events", "agreements", "aid"])
 def test_a_piece_that_weighs_for_a_finding_makes_it_likelier(kind: evidence.Kind) -> None:
     for name in names(kind):
         more = evidence.score(kind, [name]) - evidence.score(kind, [])
@@ -56,6 +59,29 @@ def test_what_too_little_speaks_for_is_set_apart_with_its_reasons() -> None:
 def test_offices_of_both_sides_and_a_tie_are_told_as_reasons() -> None:
     (pair,) = reading().pairs
     assert {"both_offices", "bound"} <= {reason.code for reason in pair.basis.reasons}
+
+
+def test_a_story_in_which_nothing_was_plainly_done_makes_no_entry() -> None:
+    said = (
+        "Nhiều đại biểu HĐND tỉnh Kon Tum tán thành việc trích 3 tỷ đồng giúp tỉnh Attapeu (Lào) khắc phục lũ."
+    )
+    found = reading(said)
+    assert (found.pairs, found.aid, found.events) == ((), (), ())
+    assert [pair.places for pair in found.doubtful_pairs] == [("VN-28", "LA-AT")]
+    assert "nothing_done" in {reason.code for reason in found.doubtful_pairs[0].basis.reasons}
+
+
+def test_a_doubtful_gift_and_a_doubtful_text_are_shown_until_a_person_has_entered_them() -> None:
+    told = reading(
+        "Ngày 3/5/2024, tỉnh Kon Tum trao tỉnh Attapeu (Lào) 200 triệu đồng.\n"
+        "Ngày 4/5/2024, tỉnh Kon Tum và tỉnh Attapeu (Lào) ký kết bản ghi nhớ."
+    )
+    doubt = replace(told, aid=(), agreements=(), doubtful_aid=told.aid, doubtful_agreements=told.agreements)
+    text, gift = doubts([doubt], {})
+    assert "kind: mou" in text.matter
+    assert "amount: 200000000" in gift.matter
+    page = yaml.safe_load(text.matter) | yaml.safe_load(gift.matter)
+    assert doubts([doubt], {gift.entry: page}) == ()
 
 
 @pytest.fixture

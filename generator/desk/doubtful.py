@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from generator.entry import written
 from generator.entry.fields import ENTRY, by_name
+from generator.extract.doubts import parties_of
 from generator.merge.facts import facts_of
 from generator.merge.homing import entry_id, ordered, values
-from generator.model import FoundEvent, FoundPair, Pair, Reading
+from generator.model import FoundAgreement, FoundAid, FoundEvent, FoundPair, Pair, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +30,54 @@ def doubts(readings: Iterable[Reading], pages: Mapping[str, Mapping[str, Any]]) 
 
 
 def _of_one(reading: Reading, pages: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
-    doubtful: tuple[FoundPair | FoundEvent, ...] = (*reading.doubtful_pairs, *reading.doubtful_events)
-    for found in doubtful:
-        pair = _pair_of(found)
-        entry = entry_id(pair)
-        page = pages.get(entry, {})
-        matter = _page(found, pair) if isinstance(found, FoundPair) else _item(found, reading, pair, page)
-        if matter and not (isinstance(found, FoundPair) and page):
+    for pair in reading.doubtful_pairs:
+        entry = entry_id(ordered(pair.places))
+        if entry not in pages:
+            yield Doubt(reading.article, entry, pair.basis.quotes[0].exact, _page(pair))
+    for name, found in _facts(reading):
+        parties = parties_of(found)
+        pair_ = ordered((parties[0], parties[-1]))
+        entry = entry_id(pair_)
+        matter = _item(name, found, reading, pair_, pages.get(entry, {}))
+        if matter:
             yield Doubt(reading.article, entry, found.basis.quotes[0].exact, matter)
 
 
-def _pair_of(found: FoundPair | FoundEvent) -> Pair:
-    """The pair that *found* is, or in whose entry it would stand."""
-    first, second = found.places if isinstance(found, FoundPair) else (found.parties[0], found.parties[-1])
-    return ordered((first, second))
+def _facts(reading: Reading) -> Iterator[tuple[str, FoundEvent | FoundAgreement | FoundAid]]:
+    """What is doubtful beside the pairs, with the name of its list on a page."""
+    yield from (("events", event) for event in reading.doubtful_events)
+    yield from (("agreements", text) for text in reading.doubtful_agreements)
+    yield from (("aid", gift) for gift in reading.doubtful_aid)
 
 
-def _page(found: FoundPair, pair: Pair) -> str:
+def _page(found: FoundPair) -> str:
     article = found.basis.quotes[0].article
-    return written.page({**values(pair, found.evidence), "sources": [article]})
+    return written.page({**values(ordered(found.places), found.evidence), "sources": [article]})
 
 
-def _item(found: FoundEvent, reading: Reading, pair: Pair, page: Mapping[str, Any]) -> str:
-    """The event as an item of a page; "" where the *page* has it."""
-    alone = Reading(reading.article, reading.digest, events=(found,))
+def _item(
+    name: str,
+    found: FoundEvent | FoundAgreement | FoundAid,
+    reading: Reading,
+    pair: Pair,
+    page: Mapping[str, Any],
+) -> str:
+    """The fact as an item of the list *name* of a page; "" where the *page* has it."""
+    alone = replace(Reading(reading.article, reading.digest), **{name: (found,)})  # type: ignore[arg-type]
     item = facts_of(alone)[0].item(pair)
-    there = ({"type": event.get("type"), "date": event.get("date")} for event in page.get("events", ()))
-    if {"type": item["type"], "date": item.get("date")} in there:
+    if any(all(_same(item.get(key), one.get(key)) for key in _TELLS_APART[name]) for one in page.get(name, ())):
         return ""
-    return "".join(written.pair("events", [item], by_name(ENTRY)["events"], 0))
+    return "".join(written.pair(name, [item], by_name(ENTRY)[name], 0))
+
+
+def _same(found: Any, entered: Any) -> bool:
+    """Whether a page has the value that was *found*, be it as a number or as text."""
+    return str(found or "") == str(entered or "")
+
+
+_TELLS_APART: Final = {
+    "events": ("type", "date"),
+    "agreements": ("kind", "date"),
+    "aid": ("amount", "currency", "goods", "date"),
+}
+"""By which fields a fact that a person has pasted is known again."""

@@ -15,12 +15,16 @@ from typing import Any, Final, Literal
 import yaml
 
 from generator.extract.acts.act import Act
+from generator.extract.acts.done import only_bare
 from generator.extract.acts.telling import acts_of
+from generator.extract.what.given.gift import Gift
 from generator.extract.what.happened.occasion import Occasion
+from generator.extract.what.signed.agreement import Signed
+from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import Pair
 
-Kind = Literal["pairs", "events"]
+Kind = Literal["pairs", "events", "agreements", "aid"]
 _STRONG: Final = frozenset(
     {"visit", "meeting", "exercise", "operation", "training", "sign", "search_for_remains"}
 )
@@ -74,7 +78,22 @@ def of_pair(ties: Sequence[Passage], pair: Pair) -> list[str]:
 
 def of_event(occasion: Occasion) -> list[str]:
     """The names of what speaks for the *occasion*, and against it."""
-    return sorted({*_told(occasion.passages), *_what_is_done(occasion), *_when(occasion)})
+    return sorted({*_told(occasion.passages), *_what_is_done(occasion), *_on_a_day(occasion.dated)})
+
+
+def of_text(signed: Signed) -> list[str]:
+    """The names of what speaks for a *signed* text, and against it."""
+    return sorted({*_told(signed.passages), *_what_is_signed(signed), *_on_a_day(signed.dated)})
+
+
+def of_gift(gift: Gift) -> list[str]:
+    """The names of what speaks for the *gift*, and against it."""
+    return sorted({*_told(gift.passages), *_what_is_given(gift), *_on_a_day(gift.dated)})
+
+
+def of_story(told: Sequence[Passage]) -> list[str]:
+    """The name of what speaks against all that a story says: nothing in it was plainly done."""
+    return ["nothing_done"] if only_bare(passage.sentence for passage in told) else []
 
 
 def _who_acts(ties: Sequence[Passage], pair: Pair) -> Iterator[str]:
@@ -100,13 +119,7 @@ def _part_of(act: Act, pair: Pair) -> bool:
 
 def _what_is_done(occasion: Occasion) -> Iterator[str]:
     sentence = occasion.passages[0].sentence
-    acts = [act for act in acts_of(sentence) if act.done and act.word.value == occasion.type]
-    if any(act.both for act in acts):
-        yield "both_in_the_act"
-    elif sentence.has("anaphor"):
-        yield "other_side_meant"
-    else:
-        yield "one_side_alone"
+    yield from _sides(occasion.passages[0], occasion.type)
     if sentence.has("state", "crime"):
         yield "crime"
     if occasion.type == "aid" and (sentence.money or sentence.has("goods")):
@@ -115,10 +128,38 @@ def _what_is_done(occasion: Occasion) -> Iterator[str]:
         yield "weak_word"
 
 
-def _when(occasion: Occasion) -> Iterator[str]:
-    if occasion.dated.edtf:
+def _what_is_signed(signed: Signed) -> Iterator[str]:
+    yield from _sides(signed.passages[0], "sign", "agreement")
+    if signed.unnamed or signed.again:
+        yield "text_unnamed"
+    elif signed.before:
+        yield "signed_before"
+    if signed.period:
+        yield "period_told"
+
+
+def _what_is_given(gift: Gift) -> Iterator[str]:
+    yield from _sides(gift.passages[0], "give", "aid")
+    yield "sum_told" if gift.amount else "thing_counted" if gift.counted else "thing_named"
+    if gift.kind != "gift":
+        yield "sum_of_several"
+
+
+def _sides(told: Passage, *values: str) -> Iterator[str]:
+    """Whether both sides have a part in an act of *told* that is one of *values*."""
+    acts = [act for act in acts_of(told.sentence) if act.done and act.word.value in values]
+    if any(act.both for act in acts):
+        yield "both_in_the_act"
+    elif told.sentence.has("anaphor"):
+        yield "other_side_meant"
+    else:
+        yield "one_side_alone"
+
+
+def _on_a_day(dated: Dated) -> Iterator[str]:
+    if dated.edtf:
         yield "dated"
-    if occasion.dated.reasons:
+    if dated.reasons:
         yield "date_combined"
 
 

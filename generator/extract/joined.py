@@ -9,7 +9,10 @@ from typing import Any, Final
 
 from generator.model import Basis, Erratum, FoundPair, Quote, Reading
 
-_LISTS: Final = ("pairs", "events", "agreements", "aid", "sectors", "people", "names", "errata")
+_LISTS: Final = (
+    "pairs", "events", "agreements", "aid", "sectors", "people", "names", "errata",
+    "doubtful_pairs", "doubtful_events", "doubtful_agreements", "doubtful_aid",
+)  # fmt: skip
 
 
 def joined(told: Sequence[tuple[int, Reading]]) -> Reading:

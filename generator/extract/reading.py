@@ -89,8 +89,10 @@ class StoryReader:
         self._relations = Relations(story)
         self._told = passages(story, self._relations)
         self._years = Years(story)
+        self._all = evidence.of_story(self._told)
+        """What speaks for or against everything that the story says."""
         self.weighed: list[Weighed] = []
-        """Every pair and event of the reading with its evidence, in their order."""
+        """Every pair, event, text and gift of the reading with its evidence, in their order."""
 
     def reading(self) -> Reading:
         """Everything found, cross-border and domestic together."""
@@ -100,14 +102,15 @@ class StoryReader:
         signed = signed_texts(self._story, self._told, self._years, happened)
         given = gifts(self._story, self._told, self._years, happened)
         pairs, events = tuple(self._pairs()), tuple(self._events(happened, signed))
+        agreements, aid = tuple(map(self._agreement, signed)), tuple(map(self._aid, given))
         doubtful = tuple(weighed.found for weighed in self.weighed if weighed.doubtful)
         reading = Reading(
             self._article.id,
             self._article.digest,
             pairs=pairs,
             events=events,
-            agreements=tuple(self._agreement(text) for text in signed),
-            aid=tuple(self._aid(gift) for gift in given),
+            agreements=agreements,
+            aid=aid,
             sectors=tuple(self._sectors()),
             people=tuple(self._people()),
             names=tuple(self._names()),
@@ -146,30 +149,37 @@ class StoryReader:
             shown = sorted(main or ties, key=_weight)
             level: Level = "district" if any("." in place for place in pair) else "province"
             scope: Scope = "domestic" if shown[0].domestic else "cross-border"
-            names = evidence.of_pair(main or ties, pair)
+            names = (*evidence.of_pair(main or ties, pair), *self._all)
             basis = self._weighed("pairs", names, self._basis(shown))
             found = FoundPair(pair, level, scope, "reported" if main else "mentioned", basis)
-            self.weighed.append(Weighed("pairs", found, tuple(names)))
+            self.weighed.append(Weighed("pairs", found, names))
             yield found
 
     def _events(self, happened: Sequence[Occasion], signed: Sequence[Signed]) -> Iterator[FoundEvent]:
         for occasion in happened:
-            dated, names = occasion.dated, evidence.of_event(occasion)
+            dated, names = occasion.dated, (*evidence.of_event(occasion), *self._all)
             basis = self._weighed("events", names, self._basis(occasion.passages, occasion.dated))
             found = FoundEvent(occasion.type, dated.edtf, occasion.parties, basis, dated.partial)
-            self.weighed.append(Weighed("events", found, tuple(names)))
+            self.weighed.append(Weighed("events", found, names))
             yield found
         for text in _ceremonies(signed):
-            basis = self._basis(text.passages[:1], text.dated)
-            yield FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
+            names = (*evidence.of_text(text), *self._all)
+            basis = self._weighed("agreements", names, self._basis(text.passages[:1], text.dated))
+            ceremony = FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
+            self.weighed.append(Weighed("agreements", ceremony, names))
+            yield ceremony
 
     def _agreement(self, text: Signed) -> FoundAgreement:
-        basis = self._basis(text.passages, text.dated)
-        return FoundAgreement(text.kind, text.dated.edtf, text.parties, basis, text.period, text.dated.partial)
+        dated, names = text.dated, (*evidence.of_text(text), *self._all)
+        basis = self._weighed("agreements", names, self._basis(text.passages, dated))
+        found = FoundAgreement(text.kind, dated.edtf, text.parties, basis, text.period, dated.partial)
+        self.weighed.append(Weighed("agreements", found, names))
+        return found
 
     def _aid(self, gift: Gift) -> FoundAid:
-        basis = self._basis(gift.passages, gift.dated, *_sums_up(gift))
-        return FoundAid(
+        names = (*evidence.of_gift(gift), *self._all)
+        basis = self._weighed("aid", names, self._basis(gift.passages, gift.dated, *_sums_up(gift)))
+        found = FoundAid(
             gift.amount,
             gift.currency,
             gift.giver,
@@ -181,6 +191,8 @@ class StoryReader:
             gift.dated.edtf,
             gift.dated.partial,
         )
+        self.weighed.append(Weighed("aid", found, names))
+        return found
 
     def _sectors(self) -> Iterator[FoundSector]:
         for (sector, parties), shown in sectors(self._story, self._told).items():

@@ -24,7 +24,7 @@ from generator.model import Basis
 class Refusal:
     """Words that became no finding of *kind*: the rule with its name, and the sentence."""
 
-    kind: Literal["pair", "event", "agreement", "sector"]
+    kind: Literal["pair", "event", "agreement", "aid", "sector"]
     rule: str
     words: str
     sentence: str
@@ -58,9 +58,13 @@ def _doubts(story: Story) -> Iterator[_Placed]:
         yield _doubt("pair", " – ".join(pair.places), pair.basis)
     for event in reading.doubtful_events:
         yield _doubt("event", event.type, event.basis)
+    for text in reading.doubtful_agreements:
+        yield _doubt("agreement", text.kind, text.basis)
+    for gift in reading.doubtful_aid:
+        yield _doubt("aid", gift.goods or f"{gift.amount} {gift.currency}", gift.basis)
 
 
-def _doubt(kind: Literal["pair", "event"], words: str, basis: Basis) -> _Placed:
+def _doubt(kind: Literal["pair", "event", "agreement", "aid"], words: str, basis: Basis) -> _Placed:
     quote = basis.quotes[0]
     return quote.start, Refusal(kind, "too_little_evidence", words, " ".join(quote.exact.split()))
 

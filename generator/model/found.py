@@ -170,6 +170,8 @@ class Reading:
     doubtful_pairs: tuple[FoundPair, ...] = ()
     """What too little speaks for: it makes no entry, and is shown to a person."""
     doubtful_events: tuple[FoundEvent, ...] = ()
+    doubtful_agreements: tuple[FoundAgreement, ...] = ()
+    doubtful_aid: tuple[FoundAid, ...] = ()
     reader: str = ""
     """The program that read it beside the rules of the atlas; empty for these themselves."""
     imprint: Imprint = field(default_factory=Imprint)

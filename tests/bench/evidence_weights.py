@@ -3,8 +3,9 @@
     python tests/bench/evidence_weights.py --gold DIR --docs DIR [--gold DIR --docs DIR …]
     python tests/bench/evidence_weights.py --gold DIR --docs DIR --write     and writes extract/evidence.yml
 
-The weights are those of a logistic regression on the findings of real pages (each counted five times) and
-of the tuning stories. The comparison is cross-validated: what is said of a story was learned from others.
+The weights are those of a logistic regression on the findings of real pages (each counted five times), of
+the tuning stories, and of the sentences of tests/cases/extract/standing.yml about what did not happen.
+The comparison is cross-validated: what is said of a story was learned from others.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import score_stories
 import yaml
@@ -25,9 +26,7 @@ from generator.extract import as_json, evidence
 from generator.extract.doubts import Weighed
 from generator.extract.reading import StoryReader
 from generator.extract.seen.story import story_of
-from generator.model import Article, FoundEvent, FoundPair, Reading
-
-T = TypeVar("T")
+from generator.model import Article, FoundAgreement, FoundAid, FoundEvent, FoundPair, Reading
 
 FILE = Path(evidence.__file__).parent / "evidence.yml"
 REAL = 5
@@ -68,21 +67,38 @@ def judged(
 ) -> Iterator[tuple[Weighed, bool]]:
     """Each finding across the border with its evidence, and whether the answers have it; doubtful ones too."""
     across = [weighed for weighed in reader.weighed if any(place[:2] != "VN" for place in weighed.parties)]
-    pairs = [weighed for weighed in across if isinstance(weighed.found, FoundPair)]
-    events = [weighed for weighed in across if isinstance(weighed.found, FoundEvent)]
-    whole = replace(reading, pairs=only(pairs, FoundPair), events=only(events, FoundEvent))
-    found = as_json(article, whole)
+    told = {name: [weighed for weighed in across if isinstance(weighed.found, KINDS[name])] for name in KINDS}
+    told["events"] = [weighed for weighed in told["events"] if weighed.kind == "events"]
+    facts = {name: tuple(weighed.found for weighed in each) for name, each in told.items()}
+    found = as_json(article, replace(reading, **facts))  # type: ignore[arg-type]
     wanted = score_stories.pairs(answers)
-    for weighed, said in zip(pairs, found["partnerships"], strict=True):
+    for weighed, said in zip(told["pairs"], found["partnerships"], strict=True):
         (key,) = score_stories.pairs({"partnerships": [said]})
         yield weighed, wanted[key] > 0
-    _, _, over = score_stories.matched(answers["events"], found["events"], score_stories.same_event)
-    yield from ((weighed, said not in over) for weighed, said in zip(events, found["events"], strict=True))
+    for name, fits in SAME.items():
+        _, _, over = score_stories.matched(answers[name], found[name], fits)
+        over_ids = {id(item) for item in over}
+        yield from ((w, id(said) not in over_ids) for w, said in zip(told[name], found[name], strict=True))
+    gifts = score_stories.sums(answers["aid"]) + score_stories.sums(answers.get("aid_parts", []))
+    for weighed in told["aid"]:
+        if isinstance(weighed.found, FoundAid) and weighed.found.kind == "gift":
+            amount = weighed.found.amount
+            yield weighed, gifts[None if amount is None else float(amount), weighed.found.currency] > 0
 
 
-def only(weighed: Sequence[Weighed], kind: type[T]) -> tuple[T, ...]:
-    """Those findings of *weighed* that are of *kind*."""
-    return tuple(each.found for each in weighed if isinstance(each.found, kind))
+KINDS = {"pairs": FoundPair, "events": FoundEvent, "agreements": FoundAgreement, "aid": FoundAid}
+SAME = {"events": score_stories.same_event, "agreements": score_stories.same_agreement}
+
+
+def sentences() -> Iterator[tuple[str, str, str | None, score_stories.Facts]]:
+    """The sentences of which an act did not take place, as stories in which nothing is to be found."""
+    nothing: score_stories.Facts = {"partnerships": [], "events": [], "agreements": [], "aid": []}
+    groups = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))["did_not"].values()
+    for number, said in enumerate(said for group in groups for said in group):
+        yield f"did not {number}", said, "2024-05-20", nothing
+
+
+SENTENCES = Path(__file__).parents[1] / "cases" / "extract" / "standing.yml"
 
 
 # ── Learning ────────────────────────────────────────────────────────────────────────────────
@@ -148,9 +164,10 @@ def main() -> None:
     parser.add_argument("--docs", type=Path, action="append", required=True)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    found: dict[evidence.Kind, list[Finding]] = {"pairs": [], "events": []}
-    for kind, finding in findings(score_stories.cases("tune"), real=False):
-        found[kind].append(finding)
+    found: dict[evidence.Kind, list[Finding]] = {"pairs": [], "events": [], "agreements": [], "aid": []}
+    for written in (score_stories.cases("tune"), sentences()):
+        for kind, finding in findings(written, real=False):
+            found[kind].append(finding)
     for gold, docs in zip(options.gold, options.docs, strict=True):
         for kind, finding in findings(score_stories.folder(gold, docs), real=True):
             found[kind].append(finding)

@@ -29,7 +29,8 @@ def to_come(sentence: Sentence, day: Printed) -> bool:
         return True
     if _BY_THEN.search(key, max(sentence.start, day.start - _BEFORE), day.start):
         return True
-    return sentence.today is not None and _after(day, dt.date.fromisoformat(sentence.today))
+    ahead = _A_YEAR if "năm nay" in key[day.start : day.end + 8] else _DAYS_AHEAD
+    return sentence.today is not None and _after(day, dt.date.fromisoformat(sentence.today), ahead)
 
 
 def _told_as_done(sentence: Sentence) -> bool:
@@ -39,8 +40,8 @@ def _told_as_done(sentence: Sentence) -> bool:
     return any(day.sort in _POINTS and not to_come(sentence, day) for day in sentence.dates)
 
 
-def _after(day: Printed, today: dt.date) -> bool:
-    """Whether *day* is later than *today*; without a year only one of the next weeks is."""
+def _after(day: Printed, today: dt.date, reach: int) -> bool:
+    """Whether *day* is later than *today*; without a year only one of the next days, as far as *reach*, is."""
     year, month, date = day.first
     if day.sort not in _POINTS or (year is None and month is None):
         return False
@@ -48,11 +49,12 @@ def _after(day: Printed, today: dt.date) -> bool:
         known = [part for part in (year, month, date) if part]
         return known > [today.year, today.month, today.day][: len(known)]
     ahead = (dt.date(today.year, month or 1, min(date or 1, 28)) - today).days
-    return 0 < ahead <= _DAYS_AHEAD
+    return 0 < ahead <= reach
 
 
 _POINTS: Final = ("day", "month", "year", "quarter", "relative", "season", "dateline")
 _DAYS_AHEAD: Final = 45
+_A_YEAR: Final = 366
 _BEFORE: Final = 24
 _COMING = re.compile(r" (?:tới|tới đây|sắp tới)(?!\w)|, tới(?!\w)| này(?=,| sẽ)")
 """*ngày 24/5 tới*"""
