@@ -19,6 +19,13 @@ LatLon = tuple[float, float]
 Box = tuple[LatLon, LatLon]
 """South-west and north-east corner."""
 
+
+def holds(box: Box, at: LatLon) -> bool:
+    """Whether *at* lies in *box*."""
+    (south, west), (north, east) = box
+    return south <= at[0] <= north and west <= at[1] <= east
+
+
 BENDS = (0.05, 0.08, 0.11, 0.15, 0.2, 0.26)
 """How far a link may bow to either side, as a part of its length; further it would look like a hook."""
 _BENDS = [*BENDS, *(-bend for bend in BENDS)]

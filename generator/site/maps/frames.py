@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.curves import Box, LatLon, holds
 from generator.site.maps.ground import flat
 from generator.site.maps.layout import inset_room
 from generator.site.maps.picture import THREE_COUNTRIES, Picture, ShownOverlay
@@ -41,10 +41,11 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture
     """*picture* with the publisher's own layers on top, and all they hold in its frame.
 
     The frame grows where the rest does not become too small by that; else what lies far off gets an inset.
+    What lies within the three countries is on the maps whose frame holds it, and on no other.
     """
     layers = tuple(overlays)
-    points = [at for layer in layers for feature in layer.features for at in feature.points]
-    outside = [at for at in points if not _holds(picture.box, at)]
+    points = [at for layer in layers for feature in layer.beyond(picture.box).features for at in feature.points]
+    outside = [at for at in points if not holds(picture.box, at)]
     if not outside:
         return replace(picture, overlays=layers)
     wider = joined([picture.box, around(outside, margin=0.5)])
@@ -82,11 +83,6 @@ def _shown(picture: Picture) -> Iterator[LatLon]:
 
 STILL_READ = 0.6
 """How small a map may become, as a part of what it was, to take in what a publisher's layer holds."""
-
-
-def _holds(box: Box, at: LatLon) -> bool:
-    (south, west), (north, east) = box
-    return south <= at[0] <= north and west <= at[1] <= east
 
 
 def _side(box: Box) -> float:

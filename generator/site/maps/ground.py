@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 import geo
-from generator.site.maps.curves import Box, LatLon
+from generator.site.maps.curves import Box, LatLon, holds
 
 Projection = Callable[[LatLon], tuple[float, float]]
 """From latitude and longitude to the pixels of a drawing."""
@@ -105,7 +105,7 @@ def inside(country: str) -> frozenset[tuple[int, int]]:
     if country in CODES.values():
         number = next(number for number, code in CODES.items() if code == country)
         around = _filled(rings(geo.surroundings()[number]))
-        return frozenset((row, column) for row, column in around if _holds(SEEN, (row * STEP, column * STEP)))
+        return frozenset((row, column) for row, column in around if holds(SEEN, (row * STEP, column * STEP)))
     own = (parts for place, parts in outlines("today").items() if _is_in(place, country))
     return frozenset(cell for parts in own for cell in _filled(rings(parts)))
 
@@ -152,11 +152,6 @@ def _rows(country: str) -> dict[int, tuple[int, ...]]:
     for row, column in sorted(inside(country)):
         found[row].append(column)
     return {row: tuple(columns) for row, columns in found.items()}
-
-
-def _holds(box: Box, at: LatLon) -> bool:
-    (south, west), (north, east) = box
-    return south <= at[0] <= north and west <= at[1] <= east
 
 
 def within(country: str, at: LatLon) -> bool:

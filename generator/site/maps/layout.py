@@ -41,6 +41,8 @@ MANY = 40
 """With more links than this each is drawn thin and translucent."""
 FURTHER = (0.0, 12.0, 26.0)
 """Pixels that the names of what a map is about may stand off, rather than be left out."""
+NEAR = (0.0, 6.0)
+"""The same for any other name."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class Layout:
                 in_two(mark.text) if self.narrow else mark.text,
                 self.spot(mark.at),
                 3.5,
-                further=FURTHER if mark.kind == "distance" else (0.0,),
+                further=FURTHER if mark.kind == "distance" else NEAR,
             )
             for mark in self.beside
         ]
@@ -149,7 +151,7 @@ class Layout:
     def _wanted(self, dot: Dot) -> Wanted:
         own, out = dot.role == "here", self._outwards(dot.key)
         return Wanted(
-            dot.key, short(dot.text), self.spot(dot.at), radius(dot), own, out, FURTHER if own else (0.0,)
+            dot.key, short(dot.text), self.spot(dot.at), radius(dot), own, out, FURTHER if own else NEAR
         )
 
     @cached_property
@@ -251,7 +253,8 @@ class Layout:
         least = SMALLEST * self.limits[0][0] / FULL[0]
         most = (max(least, wide * FAR), max(least, high * FAR))
         limits = (most, (most[0] * self.phone, most[1] * self.phone))
-        far = [Picture(box=box, overlays=self.picture.overlays) for box in self.picture.insets]
+        layers = tuple(layer.beyond(self.picture.box) for layer in self.picture.overlays)
+        far = [Picture(box=box, overlays=layers) for box in self.picture.insets]
         return tuple(Layout(picture, {}, limits=limits, narrow=True) for picture in far)
 
     @cached_property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import geo
-from generator.site.maps.curves import Box, Curve, LatLon, curves
+from generator.site.maps.curves import Box, Curve, LatLon, curves, holds
 
 LinkKind = Literal["la", "kh", "vn"]
 Weight = Literal["signed", "several", "one", "mentioned"]
@@ -109,6 +109,14 @@ class ShownOverlay:
     def dotted(self) -> bool:
         """Whether it holds nothing but points."""
         return all(feature.kind == "Point" for feature in self.features)
+
+    def beyond(self, box: Box) -> ShownOverlay:
+        """The same layer with no more than what lies outside *box* and the three countries, at least in part."""
+        near = box, THREE_COUNTRIES
+        far = (
+            one for one in self.features if not all(any(holds(each, at) for each in near) for at in one.points)
+        )
+        return replace(self, features=tuple(far))
 
 
 @dataclass(frozen=True, slots=True)

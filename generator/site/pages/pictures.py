@@ -212,6 +212,7 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage
     other = place.at(DAYS[OTHER[vintage]])
     where = site.map_name(place.province.id) if stand_in and place.province else ""
     written = site.map_name(place.id)
+    told = where and where not in written
     return Dot(
         key=place.id,
         at=_point(unit),
@@ -222,7 +223,7 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage
         partners=partners,
         level=place.level,
         province=place.province.id if place.province else "",
-        label=site.say("site.map.somewhere_in", place=written, province=where) if where else written,
+        label=site.say("site.map.somewhere_in", place=written, province=where) if told else written,
         other=place.name("en" if site.language == "vi" else "vi"),
         native=place.name("native") if place.country != "VN" else "",
         moved=_point(other) if _point(other) != _point(unit) else None,
