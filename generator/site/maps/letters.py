@@ -37,15 +37,19 @@ LONGEST = 34
 """Letters of a name on a map; the list beside it has the whole."""
 
 
+NARROW = 10
+"""Letters that stand in one line even where there is little room."""
+
+
 def short(text: str) -> str:
     """*text*, cut where it would cross half the map."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def in_two(text: str) -> str:
-    """*text* in two lines, broken where they come nearest to the same length."""
+    """*text* in two lines, broken where they come nearest to the same length; a short one as it is."""
     spaces = [n for n, letter in enumerate(text) if letter == " "]
-    if not spaces:
+    if not spaces or len(text) <= NARROW:
         return text
     middle = min(spaces, key=lambda n: abs(n - len(text) / 2))
     return f"{text[:middle]}\n{text[middle + 1 :]}"

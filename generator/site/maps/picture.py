@@ -111,7 +111,7 @@ class ShownOverlay:
         return all(feature.kind == "Point" for feature in self.features)
 
     def beyond(self, box: Box) -> ShownOverlay:
-        """The same layer with no more than what lies outside *box* and the three countries, at least in part."""
+        """The same layer with no more than what lies outside *box* and the three countries, if only in part."""
         near = box, THREE_COUNTRIES
         far = (
             one for one in self.features if not all(any(holds(each, at) for each in near) for at in one.points)
