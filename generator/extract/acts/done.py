@@ -40,8 +40,10 @@ def plainly_done(act: Act) -> bool:
 
 _DID = re.compile(r"(?<!\w)(?:đã|vừa|mới đây)(?!\w)")
 _PLAIN = re.compile(
-    r"(?: ?\([^()]{2,30}\))?,?(?: (?:và|cùng|cũng|còn|lại|tiếp tục|tổ chức|tiến hành|long trọng|chính thức"
-    r"|tiếp|trực tiếp|kịp thời|với|nhau))* ?"
+    r"(?:,? \([^()]{2,30}\)|,? do [^;.]{4,90}? (?:dẫn đầu|làm trưởng đoàn)"
+    r"|,? (?:và|cùng|cũng|còn|lại|tiếp tục|tổ chức|tiến hành|long trọng|chính thức|tiếp|trực tiếp|kịp thời"
+    r"|với|nhau|sang|qua|đến|tới|về|ra|vào|thăm|có|duy trì|thường xuyên|mối|quan hệ|chủ trì|phối hợp"
+    r"|đoàn|công tác|đại biểu|các|ngành|đơn vị|chức năng|liên quan)(?!\w))*,? ?"
 )
 """What may stand between whoever acts and the word for what they do, for that to be told as a plain fact."""
 _TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức|được ký(?: kết)?|được trao|được bàn giao)(?!\w)")
