@@ -43,7 +43,7 @@ def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[
     """Vietnamese units of one level that are twinned, sign a text or give; a long list of them is no pair."""
     if any(unit.country != "VN" for unit in sentence.units if unit.role != "name"):
         return ()
-    if sentence.has("state", "crime", "forum", "firm"):
+    if sentence.has("state", "crime", "forum", "firm") or _by_the_state(sentence, ours):
         return ()
     if not (_binds(sentence) or _gives(sentence)):
         return ()
@@ -58,6 +58,11 @@ def domestic_pairs(story: Story, sentence: Sentence, ours: list[Unit]) -> tuple[
     return tuple(dict.fromkeys(found))
 
 
+def _by_the_state(sentence: Sentence, ours: list[Unit]) -> bool:
+    """Whether the state's leaders or offices stand before the units: *Thứ trưởng đã ký văn bản gửi tỉnh …*."""
+    return any(mark.end <= ours[0].head for mark in sentence.of("state", "state"))
+
+
 def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str) -> list[Pair]:
     places = list(dict.fromkeys(unit.place for unit in units))
     if len(places) < 2:
@@ -67,8 +72,11 @@ def _of_one_level(story: Story, sentence: Sentence, units: list[Unit], key: str)
     first = units[0].place
     if _gives_to_several(sentence, units) or _receives_from_several(story, sentence, units):
         return [(first, other) for other in places if other != first]
-    if _listed_together(story, units) and len(places) <= _MOST_TOGETHER and _JOINT.search(key):
+    few = len(places) <= _MOST_TOGETHER
+    if few and _binds(sentence) and _listed_together(story, units) and _JOINT.search(key):
         return list(combinations(places, 2))
+    if not _binds(sentence):
+        return []
     return [
         (a.place, b.place)
         for a, b in pairwise(units)
@@ -108,8 +116,20 @@ def _gives(sentence: Sentence) -> bool:
 
 
 def _given(sentence: Sentence) -> list[Mark]:
-    """Words for giving of what was given."""
-    return [mark for mark in sentence.of("give", "give") if not not_done(sentence, mark.start, mark.end)]
+    """Words for giving of what was given, by those who stand before them."""
+    return [
+        mark
+        for mark in sentence.of("give", "give")
+        if not not_done(sentence, mark.start, mark.end) and not _IS_GIVEN.search(_before(sentence, mark))
+    ]
+
+
+def _before(sentence: Sentence, mark: Mark) -> str:
+    return sentence.text.key[max(sentence.start, mark.start - 24) : mark.start]
+
+
+_IS_GIVEN = re.compile(r"(?<!\w)(?:được|xin|đề nghị|kêu gọi)(?: [^\s,;.]+){0,2} $")
+"""*tỉnh A được xuất cấp hơn 900 tấn*: A gives nothing."""
 
 
 def _listed_together(story: Story, units: list[Unit]) -> bool:
@@ -127,7 +147,7 @@ def _receives_from_several(story: Story, sentence: Sentence, units: list[Unit]) 
 
 def _gives_to_several(sentence: Sentence, ours: list[Unit]) -> bool:
     """Whether the first unit gives to all that are named after the word for giving."""
-    gives = [mark for mark in sentence.of("give", "give") if mark.start >= ours[0].end]
+    gives = [mark for mark in _given(sentence) if mark.start >= ours[0].end]
     if not gives or len(ours) > MOST_PAIRS:
         return False
     first = ours[0].place
