@@ -111,7 +111,7 @@ def test_what_the_check_advises_for_words_that_are_gone_works(tmp_path: Path) ->
     run(tmp_path)
     (tmp_path / PAGE).write_text((tmp_path / PAGE).read_text(encoding="utf-8") + "Ghi chú.\n", encoding="utf-8")
     news.put_story(tmp_path, "a", [PAIR], [OTHER])
-    assert {finding.code for finding in check(tmp_path)} == {"quote-missing"}
+    assert {finding.code for finding in check(tmp_path)} == {"story-changed"}
     run(tmp_path)
     assert check(tmp_path) == []
 

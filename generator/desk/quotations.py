@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,19 +14,32 @@ from generator.stories.articles import read_article
 
 
 def missing(root: Path, known: Mapping[str, Record], stories: Mapping[str, Path]) -> Iterator[Finding]:
-    """Quotations in the records *known* that do not stand in their article.
+    """What is wrong with quotations in the records *known* that do not stand in their article.
 
     *stories* maps the articles at hand to their files; one that is not at hand is not asked. Words of
-    a text that was replaced by another since are remembered on purpose.
+    a text that was replaced by another since are remembered on purpose. A story that was changed is one
+    finding however many quotations it had.
     """
     shelf = Texts(stories)
+    changed: Counter[str] = Counter()
     for name, record in known.items():
-        path = records.FOLDER / f"{name}.json"
+        unfounded: dict[Quote, list[str]] = {}
         for item, basis in record.facts.items():
             for quote in basis.quotes:
                 if not shelf.has(quote) and not shelf.replaced(quote, record):
-                    details = {"item": item, "article": quote.article, "words": quote.exact[:80]}
-                    yield Finding.of(path, _line_of(root / path, quote), "quote-missing", **details)
+                    unfounded.setdefault(quote, []).append(item)
+        changed.update(quote.article for quote in unfounded if shelf.changed(quote))
+        yield from _invented(root, name, {q: items for q, items in unfounded.items() if not shelf.changed(q)})
+    for story, count in sorted(changed.items()):
+        yield Finding.of(stories[story], 0, "story-changed", count=count).seen_from(root)
+
+
+def _invented(root: Path, name: str, unfounded: Mapping[Quote, list[str]]) -> Iterator[Finding]:
+    """The words that the record of *name* claims to have from the very text at hand, with what they are for."""
+    path = records.FOLDER / f"{name}.json"
+    for quote, items in unfounded.items():
+        details = {"item": ", ".join(items), "article": quote.article, "words": quote.exact[:80]}
+        yield Finding.of(path, _line_of(root / path, quote), "quote-missing", **details)
 
 
 class Texts:
@@ -49,6 +63,10 @@ class Texts:
             self._told[name] = _text(self._stories[name])
         text = self._told[name]
         return text is None or quote.exact in text
+
+    def changed(self, quote: Quote) -> bool:
+        """Whether the story of *quote* has another text by now than the one it was taken from."""
+        return bool(quote.digest) and quote.digest != digest_of(self._stories[quote.article])
 
     def replaced(self, quote: Quote, record: Record) -> bool:
         """Whether *record* knows that the words of *quote* come from an earlier text of their story."""
