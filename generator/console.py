@@ -6,6 +6,7 @@ import codecs
 import json
 import locale
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -90,8 +91,9 @@ def show_findings(findings: Iterable[Finding], console: Console = ERR, language:
 
 
 def _printable(name: str) -> str:
-    """*name* as it can be written anywhere: file systems allow bytes that are no letters."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    """*name* as it can be written anywhere: file systems allow bytes that are no letters, and line breaks."""
+    plain = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda char: repr(char[0])[1:-1], plain)
 
 
 def show_error(error: AtlasError) -> None:

@@ -64,7 +64,7 @@ def test_the_folders_of_the_project_are_refused_and_everything_below_them(
     assert refused(project / name / below, project) == "site-dir-project"
 
 
-@pytest.mark.parametrize("way", ["..", ".", "../..", "seeds/.."])
+@pytest.mark.parametrize("way", ["..", ".", "../..", "seeds/..", "/"])
 def test_the_project_and_what_it_lies_in_are_refused(project: Path, way: str) -> None:
     assert refused(project / way, project) == "site-dir-around"
 

@@ -52,6 +52,19 @@ def test_a_renamed_story_stays_the_same_source(tmp_path: Path) -> None:
     assert check(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    "name", [" a", "a ", "\u200ba", "a\tb", "a\u202eb", "đà nẵng".upper(), "a  b", "\u200b"]
+)
+def test_a_story_whose_name_has_what_nobody_sees_is_the_source_that_its_page_names(
+    tmp_path: Path, name: str
+) -> None:
+    news.put_story(tmp_path, name, [PAIR], [VISIT])
+    run(tmp_path)
+    assert not run(tmp_path).news
+    assert check(tmp_path) == []
+    assert len(sources(tmp_path)) == 1
+
+
 def test_the_same_bytes_twice_are_one_source(tmp_path: Path) -> None:
     path = news.put_story(tmp_path, "b", [PAIR], [VISIT])
     run(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,9 +15,11 @@ CONTEXT = 32
 
 def article_id(file: PurePath) -> str:
     """What the article in *file*, or the note beside it, is called everywhere: NFC on whatever machine it was
-    named (macOS takes letters and their marks apart).
+    named (macOS takes letters and their marks apart), without what nobody sees in a name.
     """
-    return unicodedata.normalize("NFC", file.stem)
+    name = unicodedata.normalize("NFC", file.stem)
+    seen = "".join(char for char in name if unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn"))
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", seen).split()) or "_"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def renewed(folder: Path, project: Path) -> Iterator[Path]:
     ``FindingsError`` where *folder* is not the program's own, or cannot be written.
     """
     target = _resolved(folder)
-    work = target.with_name(f".{target.name}.atlas-new")
+    work = target.parent / f".{target.name}.atlas-new"
     try:
         _refuse(folder, target, project)
         with _alone(work, folder):

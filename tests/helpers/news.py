@@ -22,6 +22,7 @@ from generator.model import (
     Quote,
     Reading,
     Record,
+    article_id,
 )
 
 PLACES = ["VN-24", "LA-KH"]
@@ -96,7 +97,7 @@ def read_story(path: Path) -> Reading:
         told = json.loads(raw)
     except ValueError:
         raise ArticleError([Finding.of(path, 1, "encoding", byte="0x00")]) from None
-    article = Article(path.stem, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest())
+    article = Article(article_id(path), raw.decode("utf-8"), hashlib.sha256(raw).hexdigest())
 
     def said(fact: dict[str, Any]) -> Basis:
         start = article.text.index(fact["words"])
