@@ -161,11 +161,15 @@ def test_a_reader_can_ask_for_the_other_boundaries_and_the_caption_tells_which_a
     visit.drawn()
     assert len(earlier) == 1
     expect(caption).to_contain_text("đến 30/6/2025")
+    drawing = page.locator(".atlas-map > .atlas-twin use").first
+    expect(drawing).to_have_attribute("xlink:href", re.compile("land-earlier.svg#land"))  # on paper, too
+    expect(page.locator(".atlas-vintage--drawn")).to_contain_text("đến 30/6/2025")
     page.reload()
     visit.drawn()
     expect(caption).to_contain_text("đến 30/6/2025")
     page.go_back()
     expect(caption).to_have_text("Ranh giới tỉnh hiện nay.")
+    expect(drawing).to_have_attribute("xlink:href", re.compile("land.svg#land"))
 
 
 def test_where_no_chips_choose_kinds_of_link_the_layers_do(visit: Visit) -> None:

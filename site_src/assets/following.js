@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { state, lines, sift, at, fill, number } = window.atlas;
+  const { state, lines, once, sift, at, fill, number } = window.atlas;
 
   const districts = ({ level, place }) => level.includes("district") || place.includes(".");
 
@@ -15,6 +15,23 @@
     map.atlasScene.stand(show);
     const caption = map.getContainer().closest(".atlas-figure")?.querySelector(".atlas-vintage");
     if (caption) caption.textContent = map.atlasCaptions[show];
+    redrawn(map, show).catch(() => {}); // without it the drawing keeps its boundaries, and says so
+  };
+
+  // The drawing of the build, which paper and files show, on the boundaries that the map shows.
+  const redrawn = async (map, show) => {
+    const box = map.getContainer().closest(".atlas-map");
+    if (!box || (show === map.atlasVintage && !map.atlasDrawings)) return;
+    map.atlasDrawings ||= { [map.atlasVintage]: box.querySelector(":scope > .atlas-twin") };
+    const file = new URL(box.dataset.other, location.href);
+    map.atlasDrawings[show] ||= await once(file, async () => {
+      const text = await (await fetch(file)).text();
+      return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    });
+    if (map.atlasScene.vintage !== show) return; // switched back meanwhile
+    box.querySelector(":scope > .atlas-twin").replaceWith(document.adoptNode(map.atlasDrawings[show]));
+    box.closest(".atlas-figure").querySelector(".atlas-vintage--drawn").textContent = map.atlasCaptions[show];
+    drawing(map);
   };
 
   const land = (map) => {

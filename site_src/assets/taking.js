@@ -4,7 +4,7 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "opacity",
-    "font-family", "font-size", "font-weight", "letter-spacing", "text-anchor", "paint-order", "display"];
+    "font-family", "font-size", "font-style", "font-weight", "letter-spacing", "text-anchor", "paint-order", "display"];
   const SHARP = 2; // dots of a picture for each pixel of the drawing
 
   const style = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();

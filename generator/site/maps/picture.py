@@ -155,6 +155,11 @@ class Picture:
     insets: tuple[Box, ...] = ()
     distance: str = ""
 
+    def elsewhen(self) -> Picture:
+        """The same in the same frame on the other boundaries."""
+        dots = tuple(replace(dot, at=dot.moved, moved=dot.at) if dot.moved else dot for dot in self.dots)
+        return replace(self, vintage="today" if self.vintage == "earlier" else "earlier", dots=dots)
+
     @cached_property
     def by_key(self) -> Mapping[str, Dot]:
         """Key → dot."""

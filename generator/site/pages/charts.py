@@ -29,6 +29,8 @@ class Chart:
     """
 
     layout: Layout
+    elsewhen: Layout
+    """The same on the other boundaries."""
     html: Markup
     script: str
     land: tuple[str, ...]
@@ -51,6 +53,11 @@ class Chart:
         return self.script.removesuffix(".js") + ".svg"
 
     @property
+    def other(self) -> str:
+        """The address of the drawing on the other boundaries, to stand in the page for the first."""
+        return f"{self.script.removesuffix('.js')}-{self.elsewhen.picture.vintage}.svg"
+
+    @property
     def card(self) -> str:
         """The address of the card."""
         return self.script.removesuffix(".js").replace("assets/maps/", "assets/cards/", 1) + ".png"
@@ -70,11 +77,14 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     land = tuple(f"{site.shared}data/boundaries-{each}.topojson" for each in vintages)
-    return Chart(layout, Markup(html), path, land, tall), Page(path, script)
+    other = Layout(full.elsewhen(), area_names(site.language), elsewhen, around)
+    return Chart(layout, other, Markup(html), path, land, tall), Page(path, script)
 
 
-def kept_pages(site: Site, drawn: Chart, title: str) -> Iterator[Page]:
-    """The map as a file of its own, to be saved."""
+def kept_pages(site: Site, drawn: Chart, title: str, here: str) -> Iterator[Page]:
+    """The map as a file of its own, to be saved; and what the page at *here* shows on the other boundaries."""
+    land = "../" * here.count("/") + LAND[drawn.elsewhen.picture.vintage]
+    yield Page(drawn.other, twin(drawn.elsewhen, site.say("site.map.of", what=title), land))
     caption = f"{site.say(f'site.map.vintage.{drawn.picture.vintage}')} {site.say('site.map.no_claim')}"
     yield Page(drawn.saved, saved(drawn.layout, title, site.colours, (caption, _thanks(site, drawn))))
 

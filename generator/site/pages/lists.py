@@ -51,7 +51,7 @@ def _home(site: Site) -> Iterator[Page]:
     yield script
     title, about = site.say("site.title"), site.say("site.description")
     front: dict[str, Any] = {"description": about}
-    yield from kept_pages(site, drawn, title)
+    yield from kept_pages(site, drawn, title, "")
     for page in card_pages(site, drawn, title, about):
         front["card"] = page.path
         yield page
@@ -95,7 +95,7 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
         map=drawn, groups=groups, facets=facets(site, groups), trail=trail,
     )  # fmt: skip
     yield script
-    yield from kept_pages(site, drawn, title)
+    yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": lead}
     for page in card_pages(site, drawn, title, lead) if path.startswith("countries/") else ():
         front["card"] = page.path

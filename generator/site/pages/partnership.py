@@ -107,7 +107,7 @@ def _page(
     )
     yield script
     why = site.say(f"status.{site.atlas.standing(one).status}")
-    yield from kept_pages(site, drawn, title)
+    yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": description}
     for page in card_pages(site, drawn, title, f"{why[:1].upper()}{why[1:]}"):
         front["card"] = page.path

@@ -97,7 +97,7 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         trail=_trail(site, place),
     )
     yield script
-    yield from kept_pages(site, drawn, title)
+    yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": site.say("site.place.description", place=title)}
     for page in card_pages(site, drawn, title, counted) if place.level == "province" else ():
         front["card"] = page.path
