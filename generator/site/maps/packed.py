@@ -21,10 +21,12 @@ _UNFOLD_DOTS = (
     "const [now, moved, ...at] = x;"
     "const sides = ['start', 'middle', 'end'];"
     "const put = (l) => (l ? { dx: l[0], dy: l[1], anchor: sides[l[2]], rank: l[3] } : null);"
-    "return { key, at: [lat, lon], name, text: text === 0 ? name : text, other: other === 0 ? plain(name) : other, native,"
+    "return { key, at: [lat, lon], name, text: text === 0 ? name : text, native,"
+    "other: other === 0 ? plain(name) : other,"
     "href: `places/${path || pathOf(key)}/`,"
     "role: marks & 1 ? 'here' : 'partner', exact: !(marks & 2), partners, radius,"
-    "level: marks & 4 ? 'district' : 'province', province: above === 0 ? aboveOf(key) : above, now, moved: moved || null,"
+    "level: marks & 4 ? 'district' : 'province', province: above === 0 ? aboveOf(key) : above,"
+    "now, moved: moved || null,"
     "label: put(at[0]), small: put(at[1]) }; })"
 )
 # What the names and numbers of most places follow from.
