@@ -27,7 +27,7 @@ from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
-from generator.site.plugin.sheets import calmed, is_main
+from generator.site.plugin.sheets import calmed, is_themes
 from generator.site.repository import Repository
 
 LEAFLET = ("leaflet.js", "leaflet.css")
@@ -78,7 +78,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         for page in pages:
             _put(files, _generated(config, page))
         _bundle(files, config)
-        for sheet in [file for file in files if is_main(file.src_uri)]:
+        for sheet in [file for file in files if is_themes(file.src_uri)]:
             _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-_SHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+_SHEET = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 _CLASSLESS, _PLAIN = "table:not([class])", "table:not(.atlas-table)"
+_SWITCHING = re.compile(r"\[data-md-color-switching\][^{}]*\{[^{}]*\}")
 
 
-def is_main(path: str) -> bool:
-    """Whether *path* is the style sheet of the theme itself."""
+def is_themes(path: str) -> bool:
+    """Whether *path* is a style sheet of the theme."""
     return bool(_SHEET.fullmatch(path))
 
 
 def calmed(sheet: str) -> str:
-    """*sheet* with its rules on tables without a class made rules on those that are not ours.
+    """*sheet* without what makes a browser style all of a page anew.
 
-    As long as any rule asks whether there is a class, a browser styles all of a page anew whenever
-    one changes on what is around it: at every touch of a map.
+    Rules on tables without a class become rules on those that are not ours: as long as any rule asks
+    whether there is a class, whatever changes one, such as a touch of a map, concerns all that lies
+    within. And nothing is said of the moment in which colours change: every page is opened with one.
     """
-    return sheet.replace(_CLASSLESS, _PLAIN)
+    return _SWITCHING.sub("", sheet.replace(_CLASSLESS, _PLAIN))
