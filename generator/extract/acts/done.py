@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.extract.acts.act import Act
+from generator.extract.acts.standing import has_habits
 from generator.extract.acts.telling import acts_of
 from generator.extract.acts.told_as_done import told_as_done
 from generator.extract.seen.story import Sentence
@@ -21,7 +22,9 @@ def only_bare(sentences: Iterable[Sentence]) -> bool:
 
 
 def _on_a_day(sentence: Sentence) -> bool:
-    return told_as_done(sentence) or any(day.sort == "jubilee" for day in sentence.dates)
+    """Whether *sentence* tells of a day or of years that have passed: *ngày 3/5*, *những năm qua*."""
+    jubilee = any(day.sort == "jubilee" for day in sentence.dates)
+    return jubilee or told_as_done(sentence) or has_habits(sentence)
 
 
 def plainly_done(act: Act) -> bool:
@@ -29,7 +32,9 @@ def plainly_done(act: Act) -> bool:
     if not act.done:
         return False
     sentence, key, word = act.sentence, act.sentence.text.key, act.word
-    if told_as_done(sentence) or sentence.kind in ("title", "heading", "caption"):
+    if act.standing in ("recalled", "habitual") or sentence.kind in ("title", "heading", "caption"):
+        return True
+    if told_as_done(sentence):
         return True
     begin = max([sentence.start, *(unit.end for unit in act.agents)])
     between = key[begin : word.start]
@@ -40,7 +45,7 @@ def plainly_done(act: Act) -> bool:
 
 _DID = re.compile(r"(?<!\w)(?:đã|vừa|mới đây)(?!\w)")
 _PLAIN = re.compile(
-    r"(?:,? \([^()]{2,30}\)|,? do [^;.]{4,90}? (?:dẫn đầu|làm trưởng đoàn)"
+    r"(?:[^();.]{0,30}\))?(?:,? \([^()]{2,30}\)|,? do [^;.]{4,90}? (?:dẫn đầu|làm trưởng đoàn)"
     r"|,? (?:và|cùng|cũng|còn|lại|tiếp tục|tổ chức|tiến hành|long trọng|chính thức|tiếp|trực tiếp|kịp thời"
     r"|với|nhau|sang|qua|đến|tới|về|ra|vào|thăm|có|duy trì|thường xuyên|mối|quan hệ|chủ trì|phối hợp"
     r"|đoàn|công tác|đại biểu|các|ngành|đơn vị|chức năng|liên quan)(?!\w))*,? ?"
