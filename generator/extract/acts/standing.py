@@ -170,7 +170,7 @@ def _days_to_come(sentence: Sentence) -> list[_Cue]:
 _OF_A_DAY: Final[tuple[tuple[str, Reach], ...]] = (("before", "sentence"), ("after", "unless_done"))
 _LATER = re.compile(
     r"(?<!\w)(?<!một )(?<!hai )(?<!ba )(?<!mấy )(?<!vài )"
-    r"(?:ngày|tuần|tháng|quý|năm|mùa|dịp|kỳ họp|nhiệm kỳ|giai đoạn|đợt)(?: [^\s,;.\d]+){0,3}"
+    r"(?:ngày|tuần(?! tra)|tháng|quý|năm|mùa|dịp|kỳ họp|nhiệm kỳ|giai đoạn|đợt)(?: [^\s,;.\d]+){0,3}"
     r" (?:tới(?! (?:tỉnh|huyện|thăm|dự|nay|nơi|bến|tay|thành))|tới đây|sắp tới|kế tiếp|tiếp theo)(?!\w)"
 )
 """A time to come: *mùa khô tới*, *dịp Tết Nguyên đán sắp tới*."""

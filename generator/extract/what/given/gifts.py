@@ -139,7 +139,14 @@ def _is_worth_of(money: Gift, gift: Gift) -> bool:
     """Whether *money* says a worth in a sentence that names no goods, of what may be the day of *gift*."""
     sentence = money.passages[0].sentence
     worth = _WORTH.search(sentence.text.key, sentence.start, money.start) is not None
-    return worth and not sentence.has("goods", "goods") and can_be_one(money.dated.text, gift.dated.text)
+    return worth and not _names_goods(sentence) and can_be_one(money.dated.text, gift.dated.text)
+
+
+def _names_goods(sentence: Sentence) -> bool:
+    """Whether *sentence* names things: not only *số tiền*."""
+    key = sentence.text.key
+    goods = (key[mark.start : mark.end] for mark in sentence.of("goods", "goods"))
+    return any(word != "số tiền" for word in goods)
 
 
 _WORTH = re.compile(r"(?<!\w)(?:trị giá|giá trị|tổng|kinh phí|số tiền|vốn|tất cả)(?!\w)")
