@@ -95,6 +95,8 @@ _LOSING = {"yaml", "more-lines", "wrapped", "value-before-list"}
 """Slips past which facts are lost, so that nothing can be said to be missing."""
 
 
+_STRETCHES = {"more-lines", "same-slip"}
+"""What is told of many lines at once."""
 _ECHOES = {"key-twice", "yaml", "indent", "wrapped", "more-lines"}
 """What follows where the items of a list lack their hyphens."""
 
@@ -123,6 +125,9 @@ def _open_pages(project: _Project) -> Iterator[Finding]:
         if page is not None:
             project.pages[path.stem] = page
             lost = {slip.code for slip in slips} & _LOSING
+            # Where whole stretches cannot be made out, what is guessed of the rest is no fact to judge.
+            if any(slip.code in _STRETCHES for slip in slips):
+                continue
             wrong = entries.findings(path, page)
             yield from (f for f in wrong if not lost or f.code != "missing-key")
 

@@ -141,13 +141,18 @@ def _ids(page: Front, record: Record) -> Iterator[Asked]:
         for number, item in _items(page, section):
             if "id" not in item or item["id"] in base:
                 continue
-            was = next((name for name, known in gone.items() if _says(known) == _says(item)), None)
-            if was is not None:
+            was = max(gone, key=lambda name: _alike(gone[name], item), default="")
+            if was and _alike(gone[was], item) >= _MOST:
                 yield (section, number, "id"), "id-changed", {"value": str(item["id"]), "right": was}
 
 
-def _says(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in item.items() if name not in ("id", "because", "note")}
+_MOST = 0.6  # of what an item said, one under another id must say this share to be taken for it
+
+
+def _alike(known: Mapping[str, Any], item: Mapping[str, Any]) -> float:
+    """How much of what an item of the record said *item* says, 0 to 1."""
+    same = [bool(known[name] == item.get(name)) for name in known if name not in ("id", "because", "note")]
+    return sum(same) / max(len(same), 1)
 
 
 def _settled(page: Front, record: Record) -> Iterator[Asked]:
@@ -193,8 +198,7 @@ def _shared(name: str, page: Front, record: Record, pages: Fronts) -> Iterator[A
                 }  # fmt: skip
 
 
-_GONE = "gone"
-"""Stands in ``settled`` for what went with the whole page of others."""
+_GONE = "gone"  # stands in ``settled`` for what went with the whole page of others
 
 
 def _short(words: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ _FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*\n?")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 _RUNS = ("yaml", "indent", "tab", "odd-space", "wrapped")
 """Slips that one mistake makes on many lines."""
+_FEW = 2
+"""Slips of one kind that are told one by one; more of them have one cause."""
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 
 
@@ -141,8 +144,21 @@ def _one_side(text: str) -> str:
 
 
 def _in_runs(slips: list[Slip]) -> Iterator[tuple[int, str, dict[str, str]]]:
-    """*slips* in order; of the same one on many lines in a row the first, and how many follow."""
-    ordered = sorted(slips)
+    """*slips* in order; of the same one on many lines the first, and how many follow."""
+    tabs = {line for line, code in slips if code == "tab"}
+    ordered = sorted(slip for slip in slips if slip[1] != "indent" or slip[0] not in tabs)
+    runs = list(_runs(ordered))
+    often = {code for code, count in Counter(code for _, code, _ in runs).items() if count > _FEW}
+    for line, code, more in runs:
+        same = [other for other in runs if other[1] == code]
+        if code not in often or (line, code, more) == same[0]:
+            yield line, code, more
+        elif (line, code, more) == same[1] and code != "more-lines":
+            yield line, "same-slip", {"count": str(len(same) - 1)}
+
+
+def _runs(ordered: list[Slip]) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Of the same slip on many lines in a row the first, and how many follow."""
     number = 0
     while number < len(ordered):
         line, code = ordered[number]

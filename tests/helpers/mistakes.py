@@ -26,6 +26,8 @@ class Mistake:
     edits: list[list[str]]
     says: list[list[Any]]
     accepted: str = ""
+    everywhere: bool = False
+    """Whether it was done wherever it could be, not only at the first place."""
 
     def found(self, folder: Path) -> list[list[Any]]:
         """What the check says of it, in a copy of the atlas at *folder*: lines and codes."""
@@ -33,7 +35,7 @@ class Mistake:
         text = (root / PAGE).read_text(encoding="utf-8")
         for before, after in self.edits:
             assert before in text, self.did
-            text = text.replace(before, after, 1)
+            text = text.replace(before, after, -1 if self.everywhere else 1)
         (root / PAGE).write_text(text, encoding="utf-8")
         return [[finding.line, finding.code] for finding in check(root)]
 
