@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -48,6 +49,24 @@ def test_a_title_from_an_entry_is_text_in_the_file_too(here: Path) -> None:
     assert "&#96;&#36;&#123;alert(1)}&lt;/script&gt;" in text
 
 
+def test_it_holds_and_thanks_what_a_publisher_added_however_far_off(here: Path) -> None:
+    point = {"type": "Point", "coordinates": [112.0, 16.5]}
+    feature = {"type": "Feature", "properties": {"name": "Hoàng Sa"}, "geometry": point}
+    layer = {
+        "type": "FeatureCollection",
+        "name": "Quần đảo",
+        "attribution": "Nguồn <thử>",
+        "features": [feature],
+    }
+    (here / "geo/overlays").mkdir(parents=True)
+    (here / "geo/overlays/islands.geojson").write_text(json.dumps(layer), encoding="utf-8")
+    body = written("Quảng Bình", "Khammouane").partition("<body>")[2]
+    (inset,) = re.findall(r'<div class="inset">.*?</div>', body)
+    assert ">Hoàng Sa<" in inset
+    assert "Quần đảo</li>" in body
+    assert "Nguồn &lt;thử&gt;" in body
+
+
 def test_it_shows_links_and_names_in_a_browser_that_has_no_network(here: Path, window: Browser) -> None:
     written("Quảng Bình", "--language", "en")
     context = window.new_context(offline=True)
@@ -55,7 +74,7 @@ def test_it_shows_links_and_names_in_a_browser_that_has_no_network(here: Path, w
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto((here / "slide.html").as_uri())
-    expect(page.get_by_text("Quang Binh", exact=True)).to_be_visible()
+    expect(page.locator(".leaflet-tooltip").get_by_text("Quang Binh", exact=True)).to_be_visible()
     assert page.locator("path.leaflet-interactive").count() >= 2
     assert faults == []
     context.close()

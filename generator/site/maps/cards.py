@@ -54,6 +54,11 @@ def saved(layout: Layout, label: str, known: Mapping[str, str], thanks: Iterable
     return resolved(_sheet((wide, HEAD + high + 14 * len(below) + 8), map_, words), known) + "\n"
 
 
+def plain(layout: Layout, known: Mapping[str, str]) -> str:
+    """The map and nothing else, to stand in a page of its own."""
+    return resolved(alone(layout, "", _style("sans-serif")), known)
+
+
 def card(
     layout: Layout, title: str, line: str, known: Mapping[str, str], site: str = "", thanks: str = ""
 ) -> str:

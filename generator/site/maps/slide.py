@@ -6,6 +6,7 @@ Written by folium, with Leaflet inside; it asks no other host for anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -14,35 +15,180 @@ from typing import Any
 import folium
 from branca.element import Figure
 
+import geo
 from generator.site.maps import ground
-from generator.site.maps.picture import Picture
+from generator.site.maps.curves import Box
+from generator.site.maps.labels import PlacedName
+from generator.site.maps.layout import Layout, radius
+from generator.site.maps.picture import Course
 
-COLOURS = {"la": "#0b62a4", "kh": "#c04a04", "vn": "#0a7d5c"}
+COLOURS = {"la": "#0a4c86", "kh": "#dc6a1c", "vn": "#2b8a68"}
 WEIGHTS = {"signed": 3.2, "several": 2.2, "one": 1.4, "mentioned": 1.4}
-_LOOK = "html,body{height:100%;margin:0;font-family:sans-serif}.folium-map{background:#e9f0f3}"
+INK, PAPER, ADDED = "#1d2126", "#fdfcf9", "#8a5300"
+_LAND = {"fillColor": "#e4dfd3", "fillOpacity": 1, "color": "#fbfaf6", "weight": 0.8}
+_AROUND = {"fillColor": "#f3f1ec", "fillOpacity": 1, "stroke": False}
+_BORDER = {"color": "#a59c88", "weight": 1.1, "fill": False}
+_HALO = ",".join(["0 0 2px #fdfcf9"] * 4)
+_LOOK = (
+    "html,body{height:100%;margin:0;font:13px/1.4 sans-serif;color:#1d2126}.folium-map{background:#e9f0f3}"
+    ".leaflet-tooltip.name{padding:0;border:0;background:none;box-shadow:none;color:#1d2126;"
+    f"font:12px/1.2 sans-serif;text-shadow:{_HALO}}}.leaflet-tooltip.name::before{{display:none}}"
+    ".leaflet-tooltip.here{font-weight:700}.leaflet-tooltip.added{color:#8a5300}"
+    ".leaflet-tooltip.area{color:#5a626b;font-size:10px;letter-spacing:.15em}"
+    ".legend{position:absolute;z-index:500;left:10px;bottom:10px;max-width:16rem;margin:0;padding:.5rem .8rem;"
+    "background:#fdfcf9e6;border:1px solid #dedad1;list-style:none}"
+    ".legend svg{vertical-align:middle;margin-right:.5rem}"
+    ".inset{position:absolute;z-index:500;right:10px;bottom:26px;border:1px solid #a59c88}"
+    ".inset svg{display:block;height:170px}"
+    ".legend h1{margin:0 0 .2rem;font-size:1.05rem}"
+)
 _ENTITIES = {letter: f"&#{ord(letter)};" for letter in "`$\\{"}
 _IMAGES = re.compile(r"url\([^)]*\)")
 
 
-def standalone(picture: Picture, title: str, language: str, attribution: str) -> str:
-    """*picture* as a page of its own, with *attribution* (HTML) in the corner."""
+def standalone(layout: Layout, title: str, language: str, attribution: str, beside: str) -> str:
+    """*layout* as a page of its own; *beside* (HTML) stands over the map, *attribution* (HTML) in a corner."""
     chart = folium.Map(tiles=None, attribution_control=True, zoom_snap=0.25)
     chart.default_js, chart.default_css = [], []
-    folium.GeoJson(_land(picture), style_function=_style, interactive=False).add_to(chart)
-    for course in picture.shown:
-        folium.PolyLine(  # type: ignore[no-untyped-call]
-            [course.curve.start, *course.curve.way(), course.curve.end],
-            color=COLOURS[course.arc.kind],
-            weight=WEIGHTS[course.arc.weight],
-            dash_array="2 5" if course.arc.mentioned else None,
-            tooltip=_plain(course.arc.title),
-        ).add_to(chart)
-    for dot in picture.shown_dots:
-        look: dict[str, Any] = {"radius": 5, "color": "#fdfcf9", "weight": 1.5, "fill_color": "#1d2126"}
-        tip = folium.Tooltip(_plain(dot.text), permanent=True, direction="right", offset=(6, 0))
-        folium.CircleMarker(dot.at, fill=True, fill_opacity=1, tooltip=tip, **look).add_to(chart)
-    chart.fit_bounds([list(corner) for corner in picture.box])
-    return _page(chart, title, language, attribution)
+    for shapes, look in _ground(layout):
+        folium.GeoJson(shapes, style_function=lambda _, look=look: look, interactive=False).add_to(chart)
+    for course in layout.picture.shown:
+        _link(course).add_to(chart)
+    for part in (*_places(layout), *_added(layout), *_areas(layout)):
+        part.add_to(chart)
+    chart.fit_bounds([list(corner) for corner in layout.picture.box])
+    return _page(chart, title, language, attribution, beside)
+
+
+def legend(title: str, lines: Iterable[str]) -> str:
+    """What stands beside a map: what it is called and what its signs mean."""
+    told = "".join(f"<li>{each}</li>" for each in (f"<h1>{escape(title)}</h1>", *lines))
+    return f'<ul class="legend">{told}</ul>'
+
+
+def key(words: str, colour: str = INK, weight: float = 2.2, dashed: bool = False) -> str:
+    """A line of the legend: a stroke of *colour* and *weight*, and what it means."""
+    dash = ' stroke-dasharray="2 4"' if dashed else ""
+    return _key(f'<path d="M0 5h28" stroke="{colour}" stroke-width="{weight}"{dash}/>', words)
+
+
+def dot_key(words: str) -> str:
+    """A line of the legend: the mark of a layer of points, and what it means."""
+    return _key(f'<circle cx="14" cy="5" r="3.5" fill="{PAPER}" stroke="{ADDED}" stroke-width="1.5"/>', words)
+
+
+def _key(sign: str, words: str) -> str:
+    return f'<svg width="28" height="10" aria-hidden="true">{sign}</svg>{escape(words)}'
+
+
+# ── What is drawn ─────────────────────────────────────────────────────────────────────────────
+
+
+def _link(course: Course) -> folium.PolyLine:
+    arc = course.arc
+    way = [course.curve.at(step / 40) for step in range(41)]
+    return folium.PolyLine(  # type: ignore[no-untyped-call]
+        [(round(lat, 4), round(lon, 4)) for lat, lon in way],
+        color=COLOURS[arc.kind],
+        weight=WEIGHTS[arc.weight],
+        opacity=0.5 if arc.status == "silent" else 1,
+        dash_array="2 5" if arc.mentioned else None,
+        tooltip=_plain(arc.title),
+    )
+
+
+def _places(layout: Layout) -> Iterator[folium.CircleMarker]:
+    for dot in reversed(layout.picture.shown_dots):
+        colours = (INK, PAPER) if dot.exact else (PAPER, INK)
+        label = layout.full.labels.get(dot.key)
+        yield folium.CircleMarker(
+            dot.at, radius=radius(dot), color=colours[1], weight=1.5, fill=True, fill_opacity=1,
+            fill_color=colours[0], tooltip=_name(dot.text, label, "here" if dot.role == "here" else "place"),
+        )  # fmt: skip
+
+
+def _added(layout: Layout) -> Iterator[folium.CircleMarker | folium.GeoJson]:
+    """What the publisher's layers hold, and the gates that sources name."""
+    look = {"color": ADDED, "weight": 1.5, "fillColor": ADDED, "fillOpacity": 0.15}
+    for feature in (one for layer in layout.picture.overlays for one in layer.features if one.kind != "Point"):
+        lines = [[(lon, lat) for lat, lon in line] for line in feature.lines]
+        kind = "MultiLineString" if feature.kind == "LineString" else "Polygon"
+        yield folium.GeoJson(_shapes(kind, [lines]), style_function=lambda _: look, interactive=False)
+    for sign in (sign for sign in layout.beside if sign.kind != "distance"):
+        label = layout.full.labels.get(sign.key)
+        yield folium.CircleMarker(
+            sign.at, radius=3.5, color=ADDED, weight=1.5, fill=True, fill_color=PAPER, fill_opacity=1,
+            tooltip=_name(sign.text, label or PlacedName(sign.text, 1, 0, "start", 0), "added"),
+        )  # fmt: skip
+
+
+def _areas(layout: Layout) -> Iterator[folium.CircleMarker]:
+    """The names of countries and of provinces around."""
+    for area, middle in layout.full.areas:
+        tip = folium.Tooltip(_plain(area.text), permanent=True, direction="center", class_name="name area")
+        yield folium.CircleMarker(
+            layout.ground_at(middle), radius=0, opacity=0, fill_opacity=0, tooltip=tip, interactive=False
+        )
+
+
+def _name(text: str, label: PlacedName | None, look: str) -> folium.Tooltip:
+    """A name where the layout has it; one without room there is told when its mark is pointed at."""
+    if label is None:
+        return folium.Tooltip(_plain(text))
+    aside = {"start": "right", "end": "left"}.get(label.anchor, "top" if label.dy < 0 else "bottom")
+    away = {"right": (5, 0), "left": (-5, 0), "top": (0, -4), "bottom": (0, 4)}[aside]
+    return folium.Tooltip(_plain(text), permanent=True, direction=aside, offset=away, class_name=f"name {look}")
+
+
+def _ground(layout: Layout) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Shapes and their look: what lies around, the provinces, those that are marked, the borders."""
+    picture, seen = layout.picture, _seen(layout.picture.box)
+    known = ground.outlines(picture.vintage)
+    yield _shapes("MultiPolygon", _near(geo.surroundings().values(), seen)), _AROUND
+    yield _shapes("MultiPolygon", _near(known.values(), seen)), _LAND
+    for shape in picture.shapes.get(picture.vintage, ()):
+        look = {
+            "fillColor": COLOURS[shape.kind],
+            "fillOpacity": 0.25,
+            "color": COLOURS[shape.kind],
+            "weight": 1.2,
+        }
+        yield _shapes("MultiPolygon", _near([known.get(shape.place, ())], seen)), look
+    yield (
+        _shapes(
+            "MultiLineString", [[line for line in ground.borders(picture.vintage) if ground.meets(line, seen)]]
+        ),
+        _BORDER,
+    )
+
+
+def _seen(box: Box) -> Box:
+    """*box* with what a screen may show around it."""
+    (south, west), (north, east) = box
+    more = max(north - south, east - west)
+    return (south - more / 2, west - more), (north + more / 2, east + more)
+
+
+def _near(areas: Iterable[Iterable[Iterable[geo.Ring]]], seen: Box) -> list[list[list[Any]]]:
+    return [
+        [[_rounded(ring) for ring in part] for part in parts if any(ground.meets(ring, seen) for ring in part)]
+        for parts in areas
+    ]
+
+
+def _rounded(ring: geo.Ring) -> list[tuple[float, float]]:
+    return [(round(lon, 3), round(lat, 3)) for lon, lat in ring]
+
+
+def _shapes(kind: str, several: Iterable[Any]) -> dict[str, Any]:
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": each}}
+        for each in several
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+# ── The page ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _plain(words: str) -> str:
@@ -50,21 +196,7 @@ def _plain(words: str) -> str:
     return "".join(_ENTITIES.get(letter, letter) for letter in escape(words))
 
 
-def _style(feature: Any) -> dict[str, Any]:
-    return {"fillColor": "#e4dfd3", "fillOpacity": 1, "color": "#fbfaf6", "weight": 0.8}
-
-
-def _land(picture: Picture) -> dict[str, Any]:
-    """The provinces that can be seen, as GeoJSON."""
-    features = [
-        {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": parts}}
-        for parts in ground.outlines(picture.vintage).values()
-        if any(ground.meets(ring, picture.box) for ring in ground.rings(parts))
-    ]
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _page(chart: folium.Map, title: str, language: str, attribution: str) -> str:
+def _page(chart: folium.Map, title: str, language: str, attribution: str, beside: str) -> str:
     figure = chart.get_root()
     assert isinstance(figure, Figure)
     figure.render()
@@ -77,7 +209,7 @@ def _page(chart: folium.Map, title: str, language: str, attribution: str) -> str
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f"<style>{_IMAGES.sub('none', _leaflet('leaflet.css'))}{_sized(chart)}{_LOOK}</style>"
-        f"<script>{_leaflet('leaflet.js')}</script></head>\n<body>{html}<script>{script}</script></body>\n</html>\n"
+        f"<script>{_leaflet('leaflet.js')}</script></head>\n<body>{html}{beside}<script>{script}</script></body>\n</html>\n"
     )
 
 
