@@ -161,6 +161,14 @@ def _taught_at_home(field: _FieldWord) -> bool:
     )
 
 
+def _poor_pupils(field: _FieldWord) -> bool:
+    """*Tặng 10 xe đạp cho học sinh nghèo*: who receives something is taught nothing."""
+    return field.word in ("học sinh", "sinh viên") and field.followed_by(_POOR)
+
+
+_POOR = re.compile(r" (?:(?:có|gặp) hoàn cảnh|nghèo|khó khăn|vượt khó|hiếu học|mồ côi)(?!\w)")
+
+
 def _own_strength(field: _FieldWord) -> bool:
     """What a place is strong in, or what both have alike."""
     return _STRENGTH.search(field.before(90)) is not None
@@ -198,6 +206,7 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _in_a_law,
     _because_of,
     _taught_at_home,
+    _poor_pupils,
     _own_strength,
     _only_wished,
 )
@@ -215,7 +224,10 @@ _LAW = re.compile(r"(?<!\w)(?:quy chế|pháp luật)(?: [^\s,;.]+){0,5} biên g
 _BECAUSE_OF = re.compile(
     r"(?<!\w)(?:do|dù|vì) (?:bị |chịu )?(?:ảnh hưởng|tác động)(?: (?:của|bởi|cơn|đợt|đại|hoàn lưu))* $"
 )
-_UPBRINGING = re.compile(r" (?:nhân dân|truyền thống|pháp luật|quần chúng|chính trị|người dân|cán bộ|bà con)")
+_UPBRINGING = re.compile(
+    r" (?:cho )?(?:nhân dân|thế hệ trẻ|thanh niên|hội viên|đoàn viên|chiến sĩ|truyền thống|pháp luật|quần chúng"
+    r"|chính trị|người dân|cán bộ|bà con)"
+)
 _STRENGTH = re.compile(
     r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
 )

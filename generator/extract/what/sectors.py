@@ -22,7 +22,8 @@ _OWN_AFFAIRS = re.compile(
     r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
-    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thành tựu|có diện tích|dân số|tổng sản phẩm"
+    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thăm một số (?:cơ sở|mô hình|di tích)"
+    r"|thành tựu|có diện tích|dân số|tổng sản phẩm"
     r"|tăng trưởng|thu ngân sách|cho biết,? (?:tỉnh|huyện|thành phố)(?: [^\s,;.]+){0,4} (?:đang|đã đầu tư)"
     r"|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
 )
@@ -193,4 +194,10 @@ def _own_affairs(key: str, sentence: Sentence) -> tuple[int, int]:
     if not own:
         return (sentence.end, sentence.end)
     turn = _TURNS.search(key, own.end(), sentence.end)
-    return own.start(), turn.start() if turn else sentence.end
+    return own.start(), turn.start() if turn else _end_of_the_item(key, own.end(), sentence.end)
+
+
+def _end_of_the_item(key: str, start: int, end: int) -> int:
+    """Where the item of a list ends in which *start* stands: *tham quan khu di tích; giao lưu thể thao*."""
+    semicolon = key.find(";", start, end)
+    return end if semicolon < 0 else semicolon

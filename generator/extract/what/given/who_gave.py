@@ -102,11 +102,19 @@ class _Scene(NamedTuple):
     def _acts_itself(self, unit: Unit) -> bool:
         if unit.role not in ("actor", "host") or _SUFFERS.match(self.key, unit.end):
             return False
-        return _BEHIND.search(self.key, max(self.passage.sentence.start, unit.head - 24), unit.head) is None
+        begin = self.passage.sentence.start
+        if _FOR_AN_OFFICE.search(self.key, max(begin, unit.head - 60), unit.head):
+            return False
+        return _BEHIND.search(self.key, max(begin, unit.head - 24), unit.head) is None
 
     def _object(self, word: _Word | None) -> Unit | None:
-        """The first unit behind the word: whom something is given to."""
-        return next((unit for unit in self.units if word is not None and unit.start >= word.end), None)
+        """The first unit behind the word: whom something is given to, unless it gives along."""
+        behind = [unit for unit in self.units if word is not None and unit.start >= word.end]
+        return next((unit for unit in behind if not self._along(unit)), None)
+
+    def _along(self, unit: Unit) -> bool:
+        """*trao nhiều phần quà cùng Câu lạc bộ Thầy thuốc trẻ tỉnh A*"""
+        return _ALONG.search(self.key, max(self.start, unit.head - 50), unit.head) is not None
 
     def _friends_help(self) -> bool:
         """*tỉnh bạn đã giúp …*"""
@@ -195,6 +203,12 @@ _BEHIND = re.compile(
     r"|lãnh đạo|chính quyền|lực lượng))* ?$"
 )
 """Words behind which a unit is no subject: *sang thăm tỉnh …*, *chia sẻ với nhân dân tỉnh …*."""
+_FOR_AN_OFFICE = re.compile(
+    r"(?<!\w)(?:cho|tặng|ủng hộ|hỗ trợ) (?!biết|hay|rằng|phép)(?:hội|liên đoàn|trường|bệnh viện|sở|công an|đoàn"
+    r"|ban|bộ chỉ huy|đồn|trung tâm)(?: (?!đã|vừa|trao|tặng|tổ)[^\s,;.]+){0,6} $"
+)
+"""*trao tặng 1 căn nhà cho Hội Liên đoàn Thanh niên tỉnh B, tặng …*: B gives nothing."""
+_ALONG = re.compile(r"(?<!\w)cùng(?: [^\s,;.]+){0,6} $")
 _SUFFERS = re.compile(
     r" ?(?:\([^()]{2,20}\),? ?)?(?:vừa |đang |đã |liên tục )?(?:bị|gặp|chịu|hứng chịu|xảy ra|đang chịu"
     r"|phải chịu)(?!\w)"
