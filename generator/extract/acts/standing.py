@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Final, Literal, NamedTuple, cast
 
@@ -45,9 +45,18 @@ def standing(sentence: Sentence, start: int, end: int, *, thing: bool = False) -
 
     Of a *thing* given, which stands far behind its word, only what clearly speaks of it counts.
     """
+    known: dict[tuple[int, int, bool], ActStanding] = sentence.noted.setdefault("standings", {})
+    stands = known.get((start, end, thing))
+    if stands is None:
+        stands = known[start, end, thing] = _standing(sentence, start, end, thing)
+    return stands
+
+
+def _standing(sentence: Sentence, start: int, end: int, thing: bool) -> ActStanding:
+    """The same, looked up."""
     said = sentence.text.key[sentence.start : sentence.end]
     start, end = start - sentence.start, end - sentence.start
-    cues = [*_cues(said), *_days_to_come(sentence)]
+    cues = _all_cues(sentence)
     free = bool(cues) and not thing and not told_as_done(sentence)
     found = [cue.standing for cue in cues if _speaks_of(said, cue, start, end, free=free)]
     if not found and referring(said, start):
@@ -55,10 +64,18 @@ def standing(sentence: Sentence, start: int, end: int, *, thing: bool = False) -
     return min(found, key=_ORDER.index, default="happened")
 
 
+def _all_cues(sentence: Sentence) -> tuple[_Cue, ...]:
+    """The words and the days to come of *sentence* from which a standing follows."""
+    known: tuple[_Cue, ...] | None = sentence.noted.get("cues")
+    if known is None:
+        said = sentence.text.key[sentence.start : sentence.end]
+        known = sentence.noted["cues"] = (*_cues(said), *_days_to_come(sentence))
+    return known
+
+
 def has_habits(sentence: Sentence) -> bool:
     """Whether words for what is done as a rule stand anywhere in *sentence*."""
-    said = sentence.text.key[sentence.start : sentence.end]
-    return any(cue.standing == "habitual" for cue in _cues(said))
+    return any(cue.standing == "habitual" for cue in _all_cues(sentence))
 
 
 def referring(said: str, start: int) -> str:
@@ -139,7 +156,6 @@ _FIRST: Final = 1
 # ── The list ────────────────────────────────────────────────────────────────────────────────
 
 
-@lru_cache(maxsize=64)
 def _cues(said: str) -> tuple[_Cue, ...]:
     """The words of the list that stand in *said*, on each side the longest at each place."""
     met = [
