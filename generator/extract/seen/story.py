@@ -36,7 +36,7 @@ _PARAGRAPH: Final = 60
 class Sentence:
     """One sentence of the story or of the furniture, with everything seen in it (offsets in ``Text.nfc``).
 
-    Dates and sums are looked for when they are first asked for: most sentences are never asked.
+    Marks, dates and sums are looked for when they are first asked for: most sentences are never asked.
     """
 
     text: Text
@@ -46,7 +46,6 @@ class Sentence:
     """Number of the line it stands in."""
     kind: str
     """Kind of that line (see :mod:`generator.stories.blocks`)."""
-    marks: list[Mark]
     units: list[Unit]
     today: str | None = None
     """The day on which the story was printed, where its page or its sidecar says."""
@@ -54,6 +53,13 @@ class Sentence:
     """The sentence of which it is only one statement."""
     noted: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What later stages made of it, each under its name, so that it is made once."""
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The phrases of the word lists in it."""
+        if self.whole:
+            return [mark for mark in self.whole.marks if self.start <= mark.start < self.end]
+        return marks(self.text, self.start, self.end)
 
     @cached_property
     def dates(self) -> list[Printed]:
@@ -71,8 +77,7 @@ class Sentence:
 
     def part(self, start: int, end: int) -> Sentence:
         """The statement between two offsets, with what was seen of it in the whole."""
-        own = [mark for mark in self.marks if start <= mark.start < end]
-        return replace(self, start=start, end=end, marks=own, whole=self, noted={})
+        return replace(self, start=start, end=end, whole=self, noted={})
 
     @cached_property
     def _seen(self) -> dict[str, set[str]]:
@@ -202,9 +207,10 @@ class _Cutter:
     def cut(self, number: int, line: Block) -> Iterator[Sentence]:
         """The sentences of *line*, which has that *number*."""
         for start, end in sentences(self._text, line.start, line.end):
-            seen = marks(self._text, start, end)
-            units = self._units.find(self._between(start, end), start, seen, line.start)
-            yield Sentence(self._text, start, end, number, line.kind, seen, units, self._today)
+            sentence = Sentence(self._text, start, end, number, line.kind, [], self._today)
+            if met := self._between(start, end):
+                sentence.units.extend(self._units.find(met, start, sentence.marks, line.start))
+            yield sentence
 
     def names_abroad(self, line: Block) -> bool:
         """Whether *line* names a place abroad, and is no longer than a line can be."""

@@ -50,6 +50,8 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
     meant: list[Passage] = []
     searcher: str | None = None
     for number, sentence in enumerate(story.main):
+        if not sentence.units:
+            continue  # nobody is named: most sentences of most stories
         before = story.main[number - 1] if number else None
         tie = (
             both_named(story, sentence)
