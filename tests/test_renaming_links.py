@@ -15,8 +15,10 @@ HERE = Path(__file__).parent
 OLD, NEW = "quang-binh--savannakhet", "quang-binh--moi"
 NOTES = {
     "site_src/partnerships/ha-noi--quang-binh.md": (
-        f"[a]({OLD}.md), [b](./{OLD}.md#e1 't'), [c](<{OLD}.md>), `[d]({OLD}.md)`\n\n[e]: {OLD}.md\n",
-        f"[a]({NEW}.md), [b](./{NEW}.md#e1 't'), [c](<{NEW}.md>), `[d]({OLD}.md)`\n\n[e]: {NEW}.md\n",
+        f"[a]({OLD}.md), [b](./{OLD}.md#e1 't'), [c](<{OLD}.md>), `[d]({OLD}.md)`\n\n"
+        f'[e]: {OLD}.md\n[f]: {OLD}.md "t"\n',
+        f"[a]({NEW}.md), [b](./{NEW}.md#e1 't'), [c](<{NEW}.md>), `[d]({OLD}.md)`\n\n"
+        f'[e]: {NEW}.md\n[f]: {NEW}.md "t"\n',
     ),
     "site_src/partnerships/ha-noi--quang-binh.en.md": (f"[a]({OLD}.md)\n", f"[a]({NEW}.md)\n"),
     "site_src/places/vn/quang-binh.md": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,7 +14,7 @@ from generator.desk import record_check
 from generator.desk.links import broken, images, links, too_much, without_code
 from generator.desk.misplaced import misplaced
 from generator.desk.nearest import nearest
-from generator.desk.other_files import SITE, other_files
+from generator.desk.other_files import SITE, other_files, texts
 from generator.desk.questions import questions
 from generator.desk.quotations import missing
 from generator.desk.readings import namesakes, stories_at_hand
@@ -75,6 +76,8 @@ def check(root: Path) -> list[Finding]:
     found += _names(project)
     found += misplaced(root, {*project.stories, *project.quoted})
     found += _translations(project)
+    for path in texts(root):
+        found += _prose(project, path)
     aliases = {name: _list(page.data, "aliases") for name, page in project.pages.items()}
     known = by_page(project.records, aliases)
     told = {name: page for name, page in project.pages.items() if name not in project.slipped}
@@ -253,6 +256,13 @@ def _translations(project: _Project) -> Iterator[Finding]:
         if text.startswith("---"):
             yield Finding.of(path, 1, "translation-facts")
         yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
+        yield from _notes(project, path.relative_to(project.root), text, 0)
+
+
+def _prose(project: _Project, path: Path) -> Iterator[Finding]:
+    """Links on a page that somebody wrote as a whole, or in the notes on a place."""
+    with suppress(EntryError):  # what is no text is told with the other files
+        text = front.decode(path, entries.raw(path))
         yield from _notes(project, path.relative_to(project.root), text, 0)
 
 

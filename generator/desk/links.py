@@ -15,7 +15,8 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILIN
 _LINK = re.compile(
     # [text](target "title"), also for images; bounded, so that no notes keep the check busy
     r"\]\(\s*(?:<([^>\n]{0,999})>|([^)\s]{0,999}))(?:\s+[\"'(][^)]{0,500})?\s{0,9}\)"
-    r"|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?\s*$",  # [name]: target
+    r"|^ {0,3}\[[^\]^\n]{1,300}\]:[ \t]{0,99}\n?[ \t]{0,99}<?([^\s>]+)>?"  # [name]: target "title"
+    r"(?:[ \t]+[\"'(][^\n]{0,500}[\"')])?[ \t]*$",
     re.MULTILINE,
 )
 _IMAGE = re.compile(

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo
-from generator.desk.links import too_much
 from generator.desk.readings import STORIES
 from generator.entry import entries, front
 from generator.errors import ArticleError, EntryError, Finding, GeoDataError
@@ -84,18 +83,21 @@ def _sidecars(root: Path) -> Iterator[Finding]:
                 yield from error.findings
 
 
+def texts(root: Path) -> list[Path]:
+    """The pages that people wrote as a whole, and their notes on places."""
+    found = {*(root / SITE).glob("*.md"), *(root / SITE / "places").rglob("*.md")}
+    return sorted(path for path in found if path.is_file())
+
+
 def _texts(root: Path) -> Iterator[Finding]:
     """Pages and notes on places that are no text."""
-    for path in sorted({*(root / SITE).glob("*.md"), *(root / SITE / "places").rglob("*.md")}):
-        if path.is_file():
-            try:
-                text = front.decode(path, entries.raw(path))
-            except EntryError as error:
-                yield from error.findings
-                continue
-            heavy = too_much(text)
-            yield from [Finding.of(path, heavy, "notes-too-much")] if heavy is not None else []
-            yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
+    for path in texts(root):
+        try:
+            text = front.decode(path, entries.raw(path))
+        except EntryError as error:
+            yield from error.findings
+            continue
+        yield from (Finding.of(path, line, "conflict-marker") for line in front.conflict_lines(text))
 
 
 def _overlays(root: Path) -> Iterator[Finding]:
