@@ -35,6 +35,10 @@ class Repository:
         blanks = {"template": "correction.yml", "page": page} | ({"fact": fact} if fact else {})
         return f"{self.url}/issues/new?{urlencode(blanks)}" if self.url else ""
 
+    def send(self) -> str:
+        """A new file for the text of an article."""
+        return f"{self.url}/new/{self.branch}/seeds/articles" if self.url else ""
+
     def commit(self, digest: str) -> str:
         """What the revision *digest* did."""
         return f"{self.url}/commit/{digest}" if self.url else ""

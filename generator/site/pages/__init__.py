@@ -10,6 +10,8 @@ from generator.site import data, render
 from generator.site.maps.twin import land
 from generator.site.page import Page, Site
 from generator.site.pages.charts import LAND, overlay_path
+from generator.site.pages.chronicle import chronicle_pages
+from generator.site.pages.coverage import coverage_page
 from generator.site.pages.lists import list_pages
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
@@ -28,6 +30,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
         yield Page(f"partnerships/{name}.md", render.page(name, ""), f"partnerships/{name}.md")
     yield from place_pages(site)
     yield from source_pages(site)
+    yield coverage_page(site)
+    yield from chronicle_pages(site)
     yield from prose_pages(site)
     yield from _data(site)
 

@@ -14,6 +14,10 @@ from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.rows import Row, row, rows
+from generator.site.told.of_place import LATEST, told_of_place
+
+EARLIER = "2025-06-30"
+"""The last day of the provinces before today's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class PlaceLine:
 
 
 def shown_places(site: Site) -> tuple[str, ...]:
-    """The places that have a page: those with a partnership, their provinces, and what they are today."""
-    found: set[str] = set()
+    """The places that have a page: all provinces, of today or before, and every district with a partnership."""
+    found = {place.id for date in (None, EARLIER) for place in site.places.provinces(date=date)}
     for place in map(site.places.__getitem__, site.atlas.by_place):
         for each in (place, place.province or place):
             found |= {each.id, *(after.id for after in each.successors)}
@@ -76,10 +80,10 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     here, path = f"places/{place.url_path}/", f"places/{place.url_path}.md"
     own = site.atlas.by_place.get(place.id, ())
     inherited, districts = _inherited(site, place), _of_districts(site, place)
-    everything = [*own, *(one for one, _ in (*inherited, *districts))]
-    shown = {one.id: one for one in everything}.values()
-    drawn, script = chart(site, pictures.of_many(site, shown, here=place), here)
+    everything = all_of_place(site, place)
+    drawn, script = chart(site, pictures.of_many(site, everything, here=place), here)
     title, counted = site.name(place.id), _counted(site, own, inherited, districts)
+    told = told_of_place(site, place.id, everything)
     body = site.render(
         "place.html",
         here,
@@ -95,6 +99,9 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         map=drawn,
         body=site.body(path),
         trail=_trail(site, place),
+        told=told,
+        silent="" if everything else _silent(site, place),
+        latest=LATEST,
     )
     yield script
     yield from kept_pages(site, drawn, title, here)
@@ -104,6 +111,31 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
         yield page
     text = render.page(title, checked(body, drawn, here), 2, **front, pencil=site.pencil(path))
     yield Page(path, text)
+
+
+def all_of_place(site: Site, place: geo.Place) -> list[Partnership]:
+    """Every partnership that the page of *place* lists, each once: its own, inherited ones, its districts'."""
+    own = site.atlas.by_place.get(place.id, ())
+    others = (one for one, _ in (*_inherited(site, place), *_of_districts(site, place)))
+    return list({one.id: one for one in (*own, *others)}.values())
+
+
+def _silent(site: Site, place: geo.Place) -> str:
+    """What the page of *place* says where no article that was read tells of it."""
+    around = [site.name(other.id) for other in _neighbours(site, place) if site.atlas.by_place.get(other.id)]
+    told = site.say("site.place.silent", place=site.name(place.id))
+    if around:
+        listed = wording.listing(around[:5], site.language)
+        told += " " + site.say("site.place.silent.neighbours", places=listed)
+    return told
+
+
+def _neighbours(site: Site, place: geo.Place) -> list[geo.Place]:
+    """The provinces that touch *place* today, in the order of the gazetteer; none of a place that is gone."""
+    if place.level != "province" or not place.at().exists:
+        return []
+    others = (other for other in site.places.provinces() if other != place)
+    return [other for other in others if geo.share_border(place.id, other.id)]
 
 
 def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:

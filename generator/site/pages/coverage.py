@@ -1,0 +1,95 @@
+"""The page on how complete the atlas is: what is known of each province, and where it is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geo
+from generator import edtf
+from generator.model import Partnership
+from generator.site import render, wording
+from generator.site.maps.shades import STEPS, shaded
+from generator.site.page import Page, Site
+from generator.site.pages.place import all_of_place, counting
+
+HERE = "coverage/"
+COUNTRIES = ("VN", "LA", "KH")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One province: how many partnerships across a border it or its districts have, how many occasions and
+    stories tell of them, and when the latest was.
+    """
+
+    id: str
+    partnerships: int
+    occasions: int
+    stories: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredCountry:
+    """The provinces of one country of which anything is known, and the ids of the silent ones."""
+
+    name: str
+    told: str
+    known: tuple[Covered, ...]
+    silent: tuple[str, ...]
+
+
+def coverage_page(site: Site) -> Page:
+    """What is known of each of today's provinces, as a map and as a table."""
+    covered = {place.id: _covered(site, place) for place in site.places.provinces()}
+    to = render.leading_from(HERE)
+
+    def words(place: str) -> str:
+        told = wording.count("site.coverage.partnerships", covered[place].partnerships, site.language)
+        return f"{site.name(place)}: {told}"
+
+    title = site.say("site.nav.coverage")
+    body = site.render(
+        "coverage.html",
+        HERE,
+        title=title,
+        drawing=shaded(
+            {place: one.partnerships for place, one in covered.items()},
+            title,
+            words,
+            lambda place: to(f"places/{site.places[place].url_path}/"),
+        ),
+        shades=_shades(site),
+        countries=[_country(site, code, covered) for code in COUNTRIES],
+    )
+    return Page("coverage/index.md", render.page(title, body, 0.5, description=site.say("site.coverage.lead")))
+
+
+def _covered(site: Site, place: geo.Place) -> Covered:
+    several = counting(tuple(all_of_place(site, place)))
+    shown = {(each.home.id, each.item.id) for one in several for each in site.atlas.events(one)}
+    stories = {report for one in several for report in site.atlas.reports(one)}
+    return Covered(place.id, len(several), len(shown), len(stories), _last(site, several))
+
+
+def _last(site: Site, several: list[Partnership]) -> str | None:
+    dates = [last for one in several if (last := site.atlas.standing(one).last)]
+    return max(dates, key=edtf.sort_key, default=None)
+
+
+def _country(site: Site, code: str, covered: dict[str, Covered]) -> CoveredCountry:
+    own = [one for place, one in covered.items() if place.startswith(code)]
+    own.sort(key=lambda one: (-one.partnerships, -one.stories, geo.fold(site.name(one.id))))
+    known = tuple(one for one in own if one.partnerships)
+    silent = tuple(one.id for one in own if not one.partnerships)
+    told = site.say("site.coverage.known", known=len(known), all=len(own))
+    return CoveredCountry(site.say(f"country.{code}"), told, known, silent)
+
+
+def _shades(site: Site) -> list[tuple[int, str]]:
+    """The shades of the map with what they mean."""
+    found = [(0, site.say("site.coverage.silent"))]
+    for number, (low, after) in enumerate(zip(STEPS, [*STEPS[1:], None], strict=True), 1):
+        told = f"{low}+" if after is None else f"{low}" if after == low + 1 else f"{low}–{after - 1}"
+        found.append((number, told))
+    return found

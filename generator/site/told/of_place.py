@@ -1,0 +1,126 @@
+"""What happened between a place and all its partners, what it gave and was given, and who acted for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import edtf
+from generator.model import Aid, Partnership, Person
+from generator.site import posts, wording
+from generator.site.columns import YearColumn, columns
+from generator.site.indexes import Shown, dated, newest_first
+from generator.site.page import Site
+from generator.site.shown_facts import fact_words
+
+LATEST = 12
+"""How many lines of each kind are seen at once; the others are opened on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """One line: when, what, with whom (titles of the partnership), and where on its page the words stand."""
+
+    date: str | None
+    what: str
+    title: str
+    href: str
+
+    @property
+    def year(self) -> str:
+        """The year it stands under; empty where none is known."""
+        return str(_year(self.date) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePerson:
+    """Somebody who acted for the place; *office* in the language of the page, else *role* as printed."""
+
+    name: str
+    role: str
+    office: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfPlace:
+    """Everything, newest first, with a column for each year."""
+
+    happened: tuple[PlaceFact, ...]
+    given: tuple[PlaceFact, ...]
+    received: tuple[PlaceFact, ...]
+    people: tuple[PlacePerson, ...]
+    columns: tuple[YearColumn, ...]
+
+
+def told_of_place(site: Site, place: str, several: Iterable[Partnership]) -> ToldOfPlace:
+    """What the partnerships *several*, those of *place* and of its districts, tell."""
+    some = list(several)
+    happened = newest_first(_each_once(shown for one in some for shown in _happened(site, one)))
+    gifts = newest_first(Shown(gift, one) for one in some for gift in one.aid)
+    years = Counter(year for shown in happened if (year := _year(dated(shown.item))))
+    return ToldOfPlace(
+        tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened),
+        tuple(_gift(site, shown) for shown in gifts if _is_inside(site, shown, "giver", place)),
+        tuple(_gift(site, shown) for shown in gifts if _is_inside(site, shown, "receiver", place)),
+        tuple(_person(site, one, person) for one in some for person in one.people if person.side == place),
+        tuple(columns(years)),
+    )
+
+
+def told_of_all(site: Site) -> ToldOfPlace:
+    """What the whole atlas tells, of all places."""
+    happened = newest_first(
+        _each_once(shown for one in site.atlas.partnerships for shown in _happened(site, one))
+    )
+    years = Counter(year for shown in happened if (year := _year(dated(shown.item))))
+    lines = tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened)
+    return ToldOfPlace(lines, (), (), (), tuple(columns(years)))
+
+
+def _happened(site: Site, one: Partnership) -> Iterator[Shown]:
+    """Its occasions, and its texts unless their signing is among these."""
+    events = site.atlas.events(one)
+    signed = {dated(event.item) for event in events if getattr(event.item, "type", "") == "agreement"}
+    yield from events
+    yield from (text for text in site.atlas.agreements(one) if dated(text.item) not in signed - {None})
+
+
+def _each_once(several: Iterable[Shown]) -> Iterator[Shown]:
+    """Occasions of many parties stand in one entry and are shown with several."""
+    yield from {(shown.home.id, shown.item.id): shown for shown in several}.values()
+
+
+def _line(site: Site, shown: Shown, what: str) -> PlaceFact:
+    href = f"partnerships/{shown.home.id}/#{shown.item.id}"
+    parties = wording.listing((site.name(place) for place in shown.parties), site.language)
+    title = parties if len(shown.parties) > 2 else site.title(shown.home)
+    return PlaceFact(dated(shown.item), what, title, href)
+
+
+def _gift(site: Site, shown: Shown) -> PlaceFact:
+    gift = shown.item
+    assert isinstance(gift, Aid)
+    sum_given = wording.amount(gift.amount, gift.currency, site.language)
+    what = ", ".join(filter(None, (fact_words(site, gift), sum_given, gift.goods)))
+    return _line(site, shown, what)
+
+
+def _is_inside(site: Site, shown: Shown, side: str, place: str) -> bool:
+    """Whether *side* of a gift is *place* or one of its districts."""
+    own = getattr(shown.item, side)
+    return own == place or site.places[own].parent == place
+
+
+def _person(site: Site, one: Partnership, person: Person) -> PlacePerson:
+    office = posts.told(person.role, site.language)
+    return PlacePerson(person.name, person.role, office, site.title(one), f"partnerships/{one.id}/#{person.id}")
+
+
+def _year(date: str | None) -> int:
+    if not date or edtf.yearless(date):
+        return 0
+    covered = edtf.span(date)
+    return int((covered.first if covered.open else covered.last)[:4])
