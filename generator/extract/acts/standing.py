@@ -162,7 +162,7 @@ def _cues(said: str) -> tuple[_Cue, ...]:
         _Cue(match.start(), match.end(), side, *entry)
         for side in ("before", "after")
         for match in _phrases(side).finditer(said)
-        if (entry := _listed(side).get(match[0]))
+        if (entry := _opening(match) or _listed(side).get(match[0]))
     ]
     later = (
         _Cue(m.start(), m.end(), side, "unless_done", "planned")
@@ -171,6 +171,11 @@ def _cues(said: str) -> tuple[_Cue, ...]:
     )
     none = (_Cue(m.start(), m.end(), "before", "sentence", "denied") for m in _NOT_ONE.finditer(said))
     return (*met, *later, *none)
+
+
+def _opening(match: re.Match[str]) -> tuple[Reach, ActStanding] | None:
+    """A purpose that opens a sentence ends at its comma: *Nhằm thắt chặt tình hữu nghị, hai tỉnh giao lưu*."""
+    return ("clause", "spoken_of") if match.start() == 0 and match[0] == "nhằm" else None
 
 
 def _days_to_come(sentence: Sentence) -> list[_Cue]:
