@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -128,6 +129,20 @@ def test_a_broken_page_leaves_the_last_site_whole(here: Path) -> None:
     with pytest.raises(FindingsError):
         run("build")
     assert {path: path.stat().st_mtime_ns for path in (here / "site").rglob("*")} == before
+
+
+def test_a_broken_layer_stops_the_check_and_not_the_build_of_the_others(here: Path) -> None:
+    layers = here / "geo/overlays"
+    layers.mkdir(parents=True, exist_ok=True)
+    (layers / "broken.geojson").write_text("{", encoding="utf-8")
+    point = {"type": "Point", "coordinates": [112, 16.5]}
+    good = {"type": "Feature", "name": "Quần đảo", "properties": {"name": "Hoàng Sa"}, "geometry": point}
+    (layers / "islands.geojson").write_text(json.dumps(good), encoding="utf-8")
+    checked = run("check")
+    assert checked.exit_code == 1
+    assert "geo/overlays/broken.geojson" in checked.output
+    assert "broken.geojson" in run("build").output
+    assert "Hoàng Sa" in (here / "site/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["about.md", "about.en.md"])

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
+from generator.desk.other_files import OVERLAYS
 from generator.errors import AtlasError, FindingsError
 from generator.readers.reading_files import FOLDER
 from generator.site.plugin import build as build_site
@@ -30,8 +31,8 @@ def build(site_dir: Path, site_url: str | None) -> None:
     """Check everything, then build the site in both languages from the entries."""
     project = project_here()
     findings = check(project)
-    # What is wrong with a second reader's file is left out of the entries already, so it stops nothing.
-    aside = [finding for finding in findings if finding.path.is_relative_to(FOLDER)]
+    # A second reader's file is left out of the entries already, a layer that cannot be read out of the maps.
+    aside = [one for one in findings if any(one.path.is_relative_to(folder) for folder in (FOLDER, OVERLAYS))]
     if len(aside) < len(findings):
         raise FindingsError(findings)
     show_findings(aside, ERR, spoken().language)
