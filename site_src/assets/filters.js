@@ -122,7 +122,9 @@
       state.clear();
       form.querySelector("input").focus({ preventScroll: true });
     });
-    if (box) brushed(box);
+    if (!box) return;
+    box.style.setProperty("--span", box.dataset.last - box.dataset.first + 1);
+    brushed(box);
   };
 
   const told = (form, shown, all) => {
