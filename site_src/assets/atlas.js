@@ -113,7 +113,7 @@
     const left = page;
     page = document.querySelector("[data-md-component=container]");
     if (!left || left === page || left.isConnected) return;
-    idle(() => [...left.querySelectorAll("*")].reverse().forEach((each) => each.remove()));
+    idle(() => [...left.querySelectorAll("*")].forEach((each) => each.replaceChildren()));
   };
 
   const sifting = new WeakSet(); // lists that follow the state

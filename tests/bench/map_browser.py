@@ -189,8 +189,9 @@ def nodes(someone: Visit, visits: int) -> tuple[int, int]:
     for _ in range(visits):
         for at, mark in ((1, ".atlas-plain"), (0, ".atlas-head--home")):
             page.locator(".md-tabs__link").nth(at).click()
-            page.wait_for_selector(mark)
+            page.locator(mark).wait_for()  # a handle of the element would keep it
         someone.drawn()
+        page.evaluate(REST)
         session.send("HeapProfiler.collectGarbage")
         counts.append(session.send("Memory.getDOMCounters")["nodes"])
     return counts[0], counts[-1]
