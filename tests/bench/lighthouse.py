@@ -2,8 +2,8 @@
 
 For the home page, a place and a partnership of each atlas (13 entries: the shipped ones; any other number: made
 up) the scores, median of the runs, least to most, beside what they rest on in the run in the middle: paints,
-blocked time, shift, and which scripts and tasks took longest. Lighthouse itself comes by ``npx``, which is part of
-Node.js. Run it on a machine that does nothing else: it measures seconds. ``bench`` is its own measure of the
+blocked time, shift, and which scripts and tasks took longest. Lighthouse itself comes by ``npx``, which is part
+of Node.js. Run it on a machine that does nothing else: it measures seconds. ``bench`` is its own measure of the
 machine; scores of one that is busy are those of the machine.
 """
 
