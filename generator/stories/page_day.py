@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from rapidfuzz import fuzz
 
 VIET_NAM: Final = dt.timezone(dt.timedelta(hours=7))
 """A Vietnamese paper's day: an evening in UTC is its next day."""
@@ -29,6 +30,9 @@ _META: Final = frozenset(
 )  # fmt: skip
 _STORIES: Final = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting"})
 _DAY = re.compile(r"\s*(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>[\d:.,]+)\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?")
+_EQUAL: Final = 100.0
+_ALIKE: Final = 70.0
+"""Per cent of a headline that the title of its page has at least."""
 
 
 def stated_days(source: str) -> list[str]:
@@ -71,9 +75,13 @@ def _of_head(page: HtmlElement) -> Iterator[str]:
 
 
 def _of_data(page: HtmlElement) -> Iterator[str]:
-    """What the JSON-LD says of this story: of the only one there is, or of the one with this page's title."""
+    """What the JSON-LD says of this story: of the only one there is, or of the one with this page's title.
+
+    The only one there is may have a headline that is shortened or written otherwise, not another one.
+    """
     stories = [story for script in page.iterfind(".//script") for story in _stories(script)]
-    own = stories if len(stories) == 1 else [story for story in stories if _told_here(story, page)]
+    alike = _ALIKE if len(stories) == 1 else _EQUAL
+    own = [story for story in stories if _told_here(story, page, alike)]
     for story in own:
         day = story.get("datePublished")
         yield day if isinstance(day, str) else ""
@@ -97,10 +105,15 @@ def _kinds(item: dict[str, Any]) -> set[str]:
     return {each for each in (kind if isinstance(kind, list) else [kind]) if isinstance(each, str)}
 
 
-def _told_here(story: dict[str, Any], page: HtmlElement) -> bool:
-    titles = {_plain(element.text_content()) for element in page.iterfind(".//h1")}
-    titles |= {_plain(element.text_content()) for element in page.iterfind(".//title")}
-    return _plain(str(story.get("headline") or story.get("name") or "")) in titles - {""}
+def _told_here(story: dict[str, Any], page: HtmlElement, alike: float) -> bool:
+    """Whether *story* has the title of *page*, as far as both have one: *alike* per cent of it."""
+    titles = {_plain(each.text_content()) for name in ("h1", "title") for each in page.iterfind(f".//{name}")}
+    headline = _plain(str(story.get("headline") or story.get("name") or ""))
+    if not headline or not titles - {""}:
+        return alike < _EQUAL
+    if alike == _EQUAL:
+        return headline in titles
+    return any(fuzz.token_set_ratio(headline, title) >= alike for title in titles - {""})
 
 
 def _plain(words: str) -> str:
