@@ -1,7 +1,7 @@
 """One file that plainly holds several stories: each with its title, its own day of print, and its paragraphs.
 
 A second story is known by a heading with a day below it, as the first one has, or by a line that ends the first
-(a byline, a row of strokes). Teasers are no stories: a single paragraph follows theirs.
+(a byline, a row of strokes with a heading below it). Teasers are no stories: a single paragraph follows theirs.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 _FULL_DAY = re.compile(rf"{_DAY}|\d{{1,2}} tháng \d{{1,2}},? năm \d{{4}}|20\d\d-\d\d-\d\d")
 _DATED_OPENING = re.compile(rf"\([^()]{{0,40}}{_DAY}\)|[^.,\d]{{2,30}},? (?:ngày )?{_DAY} ?[-:]")
 _STROKES = re.compile(r"[-=*_~#•·. –—]{3,}")
+_ROW = re.compile(rf"(?m)^[ \t]*{_STROKES.pattern}[ \t]*$")
 _SECTION = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-đ])[.)/]\s")
 MOST: Final = 20
 """Stories of one file that are read."""
@@ -35,7 +36,7 @@ def parts(article: Article) -> list[tuple[int, Article]]:
 
     What the page or a person says of the whole (its day, its publisher) holds for the first alone.
     """
-    if not _FULL_DAY.search(article.text):
+    if not (_FULL_DAY.search(article.text) or _ROW.search(article.text)):
         return [(0, article)]
     text = Text(article.text)
     lines = lines_of(text)
@@ -53,7 +54,7 @@ def _heads(lines: Sequence[Line]) -> list[int]:
     found = [number for number in range(len(lines)) if _is_head(lines, number)]
     bodies = [_has_body(lines[head + 1 : after]) for head, after in pairwise([*found, len(lines)])]
     heads = [head for head, body in zip(found, bodies, strict=True) if body]
-    if heads and not _is_dated_head(lines, heads[0]):
+    if heads and not (_is_dated_head(lines, heads[0]) or _below_strokes(lines, heads[0])):
         return []
     if heads and heads[0] > 0 and _has_body(lines[: heads[0]]) and _ended(lines, heads[0]):
         return [0, *heads]
@@ -64,7 +65,11 @@ def _is_head(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     if line.shape not in _KINDS_OF_TITLE or len(line.key) < _TITLE or _SECTION.match(line.key):
         return False
-    return _is_dated_head(lines, number)
+    return _is_dated_head(lines, number) or (line.shape == "heading" and _below_strokes(lines, number))
+
+
+def _below_strokes(lines: Sequence[Line], number: int) -> bool:
+    return number > 0 and bool(_STROKES.fullmatch(lines[number - 1].key))
 
 
 def _is_dated_head(lines: Sequence[Line], number: int) -> bool:
