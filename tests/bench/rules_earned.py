@@ -11,7 +11,8 @@ without. A rule that earns on fewer than two stories belongs into a list of word
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -27,9 +28,13 @@ LISTS = (
     ("generator.extract.what.happened.event_kinds", "_RULES"),
     ("generator.extract.what.signed.signings", "_NOT_SIGNED"),
     ("generator.extract.what.signed.signings", "_SIGNED_BEFORE"),
+    ("generator.extract.what.signed.implied_days", "_RULES"),
     ("generator.extract.what.sector_words", "_OTHER_MEANINGS"),
 )
 """Where the rules with names stand: the module and its tuple."""
+
+SAYS_NO = "took_place"
+"""The module whose rules say no with ``False`` and have nothing to say with ``None``."""
 
 Cases = list[tuple[str, str, str | None, score_stories.Facts]]
 Counts = dict[str, tuple[int, int]]
@@ -50,15 +55,47 @@ def counted(case: tuple[str, str, str | None, score_stories.Facts]) -> Counts:
     return {name: (count.right, count.extra) for name, count in counts.items()}
 
 
+def speaking(module: ModuleType, name: str, cases: Cases) -> dict[str, set[str]]:
+    """The stories in which each rule of a list says anything: in no other can it earn."""
+    rules = getattr(module, name)
+    spoke: dict[str, set[str]] = {called(rule): set() for rule in rules}
+    story = ""
+
+    def listened(rule: Any) -> Any:
+        if isinstance(rule, tuple):
+            return (*rule[:-1], listened_to(rule[-1], called(rule)))
+        return listened_to(rule, called(rule))
+
+    def listened_to(function: Callable[..., Any], rule: str) -> Callable[..., Any]:
+        @wraps(function)
+        def asked(*said: Any) -> Any:
+            answer = function(*said)
+            if answer or (answer is False and module.__name__.endswith(SAYS_NO)):
+                spoke[rule].add(story)
+            return answer
+
+        return asked
+
+    setattr(module, name, tuple(map(listened, rules)))
+    for case in cases:
+        story = case[0]
+        counted(case)
+    setattr(module, name, rules)
+    return spoke
+
+
 def earned(module: ModuleType, name: str, cases: Cases, whole: Totals) -> Iterator[tuple[str, str, int]]:
     """Each rule of a list with what it earns, in words, and on how many stories."""
     rules = getattr(module, name)
+    spoke = speaking(module, name, cases)
     for rule in rules:
+        asked = [case for case in cases if case[0] in spoke[called(rule)]]
         setattr(module, name, tuple(other for other in rules if other is not rule))
-        without = totals(cases)
+        without = totals(asked)
         setattr(module, name, rules)
-        stories = sum(whole[story] != without[story] for story in whole)
-        yield called(rule), said(summed(whole), summed(without)) or "nothing", stories
+        stories = sum(whole[story] != found for story, found in without.items())
+        before = {story: whole[story] for story in without}
+        yield called(rule), said(summed(before), summed(without)) or "nothing", stories
 
 
 def called(rule: Any) -> str:

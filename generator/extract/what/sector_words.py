@@ -118,16 +118,8 @@ def _name_of_a_gate(field: _FieldWord) -> bool:
     return named and field.before().endswith(("cửa khẩu ", "cửa khẩu quốc tế "))
 
 
-def _border_line(field: _FieldWord) -> bool:
-    return field.word.endswith("đường") and field.followed_by(_BORDER)
-
-
 def _where_it_was(field: _FieldWord) -> bool:
     return _PLACE.fullmatch(field.word) is not None and _AT_PLACE.search(field.before()) is not None
-
-
-def _from_where(field: _FieldWord) -> bool:
-    return field.word in ("tuyến biên giới chung", "cột mốc", "đường biên") and "từ " in field.before(12)
 
 
 def _of_animals(field: _FieldWord) -> bool:
@@ -198,9 +190,7 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _names_a_force,
     _seat_of_an_office,
     _name_of_a_gate,
-    _border_line,
     _where_it_was,
-    _from_where,
     _of_animals,
     _only_a_gate,
     _in_a_law,
@@ -258,7 +248,6 @@ _LATER = re.compile(
 _BUILT = re.compile(
     r"(?<!\w)(?:xây|dựng|sửa|nâng cấp|tặng|bàn giao|trị giá|khánh thành|khởi công|kinh phí)(?!\w)"
 )
-_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _PLACE = re.compile(
     r"cửa khẩu|cột mốc|lối mở|trụ sở|bệnh viện|trạm y tế|trường (?:học|tiểu học)|học sinh|cầu treo"
 )

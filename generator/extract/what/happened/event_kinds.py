@@ -126,14 +126,6 @@ def _persons_handed_over(told: _Happening) -> EventType | None:
     return "other" if handed and told.followed_by(_PERSONS) else None
 
 
-def _course_given(told: _Happening) -> EventType | None:
-    """*Khai mạc lớp*, *trao học bổng*, *giúp đào tạo*."""
-    if told.first.value not in ("other", "aid") or told.word not in _OPENS:
-        return None
-    taught = next((mark for mark in told.happened if mark.value == "training"), None)
-    return "training" if taught and taught.start - told.first.end <= 30 else None
-
-
 def _opened(told: _Happening) -> EventType | None:
     """What is opened or closed: *khai mạc* Hội chợ, *bế giảng* lớp."""
     if told.word not in ("khai mạc", "bế mạc", "khai trương"):
@@ -154,20 +146,8 @@ def _remains_handed_over(told: _Happening) -> EventType | None:
     return "search_for_remains" if told.word in ("bàn giao", "trao") and search else None
 
 
-def _of_remains(told: _Happening) -> EventType | None:
-    fallen = _REMAINS.search(told.key[told.first.end : told.first.end + 40])
-    return "search_for_remains" if fallen and told.first.value in ("aid", "other") else None
-
-
 def _pupils_handed_over(told: _Happening) -> EventType | None:
     return "training" if told.word in ("bàn giao", "trao") and told.followed_by(_PUPILS) else None
-
-
-def _met_to_exercise(told: _Happening) -> EventType | None:
-    if told.first.value not in ("meeting", "other", "visit"):
-        return None
-    joint = (mark for mark in told.happened if mark.value in ("exercise", "operation"))
-    return cast(EventType, next((m.value for m in joint if m.start - told.first.end < 12), None))
 
 
 _RULES: Final[tuple[Callable[[_Happening], EventType | None], ...]] = (
@@ -176,13 +156,10 @@ _RULES: Final[tuple[Callable[[_Happening], EventType | None], ...]] = (
     _guests_of_others,
     _jubilee,
     _persons_handed_over,
-    _course_given,
     _opened,
     _more_exact,
     _remains_handed_over,
-    _of_remains,
     _pupils_handed_over,
-    _met_to_exercise,
 )
 
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
@@ -221,7 +198,6 @@ _RECEIVES: Final = (
 )
 """A host's words for the visit of others."""
 _VISITS: Final = ("thăm", "đến thăm", "sang thăm", "tới thăm", "ra thăm", "sang chúc", "đến chúc")
-_OPENS: Final = ("khai mạc", "trao", "trao tặng", "hỗ trợ", "giúp")
 _CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "operation", "meeting", "anniversary")
 
 

@@ -61,11 +61,6 @@ def refused_by(key: str, sentence: Sentence, mark: Mark) -> str | None:
 # ── The rules ───────────────────────────────────────────────────────────────────────────────
 
 
-def _came_to(heard: _Heard) -> bool | None:
-    """Who came in order to visit, visited: *có mặt ở … để thăm*."""
-    return True if heard.mark.value == "visit" and _CAME_TO.search(heard.before) else None
-
-
 def _planned(heard: _Heard) -> bool | None:
     """What was not done; of purposes a sentence that prints a day reports, whatever it is for."""
     on_a_day = any(day.sort in ("day", "relative") for day in heard.sentence.dates)
@@ -111,10 +106,6 @@ def _noun(heard: _Heard) -> bool | None:
     return _HOLDS.search(heard.before) is not None if _NOUN.fullmatch(heard.word) else None
 
 
-def _attended_course(heard: _Heard) -> bool | None:
-    return True if heard.mark.value == "training" and heard.before.endswith("dự ") else None
-
-
 def _referred_to(heard: _Heard) -> bool | None:
     word = referring(heard.sentence.text.key, heard.mark.start)
     return False if word and not _plainly(heard, word) else None
@@ -130,7 +121,6 @@ def _plainly(heard: _Heard, word: str) -> bool:
 
 
 _RULES: Final[tuple[OccasionRule, ...]] = (
-    _came_to,
     _planned,
     _recalled,
     _habit,
@@ -139,13 +129,11 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
     _said_to_take_place,
     _meeting_on_a_day,
     _noun,
-    _attended_course,
     _referred_to,
 )
 
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
-_CAME_TO = re.compile(r"(?:có mặt|đã đến|đã sang|đã qua|đã tới)(?: [^\s;]+){0,14} (?:để|nhằm) $")
 _LEADER = re.compile(
     r"(?<!\w)(?:thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|chủ tịch quốc hội)(?! chính phủ)"
     r"(?: [^\s,;.]+){0,6} (?:đã |vừa |sang |đến |tới )?$"

@@ -44,11 +44,6 @@ def day_of_signing(signing: Signing, years: Years, happened: Sequence[Occasion])
 # ── What the sentence and its paragraph say ─────────────────────────────────────────────────
 
 
-def _lately(scene: _Scene) -> Dated | None:
-    """*Mới đây, hai tỉnh đã ký …*: no day of this story."""
-    return NOTHING if scene.opens_with(_LATELY) else None
-
-
 def _after_an_occasion(scene: _Scene) -> Dated | None:
     """The occasion that the opening words name: *Ngay sau lễ kỷ niệm, hai bên ký …*."""
     if not scene.opens_with(_AFTER_IT):
@@ -171,11 +166,9 @@ _BESIDE = re.compile(
     r"|cùng thời điểm"
     r"|trong khuôn khổ|trước sự chứng kiến)"
 )
-_LATELY = re.compile(r"(?:vừa qua|mới đây|gần đây|trước đó|trước đây)(?!\w)")
 _AT_THE_END = re.compile(r"(?:kết thúc|trước khi chia tay|bế mạc|cuối cùng|cuối buổi)")
 
 _RULES: Final[tuple[Callable[[_Scene], Dated | None], ...]] = (
-    _lately,
     _after_an_occasion,
     _day_of_the_paragraph,
     _month_of_the_paragraph,

@@ -109,10 +109,6 @@ def _with_others_abroad(signing: Signing) -> bool:
     return _WITH_ABROAD.match(signing.key, signing.end) is not None
 
 
-def _of_states(signing: Signing) -> bool:
-    return _STATES.search(signing.around(60, 40)) is not None
-
-
 def _between_offices_of_states(signing: Signing) -> bool:
     """*Bản ghi nhớ giữa Bộ Công an Việt Nam và Bộ Công an Lào*: a text that states or their offices signed."""
     start = signing.text.end if signing.text is not signing.sign else signing.end
@@ -131,14 +127,6 @@ def _not_done(signing: Signing) -> bool:
         return not_done(sentence, word.start, word.end, thing=sign is None)
     told = signing.key.startswith(("đã", "vừa", "được"), sign.start)
     return not_done(sentence, sign.start, sign.end) or (not told and not_done(sentence, text.start, text.end))
-
-
-def _expected(signing: Signing) -> bool:
-    return _EXPECTED.match(signing.key, signing.sentence.start) is not None
-
-
-def _will_be(signing: Signing) -> bool:
-    return _WILL_BE.match(signing.key, signing.end) is not None
 
 
 def _ceremony_of_villages(signing: Signing) -> bool:
@@ -181,16 +169,11 @@ _AT_ITS: Final = ("tại ", "dự ", "chứng kiến ", "sau ")
 _COUNTED_UNITS = re.compile(
     r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|đại đội|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
 )
-_EXPECTED = re.compile(r"(?:theo )?(?:dự kiến|lịch trình|lịch)(?!\w)")
-_WILL_BE = re.compile(r" (?:này )?(?:sẽ|dự kiến)(?!\w)")
 _FIRMS = re.compile(
     r"(?:bệnh viện trung ương|(?<!\w)đại học|học viện|trường (?:đại học|cao đẳng)|công ty|doanh nghiệp"
     r"|(?<!\w)hãng (?!tin|thông tấn)"
     r"|phòng thương mại|hiệp hội|ngân hàng|đài phát thanh"
     r"|hai trường|câu lạc bộ|hai đồn|trại giam)"
-)
-_STATES = re.compile(
-    r"(?:hai chính phủ|hai nhà nước|hai nước đã ký|chính phủ hai nước|hai bộ(?! chỉ huy)(?!\w))"
 )
 _OFFICES_OF_STATES = re.compile(
     r"[^,;.]{0,50}? giữa (?:2 |hai |các )?(?:"
@@ -203,9 +186,6 @@ _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó"
 _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _asked,
     _not_done,
-    _expected,
-    _will_be,
-    _of_states,
     _between_offices_of_states,
     _of_firms,
     _with_others_abroad,
@@ -239,11 +219,6 @@ def _already(signing: Signing) -> bool:
     return sign is not None and sign.start >= signing.text.end and bool(_ALREADY.match(signing.key, sign.start))
 
 
-def _of_an_earlier_period(signing: Signing) -> bool:
-    begin, end = signing.end, min(signing.sentence.end, signing.end + 90)
-    return signing.sign is None and _EARLIER.match(signing.key[begin:end]) is not None
-
-
 def _sums_up_several(signing: Signing) -> bool:
     """Whether somebody sums up more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
     sign, key = signing.sign, signing.key
@@ -259,10 +234,6 @@ LOOKS_BACK = re.compile(
     r"|ôn lại|đến nay|mà)(?!\w)[^;.]{0,90}$"
     r"|(?<!\w)(?:kể từ khi|từ khi|sau khi|từ (?:ngày|hôm|dạo|lúc)(?! \d))(?!\w)[^,;.]{0,60}$"
 )
-_EARLIER = re.compile(
-    r"^[^;.]{0,60}(?:giai đoạn trước|trước đây|đã ký|được ký|ký ngày|ký tháng|ký năm|mà hai bên"
-    r"|giữa hai (?:tỉnh|huyện|bên|địa phương))"
-)
 _ALREADY = re.compile(r"(?:đã|vừa|mới) ký(?: kết)?(?! (?:tại|trong khuôn khổ|sáng|chiều|ngày))(?!\w)")
 _AND = re.compile(r"(?:(?<!\w)và|đồng thời|, tiến tới|,)(?: cùng| tiến hành| tổ chức| thống nhất| hai bên)? $")
 _HAS_SIGNED = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
@@ -270,7 +241,6 @@ _HAS_SIGNED = re.compile(r"(?<!\w)đã [^,;.]{3,36} và ký")
 _SIGNED_BEFORE: Final[tuple[SigningRule, ...]] = (
     _looked_back_on,
     _already,
-    _of_an_earlier_period,
     _sums_up_several,
 )
 
