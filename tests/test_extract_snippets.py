@@ -33,6 +33,7 @@ def found(reading: Reading, expected: dict[str, Any]) -> dict[str, Any]:
             [str(gift.amount.quantize(1)) if gift.amount else None, gift.currency, gift.giver, gift.receiver]
             for gift in reading.aid
         ],
+        "shared": [list(gift.parties) for gift in reading.aid if gift.parties],
         "sectors": list({field.sector for field in reading.sectors}),
         "people": [[one.name, one.side, one.role] for one in reading.people],
         "heads": [one.name for one in reading.people if one.head_of_delegation],

@@ -25,6 +25,17 @@ def test_an_occasion_of_several_parties_is_shown_with_every_partnership_among_th
     assert atlas.events(stranger) == ()
 
 
+def test_a_gift_to_several_is_one_gift_shown_with_each_who_received_it() -> None:
+    gift = Aid("g1", "VN-28", "LA-AT", date="2019-09-09", parties=("VN-28", "LA-AT", "LA-XE"))
+    home, guest = partnership(aid=(gift,)), partnership(b="LA-XE")
+    receivers = partnership("LA-AT", "LA-XE")
+    atlas = Atlas((home, guest, receivers))
+    assert [(shown.item.id, shown.home) for shown in atlas.aid(guest)] == [("g1", home)]
+    assert [shown.home for shown in atlas.aid(home)] == [home]
+    assert atlas.aid(receivers) == ()
+    assert atlas.standing(guest).last == "2019-09-09"
+
+
 def test_an_occasion_that_lives_elsewhere_counts_as_evidence() -> None:
     guest = partnership(b="LA-XE")
     atlas = Atlas((partnership(events=(VISIT,)), guest))

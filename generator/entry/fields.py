@@ -144,6 +144,7 @@ AID: tuple[Field, ...] = (
         "kind", "choice", "gift: một khoản; total: tổng nhiều năm; part: một phần của tổng",
         "gift: one gift; total: a sum over years; part: a part of a total", "total", model.AID_KINDS,
     ),
+    _PARTIES,
     _sources("Bài báo hoặc nguồn nói lên điều này", "the articles or other sources that say so"),
     _because(),
     _note(),

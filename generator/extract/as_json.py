@@ -125,6 +125,7 @@ def _aid(aid: FoundAid) -> dict[str, Any]:
         "kind": aid.kind,
         "giver": aid.giver,
         "receiver": aid.receiver,
+        "receivers": list(aid.parties[1:]) or [aid.receiver],
         "date": edtf.bare(aid.date)[0] if aid.date else None,
         "certainty": aid.basis.certainty,
         "quote": _words(aid.basis),

@@ -190,6 +190,7 @@ class StoryReader:
             gift.purpose,
             gift.dated.edtf,
             gift.dated.partial,
+            (gift.giver, *gift.shared_by) if gift.shared_by else (),
         )
         self.weighed.append(Weighed("aid", found, names))
         return found

@@ -49,7 +49,8 @@ def _elsewhere(fact: Any, erratum: Erratum) -> Any:
         return erratum.right if place == erratum.wrong else place
 
     if isinstance(fact, FoundAid):
-        return replace(fact, giver=there(fact.giver), receiver=there(fact.receiver))
+        parties = tuple(dict.fromkeys(map(there, fact.parties)))
+        return replace(fact, giver=there(fact.giver), receiver=there(fact.receiver), parties=parties)
     now = replace(fact, parties=tuple(dict.fromkeys(map(there, fact.parties))))
     return replace(now, side=there(fact.side)) if isinstance(fact, FoundPerson) else now
 
@@ -87,7 +88,7 @@ def _righted_day(day: str, erratum: Erratum) -> str:
 def parties_of(fact: Found) -> tuple[str, ...]:
     if isinstance(fact, FoundPerson):
         return fact.parties or (fact.side,)
-    return (fact.giver, fact.receiver) if isinstance(fact, FoundAid) else fact.parties
+    return fact.parties or ((fact.giver, fact.receiver) if isinstance(fact, FoundAid) else ())
 
 
 def of_one_kind(fact: Found, other: Found) -> bool:

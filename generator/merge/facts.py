@@ -13,6 +13,8 @@ from generator.model import Basis, Quote, Reading
 
 KIND = {"events": "type", "agreements": "kind"}
 """The field that says what kind of thing an item of a list is."""
+SHARED = (*KIND, "aid")
+"""The lists with items that more than two places can have a part in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Fact:
     def item(self, places: Iterable[str]) -> dict[str, Any]:
         """The fact as an item of the entry of *places*, still without an id."""
         data: dict[str, Any] = {name: self.data[name] for name in TOLD[self.section] if name in self.data}
-        if self.section in KIND and set(self.parties) - set(places):
+        if self.section in SHARED and set(self.parties) - set(places):
             data["parties"] = list(self.parties)
         data["sources"] = self.articles
         return data

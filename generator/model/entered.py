@@ -52,7 +52,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """A gift of money or goods, as the entry has it. *kind* ``total`` is a sum over years, ``part`` of one."""
+    """A gift of money or goods, as the entry has it. *kind* ``total`` is a sum over years, ``part`` of one.
+
+    *parties* are the giver and all who received it, where one gift went to several; else empty.
+    """
 
     id: str
     giver: str
@@ -63,6 +66,7 @@ class Aid:
     purpose: str | None = None
     date: str | None = None
     kind: AidKind = "gift"
+    parties: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     because: str = ""
     note: str = ""

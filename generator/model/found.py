@@ -92,6 +92,8 @@ class FoundAid:
     purpose: str | None = None
     date: str | None = None
     date_partial: str | None = None
+    parties: tuple[str, ...] = ()
+    """The giver and all who received it, where one gift went to several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def _partnership(atlas: Atlas, one: Partnership, address: str) -> dict[str, Any]
         "sectors": list(one.sectors),
         "agreements": [_fact(shown, one) for shown in atlas.agreements(one)],
         "events": [_fact(shown, one) for shown in atlas.events(one)],
-        "aid": [_fact(Shown(gift, one), one) for gift in one.aid],
+        "aid": [_fact(shown, one) for shown in atlas.aid(one)],
         "url": f"{address}partnerships/{one.id}/",
     }
 

@@ -66,7 +66,7 @@ class Standing:
 def parties(item: EntryItem, home: Partnership) -> tuple[str, ...]:
     """The place ids that *item* is about: those it names, else the two of its entry."""
     if isinstance(item, Aid):
-        return (item.giver, item.receiver)
+        return item.parties or (item.giver, item.receiver)
     if isinstance(item, Person):
         return (item.side,) if item.side else home.places
     return item.parties or home.places
@@ -160,6 +160,12 @@ class Atlas:
         """Its signed texts, in the same order."""
         return self._shown(partnership, Agreement, partnership.agreements)
 
+    def aid(self, partnership: Partnership) -> tuple[Shown, ...]:
+        """Its gifts as its entry has them, then those to several that live in another pair's entry."""
+        elsewhere = self._elsewhere.get(frozenset(partnership.places), ())
+        own = (Shown(gift, partnership) for gift in partnership.aid)
+        return (*own, *(shown for shown in elsewhere if _goes_between(shown.item, partnership)))
+
     def _shown(
         self, partnership: Partnership, kind: type[EntryItem], own: Iterable[EntryItem]
     ) -> tuple[Shown, ...]:
@@ -179,8 +185,8 @@ class Atlas:
 
     def _own_dates(self, partnership: Partnership) -> list[str]:
         """The dates of its facts, as far as their year is known."""
-        shown = [*self.events(partnership), *self.agreements(partnership)]
-        return known_years(dated(item) for item in (*(s.item for s in shown), *partnership.aid))
+        shown = [*self.events(partnership), *self.agreements(partnership), *self.aid(partnership)]
+        return known_years(dated(one.item) for one in shown)
 
     def standing(self, partnership: Partnership) -> Standing:
         """What its evidence, and that of the entries it continues, says about it."""
@@ -249,9 +255,14 @@ def newest_first(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=lambda one: edtf.sort_key(dated(one.item)), reverse=True))
 
 
-def _joint(home: Partnership) -> tuple[Event | Agreement, ...]:
+def _joint(home: Partnership) -> tuple[Event | Agreement | Aid, ...]:
     """Its facts that can have more than two parties."""
-    return (*home.events, *home.agreements)
+    return (*home.events, *home.agreements, *home.aid)
+
+
+def _goes_between(item: EntryItem, partnership: Partnership) -> bool:
+    """Whether *item* is a gift of one of the two places to the other, not one that both received."""
+    return isinstance(item, Aid) and item.giver in partnership.places
 
 
 def _pairs(places: tuple[str, ...]) -> set[frozenset[str]]:

@@ -78,7 +78,7 @@ def shown_fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Sh
         what=what,
         detail=_detail(site, item),
         goods=item.goods or "" if isinstance(item, Aid) else "",
-        way=f"{site.name(item.giver)} → {site.name(item.receiver)}" if isinstance(item, Aid) else "",
+        way=_way(site, item) if isinstance(item, Aid) else "",
         purpose=item.purpose or "" if isinstance(item, Aid) else "",
         part=isinstance(item, Aid) and item.kind == "part",
         provenance=provenance,
@@ -90,6 +90,12 @@ def shown_fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Sh
         report=site.repository.report(f"{site.address}{here}#{anchor}", f"{home.id} {item.id}: {what}"),
         home_title=site.title(home),
     )
+
+
+def _way(site: Site, gift: Aid) -> str:
+    """Who gave and who received: ``Quảng Nam → Attapeu, Sekong``."""
+    received = gift.parties[1:] or (gift.receiver,)
+    return f"{site.name(gift.giver)} → {', '.join(map(site.name, received))}"
 
 
 def fact_words(site: Site, item: EntryItem) -> str:

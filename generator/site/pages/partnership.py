@@ -9,9 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 import geo
-from generator.model import Partnership, Record
+from generator.model import Aid, Partnership, Record
 from generator.site import render, wording
-from generator.site.indexes import Shown
 from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
@@ -127,7 +126,9 @@ def _told(site: Site, one: Partnership, here: str) -> dict[str, Any]:
     """Everything that its page tells, in the order in which quotations are printed."""
     once = PrintedOnce()
     told = timeline(site, one, here, once)
-    given = [shown_fact(site, Shown(gift, one), here, one.places) for gift in in_order(one.aid)]
+    homes = {id(shown.item): shown for shown in site.atlas.aid(one)}
+    gifts = in_order(shown.item for shown in homes.values() if isinstance(shown.item, Aid))
+    given = [shown_fact(site, homes[id(gift)], here, one.places) for gift in gifts]
     return {
         "summary": summary(site, one),
         "timeline": told,

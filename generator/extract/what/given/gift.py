@@ -36,6 +36,8 @@ class Gift:
     """Whether it is a sum over years."""
     apart: bool = False
     """Whether the gifts that this total sums up are told one by one."""
+    shared_by: tuple[str, ...] = ()
+    """All who received it, where one gift went to several named in one breath."""
     counted: bool = True
     """Whether the story says how many or how much; else a word alone names the goods."""
 

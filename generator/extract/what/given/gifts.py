@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.what.given.gift import Gift, Giving, Happened
 from generator.extract.what.given.goods_given import goods_given
 from generator.extract.what.given.sums_given import PARTS, sums_given
@@ -58,6 +59,8 @@ class _Ledger:
             return
         sums = sums_given(giving, after_total=self._after_total, sums_up=sums_up)
         given = [*sums, *(goods_given(giving) or works_given(giving))]
+        if len(given) == 1 and given[0].kind == "gift":
+            given[0].shared_by = _in_one_breath(giving, given[0].receivers)
         self._note(giving, given, sums_up)
         handed_over = not sums and sentence.has("event", "aid")
         self._gift_in = sentence.block if given or handed_over else None
@@ -86,6 +89,22 @@ class _Ledger:
                 gift.kind, gift.apart = "total", True
             if not _known(self.found, gift):
                 self.found.append(gift)
+
+
+def _in_one_breath(giving: Giving, receivers: Sequence[str]) -> tuple[str, ...]:
+    """Those of *receivers* whom the sentence names in one list: *hỗ trợ hai tỉnh A và B 1 tỷ đồng*."""
+    run: list[Unit] = []
+    for unit in giving.sentence.units:
+        if unit.place not in receivers or not unit.acts:
+            continue
+        if run and not _LISTED.fullmatch(giving.key, run[-1].end, unit.head):
+            break
+        run.append(unit)
+    places = tuple(dict.fromkeys(unit.place for unit in run))
+    return places if len(places) > 1 else ()
+
+
+_LISTED = re.compile(r"(?: ?\([^()]{2,30}\))?(?:,| và|, và) ")
 
 
 def _gives(giving: Giving, after_total: bool) -> bool:
