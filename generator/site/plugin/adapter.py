@@ -29,6 +29,7 @@ from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
 from generator.site.repository import Repository
+from generator.site.typefaces import cut, typefaces
 
 LEAFLET = ("leaflet.js", "leaflet.css")
 
@@ -80,6 +81,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         _bundle(files, config)
         for sheet in [file for file in files if is_themes(file.src_uri)]:
             _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
+        for face in typefaces():
+            letters = cut(face, Path(config.config_file_path).parent / ".cache" / "fonts")
+            _put(files, File.generated(config, f"assets/fonts/{face.name}", content=letters))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
         return files
