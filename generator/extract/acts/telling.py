@@ -25,6 +25,18 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
     return known
 
 
+def giving(sentence: Sentence, at: int) -> Act | None:
+    """The act by which what stands *at* an offset is given: the last before it, else the first."""
+    acts = [act for act in acts_of(sentence) if act.word.kind == "give"]
+    before = [act for act in acts if act.word.end <= at]
+    return next(iter([*before[-1:], *acts]), None)
+
+
+def act_of(sentence: Sentence, word: Mark) -> Act:
+    """The act of *sentence* that *word* stands for."""
+    return next(act for act in acts_of(sentence) if act.word == word)
+
+
 def left_out(sentence: Sentence) -> set[int]:
     """Where the units begin that have a part only in what was not done."""
     acts = acts_of(sentence)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.extract.acts.standing import not_done
+from generator.extract.acts.telling import giving
 from generator.extract.seen.money import Money
 from generator.extract.seen.story import Sentence, Story
 
@@ -96,11 +97,8 @@ def not_given(story: Story, sentence: Sentence, money: Money, *, goes_on: bool, 
 
 def not_handed_over(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the gift at *start* … *end* was denied, called off, planned or wished for, not handed over."""
-    gives = sentence.of("give", "give")
-    giving = [mark for mark in gives if mark.end <= start][-1:] or gives[:1]
-    return not_done(sentence, start, end, thing=True) or any(
-        not_done(sentence, mark.start, mark.end) for mark in giving
-    )
+    act = giving(sentence, start)
+    return not_done(sentence, start, end, thing=True) or (act is not None and not act.done)
 
 
 def _from_a_firm(key: str, sentence: Sentence, money: Money) -> bool:

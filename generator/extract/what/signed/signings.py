@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from generator.extract.acts.act import Act
 from generator.extract.acts.standing import not_done
+from generator.extract.acts.telling import act_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import ELSEWHERE
 from generator.extract.what.signed.named_texts import NamedText
@@ -38,6 +40,11 @@ class Signing:
         start = min(text.start, sign.start) if sign else text.start
         end = max(text.end, sign.end) if sign else text.end
         return cls(story, passage, kind, text, sign, start, end)
+
+    @property
+    def act(self) -> Act | None:
+        """The act of signing it; ``None`` where the text is only named."""
+        return act_of(self.sentence, self.sign) if self.sign else None
 
     @property
     def key(self) -> str:
@@ -121,12 +128,11 @@ def _of_firms(signing: Signing) -> bool:
 
 def _not_done(signing: Signing) -> bool:
     """Whether the signature (or else the text) was denied, put off, planned or wished for."""
-    sentence, text, sign = signing.sentence, signing.text, signing.sign
-    if sign is None or sign.start < text.start:
-        word = sign or text
-        return not_done(sentence, word.start, word.end, thing=sign is None)
-    told = signing.key.startswith(("đã", "vừa", "được"), sign.start)
-    return not_done(sentence, sign.start, sign.end) or (not told and not_done(sentence, text.start, text.end))
+    act, sentence, text = signing.act, signing.sentence, signing.text
+    if act is None:
+        return not_done(sentence, text.start, text.end, thing=True)
+    told = act.word.start < text.start or signing.key.startswith(("đã", "vừa", "được"), act.word.start)
+    return not act.done or (not told and not_done(sentence, text.start, text.end))
 
 
 def _ceremony_of_villages(signing: Signing) -> bool:
