@@ -40,6 +40,11 @@ class Act:
         """Whether it was not denied, called off, put off, planned or wished for."""
         return self.standing not in NOT_DONE
 
+    @property
+    def gives(self) -> bool:
+        """Whether it is one of giving or of help."""
+        return self.word.kind == "give" or self.word.value == "aid"
+
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Everybody who has a part in it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.extract.acts.telling import giving
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.occasion import Occasion
 from generator.extract.when.dated import NOTHING, Dated
@@ -90,10 +91,14 @@ class Giving(NamedTuple):
         """The sentence of the passage."""
         return self.passage.sentence
 
-    def day(self, *, over_years: bool = False) -> Dated:
-        """When it was given: the first date of the sentence, else the day of what the sentence reports."""
+    def day(self, at: int, *, over_years: bool = False) -> Dated:
+        """When what stands *at* an offset was given: the first date of the act of giving it, or else of the
+        sentence, else the day of what the sentence reports.
+        """
         sorts = ("day", "month", "year", "relative", *(("plan",) if over_years else ()))
-        day = next((day for day in self.sentence.dates if day.sort in sorts), None)
+        act = giving(self.sentence, at)
+        told = (*(act.days if act else ()), *self.sentence.dates)
+        day = next((day for day in told if day.sort in sorts), None)
         if day and day.sort == "plan" and day.last:
             return Dated(f"{day.first[0]}/{day.last[0]}")
         if day:

@@ -65,7 +65,7 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     begin = count.start() if count else goods.start
     words = giving.story.words(begin, goods.end)
     return Gift(
-        None, None, words, None, "gift", giver, receivers, giving.day(), [passage], begin, counted=counted
+        None, None, words, None, "gift", giver, receivers, giving.day(begin), [passage], begin, counted=counted
     )
 
 

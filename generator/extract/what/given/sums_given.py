@@ -87,7 +87,7 @@ def _gift(giving: Giving, money: Money, kind: AidKind) -> Gift | None:
     giver, receivers = sides
     return Gift(
         money.amount, money.currency, None, _purpose(giving, money), kind, giver, receivers,
-        giving.day(over_years=over_years), [passage], money.start, over_years,
+        giving.day(money.start, over_years=over_years), [passage], money.start, over_years,
     )  # fmt: skip
 
 

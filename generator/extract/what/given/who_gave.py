@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from generator.extract.acts.telling import acts_of
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Story
 from generator.extract.seen.units.unit import Unit
@@ -175,9 +176,9 @@ def _word(passage: Passage, at: int) -> _Word | None:
     """The last word for giving or receiving before *at*, else the first behind it."""
     sentence = passage.sentence
     met = [
-        _Word(mark.start, mark.end, sentence.text.key.startswith(_RECEIVED, mark.start))
-        for mark in sentence.marks
-        if (mark.kind, mark.value) in (("give", "give"), ("event", "aid"))
+        _Word(act.word.start, act.word.end, sentence.text.key.startswith(_RECEIVED, act.word.start))
+        for act in acts_of(sentence)
+        if act.gives
     ]
     met += [
         _Word(match.start(), match.end(), True)

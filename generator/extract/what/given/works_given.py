@@ -30,7 +30,9 @@ def _gift(giving: Giving, work: Mark) -> Gift | None:
     giver, receivers = sides
     words = giving.story.words(work.start, _end_of_the_list(giving, work))
     passages, start = [giving.passage], work.start
-    return Gift(None, None, words, None, "gift", giver, receivers, giving.day(), passages, start, counted=False)
+    return Gift(
+        None, None, words, None, "gift", giver, receivers, giving.day(start), passages, start, counted=False
+    )
 
 
 def _is_given(giving: Giving, work: Mark) -> bool:
