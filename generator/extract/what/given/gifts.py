@@ -60,7 +60,7 @@ class _Ledger:
         sums = sums_given(giving, after_total=self._after_total, sums_up=sums_up)
         given = [*sums, *(goods_given(giving) or works_given(giving))]
         if len(given) == 1 and given[0].kind == "gift":
-            given[0].shared_by = _in_one_breath(giving, given[0].receivers)
+            _share(given[0], _in_one_breath(giving, given[0].receivers))
         self._note(giving, given, sums_up)
         handed_over = not sums and sentence.has("event", "aid")
         self._gift_in = sentence.block if given or handed_over else None
@@ -89,6 +89,12 @@ class _Ledger:
                 gift.kind, gift.apart = "total", True
             if not _known(self.found, gift):
                 self.found.append(gift)
+
+
+def _share(gift: Gift, places: tuple[str, ...]) -> None:
+    """Let *gift* be one to all of *places*, the first named first."""
+    gift.shared_by = places
+    gift.receivers = tuple(dict.fromkeys((*places, *gift.receivers)))
 
 
 def _in_one_breath(giving: Giving, receivers: Sequence[str]) -> tuple[str, ...]:
