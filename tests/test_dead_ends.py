@@ -278,6 +278,7 @@ HEAVY = {
     "100,000 links": "[a](b.md) " * 100_000,
     "a line without end": "a" * 200_000,
     "50,000 backticks": "`" * 50_000,
+    "a table of 5,000 columns": "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n",
     "4,000 headings": "x\n=\n" * 4_000,
     "2,000 of every sign": "[*_`<" * 2_000,
 }

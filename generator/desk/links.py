@@ -26,6 +26,8 @@ _LONGEST = 100_000
 """Characters; the longest notes seen have a few thousand."""
 _MOST = 1_000
 """Signs of one kind that a link, an emphasis or a tag may begin with."""
+_CELLS = 5_000
+"""Strokes of tables."""
 _LINES = 3_000
 _DEEP = re.compile(r"^(?:[ \t]{80}|(?:[ \t]{0,3}>){20}|(?:[ \t]{0,3}[-*+][ \t]){20})", re.MULTILINE)
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -51,7 +53,7 @@ def too_much(markdown: str) -> int | None:
     """The line from which on *markdown* is more than notes ever are: a build would take minutes."""
     if len(markdown) > _LONGEST or markdown.count("\n") > _LINES:
         return 1
-    if any(markdown.count(sign) > _MOST for sign in "[](<`*_"):
+    if any(markdown.count(sign) > _MOST for sign in "[](<`*_") or markdown.count("|") > _CELLS:
         return 1
     deep = _DEEP.search(markdown)
     return markdown.count("\n", 0, deep.end()) + 1 if deep else None
