@@ -219,7 +219,8 @@ def home_alone(site: Site) -> Iterator[PageFile]:
     """The home page and the files that its map fetches; the others of the menu empty."""
     yield from lists._home(site)
     yield from _data(site)
-    for name in ("partnerships", "places", "sources"):
+    menu = re.findall(r": (\w+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    for name in (each for each in menu if each != "data"):
         yield PageFile(f"{name}/index.md", render.page(name, ""))
 
 
