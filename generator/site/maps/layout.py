@@ -151,8 +151,12 @@ class Layout:
     def _wanted(self, dot: Dot) -> Wanted:
         own, out = dot.role == "here", self._outwards(dot.key)
         return Wanted(
-            dot.key, short(dot.text), self.spot(dot.at), radius(dot), own, out, FURTHER if own else NEAR
+            dot.key, short(dot.text), self.spot(dot.at), self.radius(dot), own, out, FURTHER if own else NEAR
         )
+
+    def radius(self, dot: Dot) -> float:
+        """The size of a place's mark: less where many stand on a map that is smaller than a page's."""
+        return round(radius(dot) * (min(1.0, self.limits[0][0] / FULL[0]) if self.crowded else 1.0), 1)
 
     @cached_property
     def _sums(self) -> dict[str, list[float]]:
@@ -237,10 +241,14 @@ class Layout:
         return fallback if name.code in KINDS and self.crowded else None
 
     def _within(self, code: str, area: Rectangle, part: float) -> bool:
-        """Whether the corners of *area* lie in the country *code*, and its middle."""
+        """Whether *area* lies in the country *code* and in no other, as far as points along its sides tell."""
         left, top, right, bottom = (side / part for side in area)
-        spots = ((left, top), (right, top), (left, bottom), (right, bottom), ((left + right) / 2, top))
-        return all(ground.within(code, self.ground_at(spot)) for spot in spots)
+        spots = ((left + (right - left) * n / 3, y) for n in (0, 3, 1, 2) for y in (top, bottom))
+        others = () if code in KINDS else KINDS  # what lies around is so coarse that it reaches into them
+        return all(
+            ground.within(code, at) and not any(ground.within(other, at) for other in others)
+            for at in map(self.ground_at, spots)
+        )
 
     @cached_property
     def insets(self) -> tuple[tuple[Layout, Rectangle], ...]:

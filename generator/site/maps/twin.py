@@ -16,7 +16,7 @@ from generator.site.maps import ground
 from generator.site.maps.areas import SPACED
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.labels import LINE, SIZE, Pixel, PlacedName, Rectangle, Stroke
-from generator.site.maps.layout import Layout, Placement, radius
+from generator.site.maps.layout import Layout, Placement
 from generator.site.maps.picture import Course, Dot, MarkedProvince
 
 LAND_UNITS, AROUND_UNITS = 200, 20
@@ -128,7 +128,7 @@ def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file
         *_shapes(layout),
         *_cleared(layout, sizes, "".join(_links(layout))),
         *_overlays(layout),
-        *(_place(dot, layout.spot(dot.at)) for dot in reversed(layout.picture.shown_dots)),
+        *(_place(layout, dot) for dot in reversed(layout.picture.shown_dots)),
         *(_names(layout, placement, part) for placement, part in zip(sizes, (1.0, layout.phone), strict=False)),
         *(_inset(inset, area, len(sizes), land_file) for inset, area in layout.insets),
     ]
@@ -213,9 +213,9 @@ def _feature(layout: Layout, feature: geo.Feature) -> Iterator[str]:
         yield f'<path class="atlas-overlay"{fill} d="M{path}"/>'
 
 
-def _place(dot: Dot, at: Pixel) -> str:
-    stand_in = "" if dot.exact else " atlas-dot--stand-in"
-    return f'<circle class="atlas-dot{stand_in}" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius(dot):g}"/>'
+def _place(layout: Layout, dot: Dot) -> str:
+    (x, y), stand_in = layout.spot(dot.at), "" if dot.exact else " atlas-dot--stand-in"
+    return f'<circle class="atlas-dot{stand_in}" cx="{x:.1f}" cy="{y:.1f}" r="{layout.radius(dot):g}"/>'
 
 
 # ── Names ─────────────────────────────────────────────────────────────────────────────────────
