@@ -1,0 +1,187 @@
+"""What the search knows by name: places in every spelling, partnerships, people, sectors, sources.
+
+One table for each language, ``search/names.json``, which a page asks for when its field is first touched.
+Its rows are lists, told apart by their order alone, so that the table stays small; ``assets/ranking.js``
+reads them in the order of the fields below.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import geo
+from generator import edtf
+from generator.messages import LANGUAGES, catalogue
+from generator.model import SECTORS, Partnership
+from generator.site.indexes import dated, known_years
+from generator.site.page import Page, Site
+from generator.site.pages.place import shown_places
+from geo.unit_words import UNITS
+
+PATH = "search/names.json"
+ABROAD = ("la", "kh")
+BETWEEN = "|"
+"""Stands between the spellings of one name, and in none."""
+
+
+class FoundPlace(NamedTuple):
+    """A place that has a page; *province* and *heirs* (what it is today) by their number in the table."""
+
+    name: str
+    path: str
+    spellings: str
+    province: int
+    heirs: list[int]
+    number: int
+
+
+class FoundPair(NamedTuple):
+    """A partnership; its sides and sectors by their number, *title* where an editor chose one."""
+
+    id: str
+    sides: list[int]
+    title: str
+    sectors: list[int]
+    years: list[int]
+    number: int
+    mentioned: int
+
+
+class FoundPerson(NamedTuple):
+    """Somebody who acted in the *pair* of that number, for the place *side* (-1: nobody says)."""
+
+    name: str
+    office: str
+    pair: int
+    anchor: str
+    side: int
+
+
+class FoundSource(NamedTuple):
+    """A story under its headline."""
+
+    headline: str
+    id: str
+    told: str
+    year: int
+
+
+def findable_names(site: Site) -> Page:
+    """The table of everything that has a name and a page in *site*."""
+    shown = shown_places(site)
+    order = {place: number for number, place in enumerate(shown)}
+    pairs = site.atlas.partnerships
+    table = {
+        "places": _places(site, shown, order),
+        "pairs": [_pair(site, one, order) for one in pairs],
+        "people": _people(pairs, order),
+        "sources": [_source(site, story) for story in site.atlas.by_article],
+        "sectors": [
+            [_spelt(f"sector.{sector}", site), sector, len(site.atlas.by_sector.get(sector, ()))]
+            for sector in SECTORS
+        ],
+        "countries": [[_countries(code, site), code] for code in ABROAD],
+        "units": sorted({*UNITS, *_listed("search.typed.units")}),
+        "joining": _listed("search.typed.joining"),
+        "year": _listed("search.typed.year"),
+    }
+    return Page(PATH, json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+
+
+# ── Names ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _spelt(key: str, site: Site) -> str:
+    """The message *key* in all languages, that of *site* first."""
+    languages = sorted(LANGUAGES, key=lambda each: each != site.language)
+    return BETWEEN.join(dict.fromkeys(catalogue(language).say(key) for language in languages))
+
+
+def _countries(code: str, site: Site) -> str:
+    return BETWEEN.join([_spelt(f"country.{code.upper()}", site), *_listed(f"search.typed.{code}")])
+
+
+def _listed(key: str) -> list[str]:
+    """The words that the message *key* lists, in any language."""
+    return list(
+        dict.fromkeys(
+            word for language in LANGUAGES for word in catalogue(language).say(key).split(", ") if word
+        )
+    )
+
+
+def _spellings(names: Iterable[str]) -> str:
+    """Those of *names* that are looked up under different keys."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name and BETWEEN not in name:
+            found.setdefault(geo.fold(name).replace(" ", ""), name)
+    return BETWEEN.join(found.values())
+
+
+# ── Rows ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _places(site: Site, shown: tuple[str, ...], order: dict[str, int]) -> list[FoundPlace]:
+    forms: dict[str, list[str]] = {place: [] for place in shown}
+    for name in site.places.names.all:
+        if name.place in forms:
+            forms[name.place].append(name.bare)
+    return [_place(site, site.places[place], forms[place], order) for place in shown]
+
+
+def _place(site: Site, place: geo.Place, forms: list[str], order: dict[str, int]) -> FoundPlace:
+    labels = [label.text for known in place.labels.values() for label in known]
+    return FoundPlace(
+        site.name(place.id),
+        place.url_path,
+        _spellings([*forms, *labels]),
+        order.get(place.province.id, -1) if place.province else -1,
+        [order[heir.id] for heir in place.successors if heir.id in order],
+        len(site.atlas.by_place.get(place.id, ())),
+    )
+
+
+def _pair(site: Site, one: Partnership, order: dict[str, int]) -> FoundPair:
+    title = site.title(one)
+    plain = " – ".join(site.name(place) for place in one.places)
+    facts = [*site.atlas.events(one), *site.atlas.agreements(one)]
+    dates = known_years(dated(item) for item in (*(fact.item for fact in facts), *one.aid))
+    return FoundPair(
+        one.id,
+        [order[place] for place in one.places],
+        "" if title == plain else title,
+        [SECTORS.index(sector) for sector in one.sectors],
+        sorted({year for date in dates for year in _years(date)}),
+        len(facts) + len(one.aid),
+        int(one.evidence == "mentioned"),
+    )
+
+
+def _years(date: str) -> Iterator[int]:
+    span = edtf.span(date)
+    yield int(span.first[:4])
+    if not date.endswith("/.."):
+        yield int(span.last[:4])
+
+
+def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[FoundPerson]:
+    return [
+        FoundPerson(person.name, person.role, number, person.id, order.get(person.side, -1))
+        for number, one in enumerate(pairs)
+        for person in one.people
+    ]
+
+
+def _source(site: Site, article: str) -> FoundSource:
+    story = site.atlas.stories.get(article)
+    headline, published = (story.headline, story.published or "") if story else ("", "")
+    told = site.story_name(article)
+    return FoundSource(
+        headline or told,
+        article,
+        told if headline and story and story.publisher else "",
+        int(published[:4]) if published[:4].isdigit() else 0,
+    )

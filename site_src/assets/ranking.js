@@ -1,0 +1,184 @@
+// Answers to what was typed, from the table of names that the build wrote (site/pages/findable.py).
+// A *term* is a name in all its spellings; a *find* is what has a page, with the terms that may stand for it. A find
+// answers where its terms cover every word that was typed, and the better the closer they are to it letter for letter.
+(() => {
+  "use strict";
+
+  const { fold, spelled, loose, distance } = window.atlas.spelling;
+  const LONGEST = 7; // words in a name
+  const MOST = 10; // words that are looked at
+  const SHARE = { own: 1, near: 0.6, beside: 0.3 }; // what a word is worth: of its own name, of a place around it, of none
+
+  // How a name was met, best first. A passing worse one is looked for only where nothing better was found.
+  const GRADE = { exact: 100, marks: 80, begun: 60, begunMarks: 50, loose: 56, looseBegun: 46, word: 42, wordBegun: 32, like: 44 };
+  const STEP = 2; // what each further piece costs that the query is cut into: a whole name is better than scraps of several
+  const GOOD = 45;
+  const ORDER = { province: 0, country: 0, district: 1, sector: 1, year: 1, pair: 2, mentioned: 3, person: 3, source: 4 };
+
+  // ── Terms ──────────────────────────────────────────────────────────────────────────────────
+
+  const spelling = (text) => {
+    const words = fold(text).split(" ");
+    const joined = words.join("");
+    return { joined, words, loose: loose(joined), get marks() { return spelled(text); } };
+  };
+
+  const term = (texts) => ({ spellings: texts.filter(Boolean).map(spelling), hits: null, asked: 0 });
+
+  // The words of a title one by one, in any order.
+  const bag = (text) => ({ words: [...new Set(fold(text).split(" "))], hits: null, asked: 0 });
+
+  // ── What was typed ─────────────────────────────────────────────────────────────────────────
+
+  const spansOf = (typed) => {
+    const written = typed.normalize("NFC").trim().split(/\s+/);
+    const words = written.flatMap((word) => fold(word).split(" ").filter(Boolean).map((each, at, all) =>
+      ({ folded: each, written: all.length === 1 ? word : each }))).slice(0, MOST);
+    const spans = [];
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 1; to <= Math.min(words.length, from + LONGEST); to++) {
+        const some = words.slice(from, to);
+        const joined = some.map((word) => word.folded).join("");
+        const marks = spelled(some.map((word) => word.written).join(" "));
+        spans.push({ from, to, joined, marks: marks === joined ? "" : marks, loose: loose(joined), last: to === words.length });
+      }
+    }
+    return { spans, words: words.map((word) => word.folded), number: words.length, letters: words.map((word) => word.folded).join("").length };
+  };
+
+  // How many wrong letters a name may have that is so long.
+  const leeway = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+  const gradeOf = (name, span, pass) => {
+    if (name.joined === span.joined) return !span.marks || name.marks === span.marks ? GRADE.exact : GRADE.marks;
+    if (span.last && name.joined.startsWith(span.joined)) {
+      return !span.marks || name.marks.startsWith(span.marks) ? GRADE.begun : GRADE.begunMarks;
+    }
+    if (pass > 0 && span.joined.length > 2) {
+      if (name.loose === span.loose) return GRADE.loose;
+      if (span.last && span.loose.length > 3 && name.loose.startsWith(span.loose)) return GRADE.looseBegun;
+    }
+    if (span.to - span.from === 1) {
+      if (name.words.includes(span.joined)) return GRADE.word;
+      if (span.last && name.words.some((word) => word.startsWith(span.joined))) return GRADE.wordBegun;
+    }
+    if (pass < 2) return 0;
+    const most = leeway(span.loose.length);
+    const far = most ? distance(name.loose, span.loose, most) : 1;
+    return far <= most ? GRADE.like - 4 * far : 0;
+  };
+
+  const gradeInBag = (words, span, pass) => {
+    if (span.to - span.from > 1) return 0;
+    if (words.includes(span.joined)) return GRADE.word;
+    if (span.last && words.some((word) => word.startsWith(span.joined))) return GRADE.wordBegun;
+    const most = pass < 2 || span.joined.length < 5 ? 0 : 1;
+    return most && words.some((word) => distance(word, span.joined, most) <= most) ? GRADE.like - 16 : 0;
+  };
+
+  // Where *term* is met in the query: [from, to, grade] for each span.
+  const hitsOf = (one, query, pass) => {
+    const key = query.key * 4 + pass;
+    if (one.asked === key) return one.hits;
+    const hits = [];
+    for (const span of query.spans) {
+      let grade = 0;
+      if (one.words) grade = gradeInBag(one.words, span, pass);
+      else for (const name of one.spellings) grade = Math.max(grade, gradeOf(name, span, pass));
+      if (grade) hits.push([span.from, span.to, grade]);
+    }
+    [one.hits, one.asked] = [hits, key];
+    return hits;
+  };
+
+  // ── Finds ──────────────────────────────────────────────────────────────────────────────────
+
+  // The worth of the best way to cover every word by terms of *find*, its own name among them; 0: there is none.
+  const scoreOf = (find, query, pass) => {
+    if (!find.own.some((one) => hitsOf(one, query, pass).length)) return 0;
+    const best = new Array(query.number + 1).fill(-1);
+    best[0] = 0;
+    const all = [];
+    for (const kind of Object.keys(SHARE)) {
+      for (const one of find[kind] || []) {
+        for (const [from, to, grade] of hitsOf(one, query, pass)) all.push([from, to, grade * SHARE[kind]]);
+      }
+    }
+    all.sort((a, b) => a[0] - b[0]);
+    for (const [from, to, grade] of all) {
+      if (best[from] < 0) continue;
+      const letters = query.words.slice(from, to).join("").length;
+      best[to] = Math.max(best[to], best[from] + Math.max(grade * letters - (from ? STEP * query.letters : 0), 0));
+    }
+    return best[query.number] / query.letters;
+  };
+
+  const before = (a, b) =>
+    b.score - a.score || ORDER[a.find.kind] - ORDER[b.find.kind] || b.find.number - a.find.number
+    || a.find.title.length - b.find.title.length || (a.find.title < b.find.title ? -1 : 1);
+
+  // Every find of *table*, in the words that *say* gives.
+  const findsOf = (table, say) => {
+    const split = (text) => text.split("|");
+    const land = Object.fromEntries(table.countries.map(([names, code]) => [code, { term: term(split(names)), name: split(names)[0] }]));
+    const units = term(table.units);
+    const beside = [units, term(table.joining)];
+    const places = table.places.map(([name, path, names]) => ({ name, path, term: term([name, ...split(names)]), land: land[path.slice(0, 2)] }));
+    const around = ([, , , province, heirs], place) =>
+      [...(province < 0 ? [] : [places[province].term]), ...heirs.map((heir) => places[heir].term), ...(place.land ? [place.land.term] : [])];
+    const sectors = table.sectors.map(([names]) => ({ name: split(names)[0], term: term(split(names).flatMap((name) => [name, ...name.split(/, | and /)])) }));
+    const years = new Map();
+    const year = (number) => years.get(number) || years.set(number, { term: term([String(number)]), number: 0 }).get(number);
+    const named = (heirs) => heirs.map((heir) => places[heir].name).join(", ");
+
+    const ofPlaces = table.places.map((row, at) => {
+      const [, path, , province, heirs, number] = row;
+      const place = places[at];
+      const notes = [heirs.length ? say("now", { places: named(heirs) }) : "", province < 0 || heirs.length ? "" : places[province].name,
+        place.land?.name, number ? say(number === 1 ? "partnerships.one" : "partnerships.other", { n: number }) : ""];
+      return { kind: province < 0 ? "province" : "district", title: place.name, notes, number, address: `places/${path}/`,
+        own: [place.term], near: [units, ...around(row, place)], beside };
+    });
+    const pairs = table.pairs.map(([id, sides, title, topics, when, number, mentioned]) => {
+      for (const each of when) year(each).number += 1;
+      const span = when.length ? [...new Set([when[0], when.at(-1)])].join("–") : "";
+      const notes = [mentioned ? say("mentioned") : "", span, number ? say(number === 1 ? "occasions.one" : "occasions.other", { n: number }) : ""];
+      const own = [...sides.map((side) => places[side].term), ...topics.map((topic) => sectors[topic].term), ...when.map((each) => year(each).term)];
+      if (title) own.push(bag(title));
+      return { kind: mentioned ? "mentioned" : "pair", title: title || sides.map((side) => places[side].name).join(" – "), notes, number,
+        address: `partnerships/${id}/`, own, near: sides.flatMap((side) => around(table.places[side], places[side])), beside };
+    });
+    const people = table.people.map(([name, office, pair, anchor, side]) => ({ kind: "person", title: name,
+      notes: [office, pairs[pair].title], number: 0, address: `partnerships/${table.pairs[pair][0]}/#${anchor}`, own: [term([name])],
+      near: [bag(office), ...(side < 0 ? table.pairs[pair][1] : [side]).map((each) => places[each].term)], beside }));
+    const sources = table.sources.map(([headline, id, told, when]) => ({ kind: "source", title: headline, notes: [told], number: 0,
+      address: `sources/${encodeURIComponent(id)}/`, own: [bag(`${headline} ${told} ${when || ""}`)] }));
+    const topics = table.sectors.map(([, key, number], at) => ({ kind: "sector", title: sectors[at].name, number, address: `sectors/${key}/`,
+      notes: [number ? say(number === 1 ? "partnerships.one" : "partnerships.other", { n: number }) : ""], own: [sectors[at].term], beside }));
+    const countries = table.countries.map(([, code]) => ({ kind: "country", title: land[code].name, notes: [], number: 0,
+      address: `countries/${code}/`, own: [land[code].term], beside }));
+    const yearly = term(table.year);
+    const calendar = [...years].map(([number, each]) => ({ kind: "year", title: String(number), number: each.number,
+      notes: [say(each.number === 1 ? "partnerships.one" : "partnerships.other", { n: each.number })],
+      address: `partnerships/?years=${number}-${number}`, own: [each.term], beside: [yearly] }));
+    return [...ofPlaces, ...countries, ...topics, ...calendar, ...pairs, ...people, ...sources];
+  };
+
+  let asked = 0;
+
+  // A function that answers what is typed, best first: [{kind, title, notes, address}].
+  const ranked = (table, say) => {
+    const finds = findsOf(table, say);
+    return (typed) => {
+      const query = { ...spansOf(typed), key: ++asked };
+      let answers = [];
+      for (let pass = 0; query.number && pass < 3; pass++) {
+        answers = finds.map((find) => ({ find, score: Math.round(scoreOf(find, query, pass)) })).filter((each) => each.score > 0);
+        if (answers.some((each) => each.score >= GOOD)) break;
+      }
+      return answers.sort(before).map((each) => each.find);
+    };
+  };
+
+  window.atlas.ranked = ranked;
+})();
