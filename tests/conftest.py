@@ -41,6 +41,17 @@ def window() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of the three entries in tests/site, built once for all tests that only read it."""
+    from helpers.atlas_project import project
+    from helpers.visit import served
+
+    folder = tmp_path_factory.mktemp("tiny")
+    with served(project(folder), folder / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A site of made-up partnerships of every kind, built once for all tests of maps and lists."""
     from helpers.large_atlas import large_atlas

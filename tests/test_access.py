@@ -84,13 +84,6 @@ def test_a_note_from_right_to_left_is_read_so(window: Browser, crammed: Served) 
 # ── By ear ────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("heard")
-    with served(project(folder), folder / "site") as site:
-        yield site
-
-
 @pytest.mark.parametrize("below", ["", "en/"])
 def test_every_proof_of_a_page_has_a_name_of_its_own(window: Browser, tiny: Served, below: str) -> None:
     with visiting(window, tiny.address) as someone:
@@ -122,12 +115,6 @@ def test_headings_go_down_one_step_at_a_time(window: Browser, tiny: Served) -> N
             assert levels[0] == 1
             assert levels.count(1) == 1
             assert all(later <= before + 1 for before, later in pairwise(levels)), path
-
-
-def test_the_search_has_a_name(window: Browser, tiny: Served) -> None:
-    with visiting(window, tiny.address) as someone:
-        dialog = someone.open("").locator(".md-search[role=dialog]")
-        expect(dialog).to_have_attribute("aria-label", "Tìm kiếm")
 
 
 @pytest.mark.parametrize(("below", "told"), [("", "Không có trang này"), ("en/", "No such page")])

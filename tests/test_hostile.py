@@ -186,8 +186,10 @@ def test_nasty_words_are_found_and_shown_by_search_as_words(window: Browser, poi
         page = someone.open("")
         page.locator("input[name=query]").click()
         page.keyboard.type("onerror")
-        result = page.locator(".md-search-result__link").first
-        expect(result).to_contain_text("onerror")
+        found = page.locator("#atlas-found")
+        expect(found.locator("[role=option]").first).to_contain_text("onerror")
+        found.locator("[role=option]").last.click()
+        expect(found.locator("mark", has_text="onerror").first).to_be_visible()
         assert page.evaluate("window.ran") is None
-        assert page.locator(".md-search-result img").count() == 0
+        assert found.locator("img").count() == 0
         someone.assert_calm()

@@ -152,12 +152,6 @@
     sameInOther();
   };
 
-  // The theme calls its search a dialogue and gives it no name; its field has one.
-  const nameSearch = () => {
-    const search = document.querySelector(".md-search[role=dialog]");
-    search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "");
-  };
-
   // The header outlives instant navigation: its language link is led to the page now shown.
   const sameInOther = () => {
     const link = document.querySelector("a[data-atlas-other]");
@@ -191,16 +185,25 @@
     window.atlas.taking(target, alive);
   }, true);
 
-  // Some keyboards type a letter and its marks apart; the search index holds them together.
-  document.addEventListener("input", ({ target }) => {
-    if (target.name === "query" && target.value !== target.value.normalize("NFC")) {
-      target.value = target.value.normalize("NFC");
-    }
-  }, true);
+  // The search is fetched when its field is touched first, by hand or by one of the keys that the theme gives it.
+  const KEYS = ["/", "s", "f"];
+  const isField = (element) => element?.matches?.("[data-atlas-search] input");
+  const search = () => script(new URL("assets/finding.js", root)).catch((error) => console.warn(error.message));
+
+  document.addEventListener("focusin", ({ target }) => isField(target) && search());
+  document.addEventListener("change", ({ target }) => {
+    if (target.id === "__search" && target.checked) document.querySelector("[data-atlas-search] input").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (writing || event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key)) return;
+    event.preventDefault();
+    document.querySelector("[data-atlas-search] input")?.focus();
+  });
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, turn, visit, sameInOther, tiles, thanks, embedded,
+    root, once, json, script, turn, visit, sameInOther, tiles, thanks, embedded,
     get alive() { return alive.size; },
   };
 
@@ -215,7 +218,6 @@
 
   read.then(shown);
   ready.then(() => {
-    nameSearch();
     if (window.document$) window.document$.subscribe(shown);
     else shown();
   });

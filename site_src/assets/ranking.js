@@ -1,6 +1,5 @@
-// Answers to what was typed, from the table of names that the build wrote (site/pages/findable.py).
-// A *term* is a name in all its spellings; a *find* is what has a page, with the terms that may stand for it. A find
-// answers where its terms cover every word that was typed, and the better the closer they are to it letter for letter.
+// Answers to what was typed. A *term* is a name in all its spellings; a *find* is what has a page, with the terms that
+// may stand for it. A find answers where its terms cover every word that was typed, and the better the closer they come.
 (() => {
   "use strict";
 
@@ -13,6 +12,7 @@
   const GRADE = { exact: 100, marks: 80, begun: 60, begunMarks: 50, loose: 56, looseBegun: 46, word: 42, wordBegun: 32, like: 44 };
   const STEP = 2; // what each further piece costs that the query is cut into: a whole name is better than scraps of several
   const GOOD = 45;
+  const WORTH = 0.38; // of the best answer: what is worth less would only be noise below it
   const ORDER = { province: 0, country: 0, district: 1, sector: 1, year: 1, pair: 2, mentioned: 3, person: 3, source: 4 };
 
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────
@@ -117,68 +117,19 @@
     b.score - a.score || ORDER[a.find.kind] - ORDER[b.find.kind] || b.find.number - a.find.number
     || a.find.title.length - b.find.title.length || (a.find.title < b.find.title ? -1 : 1);
 
-  // Every find of *table*, in the words that *say* gives.
-  const findsOf = (table, say) => {
-    const split = (text) => text.split("|");
-    const land = Object.fromEntries(table.countries.map(([names, code]) => [code, { term: term(split(names)), name: split(names)[0] }]));
-    const units = term(table.units);
-    const beside = [units, term(table.joining)];
-    const places = table.places.map(([name, path, names]) => ({ name, path, term: term([name, ...split(names)]), land: land[path.slice(0, 2)] }));
-    const around = ([, , , province, heirs], place) =>
-      [...(province < 0 ? [] : [places[province].term]), ...heirs.map((heir) => places[heir].term), ...(place.land ? [place.land.term] : [])];
-    const sectors = table.sectors.map(([names]) => ({ name: split(names)[0], term: term(split(names).flatMap((name) => [name, ...name.split(/, | and /)])) }));
-    const years = new Map();
-    const year = (number) => years.get(number) || years.set(number, { term: term([String(number)]), number: 0 }).get(number);
-    const named = (heirs) => heirs.map((heir) => places[heir].name).join(", ");
-
-    const ofPlaces = table.places.map((row, at) => {
-      const [, path, , province, heirs, number] = row;
-      const place = places[at];
-      const notes = [heirs.length ? say("now", { places: named(heirs) }) : "", province < 0 || heirs.length ? "" : places[province].name,
-        place.land?.name, number ? say(number === 1 ? "partnerships.one" : "partnerships.other", { n: number }) : ""];
-      return { kind: province < 0 ? "province" : "district", title: place.name, notes, number, address: `places/${path}/`,
-        own: [place.term], near: [units, ...around(row, place)], beside };
-    });
-    const pairs = table.pairs.map(([id, sides, title, topics, when, number, mentioned]) => {
-      for (const each of when) year(each).number += 1;
-      const span = when.length ? [...new Set([when[0], when.at(-1)])].join("–") : "";
-      const notes = [mentioned ? say("mentioned") : "", span, number ? say(number === 1 ? "occasions.one" : "occasions.other", { n: number }) : ""];
-      const own = [...sides.map((side) => places[side].term), ...topics.map((topic) => sectors[topic].term), ...when.map((each) => year(each).term)];
-      if (title) own.push(bag(title));
-      return { kind: mentioned ? "mentioned" : "pair", title: title || sides.map((side) => places[side].name).join(" – "), notes, number,
-        address: `partnerships/${id}/`, own, near: sides.flatMap((side) => around(table.places[side], places[side])), beside };
-    });
-    const people = table.people.map(([name, office, pair, anchor, side]) => ({ kind: "person", title: name,
-      notes: [office, pairs[pair].title], number: 0, address: `partnerships/${table.pairs[pair][0]}/#${anchor}`, own: [term([name])],
-      near: [bag(office), ...(side < 0 ? table.pairs[pair][1] : [side]).map((each) => places[each].term)], beside }));
-    const sources = table.sources.map(([headline, id, told, when]) => ({ kind: "source", title: headline, notes: [told], number: 0,
-      address: `sources/${encodeURIComponent(id)}/`, own: [bag(`${headline} ${told} ${when || ""}`)] }));
-    const topics = table.sectors.map(([, key, number], at) => ({ kind: "sector", title: sectors[at].name, number, address: `sectors/${key}/`,
-      notes: [number ? say(number === 1 ? "partnerships.one" : "partnerships.other", { n: number }) : ""], own: [sectors[at].term], beside }));
-    const countries = table.countries.map(([, code]) => ({ kind: "country", title: land[code].name, notes: [], number: 0,
-      address: `countries/${code}/`, own: [land[code].term], beside }));
-    const yearly = term(table.year);
-    const calendar = [...years].map(([number, each]) => ({ kind: "year", title: String(number), number: each.number,
-      notes: [say(each.number === 1 ? "partnerships.one" : "partnerships.other", { n: each.number })],
-      address: `partnerships/?years=${number}-${number}`, own: [each.term], beside: [yearly] }));
-    return [...ofPlaces, ...countries, ...topics, ...calendar, ...pairs, ...people, ...sources];
-  };
-
   let asked = 0;
 
-  // A function that answers what is typed, best first: [{kind, title, notes, address}].
-  const ranked = (table, say) => {
-    const finds = findsOf(table, say);
-    return (typed) => {
-      const query = { ...spansOf(typed), key: ++asked };
-      let answers = [];
-      for (let pass = 0; query.number && pass < 3; pass++) {
-        answers = finds.map((find) => ({ find, score: Math.round(scoreOf(find, query, pass)) })).filter((each) => each.score > 0);
-        if (answers.some((each) => each.score >= GOOD)) break;
-      }
-      return answers.sort(before).map((each) => each.find);
-    };
+  // A function that answers what is typed with some of *finds*, best first.
+  const ranked = (finds) => (typed) => {
+    const query = { ...spansOf(typed), key: ++asked };
+    let answers = [];
+    for (let pass = 0; query.number && pass < 3; pass++) {
+      answers = finds.map((find) => ({ find, score: Math.round(scoreOf(find, query, pass)) })).filter((each) => each.score > 0);
+      if (answers.some((each) => each.score >= GOOD)) break;
+    }
+    const least = WORTH * Math.max(...answers.map((each) => each.score));
+    return answers.filter((each) => each.score >= least).sort(before).map((each) => each.find);
   };
 
-  window.atlas.ranked = ranked;
+  window.atlas.ranking = { ranked, term, bag };
 })();

@@ -12,7 +12,7 @@ from generator.site.page import Page, Site
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.chronicle import chronicle_pages
 from generator.site.pages.coverage import coverage_page
-from generator.site.pages.findable import findable_names
+from generator.site.pages.findable import search_files
 from generator.site.pages.lists import list_pages
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
@@ -34,7 +34,7 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield coverage_page(site)
     yield from chronicle_pages(site)
     yield from prose_pages(site)
-    yield findable_names(site)
+    yield from search_files(site)
     yield from _data(site)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geo
 from generator import edtf
@@ -17,6 +17,7 @@ from generator.messages import LANGUAGES, catalogue
 from generator.model import SECTORS, Partnership
 from generator.site.indexes import dated, known_years
 from generator.site.page import Page, Site
+from generator.site.pages.passages import IN_A_FILE, full_text
 from generator.site.pages.place import shown_places
 from geo.unit_words import UNITS
 
@@ -26,10 +27,13 @@ BETWEEN = "|"
 """Stands between the spellings of one name, and in none."""
 
 
-class FoundPlace(NamedTuple):
-    """A place that has a page; *province* and *heirs* (what it is today) by their number in the table."""
+class NamedPlace(NamedTuple):
+    """A place that has a page; *latin*: as maps write it, where that is another name; *province* and
+    *heirs* (what it is today) by their number in the table.
+    """
 
     name: str
+    latin: str
     path: str
     spellings: str
     province: int
@@ -37,7 +41,7 @@ class FoundPlace(NamedTuple):
     number: int
 
 
-class FoundPair(NamedTuple):
+class NamedPair(NamedTuple):
     """A partnership; its sides and sectors by their number, *title* where an editor chose one."""
 
     id: str
@@ -49,7 +53,7 @@ class FoundPair(NamedTuple):
     mentioned: int
 
 
-class FoundPerson(NamedTuple):
+class NamedPerson(NamedTuple):
     """Somebody who acted in the *pair* of that number, for the place *side* (-1: nobody says)."""
 
     name: str
@@ -59,7 +63,7 @@ class FoundPerson(NamedTuple):
     side: int
 
 
-class FoundSource(NamedTuple):
+class NamedSource(NamedTuple):
     """A story under its headline."""
 
     headline: str
@@ -68,12 +72,18 @@ class FoundSource(NamedTuple):
     year: int
 
 
-def findable_names(site: Site) -> Page:
-    """The table of everything that has a name and a page in *site*."""
+def search_files(site: Site) -> Iterator[Page]:
+    """The table of everything that has a name and a page in *site*, and the full text in pieces."""
+    shelves, files = full_text(site)
+    yield from files
+    yield Page(PATH, json.dumps(_table(site, shelves), ensure_ascii=False, separators=(",", ":")))
+
+
+def _table(site: Site, shelves: list[str]) -> dict[str, Any]:
     shown = shown_places(site)
     order = {place: number for number, place in enumerate(shown)}
     pairs = site.atlas.partnerships
-    table = {
+    return {
         "places": _places(site, shown, order),
         "pairs": [_pair(site, one, order) for one in pairs],
         "people": _people(pairs, order),
@@ -86,8 +96,9 @@ def findable_names(site: Site) -> Page:
         "units": sorted({*UNITS, *_listed("search.typed.units")}),
         "joining": _listed("search.typed.joining"),
         "year": _listed("search.typed.year"),
+        "shelves": shelves,
+        "in_a_file": IN_A_FILE,
     }
-    return Page(PATH, json.dumps(table, ensure_ascii=False, separators=(",", ":")))
 
 
 # ── Names ─────────────────────────────────────────────────────────────────────────────────────
@@ -124,7 +135,7 @@ def _spellings(names: Iterable[str]) -> str:
 # ── Rows ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _places(site: Site, shown: tuple[str, ...], order: dict[str, int]) -> list[FoundPlace]:
+def _places(site: Site, shown: tuple[str, ...], order: dict[str, int]) -> list[NamedPlace]:
     forms: dict[str, list[str]] = {place: [] for place in shown}
     for name in site.places.names.all:
         if name.place in forms:
@@ -132,24 +143,26 @@ def _places(site: Site, shown: tuple[str, ...], order: dict[str, int]) -> list[F
     return [_place(site, site.places[place], forms[place], order) for place in shown]
 
 
-def _place(site: Site, place: geo.Place, forms: list[str], order: dict[str, int]) -> FoundPlace:
+def _place(site: Site, place: geo.Place, forms: list[str], order: dict[str, int]) -> NamedPlace:
     labels = [label.text for known in place.labels.values() for label in known]
-    return FoundPlace(
-        site.name(place.id),
+    name, latin = site.name(place.id), site.map_name(place.id)
+    return NamedPlace(
+        name,
+        "" if geo.fold(latin) == geo.fold(name) else latin,
         place.url_path,
-        _spellings([*forms, *labels]),
+        _spellings([*forms, *labels, latin]),
         order.get(place.province.id, -1) if place.province else -1,
         [order[heir.id] for heir in place.successors if heir.id in order],
         len(site.atlas.by_place.get(place.id, ())),
     )
 
 
-def _pair(site: Site, one: Partnership, order: dict[str, int]) -> FoundPair:
+def _pair(site: Site, one: Partnership, order: dict[str, int]) -> NamedPair:
     title = site.title(one)
     plain = " – ".join(site.name(place) for place in one.places)
     facts = [*site.atlas.events(one), *site.atlas.agreements(one)]
     dates = known_years(dated(item) for item in (*(fact.item for fact in facts), *one.aid))
-    return FoundPair(
+    return NamedPair(
         one.id,
         [order[place] for place in one.places],
         "" if title == plain else title,
@@ -167,19 +180,19 @@ def _years(date: str) -> Iterator[int]:
         yield int(span.last[:4])
 
 
-def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[FoundPerson]:
+def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[NamedPerson]:
     return [
-        FoundPerson(person.name, person.role, number, person.id, order.get(person.side, -1))
+        NamedPerson(person.name, person.role, number, person.id, order.get(person.side, -1))
         for number, one in enumerate(pairs)
         for person in one.people
     ]
 
 
-def _source(site: Site, article: str) -> FoundSource:
+def _source(site: Site, article: str) -> NamedSource:
     story = site.atlas.stories.get(article)
     headline, published = (story.headline, story.published or "") if story else ("", "")
     told = site.story_name(article)
-    return FoundSource(
+    return NamedSource(
         headline or told,
         article,
         told if headline and story and story.publisher else "",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from generator.site.pages.project import read_site
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
+from generator.site.render import phrases
 from generator.site.repository import Repository
 from generator.site.typefaces import cut, typefaces
 
@@ -72,9 +74,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             self._examine(config)
         except AtlasError as error:
             raise PluginError(str(error)) from error
-        search: Any = config.plugins.get("material/search")
-        spoken = (search.config.lang if search else ()) or ()
-        for file in [file for file in files if _is_raw(file, config) or _is_idle(file.src_uri, spoken)]:
+        for file in [file for file in files if _is_raw(file, config) or _is_idle(file.src_uri)]:
             files.remove(file)
         for page in pages:
             _put(files, _generated(config, page))
@@ -91,6 +91,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's own pages speak from the catalogues too."""
         env.globals["say"] = catalogue(self.config.language).say
+        env.globals["phrases"] = partial(phrases, self.config.language)
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -111,6 +112,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             "form": _repository(config).report(page.canonical_url or page.url),
         }
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Take away the index of the theme, which no page asks for: the atlas has its own."""
+        Path(config.site_dir, "search", "search_index.json").unlink(missing_ok=True)
 
     def _examine(self, config: MkDocsConfig) -> None:
         """Refuse what people put into site_src and nobody could read, or in a preview show it on its page."""
@@ -145,14 +150,9 @@ def _is_raw(file: File, config: MkDocsConfig) -> bool:
     return not (own and prose.is_published(file.src_uri))
 
 
-def _is_idle(path: str, spoken: Iterable[str]) -> bool:
-    """Whether *path* is a file of the theme that no page of a site searched in the languages *spoken* loads."""
-    name = path.rsplit("/", 1)[-1]
-    if path.startswith("assets/javascripts/lunr/"):
-        tools = {"ja": "tinyseg.js", "th": "wordcut.js"}
-        needed = {f"lunr.{language}.min.js" for language in spoken} | {tools.get(each, "") for each in spoken}
-        return name not in needed | {"lunr.stemmer.support.min.js", "lunr.multi.min.js"}
-    return name.endswith(".map")
+def _is_idle(path: str) -> bool:
+    """Whether *path* is a file of the theme that no page loads, such as those of its own search."""
+    return path.endswith(".map") or path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 BUNDLES = {
     "narrowing": ("state", "sieve", "filters"),
     "instrument": ("map", "land", "links", "names", "pointing", "following", "controls"),
+    "finding": ("spelling", "ranking", "finds", "search"),
 }
 """File that is sent → those it is made of, in the order in which they run."""
 _IDLE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
