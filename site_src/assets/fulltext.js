@@ -27,10 +27,14 @@
 
   // The numbers of the passages with all words, those first where most of them follow one another as they were typed.
   const wanted = (typed, shelves) => {
-    const sets = typed.map((word, at) => holding(shelves[shelf(word)], word, at === typed.length - 1));
     const neighbours = typed.slice(1).map((word, at) => {
       const pair = `${typed[at]} ${word}`;
       return holding(shelves[shelf(pair)], pair, at === typed.length - 2);
+    });
+    const sets = typed.map((word, at) => {
+      const begun = at === typed.length - 1;
+      if (begun && at && word.length === 1) return neighbours.at(-1); // one letter begins too much, unless it follows a word
+      return holding(shelves[shelf(word)], word, begun);
     });
     const closeness = (number) => neighbours.filter((some) => some.has(number)).length;
     const [first, ...others] = sets.sort((one, other) => one.size - other.size);
@@ -42,7 +46,7 @@
   // Which of *keys* were looked for; the last word that is typed may be the beginning of one.
   const met = (keys, typed) => {
     const last = typed.at(-1);
-    return keys.map((key) => key !== "" && (typed.includes(key) || (last.length > 1 && key.startsWith(last))));
+    return keys.map((key) => key !== "" && (typed.includes(key) || ((last.length > 1 || typed.length > 1) && key.startsWith(last))));
   };
 
   // The words of *pieces* that were looked for: those spelled as they were typed, where there are some, and of these
@@ -73,7 +77,8 @@
     const typed = fold(text).split(" ").filter(Boolean);
     const written = text.split(/\s+/).map(spelled);
     const load = (path) => atlas.json(new URL(`search/${path}.json`, atlas.root));
-    const needed = [...new Set(typed.map(shelf))];
+    const asked = typed.length > 1 && typed.at(-1).length === 1 ? typed.slice(0, -1) : typed;
+    const needed = [...new Set(asked.map(shelf))];
     if (!typed.length || !needed.every((each) => table.shelves.includes(each))) return { number: 0, passages: [] };
     const shelves = Object.fromEntries(await Promise.all(needed.map(async (each) => [each, await load(`words/${each}`)])));
     const all = wanted(typed, shelves);
