@@ -12,7 +12,11 @@ from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.facets import facets
-from generator.site.pages.rows import grouped
+from generator.site.pages.rows import first_words_of, grouped
+from generator.site.told.of_place import PlaceFact, told_of_all
+
+LATEST = 3
+"""How many of the latest occasions the home page shows."""
 
 
 def list_pages(site: Site) -> Iterator[Page]:
@@ -46,6 +50,7 @@ def _home(site: Site) -> Iterator[Page]:
         map=drawn,
         groups=groups,
         facets=facets(site, groups),
+        latest=_latest(site),
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script
@@ -65,6 +70,7 @@ def _figures(site: Site) -> list[tuple[str, str]]:
     places = {place for one in counted for place in one.places}
     figures = {
         "site.figure.partnerships": len(counted),
+        "site.figure.mentioned": len(_mentioned(site)),
         "site.figure.vn": len({place for place in places if place.startswith("VN")}),
         "site.figure.abroad": len({place for place in places if not place.startswith("VN")}),
         "site.figure.sources": len(site.atlas.by_article),
@@ -72,7 +78,20 @@ def _figures(site: Site) -> list[tuple[str, str]]:
     return [
         (wording.number(n, site.language), site.say(f"{key}.{'one' if n == 1 else 'other'}"))
         for key, n in figures.items()
+        if n or key == "site.figure.partnerships"
     ]
+
+
+def _mentioned(site: Site) -> list[Partnership]:
+    """What crosses a border and is only mentioned: listed beside what counts."""
+    every = site.atlas.partnerships
+    return [one for one in every if one.scope == "cross-border" and one.evidence == "mentioned"]
+
+
+def _latest(site: Site) -> list[tuple[PlaceFact, str]]:
+    """The latest occasions with the first words of the quotation that tells each."""
+    dated = [fact for fact in told_of_all(site).happened if fact.year][:LATEST]
+    return [(fact, first_words_of(site, fact.entry, fact.item)) for fact in dated]
 
 
 def _all(site: Site) -> Page:

@@ -11,6 +11,7 @@ from generator.site.indexes import Status, dated, facts, known_years
 from generator.site.page import Site
 from generator.site.pages.pictures import kind
 from generator.site.provenance import cite
+from generator.site.render import readable
 
 Group = tuple[str, str, list["Row"]]
 """Key, heading, lines."""
@@ -97,6 +98,16 @@ def first_words(site: Site, partnership: Partnership) -> str:
     citations = (one for sources, key in several for one in cite(sources, record, key, {}))
     quoted = (words for citation in citations for words in citation.words)
     return shortened(next(quoted, ""))
+
+
+def first_words_of(site: Site, entry: str, item: str) -> str:
+    """How the first quotation behind the fact *item* of *entry* begins; empty where no words are kept."""
+    one = site.atlas.by_id[entry]
+    sources = next((each.sources for each in facts(one) if each.id == item), ())
+    cited = cite(sources, site.atlas.records.get(entry), item, site.atlas.stories)
+    said = ((words, each) for each in cited for words in each.words)
+    words, each = next(said, ("", None))
+    return shortened(readable(words, each.story.publisher if each and each.story else ""))
 
 
 def shortened(words: str) -> str:

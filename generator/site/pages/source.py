@@ -70,8 +70,10 @@ def _path(article: str) -> str:
 
 
 def _heading(site: Site, article: str) -> str:
-    """Who published the story and when; of a story whose publisher nobody knows, what it tells of."""
+    """Its headline; where nobody knows that, who published it and when, or else what it tells of."""
     story = site.atlas.stories.get(article)
+    if story and story.headline:
+        return story.headline
     if story and story.publisher:
         return site.story_name(article)
     titles = [site.title(one) for one in site.atlas.by_article[article]]
@@ -88,9 +90,10 @@ def _missing(site: Site, story: CitedStory) -> str:
     )
 
 
-def _unknown(site: Site, article: str) -> str:
+def _published_by(site: Site, article: str) -> str:
+    """Publisher and day, below the headline."""
     story = site.atlas.stories.get(article)
-    return "" if story and story.publisher else site.say("site.story.unpublished")
+    return site.story_name(article) if story and story.publisher else site.say("site.story.unpublished")
 
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
@@ -134,7 +137,7 @@ def _named(site: Site, key: str) -> str:
 def _index(site: Site, cited: list[str]) -> Page:
     title = site.say("site.nav.sources")
     stories = [
-        (article, _heading(site, article), _unknown(site, article), _entries(site, article))
+        (article, _heading(site, article), _published_by(site, article), _entries(site, article))
         for article in cited
     ]
     body = site.render(

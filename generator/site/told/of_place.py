@@ -20,12 +20,18 @@ LATEST = 12
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """One line: when, what, with whom (titles of the partnership), and where on its page the words stand."""
+    """One line: when, what, with whom, and the *entry* and its *item* that tell it."""
 
     date: str | None
     what: str
     title: str
-    href: str
+    entry: str
+    item: str
+
+    @property
+    def href(self) -> str:
+        """Where it is told."""
+        return f"partnerships/{self.entry}/#{self.item}"
 
     @property
     def year(self) -> str:
@@ -94,10 +100,9 @@ def _each_once(several: Iterable[Shown]) -> Iterator[Shown]:
 
 
 def _line(site: Site, shown: Shown, what: str) -> PlaceFact:
-    href = f"partnerships/{shown.home.id}/#{shown.item.id}"
     parties = wording.listing((site.name(place) for place in shown.parties), site.language)
     title = parties if len(shown.parties) > 2 else site.title(shown.home)
-    return PlaceFact(dated(shown.item), what, title, href)
+    return PlaceFact(dated(shown.item), what, title, shown.home.id, shown.item.id)
 
 
 def _gift(site: Site, shown: Shown) -> PlaceFact:
