@@ -118,6 +118,11 @@ def _name_of_a_gate(field: _FieldWord) -> bool:
     return named and field.before().endswith(("cửa khẩu ", "cửa khẩu quốc tế "))
 
 
+def _border_line(field: _FieldWord) -> bool:
+    """*Cùng xây dựng đường biên giới hòa bình* builds no road."""
+    return field.word.endswith("đường") and field.followed_by(_BORDER)
+
+
 def _where_it_was(field: _FieldWord) -> bool:
     return _PLACE.fullmatch(field.word) is not None and _AT_PLACE.search(field.before()) is not None
 
@@ -190,6 +195,7 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _names_a_force,
     _seat_of_an_office,
     _name_of_a_gate,
+    _border_line,
     _where_it_was,
     _of_animals,
     _only_a_gate,
@@ -204,6 +210,7 @@ _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
 _FORCE = re.compile(
     r"(?:lực lượng|đại đội|đồn|trạm|cảnh sát|tiểu đoàn|đơn vị)(?: quản lý,?| quản lý và| tuần tra)? $"
 )
+_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _NAMED = re.compile(r" (?:[Qq]uốc tế |chính |phụ )?(?:\([^()]{2,8}\) )?(?=[A-ZĐ])")
 _GATE_WORK = re.compile(
     r"(?:mở|nâng cấp|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương"
