@@ -72,6 +72,7 @@ def test_add_a_partnership(root: Path) -> None:
     (root / records.FOLDER / f"{KOH_KONG}.json").unlink()
     for path in (root / "seeds/articles").glob("000_*"):
         path.unlink()
+    refresh(root)
     [example] = {block for block in blocks() if block.startswith("---") and "nguyên văn" in block}
     page(root).write_text(example.replace("https://…", "https://camau.gov.vn/tin/1"), encoding="utf-8")
     assert settled(root)
