@@ -91,9 +91,11 @@ def _missing(site: Site, story: CitedStory) -> str:
 
 
 def _published_by(site: Site, article: str) -> str:
-    """Publisher and day, below the headline."""
+    """Publisher and day, below the headline; of a story without a publisher its name in the repository."""
     story = site.atlas.stories.get(article)
-    return site.story_name(article) if story and story.publisher else site.say("site.story.unpublished")
+    if story and story.publisher:
+        return site.story_name(article)
+    return f"{site.say('site.story.unpublished')} {article}"
 
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
