@@ -13,6 +13,7 @@ from generator.site.columns import YearColumn, columns
 from generator.site.indexes import Shown, dated, newest_first
 from generator.site.page import Site
 from generator.site.shown_facts import fact_words
+from generator.site.told.sums import receivers
 
 LATEST = 12
 """How many lines of each kind are seen at once; the others are opened on demand."""
@@ -65,7 +66,7 @@ def told_of_place(site: Site, place: str, several: Iterable[Partnership]) -> Tol
     """What the partnerships *several*, those of *place* and of its districts, tell."""
     some = list(several)
     happened = newest_first(_each_once(shown for one in some for shown in _happened(site, one)))
-    gifts = newest_first(Shown(gift, one) for one in some for gift in one.aid)
+    gifts = newest_first(_each_once(shown for one in some for shown in site.atlas.aid(one)))
     years = Counter(year for shown in happened if (year := _year(dated(shown.item))))
     return ToldOfPlace(
         tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened),
@@ -114,9 +115,11 @@ def _gift(site: Site, shown: Shown) -> PlaceFact:
 
 
 def _is_inside(site: Site, shown: Shown, side: str, place: str) -> bool:
-    """Whether *side* of a gift is *place* or one of its districts."""
-    own = getattr(shown.item, side)
-    return own == place or site.places[own].parent == place
+    """Whether the giver or one of the receivers (*side*) of a gift is *place* or one of its districts."""
+    gift = shown.item
+    assert isinstance(gift, Aid)
+    sides = (gift.giver,) if side == "giver" else receivers(gift)
+    return any(own == place or site.places[own].parent == place for own in sides)
 
 
 def _person(site: Site, one: Partnership, person: Person) -> PlacePerson:

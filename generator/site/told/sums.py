@@ -44,21 +44,26 @@ def _holds(total: Aid, part: Aid) -> bool:
 
 def sums(site: Site, gifts: Sequence[Aid]) -> list[Sum]:
     """What single gifts of a known year add up to, newest first; none where nothing is added up."""
-    added: dict[tuple[str, str, str, str], list[Decimal]] = {}
+    added: dict[tuple[str, str, str, tuple[str, ...]], list[Decimal]] = {}
     for gift in gifts:
         if gift.kind == "gift" and gift.amount is not None and (year := _year(gift.date)):
-            added.setdefault((year, gift.currency or "", gift.giver, gift.receiver), []).append(gift.amount)
+            added.setdefault((year, gift.currency or "", gift.giver, receivers(gift)), []).append(gift.amount)
     if all(len(amounts) < 2 for amounts in added.values()):
         return []
     return [
         Sum(
             year,
-            f"{site.name(giver)} → {site.name(receiver)}",
+            f"{site.name(giver)} → {wording.listing(map(site.name, several), site.language)}",
             wording.amount(sum(amounts, Decimal()), currency or None, site.language),
             wording.count("site.aid.gifts", len(amounts), site.language),
         )
-        for (year, currency, giver, receiver), amounts in sorted(added.items(), reverse=True)
+        for (year, currency, giver, several), amounts in sorted(added.items(), reverse=True)
     ]
+
+
+def receivers(gift: Aid) -> tuple[str, ...]:
+    """Everybody whom *gift* went to."""
+    return tuple(place for place in gift.parties if place != gift.giver) or (gift.receiver,)
 
 
 def _year(date: str | None) -> str:
