@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from generator import edtf
 from generator.messages import catalogue
@@ -42,13 +49,15 @@ def when(text: str, language: str) -> str:
     return catalogue(language).say(f"site.when.{kind}", date=date(text, language))
 
 
+@lru_cache(maxsize=8192)
 def _point(text: str, language: str) -> str:
-    told, *rest = text.split("-")
-    year = [] if edtf.yearless(text) else [told]
-    if language == "vi" and (year or len(rest) > 1):
-        return "/".join([*(str(int(part)) for part in reversed(rest)), *year])
-    month = [catalogue(language).say(f"site.month.{int(rest[0])}")] if rest else []
-    return " ".join([*(str(int(part)) for part in rest[1:]), *month, *year])
+    """A day, a month or a year, with what the source leaves open left out."""
+    told, *rest = (int(part) if part.isdigit() else 0 for part in text.split("-"))
+    known = ("year" if told else "", *(("month", "day")[: len(rest)]))
+    pattern = catalogue(language).say(f"site.date.{'_'.join(filter(None, known))}")
+    month, day = (*rest, 1, 1)[:2]
+    # A leap year stands in where none is told; its number is in no pattern then.
+    return format_date(dt.date(told or 2000, month, day), pattern, locale(language))
 
 
 def _span(start: str, end: str, language: str) -> str:
@@ -72,20 +81,25 @@ def amount(value: Decimal | None, currency: str | None, language: str) -> str:
     return say(f"site.currency.{currency}", figure=figure) if currency else figure
 
 
+@lru_cache(maxsize=8192)
 def number(value: Decimal | int, language: str) -> str:
     """*value* with the thousands and decimals of *language*: ``1.234,5`` or ``1,234.5``."""
-    told = f"{Decimal(value).normalize():,f}"
-    return told.translate(str.maketrans(",.", ".,")) if language == "vi" else told
+    return format_decimal(Decimal(value), "#,##0.############", locale(language))
 
 
 def count(key: str, n: int, language: str) -> str:
-    """*n* things, one or many: message ``<key>.one`` or ``<key>.other``."""
-    return catalogue(language).say(f"{key}.{'one' if n == 1 else 'other'}", n=number(n, language))
+    """*n* things in the plural form of *language*: message ``<key>.one``, ``<key>.few`` …, ``<key>.other``."""
+    words = catalogue(language)
+    form = f"{key}.{locale(language).plural_form(n)}"
+    return words.say(form if form in words else f"{key}.other", n=number(n, language))
 
 
 def listing(parts: Iterable[str], language: str) -> str:
     """``a, b và c``, ``a, b and c``."""
-    *most, last = list(parts) or [""]
-    if not most:
-        return last
-    return catalogue(language).say("site.list", most=", ".join(most), last=last)
+    return format_list([str(part) for part in parts], locale=locale(language))
+
+
+@cache
+def locale(language: str) -> Locale:
+    """What CLDR knows of *language* as it is written here; English is that of the rest of the site."""
+    return Locale.parse({"en": "en_GB"}.get(language, language))
