@@ -125,6 +125,8 @@ def test_an_address_that_leads_nowhere_is_answered_in_its_language_with_ways_on(
         page = someone.page
         page.goto(f"{tiny.address}{below}404.html")
         expect(page.get_by_role("heading", level=1)).to_have_text(told)
+        other = {"": "No such page", "en/": "Không có trang này"}[below]
+        expect(page.get_by_role("heading", level=2)).to_have_text(other)  # a host may send this page for both
         page.locator(".md-content .atlas-row__title").nth(2).click()
         expect(page).to_have_url(f"{tiny.address}{below}places/")
 

@@ -17,8 +17,6 @@ import yaml
 import geo
 
 _PARTS = re.compile(r"\s*(?:,|;|\s[-–—]\s)\s*")
-_SURE = 0.9
-"""From this score on a name without its marks still is the name of a place."""
 Lists = Mapping[str, Mapping[str, str]]
 
 
@@ -75,7 +73,13 @@ def _longest(left: str, known: Mapping[str, str]) -> tuple[str, str]:
 def _is_place(words: str, levels: Mapping[str, str]) -> bool:
     """Whether *words* are the name of a place, with or without what kind of place it is."""
     _, name = _longest(words, levels)
-    return not name or any(found.score >= _SURE for each in (words, name) for found in geo.locate(each)[:1])
+    return not name or words in _places() or name in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The keys of all names of all places."""
+    return frozenset(_key(name.form) for name in geo.load().names.all)
 
 
 def _key(words: str) -> str:

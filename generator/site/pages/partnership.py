@@ -99,15 +99,10 @@ def _page(
         **_kin(site, one),
         **_notes(site, one),
     )
-    description = site.say(
-        "site.partnership.description",
-        title=title,
-        why=site.say(f"status.{site.atlas.standing(one).status}"),
-    )
     yield script
     why = site.say(f"status.{site.atlas.standing(one).status}")
     yield from kept_pages(site, drawn, title, here)
-    front: dict[str, Any] = {"description": description}
+    front: dict[str, Any] = {"description": summary(site, one)}
     for page in card_pages(site, drawn, title, f"{why[:1].upper()}{why[1:]}"):
         front["card"] = page.path
         yield page

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
-from generator.messages import catalogue
+from generator.messages import LANGUAGES, catalogue
 from generator.site.maps.cards import painted
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
@@ -91,6 +91,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's own pages speak from the catalogues too."""
         env.globals["say"] = catalogue(self.config.language).say
+        others = (language for language in LANGUAGES if language != self.config.language)
+        env.globals["in_other_languages"] = {language: catalogue(language).say for language in others}
         env.globals["phrases"] = partial(phrases, self.config.language)
         return env
 
