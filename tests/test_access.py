@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from helpers.atlas_project import project, write_entry
 from helpers.visit import Served, served, visiting
 from playwright.sync_api import Browser, expect
@@ -104,9 +105,47 @@ def test_words_of_the_press_are_marked_as_vietnamese_on_an_english_page(window: 
         assert page.locator("html").get_attribute("lang") == "en"
 
 
+KINDS = (
+    *(
+        "",
+        ENTRY,
+        "places/vn/quang-tri/",
+        "places/vn/lao-cai/",
+        "coverage/",
+        "chronicle/",
+        "sectors/",
+        "sources/",
+    ),
+    *("sources/lang_song_1/", "data/", "about/", "404.html"),
+)
+"""A page of every kind that tells something."""
+
+
+def test_axe_finds_nothing_wrong_with_any_kind_of_page_with_all_of_it_open(
+    window: Browser, tiny: Served
+) -> None:
+    wrong = []
+    with visiting(window, tiny.address) as someone:
+        page = someone.page
+        for number, path in enumerate([*KINDS, *(f"en/{path}" for path in KINDS[1:7])]):
+            page.emulate_media(color_scheme="dark" if number % 2 else "light")
+            page.goto(tiny.address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            found = Axe().run(page).response["violations"]
+            wrong += [(path, each["id"], each["nodes"][0]["target"]) for each in found]
+    assert wrong == []
+
+
+def test_no_kind_of_page_is_wider_than_the_narrowest_phone(window: Browser, tiny: Served) -> None:
+    with visiting(window, tiny.address, width=320) as someone:
+        for path in KINDS:
+            someone.page.goto(tiny.address + path)
+            assert someone.page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
 def test_headings_go_down_one_step_at_a_time(window: Browser, tiny: Served) -> None:
     with visiting(window, tiny.address) as someone:
-        for path in ("", ENTRY, "places/vn/quang-tri/", "sources/lang_song_1/", "data/", "about/", "404.html"):
+        for path in KINDS:
             page = someone.page
             page.goto(tiny.address + path)
             levels = page.locator(".md-content :is(h1, h2, h3, h4)").evaluate_all(
