@@ -28,8 +28,12 @@
     });
   });
 
-  // What the build drew has been seen: nothing of a live map is to keep a reader waiting for it.
-  const painted = read.then(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  // What the build drew has been seen: nothing of a live map is to keep a reader waiting for it. A page that nobody
+  // looks at is never painted, and is not to wait for that.
+  const painted = read.then(() => new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1000);
+  }));
 
   // Lets the browser answer the reader before the next piece of work.
   const turn = () => window.scheduler?.yield?.() || new Promise((resolve) => setTimeout(resolve));

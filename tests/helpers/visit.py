@@ -49,7 +49,8 @@ class Visit:
         """Wait until every map of the page is there with its boundaries."""
         self.page.wait_for_function(
             """() => [...document.querySelectorAll(".atlas-map")].every((map) =>
-                 map.classList.contains("atlas-map--ready") && map.querySelector("path.atlas-border"))"""
+                 map.classList.contains("atlas-map--ready") && map.querySelector("path.atlas-border"))""",
+            polling=100,  # a busy machine may paint nothing for long
         )
 
     def assert_calm(self) -> None:

@@ -106,7 +106,8 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     yield script
     yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": site.say("site.place.description", place=title)}
-    for page in card_pages(site, drawn, title, counted) if place.level == "province" else ():
+    carded = everything and place.level == "province"  # of a silent one there is nothing to pass on
+    for page in card_pages(site, drawn, title, counted) if carded else ():
         front["card"] = page.path
         yield page
     text = render.page(title, checked(body, drawn, here), 2, **front, pencil=site.pencil(path))
