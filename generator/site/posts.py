@@ -33,17 +33,14 @@ def _lists(language: str) -> Lists:
     if not file.is_file():
         return {}
     lists = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {name: {_key(words): other for words, other in some.items()} for name, some in lists.items()}
+    return {name: {geo.fold(words): other for words, other in some.items()} for name, some in lists.items()}
 
 
 def _part(part: str, words: Lists) -> str:
-    left = _key(part)
+    left = geo.fold(part)
     if left in words["whole"]:
         return words["whole"][left]
     rank, left = ("", left) if _longest(left, words["posts"])[0] else _ranks(left, words["ranks"])
-    joined, rest = _longest(left, words["joined"])
-    if joined and (not rest or _is_place(rest, words["levels"])):
-        return f"{rank}{joined}"
     post, left = _longest(left, words["posts"])
     body, left = _longest(left, words["bodies"])
     if not post or (left and not _is_place(left, words["levels"])):
@@ -79,8 +76,4 @@ def _is_place(words: str, levels: Mapping[str, str]) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """The keys of all names of all places."""
-    return frozenset(_key(name.form) for name in geo.load().names.all)
-
-
-def _key(words: str) -> str:
-    return geo.fold(words)
+    return frozenset(geo.fold(name.form) for name in geo.load().names.all)
