@@ -83,6 +83,18 @@ def yearless(text: str) -> bool:
     return text.startswith(_NO_YEAR)
 
 
+def year(text: str | None) -> str:
+    """The year under which *text* is listed, that of its end unless it goes on; empty where no source tells.
+
+    >>> year("2023-12-30/2024-01-02"), year("2019/.."), year("XXXX-03-27")
+    ('2024', '2019', '')
+    """
+    if not text or yearless(text):
+        return ""
+    covered = span(text)
+    return (covered.first if covered.open else covered.last)[:4]
+
+
 def problem(text: str) -> str | None:
     """What is wrong with *text* as a date, in English; ``None`` if nothing is."""
     try:

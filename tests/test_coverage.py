@@ -12,7 +12,7 @@ import geo
 from generator.site.maps.shades import STEPS, shade, shaded
 from generator.site.page import Page, Site
 from generator.site.pages.place import all_of_place, counting
-from generator.site.told.of_place import told_of_all, told_of_place
+from generator.site.told.of_place import happenings, told_of_place
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -53,10 +53,10 @@ def test_coverage_counts_what_the_data_holds(site: Site, pages: dict[str, Page])
 
 
 def test_the_timeline_tells_every_occasion_once(site: Site) -> None:
-    told = told_of_all(site)
-    assert len({one.href for one in told.happened}) == len(told.happened)
+    told = happenings(site, site.atlas.partnerships)
+    assert len({one.href for one in told}) == len(told)
     events = {(one.id, event.id) for one in site.atlas.partnerships for event in one.events}
-    assert {f"partnerships/{entry}/#{event}" for entry, event in events} <= {one.href for one in told.happened}
+    assert {f"partnerships/{entry}/#{event}" for entry, event in events} <= {one.href for one in told}
 
 
 def test_a_place_tells_what_it_was_given_and_who_acted_for_it(site: Site) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from generator import edtf
 
 TALL = 20
 """How high the column of the fullest year is."""
@@ -18,6 +21,11 @@ class YearColumn:
     at: int
     top: float
     height: float
+
+
+def columns_of(dates: Iterable[str | None]) -> tuple[YearColumn, ...]:
+    """The :func:`columns` of how many of *dates* (EDTF) each year has."""
+    return tuple(columns(Counter(int(year) for date in dates if (year := edtf.year(date)))))
 
 
 def columns(counted: Mapping[int, int]) -> Iterator[YearColumn]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.model import SECTORS
 from generator.site import render
+from generator.site.columns import columns_of
 from generator.site.page import Page, Site
 from generator.site.pages.place import counting
-from generator.site.told.of_place import PlaceFact, told_of_all
+from generator.site.told.of_place import PlaceFact, happenings
 
 SEEN = 30
 """Occasions of one year that are seen at once on the page of all years."""
@@ -22,13 +23,18 @@ def chronicle_pages(site: Site) -> Iterator[Page]:
 
 
 def _chronicle(site: Site) -> Page:
-    told = told_of_all(site)
+    told = happenings(site, site.atlas.partnerships)
     years: dict[str, list[PlaceFact]] = {}
-    for fact in told.happened:
+    for fact in told:
         years.setdefault(fact.year, []).append(fact)
     title = site.say("site.nav.chronicle")
     body = site.render(
-        "chronicle.html", "chronicle/", title=title, columns=told.columns, years=[*years.items()], seen=SEEN
+        "chronicle.html",
+        "chronicle/",
+        title=title,
+        columns=columns_of(fact.date for fact in told),
+        years=[*years.items()],
+        seen=SEEN,
     )
     return Page(
         "chronicle/index.md", render.page(title, body, 0.5, description=site.say("site.chronicle.lead"))

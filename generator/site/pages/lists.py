@@ -13,7 +13,7 @@ from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.pages.facets import facets
 from generator.site.pages.rows import first_words_of, grouped
-from generator.site.told.of_place import PlaceFact, told_of_all
+from generator.site.told.of_place import PlaceFact, happenings
 
 LATEST = 3
 """How many of the latest occasions the home page shows."""
@@ -90,7 +90,7 @@ def _mentioned(site: Site) -> list[Partnership]:
 
 def _latest(site: Site) -> list[tuple[PlaceFact, str]]:
     """The latest occasions with the first words of the quotation that tells each."""
-    dated = [fact for fact in told_of_all(site).happened if fact.year][:LATEST]
+    dated = [fact for fact in happenings(site, site.atlas.partnerships) if fact.year][:LATEST]
     return [(fact, first_words_of(site, fact.entry, fact.item)) for fact in dated]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
     here, path = f"places/{place.url_path}/", f"places/{place.url_path}.md"
     own = site.atlas.by_place.get(place.id, ())
     inherited, districts = _inherited(site, place), _of_districts(site, place)
-    everything = all_of_place(site, place)
+    everything = _each_once(own, inherited, districts)
     drawn, script = chart(site, pictures.of_many(site, everything, here=place), here)
     title, counted = site.name(place.id), _counted(site, own, inherited, districts)
     told = told_of_place(site, place.id, everything)
@@ -117,7 +117,11 @@ def _page(site: Site, place: geo.Place) -> Iterator[Page]:
 def all_of_place(site: Site, place: geo.Place) -> list[Partnership]:
     """Every partnership that the page of *place* lists, each once: its own, inherited ones, its districts'."""
     own = site.atlas.by_place.get(place.id, ())
-    others = (one for one, _ in (*_inherited(site, place), *_of_districts(site, place)))
+    return _each_once(own, _inherited(site, place), _of_districts(site, place))
+
+
+def _each_once(own: Iterable[Partnership], *marked: Iterable[tuple[Partnership, str]]) -> list[Partnership]:
+    others = (one for several in marked for one, _ in several)
     return list({one.id: one for one in (*own, *others)}.values())
 
 

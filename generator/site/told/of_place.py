@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import edtf
 from generator.model import Aid, Partnership, Person
 from generator.site import posts, wording
-from generator.site.columns import YearColumn, columns
+from generator.site.columns import YearColumn, columns_of
 from generator.site.indexes import Shown, dated, newest_first
 from generator.site.page import Site
 from generator.site.shown_facts import fact_words
@@ -37,7 +36,7 @@ class PlaceFact:
     @property
     def year(self) -> str:
         """The year it stands under; empty where none is known."""
-        return str(_year(self.date) or "")
+        return edtf.year(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +61,24 @@ class ToldOfPlace:
     columns: tuple[YearColumn, ...]
 
 
+def happenings(site: Site, several: Iterable[Partnership]) -> tuple[PlaceFact, ...]:
+    """Every occasion of *several* partnerships once, newest first."""
+    happened = newest_first(_each_once(shown for one in several for shown in _happened(site, one)))
+    return tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened)
+
+
 def told_of_place(site: Site, place: str, several: Iterable[Partnership]) -> ToldOfPlace:
     """What the partnerships *several*, those of *place* and of its districts, tell."""
     some = list(several)
-    happened = newest_first(_each_once(shown for one in some for shown in _happened(site, one)))
+    happened = happenings(site, some)
     gifts = newest_first(_each_once(shown for one in some for shown in site.atlas.aid(one)))
-    years = Counter(year for shown in happened if (year := _year(dated(shown.item))))
     return ToldOfPlace(
-        tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened),
+        happened,
         tuple(_gift(site, shown) for shown in gifts if _is_inside(site, shown, "giver", place)),
         tuple(_gift(site, shown) for shown in gifts if _is_inside(site, shown, "receiver", place)),
         tuple(_person(site, one, person) for one in some for person in one.people if person.side == place),
-        tuple(columns(years)),
+        columns_of(one.date for one in happened),
     )
-
-
-def told_of_all(site: Site) -> ToldOfPlace:
-    """What the whole atlas tells, of all places."""
-    happened = newest_first(
-        _each_once(shown for one in site.atlas.partnerships for shown in _happened(site, one))
-    )
-    years = Counter(year for shown in happened if (year := _year(dated(shown.item))))
-    lines = tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened)
-    return ToldOfPlace(lines, (), (), (), tuple(columns(years)))
 
 
 def _happened(site: Site, one: Partnership) -> Iterator[Shown]:
@@ -125,10 +119,3 @@ def _is_inside(site: Site, shown: Shown, side: str, place: str) -> bool:
 def _person(site: Site, one: Partnership, person: Person) -> PlacePerson:
     office = posts.told(person.role, site.language)
     return PlacePerson(person.name, person.role, office, site.title(one), f"partnerships/{one.id}/#{person.id}")
-
-
-def _year(date: str | None) -> int:
-    if not date or edtf.yearless(date):
-        return 0
-    covered = edtf.span(date)
-    return int((covered.first if covered.open else covered.last)[:4])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import edtf
 from generator.model import Event, Partnership
-from generator.site.columns import YearColumn, columns
+from generator.site.columns import YearColumn, columns_of
 from generator.site.indexes import Shown, dated, newest_first
 from generator.site.page import Site
 from generator.site.shown_facts import ShownFact, fact_words, sentence, shown_fact
@@ -57,21 +56,12 @@ def timeline(site: Site, one: Partnership, here: str, once: PrintedOnce) -> Time
     told = [_occasion(site, one, some, here, once) for some in _gathered(site, one)]
     by_year: dict[str, list[Happening]] = {}
     for occasion in told:
-        by_year.setdefault(_year(occasion.date), []).append(occasion)
+        by_year.setdefault(edtf.year(occasion.date), []).append(occasion)
     years = tuple(
         Year(year, tuple(some), len(told) > LONG and number >= _OPEN)
         for number, (year, some) in enumerate(by_year.items())
     )
-    return Timeline(
-        years, tuple(columns(Counter(int(one.year) for one in years for _ in one.occasions if one.year)))
-    )
-
-
-def _year(date: str | None) -> str:
-    if not date or edtf.yearless(date):
-        return ""
-    covered = edtf.span(date)
-    return (covered.first if covered.open else covered.last)[:4]
+    return Timeline(years, columns_of(one.date for one in told))
 
 
 def _gathered(site: Site, one: Partnership) -> Iterator[tuple[Shown, ...]]:
