@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.codec import built, plain
-from generator.errors import Finding, FindingsError
+from generator.errors import FindingsError
+from generator.memory.json_text import made_of
 from generator.model import Imprint
 
 FILE = Path("seeds/stories.json")
@@ -25,19 +26,13 @@ class ImprintError(FindingsError):
 def read_imprints(path: Path) -> dict[str, Imprint]:
     """Story id → its imprint, from the file at *path*; none where there is no such file."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return {story: built(Imprint, data) for story, data in told.items()}
+        return made_of(path, _from_text, "stories", ImprintError)
     except FileNotFoundError:
         return {}
-    except json.JSONDecodeError as error:
-        raise ImprintError(
-            [Finding.of(path, error.lineno, "stories", problem=f"{error.msg}: column {error.colno}")]
-        ) from None
-    except (OSError, RecursionError, UnicodeDecodeError) as error:
-        raise ImprintError([Finding.of(path, 0, "stories", problem=error)]) from None
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise ImprintError([Finding.of(path, 0, "stories", problem=problem)]) from None
+
+
+def _from_text(text: str) -> dict[str, Imprint]:
+    return {story: built(Imprint, data) for story, data in json.loads(text).items()}
 
 
 def to_text(known: Mapping[str, Imprint]) -> str:

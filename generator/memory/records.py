@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.codec import built, plain
 from generator.errors import Finding, FindingsError
+from generator.memory.json_text import made_of
 from generator.model import Dispute, Partnership, Record
 
 FOLDER = Path("seeds/records")
@@ -25,17 +27,7 @@ def read_record(path: Path) -> Record:
     """The record at *path*; ``RecordError`` where it is none."""
     if path.is_symlink() or not path.is_file():
         raise RecordError([Finding.of(path, 0, "no-plain-file")])
-    try:
-        return from_text(path.stem, path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise RecordError(
-            [Finding.of(path, error.lineno, "record", problem=f"{error.msg}: column {error.colno}")]
-        ) from None
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
-        raise RecordError([Finding.of(path, 0, "record", problem=error)]) from None
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise RecordError([Finding.of(path, 0, "record", problem=problem)]) from None
+    return made_of(path, partial(from_text, path.stem), "record", RecordError)
 
 
 def read_records(folder: Path) -> dict[str, Record]:
