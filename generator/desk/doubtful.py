@@ -30,15 +30,15 @@ def doubts(readings: Iterable[Reading], pages: Mapping[str, Mapping[str, Any]]) 
 
 
 def _of_one(reading: Reading, pages: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
-    for pair in reading.doubtful_pairs:
-        entry = entry_id(ordered(pair.places))
+    for partners in reading.doubtful_pairs:
+        entry = entry_id(ordered(partners.places))
         if entry not in pages:
-            yield Doubt(reading.article, entry, pair.basis.quotes[0].exact, _page(pair))
+            yield Doubt(reading.article, entry, partners.basis.quotes[0].exact, _page(partners))
     for name, found in _facts(reading):
         parties = parties_of(found)
-        pair_ = ordered((parties[0], parties[-1]))
-        entry = entry_id(pair_)
-        matter = _item(name, found, reading, pair_, pages.get(entry, {}))
+        pair = ordered((parties[0], parties[-1]))
+        entry = entry_id(pair)
+        matter = _item(name, found, reading, pair, pages.get(entry, {}))
         if matter:
             yield Doubt(reading.article, entry, found.basis.quotes[0].exact, matter)
 
