@@ -81,24 +81,28 @@
     const area = box.querySelector(".atlas-years__box");
     let start = null;
     let asked = 0;
+    let stepped = false; // one step back for a whole stroke, however few frames it had
     const year = (event) => {
       const { left, width } = area.getBoundingClientRect();
       const span = box.dataset.last - box.dataset.first + 1;
       const at = Math.floor(((event.clientX - left) / width) * span);
       return Number(box.dataset.first) + Math.max(0, Math.min(span - 1, at));
     };
-    const choose = (event, passing) => {
+    const choose = (event) => {
       cancelAnimationFrame(asked);
       const years = between(box, start, year(event));
-      asked = requestAnimationFrame(() => state.set({ years }, passing));
+      asked = requestAnimationFrame(() => {
+        stepped = state.set({ years }, stepped) || stepped;
+      });
     };
     area.addEventListener("pointerdown", (event) => {
       if (event.button) return;
       start = year(event);
+      stepped = false;
       area.setPointerCapture(event.pointerId);
-      choose(event, false);
+      choose(event);
     });
-    area.addEventListener("pointermove", (event) => start !== null && choose(event, true));
+    area.addEventListener("pointermove", (event) => start !== null && choose(event));
     for (const end of ["pointerup", "pointercancel"]) area.addEventListener(end, () => { start = null; });
   };
 

@@ -44,14 +44,16 @@
     atlas.sameInOther();
   };
 
-  // Change what *patch* names; *passing*: on the way to another state, no step for the back button.
+  // Change what *patch* names; *passing*: on the way to another state, no step for the back button. Says whether anything is new.
   const set = (patch, passing = false) => {
     const address = written({ ...read(location.search), ...patch });
-    if (address !== location.pathname + location.search + location.hash) {
+    const news = address !== location.pathname + location.search + location.hash;
+    if (news) {
       if (passing) history.replaceState(history.state, "", address);
       else history.pushState(null, "", address);
     }
     tell();
+    return news;
   };
 
   const clear = () => set({ ...read(""), boundaries: get().boundaries, names: get().names });

@@ -136,6 +136,7 @@
       if (take === "copy") copy(target);
     });
     atlas.state.watch(box, () => fields(box));
+    for (const button of box.querySelectorAll("[data-take]")) button.disabled = false; // before, nobody would have heard it
   };
 
   Object.assign(window.atlas, { taking });
