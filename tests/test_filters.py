@@ -135,7 +135,8 @@ def test_a_stroke_within_one_frame_is_a_step_of_its_own(page: Page) -> None:
         const area = document.querySelector(".atlas-years__box");
         const { left, width } = area.getBoundingClientRect();
         area.setPointerCapture = () => {};
-        const told = (kind, part) => area.dispatchEvent(new PointerEvent(kind, { clientX: left + width * part, bubbles: true }));
+        const at = (part) => ({ clientX: left + width * part, bubbles: true });
+        const told = (kind, part) => area.dispatchEvent(new PointerEvent(kind, at(part)));
         told("pointerdown", 0.1);
         told("pointermove", 0.2);
         told("pointermove", 0.3);
