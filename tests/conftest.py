@@ -20,6 +20,16 @@ settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.ge
 settings.load_profile("atlas")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def letters_cut_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Letters and cards are made once for all the sites that the tests build, side by side too."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATLAS_CACHE", str(shared / "kept"))
+        yield
+
+
 @pytest.fixture
 def public_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """For once this machine counts as a part of the public web; no other private address does."""

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from generator.entry.mending import SMART, Slip, fenced, mend, too_deep
-from generator.entry.mending import Loader as Loader
 from generator.errors import EntryError, Finding
+from generator.quick_yaml import Loader
 
 Where = tuple[str | int, ...]
 """The way to a value: ``("events", 0, "date")``."""

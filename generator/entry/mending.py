@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
 from generator.entry.fields import ENTRY_FIELDS, KINDS
+from generator.quick_yaml import Loader
 
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
 SMART = "“”„‟‘’‚‛«»"
 
 Slip = tuple[int, str]

@@ -17,8 +17,8 @@ import yaml
 
 from generator.entry import front, written
 from generator.entry.fields import ENTRY, Field, by_name
-from generator.entry.front import Loader
 from generator.errors import EntryError
+from generator.quick_yaml import Loader
 
 _PAGE = Path("page")
 

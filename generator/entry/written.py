@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.entry.fields import ELSEWHERE, ENTRY, Field, by_name
-from generator.entry.front import Loader
+from generator.quick_yaml import Loader
 
 _WIDE = 120
 

@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import yaml
-
 from generator.extract.acts.act import Act
 from generator.extract.acts.done import only_bare
 from generator.extract.acts.telling import acts_of
@@ -23,6 +21,7 @@ from generator.extract.what.signed.agreement import Signed
 from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import Pair
+from generator.quick_yaml import loaded
 
 Kind = Literal["pairs", "events", "agreements", "aid"]
 _STRONG: Final = frozenset(
@@ -34,10 +33,8 @@ _WEAK: Final = ("aid", "other")
 @cache
 def weights() -> dict[str, dict[str, Any]]:
     """The weights of each kind of finding by the name of the evidence, and the levels."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(
-        (Path(__file__).parent / "evidence.yml").read_text(encoding="utf-8")
-    )
-    return loaded
+    found: dict[str, dict[str, Any]] = loaded(Path(__file__).with_name("evidence.yml"))
+    return found
 
 
 def score(kind: Kind, names: Iterable[str]) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
+from generator.quick_yaml import loaded
 
 LANGUAGES = ("vi", "en")
 _FOLDER = Path(__file__).parent
@@ -57,7 +57,7 @@ class Catalogue:
 @cache
 def _foreign_words() -> dict[re.Pattern[str], str]:
     """What other programs say → the key of the message for it."""
-    said = yaml.safe_load((_FOLDER / "foreign.yml").read_text(encoding="utf-8"))
+    said = loaded(_FOLDER / "foreign.yml")
     return {re.compile(words): f"foreign.{key}" for words, key in said.items()}
 
 
@@ -73,7 +73,7 @@ def read_messages(language: str, folder: Path = _FOLDER) -> dict[str, str]:
     """All messages of *language* in *folder*; ``ValueError`` where two topics share a key."""
     messages: dict[str, str] = {}
     for path in sorted(folder.glob(f"*.{language}.yml")):
-        topic = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        topic = loaded(path) or {}
         for key, text in topic.items():
             if key in messages:
                 raise ValueError(f"{path.name}: {key} stands in another topic already")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.entry.front import Front, Loader, Where
+from generator.entry.front import Front, Where
 from generator.entry.reading_fields import LISTS, READING
 from generator.entry.validate import HARMLESS, problems
 from generator.errors import Finding
@@ -33,6 +33,7 @@ from generator.model import (
     Reading,
     Scope,
 )
+from generator.quick_yaml import Loader
 from generator.readers.standing_words import Selector, StoryWords
 
 LARGEST: Final = 1_000_000

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from generator.entry.fields import ITEM_LETTERS, Field
 from generator.entry.reading_fields import LISTS, READING
 from generator.memory import records
 from generator.merge.recalled import places_of
 from generator.model import Record
+from generator.quick_yaml import loaded
 from generator.readers.answers import Answer, named
 
 _OWN: Final = Path(__file__).with_name("examples.yml")
@@ -59,7 +58,7 @@ def _asked(field: Field) -> str:
 
 def examples(root: Path) -> list[Example]:
     """Own sentences, and some of the stories below *root* with what the records have of them."""
-    own = yaml.safe_load(_OWN.read_text(encoding="utf-8"))
+    own = loaded(_OWN)
     shown = [Example(one["text"], tuple(_with_names(Answer(**each)) for each in one["answers"])) for one in own]
     seen: set[str] = set()
     for example in _of_seeds(root):

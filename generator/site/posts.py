@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import geo
+from generator.quick_yaml import loaded
 
 _PARTS = re.compile(r"\s*(?:,|;|\s[-–—]\s)\s*")
 Lists = Mapping[str, Mapping[str, str]]
@@ -32,7 +31,7 @@ def _lists(language: str) -> Lists:
     file = Path(__file__).with_name(f"posts.{language}.yml")
     if not file.is_file():
         return {}
-    lists = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lists = loaded(file)
     return {name: {geo.fold(words): other for words, other in some.items()} for name, some in lists.items()}
 
 

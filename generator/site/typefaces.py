@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 import geo
+from generator.kept import kept
 
 LATIN = (
     *range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x304), 0x306, 0x309,
@@ -59,18 +60,12 @@ def _letters(country: str) -> tuple[int, ...]:
     return tuple(sorted({ord(letter) for name in names for letter in name} | {0x20}))
 
 
-def cut(face: Typeface, kept: Path) -> bytes:
-    """*face* as WOFF2 with its letters alone; what was cut before is taken from the folder *kept*."""
+def cut(face: Typeface, before: Path) -> bytes:
+    """*face* as WOFF2 with its letters alone; what was cut before is taken from the folder *before*."""
     data = (resources.files(face.package) / face.file).read_bytes()
     made_by = (metadata.version("fonttools"), metadata.version("brotli"))
-    key = hashlib.sha256(repr((hashlib.sha256(data).digest(), face.codes, made_by)).encode()).hexdigest()[:32]
-    file = kept / f"{key}.woff2"
-    if file.is_file():
-        return file.read_bytes()
-    letters = _cut(data, face.codes)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(letters)
-    return letters
+    parts = (hashlib.sha256(data).digest(), face.codes, made_by)
+    return kept(before / "letters.woff2", parts, lambda: _cut(data, face.codes))
 
 
 def _cut(data: bytes, codes: Iterable[int]) -> bytes:

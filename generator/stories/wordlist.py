@@ -6,16 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator.quick_yaml import loaded
 from generator.stories.text import key_of
 
 
 @cache
 def wordlist(path: Path) -> dict[str, Any]:
     """The vocabulary in the file at *path*, phrases as keys (lower case, tone marks in one place)."""
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {str(kind): _keys(entry) for kind, entry in loaded.items()}
+    return {str(kind): _keys(entry) for kind, entry in loaded(path).items()}
 
 
 @cache

@@ -6,7 +6,6 @@ so that a card looks alike wherever it is built. Where there is no such wheel pa
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from html import escape
 from importlib import resources, util
 from pathlib import Path
 
+from generator.kept import kept
 from generator.site.maps.labels import Pixel
 from generator.site.maps.layout import Layout
 from generator.site.maps.letters import width
@@ -153,16 +153,9 @@ def can_paint() -> bool:
     return util.find_spec("resvg_py") is not None and util.find_spec("font_source_sans_pro") is not None
 
 
-def painted(drawing: str, kept: Path | None) -> bytes:
-    """*drawing* as PNG; what was painted before is taken from the folder *kept*."""
-    file = kept and kept / f"{hashlib.sha256(drawing.encode()).hexdigest()[:32]}.png"
-    if file and file.is_file():
-        return file.read_bytes()
-    png = _paint(drawing)
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(png)
-    return png
+def painted(drawing: str, before: Path) -> bytes:
+    """*drawing* as PNG; what was painted before is taken from the folder *before*."""
+    return kept(before / "card.png", drawing.encode(), lambda: _paint(drawing))
 
 
 def _paint(drawing: str) -> bytes:

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
+from generator.kept import folder
 from generator.messages import LANGUAGES, catalogue
 from generator.site.maps.cards import painted
 from generator.site.page import is_own
@@ -82,7 +83,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         for sheet in [file for file in files if is_themes(file.src_uri)]:
             _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
         for face in typefaces():
-            letters = cut(face, Path(config.config_file_path).parent / ".cache" / "fonts")
+            letters = cut(face, folder(Path(config.config_file_path).parent) / "fonts")
             _put(files, File.generated(config, f"assets/fonts/{face.name}", content=letters))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
@@ -160,7 +161,7 @@ def _is_idle(path: str) -> bool:
 def _generated(config: MkDocsConfig, page: Page) -> File:
     content: str | bytes = page.text
     if page.path.endswith(".png"):
-        content = painted(page.text, Path(config.config_file_path).parent / ".cache" / "cards")
+        content = painted(page.text, folder(Path(config.config_file_path).parent) / "cards")
     file = File.generated(config, page.path, content=content)
     file.edit_uri = page.edit or None
     return file

@@ -1,0 +1,43 @@
+"""What is dear to make and follows from its parts alone, kept in files under a key of these parts.
+
+They lie in ``.cache`` beside mkdocs.yml, or where ``ATLAS_CACHE`` says (one folder for several projects, or
+one that a workflow carries from run to run). Throwing them away costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+
+def folder(project: Path) -> Path:
+    """Where the *project* keeps what was made once."""
+    return Path(os.environ.get("ATLAS_CACHE") or project / ".cache")
+
+
+def kept(file: Path, parts: object, make: Callable[[], bytes]) -> bytes:
+    """What *make* gives for *parts*, made at most once: kept beside *file*, its name telling of the parts.
+
+    A folder that cannot be written keeps nothing and stops nobody.
+    """
+    key = hashlib.sha256(parts if isinstance(parts, bytes) else repr(parts).encode()).hexdigest()[:32]
+    own = file.with_name(f"{key}{file.suffix}")
+    with suppress(OSError):
+        return own.read_bytes()
+    made = make()
+    with suppress(OSError):
+        _write(own, made)
+    return made
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write it whole: another build may read it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
+    with os.fdopen(number, "wb") as new:
+        new.write(content)
+    Path(name).replace(path)
