@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from generator.errors import AtlasError, Finding, FindingsError
-from generator.messages import Catalogue, catalogue
+from generator.messages import COMMON, LANGUAGES, Catalogue, catalogue
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -62,7 +62,7 @@ def in_json(value: Any) -> str:
 def spoken(language: str | None = None) -> Catalogue:
     """The catalogue of *language*, else the one that fits the terminal."""
     told = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalogue(language or ("vi" if told.startswith("vi") else "en"))
+    return catalogue(language or (told[:2] if told[:2] in LANGUAGES else COMMON))
 
 
 # ── What a person has to mend ─────────────────────────────────────────────────────────────────

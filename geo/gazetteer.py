@@ -23,7 +23,7 @@ NAME_COLUMNS = ("place", "lang", "kind", "form", "seen", "needs", "valid_from", 
 Labels = dict[str, dict[Language, list[Label]]]
 KINDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")
 NAME_KINDS = ("preferred", "english", "official", "lao", "khmer", "press", "former")
-LANGUAGES = ("vi", "en", "lo", "km")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEED = "|".join(sorted({*UNITS.values(), "@province", "@VN", "@LA", "@KH", "@ask"}))
 _NEEDS = re.compile(rf"({_NEED})([|&]({_NEED}))*")
 POINT_SOURCES = ("", "GeoNames", "OpenStreetMap")
@@ -36,6 +36,7 @@ class Gazetteer(Mapping[str, Place]):
         self._places = places
         self._names = names
         self._index: NameIndex | None = None
+        self._labelled: dict[Language, dict[str, list[Place]]] = {}
         self._order = {place_id: number for number, place_id in enumerate(places)}
 
     def __getitem__(self, place_id: str) -> Place:
@@ -81,15 +82,14 @@ class Gazetteer(Mapping[str, Place]):
     def namesakes(self, place_id: str, lang: Language = "vi") -> tuple[Place, ...]:
         """The other places, of any level and country, with the same name in *lang*."""
         name = self._places[place_id].name(lang)
-        return tuple(place for place in self._by_label[lang].get(name, ()) if name and place.id != place_id)
+        return tuple(place for place in self._by_label(lang).get(name, ()) if name and place.id != place_id)
 
-    @cached_property
-    def _by_label(self) -> Mapping[Language, Mapping[str, list[Place]]]:
-        found: dict[Language, dict[str, list[Place]]] = {"vi": {}, "en": {}, "native": {}}
-        for lang, some in found.items():
+    def _by_label(self, lang: Language) -> Mapping[str, list[Place]]:
+        if lang not in self._labelled:
+            some = self._labelled[lang] = {}
             for place in self._places.values():
                 some.setdefault(place.name(lang), []).append(place)
-        return found
+        return self._labelled[lang]
 
     def inherited(self, place_id: str) -> tuple[Place, ...]:
         """The earlier provinces whose land today's province *place_id* took over (without itself)."""
@@ -104,18 +104,18 @@ def load(folder: Path = DATA) -> Gazetteer:
     names = _read_names(Table(folder / "names.csv", NAME_COLUMNS), rows)
     labels: Labels = {}
     for name in names:
-        lang = _label_language(name)
-        if lang:
+        for lang in _label_languages(name):
             label = Label(name.form, name.valid_from, name.valid_to)
             labels.setdefault(name.place, {}).setdefault(lang, []).append(label)
     places = _places(rows, labels)
     return Gazetteer(places, names)
 
 
-def _label_language(name: Name) -> Language | None:
+def _label_languages(name: Name) -> tuple[Language, ...]:
+    """In which languages *name* is the one to show."""
     if name.kind == "preferred":
-        return "vi"
-    return {"english": "en", "lao": "native", "khmer": "native"}.get(name.kind)  # type: ignore[return-value]
+        return (name.lang,)
+    return {"english": ("en",), "lao": ("lo", "native"), "khmer": ("km", "native")}.get(name.kind, ())
 
 
 def _places(rows: dict[str, list[dict[str, str]]], labels: Labels) -> dict[str, Place]:
@@ -130,7 +130,7 @@ def _place(rows: list[dict[str, str]], known: dict[Language, list[Label]], place
     last = rows[-1]
     province = places.get(last["parent"])
     native = known.get("native", known.get("vi", []) if last["country"] == "VN" else [])
-    texts = {"vi": known.get("vi", []), "en": known.get("en", []), "native": native}
+    texts = {"vi": [], "en": [], **known, "native": native}
     return Place(
         id=last["id"],
         country=cast(Country, last["country"]),
@@ -144,8 +144,7 @@ def _place(rows: list[dict[str, str]], known: dict[Language, list[Label]], place
         periods=tuple(_period(row) for row in rows),
         communes=tuple(filter(None, last["communes"].split("|"))),
         labels={
-            cast(Language, lang): tuple(sorted(some, key=lambda label: label.valid_from or ""))
-            for lang, some in texts.items()
+            lang: tuple(sorted(some, key=lambda label: label.valid_from or "")) for lang, some in texts.items()
         },
         province=province,
         successors=tuple(places[today] for today in last["today"].split("|") if today != last["id"]),
@@ -212,7 +211,7 @@ def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:
         checks = (
             table.check(line, row["place"], places.__contains__, "code"),
             table.check(line, row["kind"], NAME_KINDS.__contains__, "kind of name"),
-            table.check(line, row["lang"], LANGUAGES.__contains__, "language"),
+            table.check(line, row["lang"], _LANGUAGE.fullmatch, "language"),
             table.check(line, row["needs"], lambda needs: not needs or _NEEDS.fullmatch(needs), "rule"),
             table.check(line, row["seen"], lambda seen: not seen or seen.isdigit(), "count"),
             table.check(line, row["form"], str.strip, "name"),

@@ -14,7 +14,8 @@ from typing import Literal
 Country = Literal["VN", "LA", "KH"]
 PlaceLevel = Literal["province", "district"]
 Vintage = Literal["today", "earlier"]
-Language = Literal["vi", "en", "native"]
+Language = str
+"""The code of a language (``vi``, ``en``, ``lo`` …), or ``native`` for that of the place itself."""
 
 REFORM = "2025-07-01"
 """The day on which 63 Vietnamese provinces became 34 and the districts ended."""
@@ -100,9 +101,17 @@ class Place:
         """Last day of the place, ``None`` if it still exists."""
         return self.periods[-1].valid_to
 
-    def name(self, lang: str = "vi", date: str | None = None) -> str:
-        """Its name in *lang* (``vi``, ``en``, ``native``) on *date* (default: its latest); "" where unknown."""
-        labels = self.labels.get(lang, ())  # type: ignore[call-overload]
+    def called(self, lang: Language) -> str:
+        """Its latest name for readers of *lang*: in it, else in English, else the official one."""
+        return self.name(self.spoken(lang))
+
+    def spoken(self, lang: Language) -> Language:
+        """The language of the name that readers of *lang* are shown."""
+        return next((each for each in (lang, "en") if self.labels.get(each)), "vi")
+
+    def name(self, lang: Language = "vi", date: str | None = None) -> str:
+        """Its name in *lang* on *date* (default: its latest); "" where unknown."""
+        labels = self.labels.get(lang, ())
         if date is None:
             return labels[-1].text if labels else ""
         first, last = days(date)

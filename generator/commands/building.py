@@ -1,4 +1,4 @@
-"""``atlas build`` and ``atlas serve``: from the committed entries to a site, in both languages."""
+"""``atlas build`` and ``atlas serve``: from the committed entries to a site, in all languages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
 from generator.errors import AtlasError, FindingsError
+from generator.messages import catalogue
 from generator.readers.reading_files import FOLDER
 from generator.site.plugin import build as build_site
 from generator.site.plugin import serve as serve_site
+from generator.site.plugin.configurations import configurations
+from generator.site.wording import listing
 
 
 @click.command("build")
@@ -28,7 +31,7 @@ from generator.site.plugin import serve as serve_site
 )
 @click.option("--site-url", help="The address the site will have, such as https://me.github.io/atlas/.")
 def build(site_dir: Path, site_url: str | None) -> None:
-    """Check everything, then build the site in both languages from the entries."""
+    """Check everything, then build the site in all its languages from the entries."""
     project = project_here()
     findings = check(project)
     # A second reader's file is left out of the entries already, a layer that cannot be read out of the maps.
@@ -46,7 +49,7 @@ def build(site_dir: Path, site_url: str | None) -> None:
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
 )
 def serve(port: int) -> None:
-    """Show the site on this machine in both languages; it follows every change of a file."""
+    """Show the site on this machine in all its languages; it follows every change of a file."""
     project = project_here()
     OUT.print(spoken().say("serve.building"))
     serve_site(project, port, _ready, show_error, partial(check, project))
@@ -71,9 +74,15 @@ def _summary(site_dir: Path, address: str) -> list[str]:
     counted = [one for one in told if one["scope"] == "cross-border" and one["evidence"] == "reported"]
     pages = len(list(site_dir.rglob("index.html")))
     words = spoken()
+    names = (catalogue(language).say("site.language") for language in configurations(project_here()))
     return [
         words.say(
-            "build.done", folder=f"{site_dir}/", partnerships=len(told), reported=len(counted), pages=pages
+            "build.done",
+            folder=f"{site_dir}/",
+            partnerships=len(told),
+            reported=len(counted),
+            pages=pages,
+            languages=listing(names, words.language),
         ),
         words.say("build.look")
         if address.startswith("http://localhost")

@@ -18,7 +18,7 @@ from generator.errors import ArticleError, Finding
 from generator.extract import as_json, read, story_of
 from generator.extract.explain import facts, page, terminal
 from generator.extract.why_not import in_words
-from generator.messages import catalogue
+from generator.messages import COMMON, LANGUAGES, catalogue
 from generator.model import Article
 from generator.stories.articles import read_article
 
@@ -43,8 +43,8 @@ _FEW = 20
 )
 @click.option(
     "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="en",
+    type=click.Choice(LANGUAGES),
+    default=COMMON,
     show_default=True,
     help="Language of the explanations.",
 )

@@ -26,6 +26,7 @@ from generator.errors import EntryError, Finding
 from generator.memory import records
 from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
+from generator.messages import OTHERS
 from generator.model import LEVELS, SCOPES, Record
 from generator.readers.reading_files import second_readings
 
@@ -244,8 +245,9 @@ def _usual(page: Front) -> str:
 
 
 def _translations(project: _Project) -> Iterator[Finding]:
-    for path in sorted((project.root / entries.FOLDER).glob("*.en.md")):
-        name = path.name.removesuffix(".en.md")
+    folder = project.root / entries.FOLDER
+    for path in sorted(path for language in OTHERS for path in folder.glob(f"*.{language}.md")):
+        name = path.stem.rpartition(".")[0]
         if not path.with_name(f"{name}.md").exists():
             yield Finding.of(path, 0, "translation-alone", value=name)
         try:

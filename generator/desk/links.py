@@ -74,7 +74,7 @@ def images(markdown: str) -> Iterator[Link]:
 
 def relinked(markdown: str, page: PurePosixPath, old: str, new: str) -> str:
     """*markdown* of *page* with every link to the entry *old* leading to the entry *new*."""
-    named = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?=(?:\.en)?(?:\.md|/|[#?]|$))")
+    named = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?=(?:\.[a-z]{{2,3}})?(?:\.md|/|[#?]|$))")
     parts, last = [], 0
     for match in _LINK.finditer(without_code(markdown)):
         start, end = match.span(match.lastindex or 2)

@@ -14,13 +14,15 @@ from generator.desk.other_files import SITE
 from generator.desk.readings import STORIES
 from generator.entry import entries
 from generator.errors import Finding
+from generator.messages import OTHERS
 from generator.model import article_id
 
 _OWN = (entries.FOLDER, SITE / "places", SITE / "overrides")
 """The folders of the site's texts that have a use."""
 _HOUSE = ("generator", "tests", "site", "node_modules")
 """Folders of the project that hold no texts of editors."""
-_NAME = re.compile(r"[a-z0-9-]+--[a-z0-9-]+(?:\.en)?")
+_IN_ANOTHER = rf"(?:\.(?:{'|'.join(OTHERS)}))?"
+_NAME = re.compile(rf"[a-z0-9-]+--[a-z0-9-]+{_IN_ANOTHER}")
 
 
 def misplaced(root: Path, articles: Collection[str]) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def _among_entries(root: Path) -> Iterator[Finding]:
     folder = root / entries.FOLDER
     for path in _files(folder):
         language = path.name.removesuffix(".md").rpartition(".")[2] if "." in path.stem else ""
-        if path.parent != folder or path.suffix != ".md" or (language and language != "en"):
+        if path.parent != folder or path.suffix != ".md" or (language and language not in OTHERS):
             yield Finding.of(path, 0, "wrong-place")
         elif not _NAME.fullmatch(path.stem):
             yield Finding.of(path, 0, "bad-entry-name", value=path.stem)
@@ -63,7 +65,7 @@ def _among_places(root: Path) -> Iterator[Finding]:
         address = path.relative_to(folder).as_posix()
         if _like_an_entry(path):
             yield Finding.of(path, 0, "stray-entry", value=path.name)
-        elif address.removesuffix(".en.md").removesuffix(".md") not in _place_pages() or path.suffix != ".md":
+        elif path.suffix != ".md" or re.sub(rf"{_IN_ANOTHER}\.md$", "", address) not in _place_pages():
             right = nearest(address.partition(".")[0], _place_pages())
             yield Finding.of(path, 0, "no-such-place-page", nearest=f"site_src/places/{right}.md")
 

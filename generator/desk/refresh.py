@@ -255,13 +255,13 @@ def _changes(root: Path, name: str, desk: _Desk, after: _Desk) -> tuple[str, lis
 
 
 def _untouched(root: Path, name: str, desk: _Desk) -> bool:
-    """Whether no person ever worked on the entry: no fact, no comment, no note, no text in English."""
+    """Whether no person ever worked on the entry: no fact, no comment, no note, no text in another language."""
     page = desk.pages.get(name)
     if page is None or name not in desk.records:
         return page is None
-    english = root / entries.FOLDER / f"{name}.en.md"
+    notes = entries.translated(root / entries.FOLDER / f"{name}.md").values()
     ours = page.data == desk.records[name].base and not re.search(r"(?m)(?:^|\s)#", desk.texts[name])
-    return ours and not page.body.strip() and not english.exists()
+    return ours and not page.body.strip() and not any(file.exists() for file in notes)
 
 
 def _write(path: Path, text: str | None, before: bytes | None) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -65,18 +65,21 @@ def _renamed(root: Path, old: str, new: str) -> list[Change]:
     if record.exists():
         known = replace(records.read_record(record), entry=new)
         group.append(_write(root, records.FOLDER / f"{new}.json", records.to_text(known)))
-    english = entries.FOLDER / f"{old}.en.md"
-    if (root / english).exists():
-        group.append(_write(root, entries.FOLDER / f"{new}.en.md", _text(root, english)))
+    for before, after in _notes_of(old, new):
+        if (root / before).exists():
+            group.append(_write(root, after, _text(root, before)))
     return group
 
 
+def _notes_of(old: str, new: str) -> Iterator[tuple[Path, Path]]:
+    """The files of their notes in each other language, where those of *old* are and of *new* belong."""
+    before, after = (entries.translated(entries.FOLDER / f"{name}.md") for name in (old, new))
+    yield from zip(before.values(), after.values(), strict=True)
+
+
 def _removed(root: Path, old: str) -> list[Change]:
-    paths = (
-        entries.FOLDER / f"{old}.md",
-        entries.FOLDER / f"{old}.en.md",
-        records.FOLDER / f"{old}.json",
-    )
+    page = entries.FOLDER / f"{old}.md"
+    paths = (page, *entries.translated(page).values(), records.FOLDER / f"{old}.json")
     return [Change(path, None, digest_of(root / path)) for path in paths if (root / path).exists()]
 
 
@@ -128,10 +131,10 @@ def _merged(root: Path, old: str, new: str) -> list[Change]:
     if here.base or there.base:
         record = _joined(here, there, ids, places)
         group.append(_write(root, records.FOLDER / f"{new}.json", records.to_text(record)))
-    english = [entries.FOLDER / f"{name}.en.md" for name in (new, old)]
-    notes = [_text(root, each) for each in english if (root / each).exists()]
-    if (root / english[1]).exists():
-        group.append(_write(root, english[0], "\n".join(notes)))
+    for moved, kept in _notes_of(old, new):
+        if (root / moved).exists():
+            notes = [_text(root, each) for each in (kept, moved) if (root / each).exists()]
+            group.append(_write(root, kept, "\n".join(notes)))
     return group
 
 

@@ -17,6 +17,7 @@ from generator.entry.fields import ITEM_LETTERS
 from generator.entry.front import Front
 from generator.entry.validate import problems
 from generator.errors import EntryError, Finding
+from generator.messages import OTHERS, PRESS
 from generator.model import Partnership
 
 FOLDER = Path("site_src/partnerships")
@@ -26,6 +27,11 @@ FOLDER = Path("site_src/partnerships")
 def entry_paths(folder: Path) -> list[Path]:
     """The entry pages in *folder*, by name; notes in another language (``<entry>.en.md``) are not pages."""
     return [path for path in sorted(folder.glob("*.md")) if "." not in path.stem]
+
+
+def translated(page: Path) -> dict[str, Path]:
+    """Language → where the notes of *page* in it stand, or would stand: ``<entry>.en.md`` beside it."""
+    return {language: page.with_name(f"{page.stem}.{language}.md") for language in OTHERS}
 
 
 def read_front(path: Path) -> Front:
@@ -85,11 +91,9 @@ def read_entries(folder: Path) -> tuple[list[Partnership], list[Finding]]:
 
 
 def _notes(path: Path, page: Front) -> dict[str, str]:
-    """The editors' Markdown by language: the body, and the file ``<entry>.en.md`` beside the page."""
-    notes = {"vi": page.body.strip()}
-    english = path.with_name(f"{path.stem}.en.md")
-    if english.exists():
-        notes["en"] = _text_of(english).strip()
+    """The editors' Markdown by language: the body, and files such as ``<entry>.en.md`` beside the page."""
+    notes = {PRESS: page.body.strip()}
+    notes |= {each: _text_of(file).strip() for each, file in translated(path).items() if file.exists()}
     return {language: text for language, text in notes.items() if text}
 
 

@@ -35,7 +35,7 @@ def _row(field: Field) -> str:
 
 def _meaning(field: Field) -> str:
     allowed = " · ".join(f"`{value}`" for value in field.allowed)
-    meaning = f"{field.vi} · {field.en}" + (f": {allowed}" if allowed else "")
+    meaning = field.described + (f": {allowed}" if allowed else "")
     return meaning.replace("|", "\\|")
 
 

@@ -8,25 +8,21 @@ from generator.entry.fields import AGREEMENT, AID, EVENT, PERSON, Field, by_name
 from generator.model import SECTORS
 
 SELECTOR: tuple[Field, ...] = (
-    Field("exact", "text", "Nguyên văn, đúng từng chữ", "the words, letter for letter", '"…"', required=True),
-    Field("prefix", "text", "Chữ đứng ngay trước, khi câu có nhiều lần trong bài",
-          "what stands just before, where the words stand in the story more than once", '"…"'),
-    Field("suffix", "text", "Chữ đứng ngay sau", "what stands just after", '"…"'),
+    Field("exact", "text", "quote.exact", '"…"', required=True),
+    Field("prefix", "text", "quote.prefix", '"…"'),
+    Field("suffix", "text", "quote.suffix", '"…"'),
 )  # fmt: skip
 QUOTES = Field(
     "quotes",
     "quotes",
-    "Nguyên văn câu trong bài nói lên dữ kiện; cũng viết được {exact, prefix, suffix}",
-    "the exact words of the story behind it; {exact, prefix, suffix} can be written, too",
+    "reading.quotes",
     '["Ngày 21/4/2009, hai tỉnh đã ký …"]',
     required=True,
     fields=SELECTOR,
 )
-_PARTIES = Field(
-    "parties", "places", "Các bên tham gia", "who took part", "[VN-28, LA-AT]", required=True
-)  # fmt: skip
+_PARTIES = Field("parties", "places", "reading.parties", "[VN-28, LA-AT]", required=True)
 _CIRCLE = replace(_PARTIES, required=False)
-_NAME = Field("name", "text", "Tên", "the name", '"Đội K51"', required=True)
+_NAME = Field("name", "text", "reading.name", '"Đội K51"', required=True)
 
 
 def _told(fields: tuple[Field, ...], parties: Field | None) -> tuple[Field, ...]:
@@ -36,26 +32,23 @@ def _told(fields: tuple[Field, ...], parties: Field | None) -> tuple[Field, ...]
 
 
 READING: tuple[Field, ...] = (
-    Field("digest", "text", "SHA-256 của tệp bài đã đọc; để nhận ra bài khi tệp đổi tên",
-          "the SHA-256 of the file that was read, by which it is known when it is renamed", '"6d12ef4e…"'),
-    Field("pairs", "items", "Các cặp địa phương hợp tác", "which places work together", fields=(
-        Field("places", "pair", "Mã của hai nơi", "the ids of both places", "[VN-28, LA-AT]", required=True),
+    Field("digest", "text", "reading.digest", '"6d12ef4e…"'),
+    Field("pairs", "items", "reading.pairs", fields=(
+        Field("places", "pair", "reading.pairs.places", "[VN-28, LA-AT]", required=True),
         QUOTES,
     )),
-    Field("sectors", "items", "Các lĩnh vực hợp tác", "the fields of the cooperation", fields=(
-        Field("sector", "choice", "Lĩnh vực", "the field", "health", SECTORS, True),
+    Field("sectors", "items", "reading.sectors", fields=(
+        Field("sector", "choice", "reading.sectors.sector", "health", SECTORS, True),
         _PARTIES,
         QUOTES,
     )),
-    Field("agreements", "items", "Các văn bản đã ký", "the texts that were signed",
-          fields=_told(AGREEMENT, _PARTIES)),
-    Field("events", "items", "Các sự kiện", "the occasions", fields=_told(EVENT, _PARTIES)),
-    Field("aid", "items", "Các khoản hỗ trợ", "gifts of money or goods", fields=_told(AID, None)),
-    Field("people", "items", "Những người đại diện", "who acted for either side", fields=_told(
+    Field("agreements", "items", "reading.agreements", fields=_told(AGREEMENT, _PARTIES)),
+    Field("events", "items", "reading.events", fields=_told(EVENT, _PARTIES)),
+    Field("aid", "items", "reading.aid", fields=_told(AID, None)),
+    Field("people", "items", "reading.people", fields=_told(
         tuple(replace(field, required=True) if field.name == "side" else field for field in PERSON), _CIRCLE)),
-    Field("institutions", "items", "Đơn vị, tổ chức gắn với quan hệ",
-          "institutions that carry the cooperation", fields=(_NAME, _PARTIES, QUOTES)),
-    Field("gates", "items", "Cửa khẩu", "border gates",
+    Field("institutions", "items", "reading.institutions", fields=(_NAME, _PARTIES, QUOTES)),
+    Field("gates", "items", "reading.gates",
           fields=(replace(_NAME, example='"Cầu Treo – Nam Phao"'), _PARTIES, QUOTES)),
 )  # fmt: skip
 LISTS = by_name(tuple(field for field in READING if field.kind == "items"))

@@ -23,7 +23,7 @@ _FIELDS = {"entry": ENTRY, "reading": READING}
 def schema(of: str = "entry") -> Schema:
     """The JSON Schema (draft 2020-12) of an entry's front matter, or *of* a ``reading`` by another program.
 
-    Each field is described in both languages.
+    Each field is described in every language.
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -49,7 +49,7 @@ def _object(fields: tuple[Field, ...]) -> Schema:
 
 def _described(field: Field) -> Schema:
     example = {"examples": [_example(field)]} if field.example else {}
-    return {"description": f"{field.vi} · {field.en}", **_SHAPES[field.kind](field), **example}
+    return {"description": field.described, **_SHAPES[field.kind](field), **example}
 
 
 def _example(field: Field) -> Any:

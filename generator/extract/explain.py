@@ -158,7 +158,7 @@ def seen_in(story: Story, start: int, end: int) -> list[Seen]:
 
 def _marked(story: Story, sentence: Sentence) -> Iterator[Seen]:
     for unit in sentence.units:
-        name = story.gazetteer[unit.place].name("en")
+        name = story.gazetteer[unit.place].called("en")
         yield Seen(unit.head, unit.end, "unit" if unit.acts else "place", f"{unit.place} {name}: {unit.role}")
     for money in sentence.money:
         yield Seen(money.start, money.end, "money", f"{money.amount:,} {money.currency}")
@@ -204,7 +204,7 @@ def _said(reading: Reading, language: str) -> Iterator[tuple[str, Basis]]:
     say, gazetteer = catalogue(language).say, geo.load()
 
     def names(places: Sequence[str]) -> str:
-        return " – ".join(gazetteer[place].name("vi" if language == "vi" else "en") for place in places)
+        return " – ".join(gazetteer[place].called(language) for place in places)
 
     for pair in reading.pairs:
         yield f"{names(pair.places)} ({say(f'level.{pair.level}')}, {say(f'scope.{pair.scope}')})", pair.basis

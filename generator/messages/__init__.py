@@ -1,4 +1,4 @@
-"""Every word the atlas says, in Vietnamese and English: ``<topic>.<language>.yml`` beside this file."""
+"""Every word the atlas says, in each language with catalogues here: ``<topic>.<language>.yml``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,22 @@ from pathlib import Path
 
 from generator.quick_yaml import loaded
 
-LANGUAGES = ("vi", "en")
+PRESS = "vi"
+"""The language of the stories, of entries, and of the pages at the root of the site."""
+COMMON = "en"
+"""What a language has no word for is said in this one."""
 _FOLDER = Path(__file__).parent
+
+
+def languages(folder: Path = _FOLDER) -> tuple[str, ...]:
+    """Every language with a catalogue in *folder*, that of the press first."""
+    found = {parts[1] for path in folder.glob("*.yml") if len(parts := path.name.split(".")) == 3}
+    return (PRESS, *sorted(found - {PRESS}))
+
+
+LANGUAGES = languages()
+OTHERS = LANGUAGES[1:]
+"""The languages that translate: notes in them stand in files of their own, pages in folders of their own."""
 
 
 class Catalogue:
@@ -24,6 +38,11 @@ class Catalogue:
 
     def __contains__(self, key: str) -> bool:
         return key in self._messages
+
+    def under(self, topic: str) -> dict[str, str]:
+        """The messages whose keys begin with *topic*, by the rest of the key, with their blanks."""
+        start = f"{topic}."
+        return {key.removeprefix(start): text for key, text in self._messages.items() if key.startswith(start)}
 
     def say(self, key: str, /, **details: object) -> str:
         """The message *key* with its blanks filled; ``KeyError`` if there is no such message or blank.
@@ -83,7 +102,7 @@ def read_messages(language: str, folder: Path = _FOLDER) -> dict[str, str]:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of *language* (``vi`` or ``en``); ``ValueError`` for any other."""
+    """The catalogue of *language*, English where it has no words yet; ``ValueError`` for one without any."""
     if language not in LANGUAGES:
         raise ValueError(f"the atlas speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    return Catalogue(language, read_messages(language))
+    return Catalogue(language, {**read_messages(COMMON), **read_messages(language)})

@@ -11,6 +11,7 @@ from generator.entry.fields import ITEM_LETTERS, Field
 from generator.entry.reading_fields import LISTS, READING
 from generator.memory import records
 from generator.merge.recalled import places_of
+from generator.messages import COMMON
 from generator.model import Record
 from generator.quick_yaml import loaded
 from generator.readers.answers import Answer, named
@@ -43,7 +44,7 @@ def task() -> str:
     lines = []
     for one in READING:
         if one.name in LISTS:
-            lines.append(f"- {one.name}: {one.en}")
+            lines.append(f"- {one.name}: {one.describe(COMMON)}")
             for field in one.fields:
                 lines += [f"  - {field.name}: {_asked(field)}"] if field.name != "quotes" else []
     return TASK + "\n".join(lines)
@@ -51,9 +52,10 @@ def task() -> str:
 
 def _asked(field: Field) -> str:
     """What a model is to write in *field*: names where a file has the ids of places."""
+    told = field.describe(COMMON)
     if field.kind in ("place", "places", "pair"):
-        return field.en.replace("the ids of", "the names of")
-    return field.en + (f" ({', '.join(field.allowed)})" if field.allowed else "")
+        return told.replace("the ids of", "the names of")
+    return told + (f" ({', '.join(field.allowed)})" if field.allowed else "")
 
 
 def examples(root: Path) -> list[Example]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import geo
-from generator.messages import Catalogue, catalogue
+from generator.messages import LANGUAGES, PRESS, Catalogue, catalogue
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.indexes import Atlas, CitedStory
@@ -68,7 +68,7 @@ class Site:
         called the same; its province, where another province has a district of that name.
         """
         one = self.places[place]
-        return self._told(one, "en" if self.language == "en" and one.name("en") else "vi", self.name)
+        return self._told(one, one.spoken(self.language), self.name)
 
     def map_name(self, place: str) -> str:
         """What a place is called on a map: one abroad in Latin letters without marks, in whatever language.
@@ -104,9 +104,9 @@ class Site:
     def title(self, partnership: Partnership) -> str:
         """Its title: the editor's own words if somebody chose some, else its places in this language."""
         sides = [self.places[place] for place in partnership.places]
-        plain = {" – ".join(side.name(lang) for side in sides) for lang in ("vi", "en")}
+        plain = {" – ".join(side.called(lang) for side in sides) for lang in LANGUAGES}
         record = self.atlas.records.get(partnership.id)
-        if record and self.language != "vi":
+        if record and self.language != PRESS:
             plain.add(str(record.base.get("title")))
         if partnership.title in plain:
             return " – ".join(self.name(place) for place in partnership.places)
@@ -122,8 +122,7 @@ class Site:
 
     def file(self, path: str) -> str:
         """The file that holds the words of the page at *path* in this language, if an editor wrote one."""
-        stem = path.removesuffix(".md")
-        return f"{stem}.md" if self.language == "vi" else f"{stem}.{self.language}.md"
+        return written_in(path, self.language)
 
     def body(self, path: str) -> str:
         """What an editor wrote for the page at *path*, without front matter; empty if nothing."""
@@ -155,6 +154,11 @@ def without_marks(words: str) -> str:
     """*words* without the marks above and below its letters."""
     apart = unicodedata.normalize("NFD", words)
     return unicodedata.normalize("NFC", "".join(each for each in apart if not unicodedata.combining(each)))
+
+
+def written_in(path: str, language: str) -> str:
+    """The file with the words in *language* of the page at *path*."""
+    return path if language == PRESS else f"{path.removesuffix('.md')}.{language}.md"
 
 
 def is_own(file: Path, root: Path) -> bool:

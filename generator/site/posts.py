@@ -39,22 +39,25 @@ def _part(part: str, words: Lists) -> str:
     left = geo.fold(part)
     if left in words["whole"]:
         return words["whole"][left]
-    rank, left = ("", left) if _longest(left, words["posts"])[0] else _ranks(left, words["ranks"])
+    ranks, left = ([], left) if _longest(left, words["posts"])[0] else _ranks(left, words["ranks"])
     post, left = _longest(left, words["posts"])
     body, left = _longest(left, words["bodies"])
     if not post or (left and not _is_place(left, words["levels"])):
         return ""
-    return rank + (f"{post} of {body}" if body else post)
+    told = words["joined"]["body"].format(post=post, body=body) if body else post
+    for rank in reversed(ranks):
+        told = words["joined"]["rank"].format(rank=rank, post=told)
+    return told
 
 
-def _ranks(left: str, ranks: Mapping[str, str]) -> tuple[str, str]:
+def _ranks(left: str, ranks: Mapping[str, str]) -> tuple[list[str], str]:
     """All ranks that *left* begins with, in the other language, and the rest."""
-    told = ""
+    told: list[str] = []
     while True:
         rank, rest = _longest(left, ranks)
         if not rank:
             return told, left
-        told, left = f"{told}{rank} ", rest
+        told, left = [*told, rank], rest
 
 
 def _longest(left: str, known: Mapping[str, str]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.messages import catalogue, read_messages
+from generator.messages import PRESS, catalogue
 from generator.site import wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +60,9 @@ def press(words: str, language: str) -> Markup:
 
     Names and offices are read out by a screen reader as what they are.
     """
-    return escape(words) if language == "vi" or not words else Markup('<span lang="vi">{}</span>').format(words)
+    return (
+        escape(words) if language == PRESS or not words else Markup('<span lang="vi">{}</span>').format(words)
+    )
 
 
 _CREDIT = re.compile(
@@ -96,11 +98,7 @@ def web(url: str) -> str:
 @cache
 def phrases(language: str, topic: str) -> dict[str, str]:
     """What scripts say about *topic* (``site.filtered``): the end of each key with its message, blanks kept."""
-    return {
-        key.removeprefix(f"{topic}."): text
-        for key, text in read_messages(language).items()
-        if key.startswith(f"{topic}.")
-    }
+    return catalogue(language).under(topic)
 
 
 def render(language: str, template: str, here: str, **context: Any) -> str:

@@ -13,7 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator import edtf
-from generator.messages import catalogue
+from generator.messages import catalogue, read_messages
 
 _SCALES = (
     (Decimal(10) ** 9, "billion"),
@@ -101,5 +101,5 @@ def listing(parts: Iterable[str], language: str) -> str:
 
 @cache
 def locale(language: str) -> Locale:
-    """What CLDR knows of *language* as it is written here; English is that of the rest of the site."""
-    return Locale.parse({"en": "en_GB"}.get(language, language))
+    """What CLDR knows of *language* as its catalogue wants it written: British English, say."""
+    return Locale.parse(read_messages(language).get("site.locale", language))

@@ -153,16 +153,18 @@
     for (const form of document.querySelectorAll(".atlas-main > .atlas-filters")) {
       if (!sifting.has(form.parentElement)) sift(form.parentElement);
     }
-    sameInOther();
+    sameInOthers();
   };
 
-  // The header outlives instant navigation: its language link is led to the page now shown.
-  const sameInOther = () => {
-    const link = document.querySelector("a[data-atlas-other]");
-    if (!link) return;
-    link.dataset.atlasOther ||= new URL(link.getAttribute("data-root"), location.href).href;
-    const page = location.href.split("#")[0].slice(root.href.length);
-    if (location.href.startsWith(root.href)) link.href = link.dataset.atlasOther + page;
+  // The header outlives instant navigation: its language links are led to the page now shown.
+  const sameInOthers = () => {
+    for (const link of document.querySelectorAll("a[data-atlas-other]")) {
+      link.dataset.atlasOther ||= new URL(link.getAttribute("data-root"), location.href).href;
+      const other = link.dataset.atlasOther;
+      const here = location.href.split("#")[0];
+      const astray = other.startsWith(root.href) && here.startsWith(other); // hosts send one 404 for all languages
+      if (here.startsWith(root.href)) link.href = other + (astray ? "" : here.slice(root.href.length));
+    }
   };
 
   // A way past something leads the keyboard there too; instant navigation would only scroll.

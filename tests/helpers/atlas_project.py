@@ -16,8 +16,8 @@ REPOSITORY = Repository("https://github.example/someone/atlas")
 
 def project(folder: Path, source: Path = TINY) -> Path:
     """A project in *folder* with the house's settings and looks and the entries and seeds of *source*."""
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, folder / name)
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, folder / settings.name)
     shutil.copytree(
         ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("partnerships", "places")
     )

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 import geo
+from generator.messages import PRESS
 from generator.model import Aid, Partnership, Record
 from generator.site import render, wording
 from generator.site.page import Page, Site
@@ -155,7 +156,7 @@ def _record(site: Site, one: Partnership) -> Record | None:
 
 def _side(site: Site, one: Partnership, which: str) -> Side:
     place, on = site.places[which], pictures.day(site, one)
-    level = place.at(on).kind if site.language == "vi" else site.say(f"level.{place.level}")
+    level = place.at(on).kind if site.language == PRESS else site.say(f"level.{place.level}")
     side = place.country if one.scope == "cross-border" else "domestic"
     return Side(which, site.say(f"site.side.{side}", level=level), place.parent or "", now(site, place, on))
 

@@ -10,7 +10,7 @@ from typing import cast
 
 import geo
 from generator.edtf import bare
-from generator.messages import catalogue
+from generator.messages import COMMON, PRESS, catalogue
 from generator.model import Partnership
 from generator.site import wording
 from generator.site.indexes import country, dated
@@ -224,7 +224,7 @@ def _dot(site: Site, unit: geo.DatedPlace, role: DotRole, partners: int, vintage
         level=place.level,
         province=place.province.id if place.province else "",
         label=site.say("site.map.somewhere_in", place=written, province=where) if told else written,
-        other=place.name("en" if site.language == "vi" else "vi"),
+        other=place.name(COMMON if site.language == PRESS else PRESS),
         native=place.name("native") if place.country != "VN" else "",
         moved=_point(other) if _point(other) != _point(unit) else None,
         now=_now(site, place),

@@ -18,6 +18,7 @@ from generator.errors import Finding, FindingsError
 from generator.memory import imprints
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.records import RecordError, by_page, read_record, read_records
+from generator.messages import PRESS
 from generator.model import Imprint, Record, article_id
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.maps.cards import can_paint, colours
@@ -51,7 +52,7 @@ def read_site(
         root=root,
         repository=repository,
         address=address,
-        shared="" if language == "vi" else "../",
+        shared="" if language == PRESS else "../",
         overlays=geo.read_overlays(project / "geo" / "overlays")[0],  # the check tells of the others
         colours=_colours(root / "assets" / "atlas.css"),
         cards=can_paint() and _is_public(address),

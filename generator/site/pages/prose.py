@@ -12,9 +12,9 @@ import yaml
 
 from generator.entry import front
 from generator.errors import EntryError, Finding
-from generator.messages import LANGUAGES
+from generator.messages import COMMON, LANGUAGES, PRESS
 from generator.site import render
-from generator.site.page import Page, Site, is_own, leads_inside
+from generator.site.page import Page, Site, is_own, leads_inside, written_in
 from generator.site.repository import SOURCES
 
 FIELDS = ("title", "description", "hide")
@@ -49,11 +49,12 @@ def is_prose(path: str) -> bool:
 
 
 def prose_pages(site: Site) -> Iterator[Page]:
-    """Pages that people wrote as a whole, each in this language if it has a version in it."""
+    """Pages that people wrote as a whole, each in this language, else in English, else in that of the press."""
     for path in sorted(site.root.glob("*.md")):
-        file = site.root / site.file(path.name)
-        if is_prose(path.name) and "." not in path.stem and is_own(file, site.root):
-            yield Page(path.name, _text(file, site.tolerant), file.name)
+        if is_prose(path.name) and "." not in path.stem:
+            names = (path.with_name(written_in(path.name, each)) for each in (site.language, COMMON, PRESS))
+            if file := next((name for name in names if is_own(name, site.root)), None):
+                yield Page(path.name, _text(file, site.tolerant), file.name)
 
 
 def _text(file: Path, tolerant: bool) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -22,11 +21,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
 from generator.kept import folder
-from generator.messages import LANGUAGES, catalogue
+from generator.messages import LANGUAGES, PRESS, catalogue
 from generator.site.maps.cards import painted
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import read_site
+from generator.site.plugin.configurations import versions
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
@@ -40,7 +40,7 @@ LEAFLET = ("leaflet.js", "leaflet.css")
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say about the plugin."""
 
-    language = config_options.Choice(("vi", "en"), default="vi")
+    language = config_options.Choice(LANGUAGES, default=PRESS)
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
@@ -60,12 +60,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         fork = os.environ.get("GITHUB_REPOSITORY")
         if fork and not os.environ.get("ATLAS_REPO_URL"):
             config.repo_url = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{fork}"
-        other = config.extra.get("other")
-        if not other:
-            raise PluginError("extra.other is missing: path, code and name of the other language")
         if self.shown is not None:
             config.extra["policy"] = ""  # the preview reloads its pages by an inline script
-        other["address"] = urljoin(config.site_url or "", other["path"])
+        project = Path(config.config_file_path).parent
+        config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,8 +90,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's own pages speak from the catalogues too."""
         env.globals["say"] = catalogue(self.config.language).say
-        others = (language for language in LANGUAGES if language != self.config.language)
-        env.globals["in_other_languages"] = {language: catalogue(language).say for language in others}
+        env.globals["say_in"] = {language: catalogue(language).say for language in LANGUAGES}
         env.globals["phrases"] = partial(phrases, self.config.language)
         return env
 
@@ -184,10 +181,10 @@ def _put(files: Files, file: File) -> None:
 
 
 def _static(language: str) -> dict[str, Path]:
-    """Files that are copied as they are: Leaflet, and the boundaries once for both languages."""
+    """Files that are copied as they are: Leaflet, and the boundaries once for all languages."""
     leaflet = Path(str(resources.files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
     files = {f"assets/leaflet/{name}": leaflet / name for name in LEAFLET}
-    if language == "vi":
+    if language == PRESS:
         data = Path(geo.__file__).parent / "data"
         files |= {f"data/{name}.topojson": data / f"{name}.topojson" for name in BOUNDARIES}
     return files

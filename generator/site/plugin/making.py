@@ -1,4 +1,4 @@
-"""Both languages of a site, from a project's files; what stops MkDocs is told as findings."""
+"""All languages of a site, from a project's files; what stops MkDocs is told as findings."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.errors import Finding, FindingsError
+from generator.messages import PRESS
+from generator.site.plugin.configurations import below, configuration, configurations
 from generator.site.publishing import renewed
 from generator.site.repository import SOURCES
 
-CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
-"""Language → its settings; the first is at the root of the site, any other below its own name."""
 _SETTINGS = {
     r"reference to '(.+?)' is included in the 'nav' configuration, which is not found": "nav-missing",
     r"Unrecognised configuration name: (\S+)": "setting-unknown",
@@ -39,7 +39,7 @@ class AddressError(FindingsError):
 
 
 def build(project: Path, site_dir: Path, address: str | None = None) -> str:
-    """Build both languages of *project* into *site_dir* for *address*, which is returned.
+    """Build all languages of *project* into *site_dir* for *address*, which is returned.
 
     Without *address* the one of mkdocs.yml holds. ``FindingsError`` tells what stopped the build; the
     site that stood in *site_dir* then stands there still.
@@ -49,19 +49,18 @@ def build(project: Path, site_dir: Path, address: str | None = None) -> str:
 
 
 def make(project: Path, folder: Path, address: str | None, shown: Sequence[Finding] | None = None) -> str:
-    """Write both languages into the new *folder*; the address of the site.
+    """Write all languages into the new *folder*; the address of the site.
 
     With *shown* a page that cannot be read stands there all the same and shows its findings, those of
     the check among them; without it the first one stops the build.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
-    for language, name in CONFIGS.items():
+    for language, name in configurations(project).items():
         with _told_as_findings(project, language, stopping=shown is None) as told:
-            below = "" if language == "vi" else f"{language}/"
-            changes: dict[str, Any] = {"site_dir": str(folder / below), "strict": shown is None}
+            changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": shown is None}
             if address:
-                changes["site_url"] = address + below
+                changes["site_url"] = address + below(language)
             config = load_config(str(project / name), **changes)
             if config.site_url and not address:
                 address = servable(config.site_url, Path(name))
@@ -138,18 +137,17 @@ def _finding(project: Path, language: str, message: str) -> Finding:
         return Finding.of(path, line, "broken-link", value=page[2])
     for pattern, code in _SETTINGS.items():
         if match := re.search(pattern, message):
-            return Finding.of(
-                Path(CONFIGS[language]), _line_of(project, language, match[1]), code, value=match[1]
-            )
+            line = _line_of(project, language, match[1])
+            return Finding.of(Path(configuration(language)), line, code, value=match[1])
     place, setting = re.search(r"line (\d+)", message), re.search(r"Config value '(\w+)'", message)
     line = int(place[1]) if place else _line_of(project, language, f"{setting[1]}:") if setting else 0
     told = " ".join(re.sub(r'in "[^"]*", ', "", message).split())
-    return Finding.of(Path(CONFIGS[language]), line, "site-settings", problem=told)
+    return Finding.of(Path(configuration(language)), line, "site-settings", problem=told)
 
 
 def _line_of(project: Path, language: str, words: str) -> int:
     """The line of the settings on which *words* stand (0: not told)."""
-    settings = project / CONFIGS[language]
+    settings = project / configuration(language)
     lines = settings.read_text(encoding="utf-8", errors="replace").splitlines() if settings.is_file() else []
     return next((number for number, line in enumerate(lines, 1) if words in line), 0)
 
@@ -157,7 +155,7 @@ def _line_of(project: Path, language: str, words: str) -> int:
 def _line(project: Path, language: str, page: str, link: str) -> tuple[Path, int]:
     """The file behind *page* in *language*, and the line on which *link* stands there (0: not told)."""
     stem = page.removesuffix(".md")
-    names = (page,) if language == "vi" else (f"{stem}.{language}.md", page)
+    names = (page,) if language == PRESS else (f"{stem}.{language}.md", page)
     path = next((Path(SOURCES, name) for name in names if (project / SOURCES / name).is_file()), None)
     if path is None:
         return Path(SOURCES, page), 0

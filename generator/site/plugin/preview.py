@@ -1,4 +1,4 @@
-"""The preview on one's own machine: both languages, built anew when a file changes."""
+"""The preview on one's own machine: all languages, built anew when a file changes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import AtlasError, Finding, FindingsError
-from generator.site.plugin.making import CONFIGS, make
+from generator.site.plugin.configurations import configurations
+from generator.site.plugin.making import make
 from generator.site.publishing import renewed
 
 HOST = "127.0.0.1"
-WATCHED = ("site_src", "seeds", "geo/overlays", *CONFIGS.values())
+WATCHED = ("site_src", "seeds", "geo/overlays")
 
 Examine = Callable[[], Sequence[Finding]]
 """What is wrong in the project now."""
@@ -29,7 +30,7 @@ def serve(
     report: Callable[[AtlasError], None],
     examine: Examine = tuple,
 ) -> None:
-    """Show both languages on this machine until interrupted, following every change of a file.
+    """Show all languages on this machine until interrupted, following every change of a file.
 
     *ready* is told the address once somebody answers there. What *examine* finds stands on the page it
     is about, and is given to *report* too; what stops a whole build is reported, and the last good site
@@ -49,7 +50,7 @@ def serve(
 
         server = _Preview(rebuild, host=HOST, port=port, root=str(site))
         server.ready = lambda: ready(address)
-        for watched in WATCHED:
+        for watched in (*WATCHED, *configurations(project).values()):
             if (project / watched).exists():
                 server.watch(str(project / watched))
         try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import edtf
+from generator.messages import PRESS
 from generator.model import Event, Partnership
 from generator.site.columns import YearColumn, columns_of
 from generator.site.indexes import Shown, dated, newest_first
@@ -89,7 +90,7 @@ def _occasion(site: Site, one: Partnership, some: Sequence[Shown], here: str, on
     return Happening(
         date=dated(some[0].item),
         what=_what(site, some),
-        gloss=gloss(site, one, some) if site.language != "vi" else "",
+        gloss=gloss(site, one, some) if site.language != PRESS else "",
         facts=facts,
         printed=tuple(once.of(fact.provenance, fact.anchor) for fact in facts),
     )
