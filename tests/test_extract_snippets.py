@@ -14,7 +14,7 @@ import yaml
 from generator.extract import read
 from generator.model import Article, Reading
 
-FILES = ("snippets.yml", "years.yml", "people.yml", "press.yml")
+FILES = ("snippets.yml", "years.yml", "people.yml", "press.yml", "national.yml")
 CASES: list[dict[str, Any]] = [
     case
     for name in FILES

@@ -90,14 +90,21 @@ def _work_together(sentence: Sentence, units: list[Unit]) -> bool:
     between = sentence.text.key[first.end : second.head]
     if _binds(sentence):
         return bool(_SIDE_BY_SIDE.fullmatch(between) or _SIGNS_WITH.search(between))
-    given = _given(sentence)
-    return any(
-        a.place != b.place
-        and _gives_itself(a)
-        and any(a.end <= mark.start and mark.end <= b.head for mark in given)
-        and _TO.search(sentence.text.key[a.end : b.head]) is not None
-        for a, b in pairwise(units)
+    return any(a.place != b.place and _hands_over(sentence, a, b) for a, b in pairwise(units))
+
+
+def _hands_over(sentence: Sentence, giver: Unit, receiver: Unit) -> bool:
+    """Whether a word for giving stands between the two, and one for whom it is right before the second."""
+    between = sentence.text.key[giver.end : receiver.head]
+    return (
+        (_gives_itself(giver) or _STRAIGHT.fullmatch(between) is not None)
+        and any(giver.end <= mark.start and mark.end <= receiver.head for mark in _given(sentence))
+        and _TO.search(between) is not None
     )
+
+
+_STRAIGHT = re.compile(r" (?:đã |vừa )?(?:hỗ trợ|ủng hộ|trao tặng|tặng|giúp đỡ|giúp) (?:tỉnh |huyện )?")
+"""*Hải Dương hỗ trợ Yên Bái 3 tỷ đồng*: a bare name that gives, as headlines have it."""
 
 
 def _gives_itself(unit: Unit) -> bool:
@@ -146,11 +153,19 @@ def _receives_from_several(story: Story, sentence: Sentence, units: list[Unit]) 
 
 
 def _gives_to_several(sentence: Sentence, ours: list[Unit]) -> bool:
-    """Whether the first unit gives to all that are named after the word for giving."""
-    gives = [mark for mark in _given(sentence) if mark.start >= ours[0].end]
-    if not gives or len(ours) > MOST_PAIRS:
+    """Whether the first unit gives to the next, and to all that are told after it in one list, sums or not."""
+    if len(ours) > MOST_PAIRS:
         return False
-    first = ours[0].place
-    return bool(sentence.money or sentence.has("goods")) and all(
-        unit.place == first or unit.start > gives[0].start for unit in ours
+    giver = ours[0].place
+    last = next(number for number, unit in enumerate(ours) if unit.place != giver)
+    return _hands_over(sentence, ours[last - 1], ours[last]) and all(
+        a.place == b.place or _goes_on(sentence, a, b) for a, b in pairwise(ours[last:])
+    )
+
+
+def _goes_on(sentence: Sentence, one: Unit, other: Unit) -> bool:
+    """Whether *other* stands beside *one* in a list of those who receive."""
+    between = sentence.text.key[one.end : other.head]
+    return _LIST.fullmatch(between) is not None or any(
+        one.end <= money.start < other.head for money in sentence.money
     )

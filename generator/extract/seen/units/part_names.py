@@ -16,13 +16,13 @@ _ROUTE = re.compile(
 )
 
 _FOUNDED = re.compile(
-    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp"
+    r"(?:công ty|tập đoàn|tổng công ty|trường|đại học|đh|cao đẳng|bệnh viện|ngân hàng|học viện|xí nghiệp"
     r"|nhà máy|khách sạn|câu lạc bộ|clb|báo|đài|tạp chí|khu kinh tế|khu công nghiệp|vườn quốc gia"
     r"|nghĩa trang)"
 )
 
 _SCHOOL = re.compile(
-    r"trường(?! (?:chính trị|đoàn))|đại học|học viện|cao đẳng|nghĩa trang|sân vận động|nhà thi đấu|quảng trường"
+    r"trường(?! (?:chính trị|đoàn))|đại học|đh(?!\w)|học viện|cao đẳng|nghĩa trang|sân vận động|nhà thi đấu|quảng trường"
 )
 
 _TIME_WORDS: Final = frozenset(

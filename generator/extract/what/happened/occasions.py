@@ -80,6 +80,8 @@ class _Diary:
         sentence, key = passage.sentence, self._story.text.key
         if sentence.asks or about_villages(key[sentence.start : sentence.end]):
             return
+        if passage.domestic and not passage.stated:
+            return  # what a province does beside its partner at home is its own affair
         for statement in _statements(self._story, sentence):
             printed = occasion_date(key, statement)
             report = _Report(number, passage, statement, printed, self._day(sentence, printed))
