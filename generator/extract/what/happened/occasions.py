@@ -80,8 +80,8 @@ class _Diary:
         sentence, key = passage.sentence, self._story.text.key
         if sentence.asks or about_villages(key[sentence.start : sentence.end]):
             return
-        if passage.domestic and not passage.stated:
-            return  # what a province does beside its partner at home is its own affair
+        if passage.domestic and not _of_both(passage):
+            return  # what a province does without its partner inside the country is its own affair
         for statement in _statements(self._story, sentence):
             printed = occasion_date(key, statement)
             report = _Report(number, passage, statement, printed, self._day(sentence, printed))
@@ -234,6 +234,12 @@ def _own_affair(report: _Report, kind: EventType) -> bool:
         return False
     firms, events = report.statement.of("state", "firm"), report.statement.of("event")
     return bool(firms and events) and firms[0].start < events[0].start
+
+
+def _of_both(passage: Passage) -> bool:
+    """Whether a sentence names both partners as acting, or means them: *hai địa phương*."""
+    acting = {unit.place for unit in passage.sentence.units if unit.acts}
+    return passage.sentence.has("anaphor") or any(set(pair) <= acting for pair in passage.pairs)
 
 
 def _at_home(statement: Sentence) -> bool:
