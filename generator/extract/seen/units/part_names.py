@@ -22,7 +22,8 @@ _FOUNDED = re.compile(
 )
 
 _SCHOOL = re.compile(
-    r"trường(?! (?:chính trị|đoàn))|đại học|đh(?!\w)|học viện|cao đẳng|nghĩa trang|sân vận động|nhà thi đấu|quảng trường"
+    r"trường(?! (?:chính trị|đoàn))|đại học|đh(?!\w)|học viện|cao đẳng|nghĩa trang|sân vận động"
+    r"|nhà thi đấu|quảng trường"
 )
 
 _TIME_WORDS: Final = frozenset(
