@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
 from helpers.atlas_project import ROOT, project
+from mkdocs.config import load_config
 
 from generator.cli import atlas
 from generator.errors import AtlasError, FindingsError
+from generator.site.plugin import AtlasPlugin
 from generator.site.plugin.making import servable
 
 ENTRY = Path("site_src/partnerships/quang-binh--khammouane.md")
+ABOUT, ABOUT_EN = Path("site_src/about.md"), Path("site_src/about.en.md")
+
+
+NO_WISHES = ("ATLAS_REPO_URL", "ATLAS_SITE_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL")
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("ATLAS_REPO_URL", "ATLAS_SITE_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
+    for name in NO_WISHES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(project(tmp_path))
     return tmp_path
@@ -34,41 +42,56 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(atlas, words, catch_exceptions=False)
 
 
-def test_a_build_says_where_the_site_is_and_what_it_holds(here: Path) -> None:
-    result = run("build")
-    assert result.output.startswith("The site is in site/: 3 partnerships (1 reported across a border), ")
-    assert (here / "site" / "index.html").is_file()
-    assert (here / "site" / "en" / "partnerships" / "quang-binh--khammouane" / "index.html").is_file()
+class Built(NamedTuple):
+    """A project whose site lies in ``public``, and what the build said."""
+
+    folder: Path
+    said: str
+
+    def page(self, path: str) -> str:
+        return (self.folder / "public" / path).read_text(encoding="utf-8")
 
 
-def test_the_site_is_written_for_the_address_it_will_have(here: Path) -> None:
-    run("build", "--site-dir", "public", "--site-url", "https://me.example/atlas")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Built by a fork, once, for an address that is asked for."""
+    folder = project(tmp_path_factory.mktemp("built"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in NO_WISHES:
+            patch.delenv(name, raising=False)
+        patch.setenv("GITHUB_REPOSITORY", "me/fork")
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        patch.chdir(folder)
+        said = run("build", "--site-dir", "public", "--site-url", "https://me.example/atlas").output
+    return Built(folder, said)
+
+
+def test_a_build_says_where_the_site_is_and_what_it_holds(built: Built) -> None:
+    assert built.said.startswith("The site is in public/: 3 partnerships (1 reported across a border), ")
+    assert built.page("index.html")
+    assert built.page("en/partnerships/quang-binh--khammouane/index.html")
+
+
+def test_the_site_is_written_for_the_address_it_will_have(built: Built) -> None:
     for language, page in (("", "index.html"), ("en/", "en/index.html")):
-        text = (here / "public" / page).read_text(encoding="utf-8")
-        assert f'rel="canonical" href="https://me.example/atlas/{language}"' in text
-    sitemap = (here / "public" / "en" / "sitemap.xml").read_text(encoding="utf-8")
-    assert 'hreflang="vi" href="https://me.example/atlas/places/"' in sitemap
+        assert f'rel="canonical" href="https://me.example/atlas/{language}"' in built.page(page)
+    assert 'hreflang="vi" href="https://me.example/atlas/places/"' in built.page("en/sitemap.xml")
 
 
-@pytest.mark.parametrize(
-    ("variables", "repository"),
-    [
-        ({"ATLAS_REPO_URL": "https://git.example/a/b"}, "https://git.example/a/b"),
-        ({"GITHUB_REPOSITORY": "me/fork"}, "https://github.com/me/fork"),
-    ],
-)
-def test_links_to_the_repository_follow_the_fork(
-    here: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], repository: str
-) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    run("build")
-    text = (here / "site" / "partnerships" / "quang-binh--khammouane" / "index.html").read_text(
-        encoding="utf-8"
-    )
-    assert f"{repository}/edit/main/{ENTRY.as_posix()}" in text
-    assert f"{repository}/issues/new?" in text
+def test_links_to_the_repository_follow_the_fork(built: Built) -> None:
+    text = built.page("partnerships/quang-binh--khammouane/index.html")
+    assert f"https://github.com/me/fork/edit/main/{ENTRY.as_posix()}" in text
+    assert "https://github.com/me/fork/issues/new?" in text
     assert "partnership-atlas/partnership-atlas" not in text
+
+
+def test_a_repository_that_is_named_wins_over_the_fork(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_REPO_URL", "https://git.example/a/b")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "me/fork")
+    config = load_config(str(here / "mkdocs.yml"))
+    plugin = config.plugins["atlas"]
+    assert isinstance(plugin, AtlasPlugin)
+    assert plugin.on_config(config).repo_url == "https://git.example/a/b"
 
 
 def test_an_entry_that_cannot_be_read_stops_the_build_and_nothing_is_written(here: Path) -> None:
@@ -93,12 +116,12 @@ def test_a_link_to_nowhere_in_a_prose_page_is_told_and_stops_the_build(here: Pat
 
 
 def test_two_builds_of_one_project_are_the_same_to_the_byte(
-    here: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    run("build", "--site-dir", "one")
-    run("build", "--site-dir", "two")
-    one, two = here / "one", here / "two"
+    monkeypatch.setenv("GITHUB_REPOSITORY", "me/fork")
+    run("build", "--site-url", "https://me.example/atlas")
+    one, two = built.folder / "public", here / "site"
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(two) for path in two.rglob("*") if path.is_file())
     assert [file for file in files if (one / file).read_bytes() != (two / file).read_bytes()] == []
@@ -122,8 +145,8 @@ def test_no_site_is_written_into_the_atlas_itself(here: Path, folder: str) -> No
     assert sorted(here.rglob("*")) == before
 
 
-def test_a_broken_page_leaves_the_last_site_whole(here: Path) -> None:
-    run("build")
+def test_a_broken_page_leaves_the_last_site_whole(here: Path, built: Built) -> None:
+    shutil.copytree(built.folder / "public", here / "site")
     before = {path: path.stat().st_mtime_ns for path in (here / "site").rglob("*")}
     (here / "site_src" / "about.md").write_text("# A\n\n[x](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(FindingsError):
@@ -156,7 +179,7 @@ def test_what_stops_a_build_is_told_with_file_and_line(here: Path, name: str) ->
     [
         ("site_name: [\n", 2),
         ("site_name: x\nplugins: [nowhere]\n", 0),
-        ("site_name: x\ndocs_dir: site_src\nplugins: [search, atlas]\n", 0),
+        ("site_name: x\ndocs_dir: nowhere\n", 2),
     ],
 )
 def test_broken_settings_are_told_with_their_file(here: Path, written: str, line: int) -> None:
@@ -190,78 +213,77 @@ def test_an_address_at_which_a_site_can_be_served_is_taken(address: str) -> None
 # ── The preview ───────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
-def preview(here: Path) -> Iterator[str]:
-    """The address of a running ``atlas serve``."""
+class Preview(NamedTuple):
+    """A running ``atlas serve``: the project and the address."""
+
+    folder: Path
+    address: str
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=90) as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def write(self, path: Path, text: str) -> None:
+        """Write *text* into the file at *path* and wait until the preview shows what became of it."""
+        epoch = self.page("").rsplit("livereload(", 1)[1].split(",")[0]
+        (self.folder / path).write_text(text, encoding="utf-8")
+        while int(self.page(f"livereload/{epoch}/0")) <= int(epoch):
+            pass  # it answers when a newer version of the site is there, or after a while
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all: each test leaves the project as it was."""
+    folder = project(tmp_path_factory.mktemp("preview"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "--port", str(port)]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    known = {name: value for name, value in os.environ.items() if name not in NO_WISHES}
     with subprocess.Popen(
-        command, cwd=here, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as server:
+        command, cwd=folder, env=known | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as server:  # fmt: skip
         assert server.stdout
         for line in server.stdout:
             if b"Look at" in line:
                 break
-        yield f"http://127.0.0.1:{port}/"
+        yield Preview(folder, f"http://127.0.0.1:{port}/")
         server.terminate()
 
 
-def fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=90) as answer:
-        return str(answer.read().decode("utf-8"))
+PAGE = "partnerships/quang-binh--khammouane/"
 
 
-def test_the_preview_serves_both_languages_and_follows_an_edit(here: Path, preview: str) -> None:
-    page = f"{preview}partnerships/quang-binh--khammouane/"
-    assert "13/3/2024" in fetched(page)
-    assert "13 March 2024" in fetched(page.replace("partnerships", "en/partnerships"))
-    text = ENTRY.read_text(encoding="utf-8")
-    ENTRY.write_text(text.replace("2024-03-13", "2024-03-12"), encoding="utf-8")
-    epoch = fetched(page).rsplit("livereload(", 1)[1].split(",")[0]
-    told = fetched(f"{preview}livereload/{epoch}/0")  # answers when a newer version of the site is there
-    assert int(told) > int(epoch)
-    assert "12/3/2024" in fetched(page)
+def test_the_preview_serves_both_languages_and_follows_an_edit(preview: Preview) -> None:
+    assert "13/3/2024" in preview.page(PAGE)
+    assert "13 March 2024" in preview.page(f"en/{PAGE}")
+    text = (preview.folder / ENTRY).read_text(encoding="utf-8")
+    preview.write(ENTRY, text.replace("2024-03-13", "2024-03-12"))
+    assert "12/3/2024" in preview.page(PAGE)
+    preview.write(ENTRY, text)
 
 
-def test_in_the_preview_a_bad_page_shows_what_is_wrong_and_all_others_stay(here: Path, preview: str) -> None:
-    page = f"{preview}partnerships/quang-binh--khammouane/"
-    text = ENTRY.read_text(encoding="utf-8")
-    edit(preview, page, ENTRY, text.replace("places: [VN-24, LA-KH]", "places: [VN-24, LA-KH"))
+def test_in_the_preview_bad_pages_show_what_is_wrong_and_all_others_stay(preview: Preview) -> None:
+    text = (preview.folder / ENTRY).read_text(encoding="utf-8")
+    about = {name: (preview.folder / name).read_text(encoding="utf-8") for name in (ABOUT, ABOUT_EN)}
+    (preview.folder / ABOUT).write_text("---\ntemplate: x.html\n---\n# A\n", encoding="utf-8")
+    (preview.folder / ABOUT_EN).write_text("---\ntitle: [\n---\n# A\n", encoding="utf-8")
+    preview.write(ENTRY, text.replace("places: [VN-24, LA-KH]", "places: [VN-24, LA-KH"))
     line = text.splitlines().index("places: [VN-24, LA-KH]") + 1
-    assert f"<code>{ENTRY.as_posix()}:{line}</code>" in fetched(page)
-    assert "ngoặc" in fetched(page)
-    assert "bracket" in fetched(page.replace("partnerships", "en/partnerships"))
-    assert "Quảng Bình – Savannakhet" in fetched(f"{preview}partnerships/quang-binh--savannakhet/")
-    edit(preview, page, ENTRY, text)
-    assert "13/3/2024" in fetched(page)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "code"),
-    [
-        ("about.md", "# A\n\n[x](nowhere.md)\n", "site_src/about.md:3"),
-        ("about.md", "---\ntemplate: x.html\n---\n# A\n", "site_src/about.md:2"),
-        ("about.en.md", "---\ntitle: [\n---\n# A\n", "site_src/about.en.md:2"),
-    ],
-)
-def test_in_the_preview_a_bad_page_written_as_a_whole_shows_it_too(
-    here: Path, preview: str, name: str, text: str, code: str
-) -> None:
-    page = f"{preview}{'en/' if '.en.' in name else ''}about/"
-    edit(preview, page, here / "site_src" / name, text)
-    assert f"<code>{code}</code>" in fetched(page)
-    assert "13/3/2024" in fetched(f"{preview}partnerships/quang-binh--khammouane/")
-
-
-def edit(preview: str, page: str, path: Path, text: str) -> None:
-    """Write *text* into *path* and wait until the preview shows what became of it."""
-    epoch = fetched(page).rsplit("livereload(", 1)[1].split(",")[0]
-    path.write_text(text, encoding="utf-8")
-    while int(fetched(f"{preview}livereload/{epoch}/0")) <= int(epoch):
-        pass
+    assert f"<code>{ENTRY.as_posix()}:{line}</code>" in preview.page(PAGE)
+    assert "ngoặc" in preview.page(PAGE)
+    assert "bracket" in preview.page(f"en/{PAGE}")
+    assert "<code>site_src/about.md:2</code>" in preview.page("about/")
+    assert "<code>site_src/about.en.md:2</code>" in preview.page("en/about/")
+    assert "Quảng Bình – Savannakhet" in preview.page("partnerships/quang-binh--savannakhet/")
+    (preview.folder / ENTRY).write_text(text, encoding="utf-8")
+    preview.write(ABOUT, "# A\n\n[x](nowhere.md)\n")
+    assert "<code>site_src/about.md:3</code>" in preview.page("about/")
+    assert "13/3/2024" in preview.page(PAGE)
+    (preview.folder / ABOUT_EN).write_text(about[ABOUT_EN], encoding="utf-8")
+    preview.write(ABOUT, about[ABOUT])
+    assert "<code>" not in preview.page("about/").split("<article")[1].split("</article>")[0].split("<h1")[0]
 
 
 def test_a_port_that_is_taken_is_told(here: Path) -> None:
