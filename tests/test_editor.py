@@ -82,12 +82,12 @@ def test_add_a_partnership(root: Path) -> None:
 def test_remove_a_wrong_one(root: Path) -> None:
     page(root).unlink()
     text = page(root, "vu-quang--khamkeut").read_text(encoding="utf-8")
-    visit = re.search(r"  - id: e\d\n    type: visit\n(?:    .*\n)+", text)
-    assert visit is not None
-    edit(page(root, "vu-quang--khamkeut"), visit[0], "")
+    meeting = re.search(r"  - id: e\d\n    type: meeting\n(?:    .*\n)+", text)
+    assert meeting is not None
+    edit(page(root, "vu-quang--khamkeut"), meeting[0], "")
     assert settled(root)
     assert refresh(root).deleted == (KOH_KONG,)
-    assert "visit" not in {event.type for event in read_entry(page(root, "vu-quang--khamkeut")).events}
+    assert "meeting" not in {event.type for event in read_entry(page(root, "vu-quang--khamkeut")).events}
 
 
 @pytest.mark.parametrize("way", ["by following the article", "by naming it under settled"])

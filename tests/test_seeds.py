@@ -53,7 +53,6 @@ def test_thirteen_partnerships_and_nothing_else(atlas: dict[str, Partnership]) -
         ("ea-sup--kaoh-nheaek", "mou", None),
         ("vu-quang--khamkeut", "meeting", "2022-07-28"),
         ("vu-quang--khamkeut", "minutes", "2022-07-28"),
-        ("vu-quang--khamkeut", "visit", "2022-07-28"),
         ("ha-noi--ca-mau", "meeting", "2025-09-08"),
     ],
 )

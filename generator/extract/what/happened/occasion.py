@@ -53,10 +53,13 @@ def _same_visit(other: Occasion, occasion: Occasion) -> bool:
 
 
 def _same_reception(other: Occasion, occasion: Occasion, captions: bool) -> bool:
-    """Whether one is the other as its host tells it: a reception of guests."""
-    if {other.type, occasion.type} != {"visit", "meeting"} or not (other.reception or occasion.reception):
+    """Whether a visit and a meeting are one: of one day, or as the host tells of it, a reception of guests."""
+    if {other.type, occasion.type} != {"visit", "meeting"} or not other.dated.key:
         return False
-    return bool(other.dated.key) and same_time(other.dated, occasion.dated, captions)
+    one_day = days_apart(other.dated.text, occasion.dated.text) == 0
+    return one_day or (
+        (other.reception or occasion.reception) and same_time(other.dated, occasion.dated, captions)
+    )
 
 
 def _join(other: Occasion, occasion: Occasion) -> None:
