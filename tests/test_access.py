@@ -112,7 +112,7 @@ KINDS = (
         "places/vn/quang-tri/",
         "places/vn/lao-cai/",
         "coverage/",
-        "chronicle/",
+        "timeline/",
         "sectors/",
         "sources/",
     ),

@@ -30,14 +30,14 @@ def _chronicle(site: Site) -> Page:
     title = site.say("site.nav.chronicle")
     body = site.render(
         "chronicle.html",
-        "chronicle/",
+        "timeline/",
         title=title,
         columns=columns_of(fact.date for fact in told),
         years=[*years.items()],
         seen=SEEN,
     )
     return Page(
-        "chronicle/index.md", render.page(title, body, 0.5, description=site.say("site.chronicle.lead"))
+        "timeline/index.md", render.page(title, body, 0.5, description=site.say("site.chronicle.lead"))
     )
 
 
