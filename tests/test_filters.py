@@ -54,7 +54,7 @@ def test_a_choice_narrows_list_counts_and_address_together(page: Page) -> None:
     assert sum(
         int(text) for text in page.locator(".atlas-group:not([hidden]) .atlas-count").all_inner_texts()
     ) == len(found)
-    expect(page.get_by_role("status")).to_have_text(f"{len(found)} trong {before} quan hệ")
+    expect(page.locator(".atlas-shown__told")).to_have_text(f"{len(found)} trong {before} quan hệ")
     assert page.url.endswith("partnerships/?country=la")
 
 

@@ -133,9 +133,10 @@
 
   const told = (form, shown, all) => {
     const words = JSON.parse(form.dataset.words);
-    const key = shown === 0 ? "none" : shown === all ? "all" : "some";
-    const text = fill(words[key], { n: number(shown), all: number(all) });
-    write(form.querySelector("[role=status]"), text);
+    const plural = new Intl.PluralRules(document.documentElement.lang).select(shown);
+    const key = shown === 0 && all ? "none" : shown === all ? `all.${plural}` : "some";
+    const text = fill(words[key] || words["all.other"], { n: number(shown), all: number(all) });
+    write(form.querySelector(".atlas-shown__told"), text);
   };
 
   const groups = (main, all) => [...main.querySelectorAll(".atlas-group")].map((box) => ({
@@ -168,9 +169,11 @@
     const all = lines(main);
     const parts = { form, choices: choices(form), folds: form.querySelectorAll(".atlas-fold"), groups: groups(main, all) };
     listen(form);
+    const arrange = atlas.ordering(main, form, parts.groups);
     state.watch(main, (asked) => {
       const found = sift(all, asked);
       showLines(parts.groups, found.shown);
+      arrange(asked);
       recount(parts, asked, found);
       showYears(form, asked, found.years);
       told(form, found.shown.length, asked.domestic ? all.length : all.filter(({ domestic }) => !domestic).length);

@@ -100,18 +100,28 @@
     box.replaceChildren(...(dot ? heading(main, dot, shown) : []));
   };
 
-  // The partners of the place pointed at, over the list: what its lines say, and how the latest quotation begins.
-  const panel = (map, dot) => {
+  const listed = ({ id }) => document.querySelector(`.atlas-main .atlas-group .atlas-row[data-id="${CSS.escape(id)}"]`);
+
+  const copied = (line) => {
+    const copy = line.cloneNode(true);
+    copy.classList.remove("atlas-later");
+    return copy;
+  };
+
+  // The partners of the place pointed at, over the list: what its lines say, and how the latest quotation begins. The
+  // line of a link pointed at (*arc*) stands there too while the list shows another page.
+  const panel = (map, dot, arc) => {
     const box = document.querySelector(".atlas-panel");
     if (!box) return;
-    const links = dot ? map.atlasScene.of(dot.key) : [];
-    const kept = links.map(({ id }) => document.querySelector(`.atlas-main .atlas-group .atlas-row[data-id="${CSS.escape(id)}"]`)).filter(Boolean);
-    box.hidden = !kept.length || state.get().place === dot.key;
+    const links = dot ? map.atlasScene.of(dot.key) : arc ? [arc] : [];
+    const kept = links.map(listed).filter((line) => line && (dot || line.matches(".atlas-later")));
+    box.hidden = !kept.length || (dot && state.get().place === dot.key);
     if (box.hidden) return void box.replaceChildren();
     const [title, list] = ["h2", "ul"].map((name) => document.createElement(name));
-    title.textContent = dot.name;
+    title.textContent = dot ? dot.name : "";
+    title.hidden = !dot;
     list.className = "atlas-rows";
-    list.append(...kept.map((line) => line.cloneNode(true)));
+    list.append(...kept.map(copied));
     box.replaceChildren(title, list);
   };
 

@@ -50,6 +50,7 @@
     if (at) tell(map, arc.title, evidence(arc), at);
     for (const line of document.querySelectorAll(".atlas-row--lifted")) line.classList.remove("atlas-row--lifted");
     row(arc)?.classList.add("atlas-row--lifted");
+    atlas.panel?.(map, null, arc);
   };
 
   // Back to what was chosen, or to nothing.

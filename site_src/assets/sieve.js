@@ -4,14 +4,16 @@
 
   const words = (text) => (text ? text.split(" ") : []);
 
-  // The partnerships of a page, read once from its lines.
-  const lines = (page) => [...page.querySelectorAll(".atlas-row[data-id]")].map((element) => {
+  const TOLD = { country: "kind", sector: "sectors" }; // what a line calls its answer to a question, where not alike
+
+  // What a page lists, read once from its lines.
+  const lines = (page) => [...page.querySelectorAll(".atlas-group [data-id]")].map((element) => {
     const told = element.dataset;
     const years = words(told.years).map(Number);
+    const answers = atlas.state.SEVERAL.map((name) => [name, words(told[TOLD[name] || name])]);
     return {
       element, hidden: element.hidden, id: told.id, domestic: told.scope === "domestic", places: words(told.places), years,
-      country: [told.kind], status: [told.status], level: [told.level], sector: words(told.sectors),
-      first: years[0], until: Number(told.until) || years[years.length - 1],
+      ...Object.fromEntries(answers), first: years[0], until: Number(told.until) || years[years.length - 1],
     };
   });
 
@@ -23,9 +25,8 @@
     ["place", (line, state) => !state.place || at(line, state.place)],
     ["pair", (line, state) => !state.pair || line.id === state.pair],
     ["years", (line, { years }) => !years || (line.first <= years[1] && line.until >= years[0])],
-    ["country", (line, { country }) => !country.length || line.domestic || country.includes(line.country[0])],
-    ...["status", "level", "sector"].map((name) => [
-      name, (line, state) => !state[name].length || line[name].some((value) => state[name].includes(value)),
+    ...atlas.state.SEVERAL.map((name) => [
+      name, (line, state) => !state[name].length || (name === "country" && line.domestic) || line[name].some((value) => state[name].includes(value)),
     ]),
   ];
 
@@ -39,7 +40,7 @@
     const counts = {};
     const years = new Map();
     let domestic = 0;
-    const bits = Object.fromEntries(["country", "status", "level", "sector", "years", "domestic"].map((name) => [name, bit(name)]));
+    const bits = Object.fromEntries([...atlas.state.SEVERAL, "years", "domestic"].map((name) => [name, bit(name)]));
     for (const name of atlas.state.SEVERAL) counts[name] = { among: new Map(), added: new Map() };
     const add = (map, key) => map.set(key, (map.get(key) || 0) + 1);
     for (const line of all) {

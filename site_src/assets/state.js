@@ -3,8 +3,9 @@
 (() => {
   "use strict";
 
-  const SEVERAL = ["country", "status", "level", "sector"]; // several values, any of which will do
-  const ONE = ["place", "pair", "boundaries", "names"];
+  const SEVERAL = ["country", "status", "level", "sector", "what", "known", "paper"]; // several values, any of which will do
+  const ONE = ["place", "pair", "boundaries", "names", "sort", "page"];
+  const STAYS = ["boundaries", "names", "page"]; // all else that is asked anew begins on the first page
   const watchers = new Map(); // whom to tell → the element that follows
 
   const years = (text) => {
@@ -44,19 +45,28 @@
     atlas.sameInOther();
   };
 
+  // The address of what is asked now but for what *patch* names.
+  const address = (patch) => {
+    const anew = Object.keys(patch).some((name) => !STAYS.includes(name));
+    return written({ ...get(), ...(anew && { page: "" }), ...patch });
+  };
+
   // Change what *patch* names; *passing*: on the way to another state, no step for the back button. Says whether anything is new.
   const set = (patch, passing = false) => {
-    const address = written({ ...read(location.search), ...patch });
-    const news = address !== location.pathname + location.search + location.hash;
+    const next = address(patch);
+    const news = next !== location.pathname + location.search + location.hash;
     if (news) {
-      if (passing) history.replaceState(history.state, "", address);
-      else history.pushState(null, "", address);
+      if (passing) history.replaceState(history.state, "", next);
+      else history.pushState(null, "", next);
     }
     tell();
     return news;
   };
 
-  const clear = () => set({ ...read(""), boundaries: get().boundaries, names: get().names });
+  const clear = () => {
+    const { boundaries, names, sort } = get();
+    set({ ...read(""), boundaries, names, sort });
+  };
   const get = () => read(location.search);
 
   // Calls *seen* now and whenever the state changes, for as long as *element* is on the page.
@@ -67,5 +77,5 @@
 
   window.addEventListener("popstate", () => tell());
 
-  window.atlas.state = { get, set, clear, watch, sweep, SEVERAL };
+  window.atlas.state = { get, set, address, clear, watch, sweep, SEVERAL };
 })();

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from generator.entry import schema
 from generator.site import data, render
+from generator.site.lists.chronicle import chronicle_page
+from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
 from generator.site.page import Page, Site
 from generator.site.pages.charts import LAND, overlay_path
-from generator.site.pages.chronicle import chronicle_pages
 from generator.site.pages.coverage import coverage_page
 from generator.site.pages.findable import search_files
-from generator.site.pages.lists import list_pages
+from generator.site.pages.overviews import list_pages
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
 from generator.site.pages.prose import prose_pages
@@ -32,7 +33,8 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield from place_pages(site)
     yield from source_pages(site)
     yield coverage_page(site)
-    yield from chronicle_pages(site)
+    yield chronicle_page(site)
+    yield fields_page(site)
     yield from prose_pages(site)
     yield from search_files(site)
     yield from _data(site)

@@ -8,9 +8,10 @@ import geo
 from generator import edtf
 from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.lists.rows import counting
 from generator.site.maps.shades import STEPS, shaded
 from generator.site.page import Page, Site
-from generator.site.pages.place import all_of_place, counting
+from generator.site.pages.place import all_of_place
 
 HERE = "coverage/"
 COUNTRIES = ("VN", "LA", "KH")

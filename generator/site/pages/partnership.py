@@ -12,6 +12,7 @@ import geo
 from generator.messages import PRESS
 from generator.model import Aid, Partnership, Record
 from generator.site import render, wording
+from generator.site.lists.rows import kind
 from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
@@ -60,13 +61,11 @@ class Stated:
 
 def partnership_pages(site: Site) -> Iterator[Page]:
     """The page and the map of every partnership, and a redirect from every name it had."""
-    ordered = sorted(site.atlas.partnerships, key=lambda one: (pictures.kind(one), geo.fold(site.title(one))))
+    ordered = sorted(site.atlas.partnerships, key=lambda one: (kind(one), geo.fold(site.title(one))))
     for number, one in enumerate(ordered):
         around = [ordered[at] if 0 <= at < len(ordered) else None for at in (number - 1, number + 1)]
         # One walks on among the partnerships with one country.
-        before, after = (
-            each if each and pictures.kind(each) == pictures.kind(one) else None for each in around
-        )
+        before, after = (each if each and kind(each) == kind(one) else None for each in around)
         yield from _page(site, one, _way(site, before), _way(site, after))
         for alias in one.aliases:
             yield _redirect(site, alias, one)
@@ -227,7 +226,7 @@ def _stated(
 
 
 def _trail(site: Site, one: Partnership) -> list[tuple[str, str]]:
-    abroad = pictures.kind(one)
+    abroad = kind(one)
     trail = [("partnerships/", site.say("site.nav.partnerships"))]
     if abroad != "vn":
         trail.append((f"countries/{abroad}/", site.say(f"country.{abroad.upper()}")))

@@ -13,7 +13,8 @@ from generator.edtf import bare
 from generator.messages import COMMON, PRESS, catalogue
 from generator.model import Partnership
 from generator.site import wording
-from generator.site.indexes import country, dated
+from generator.site.indexes import dated
+from generator.site.lists.rows import kind
 from generator.site.maps import ground
 from generator.site.maps.areas import Named
 from generator.site.maps.curves import Box, LatLon
@@ -78,12 +79,6 @@ def around_names(site: Site, picture: Picture, vintage: geo.Vintage) -> tuple[Na
     units = [place.at(on) for place in site.places.provinces(date=on) if place.id not in picture.by_key]
     seen = [unit for unit in units if south < unit.lat < north and west < unit.lon < east]
     return tuple(Named(site.map_name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
-
-
-def kind(partnership: Partnership) -> LinkKind:
-    """Which country a partnership leads to; ``vn`` for a domestic one."""
-    abroad = {country(place) for place in partnership.places} - {"VN"}
-    return cast(LinkKind, min(abroad).lower()) if abroad else "vn"
 
 
 def day(site: Site, partnership: Partnership) -> str | None:

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import geo
 from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.lists.place_index import places_page
+from generator.site.lists.rows import Row, counting, row, rows
 from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
-from generator.site.pages.rows import Row, row, rows
 from generator.site.told.of_place import LATEST, told_of_place
 
 EARLIER = "2025-06-30"
 """The last day of the provinces before today's."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A place in the index of places: how many partnerships count for it, and what became of it."""
-
-    id: str
-    number: int
-    now: str
-    districts: tuple[PlaceLine, ...] = ()
 
 
 def shown_places(site: Site) -> tuple[str, ...]:
@@ -73,7 +63,7 @@ def place_pages(site: Site) -> Iterator[Page]:
     shown = shown_places(site)
     for place in shown:
         yield from _page(site, site.places[place])
-    yield _index(site, shown)
+    yield places_page(site, shown)
 
 
 def _page(site: Site, place: geo.Place) -> Iterator[Page]:
@@ -143,11 +133,6 @@ def _neighbours(site: Site, place: geo.Place) -> list[geo.Place]:
     return [other for other in others if geo.share_border(place.id, other.id)]
 
 
-def counting(partnerships: tuple[Partnership, ...]) -> list[Partnership]:
-    """Those that count as a place's own: reported, and across a border."""
-    return [one for one in partnerships if one.scope == "cross-border" and one.evidence == "reported"]
-
-
 def _counted(site: Site, own: tuple[Partnership, ...], inherited: list[Any], districts: list[Any]) -> str:
     """How many partnerships count as its own; where none does, what the page lists instead."""
     counted = counting(own)
@@ -205,33 +190,3 @@ def _trail(site: Site, place: geo.Place) -> list[tuple[str, str]]:
     if place.province:
         trail.append((f"places/{place.province.url_path}/", site.name(place.province.id)))
     return trail
-
-
-def _index(site: Site, shown: tuple[str, ...]) -> Page:
-    countries = [
-        (site.say(f"country.{country}"), [_line(site, place, shown) for place in _sorted(site, shown, country)])
-        for country in ("VN", "LA", "KH")
-    ]
-    title = site.say("site.nav.places")
-    body = site.render(
-        "places.html", "places/", title=title, lead=site.say("site.places.lead"),
-        countries=[(heading, lines) for heading, lines in countries if lines],
-    )  # fmt: skip
-    return Page("places/index.md", render.page(title, body, 0.5))
-
-
-def _sorted(site: Site, shown: tuple[str, ...], country: str) -> list[str]:
-    all_shown = map(site.places.__getitem__, shown)
-    provinces = [place.id for place in all_shown if place.country == country and not place.parent]
-    return sorted(provinces, key=lambda place: geo.fold(site.name(place)))
-
-
-def _line(site: Site, place: str, shown: tuple[str, ...]) -> PlaceLine:
-    districts = [part.id for part in site.places.districts(place) if part.id in shown]
-    after = wording.listing((site.name(each.id) for each in site.places[place].successors), site.language)
-    return PlaceLine(
-        place,
-        len(counting(site.atlas.by_place.get(place, ()))),
-        site.say("site.now.short", after=after) if after else "",
-        tuple(_line(site, part, shown) for part in districts),
-    )

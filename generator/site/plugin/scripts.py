@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 BUNDLES = {
-    "narrowing": ("state", "sieve", "filters"),
+    "narrowing": ("state", "sieve", "ordering", "filters"),
     "instrument": ("map", "land", "links", "names", "pointing", "following", "controls"),
     "finding": ("spelling", "ranking", "finds", "search"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import edtf
-from generator.model import Aid, Partnership, Person
+from generator.model import Aid, Event, Partnership, Person
 from generator.site import posts, wording
 from generator.site.columns import YearColumn, columns_of
 from generator.site.indexes import Shown, dated, newest_first
@@ -20,13 +20,23 @@ LATEST = 12
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """One line: when, what, with whom, and the *entry* and its *item* that tell it."""
+    """One line: when, what, with whom, and the *entry* and its *item* that tell it.
+
+    *type*: what it is, as entries call it; *countries*: those it leads to, ``vn`` where it stays at home.
+    """
 
     date: str | None
     what: str
     title: str
     entry: str
     item: str
+    type: str
+    countries: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What it is called in a list."""
+        return f"{self.entry}.{self.item}"
 
     @property
     def href(self) -> str:
@@ -97,7 +107,17 @@ def _each_once(several: Iterable[Shown]) -> Iterator[Shown]:
 def _line(site: Site, shown: Shown, what: str) -> PlaceFact:
     parties = wording.listing((site.name(place) for place in shown.parties), site.language)
     title = parties if len(shown.parties) > 2 else site.title(shown.home)
-    return PlaceFact(dated(shown.item), what, title, shown.home.id, shown.item.id)
+    abroad = sorted({place[:2].lower() for place in shown.parties} - {"vn"})
+    return PlaceFact(
+        dated(shown.item), what, title, shown.home.id, shown.item.id, _type(shown), tuple(abroad) or ("vn",)
+    )
+
+
+def _type(shown: Shown) -> str:
+    """What a fact is: the type of an occasion, ``agreement`` or ``aid``."""
+    if isinstance(shown.item, Event):
+        return shown.item.type
+    return "aid" if isinstance(shown.item, Aid) else "agreement"
 
 
 def _gift(site: Site, shown: Shown) -> PlaceFact:

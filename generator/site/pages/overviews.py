@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
+from generator.site.lists.facets import facets
+from generator.site.lists.rows import first_words_of, grouped, in_orders
 from generator.site.page import Page, Site
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
-from generator.site.pages.facets import facets
-from generator.site.pages.rows import first_words_of, grouped
 from generator.site.told.of_place import PlaceFact, happenings
 
 LATEST = 3
@@ -41,15 +41,13 @@ def _home(site: Site) -> Iterator[Page]:
         for sector in SECTORS
         if sector in site.atlas.by_sector
     ]
-    groups = grouped(site, site.atlas.partnerships)
     body = site.render(
         "home.html",
         "",
         body=site.body("index.md"),
         figures=_figures(site),
         map=drawn,
-        groups=groups,
-        facets=facets(site, groups),
+        **_narrowed(site, site.atlas.partnerships),
         latest=_latest(site),
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
@@ -62,6 +60,12 @@ def _home(site: Site) -> Iterator[Page]:
         yield page
     text = render.page(title, checked(body, drawn, ""), 0.5, **front)
     yield Page("index.md", text, site.file("index.md"))
+
+
+def _narrowed(site: Site, some: Iterable[Partnership]) -> dict[str, Any]:
+    """The partnerships *some* in groups, by what they can be narrowed, and in which orders they can be read."""
+    groups = grouped(site, some)
+    return {"groups": groups, "facets": facets(site, groups), "arranged": in_orders(site, groups)}
 
 
 def _figures(site: Site) -> list[tuple[str, str]]:
@@ -96,10 +100,9 @@ def _latest(site: Site) -> list[tuple[PlaceFact, str]]:
 
 def _all(site: Site) -> Page:
     title = site.say("site.nav.partnerships")
-    groups = grouped(site, site.atlas.partnerships)
     body = site.render(
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
-        map=None, groups=groups, facets=facets(site, groups), trail=[],
+        map=None, trail=[], **_narrowed(site, site.atlas.partnerships),
     )  # fmt: skip
     return Page("partnerships/index.md", render.page(title, body, 0.5))
 
@@ -108,10 +111,8 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
     here = f"{path}/"
     drawn, script = chart(site, pictures.of_many(site, some), here)
     trail = [("partnerships/", site.say("site.nav.partnerships"))]
-    groups = grouped(site, some)
     body = site.render(
-        "list.html", here, title=title, lead=lead,
-        map=drawn, groups=groups, facets=facets(site, groups), trail=trail,
+        "list.html", here, title=title, lead=lead, map=drawn, trail=trail, **_narrowed(site, some)
     )  # fmt: skip
     yield script
     yield from kept_pages(site, drawn, title, here)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from generator.model import LEVELS, SECTORS
 from generator.site.columns import YearColumn, columns
+from generator.site.lists.rows import Group
 from generator.site.page import Site
-from generator.site.pages.rows import Group
 
-ABROAD = ("la", "kh")
+ABROAD = (("la", "site.group.la"), ("kh", "site.group.kh"))
+SECTOR_NAMES = [(key, f"sector.{key}") for key in SECTORS]
+COUNTRIES = (*ABROAD, ("vn", "site.group.vn"))
+"""Country → the message for it."""
 STATUSES = ("signed", "active", "mentioned", "silent")
 
 
@@ -54,10 +57,10 @@ def facets(site: Site, groups: Iterable[Group]) -> Facets:
     lines = [line for _, _, some in groups for line in some]
     shown = [line for line in lines if line.scope != "domestic"]
     found = (
-        _facet(site, "country", [(key, f"site.group.{key}") for key in ABROAD], [[one.kind] for one in shown]),
-        _facet(site, "status", [(key, f"status.{key}") for key in STATUSES], [[one.status] for one in shown]),
-        _facet(site, "level", [(key, f"level.{key}") for key in LEVELS], [[one.level] for one in shown]),
-        _facet(site, "sector", [(key, f"sector.{key}") for key in SECTORS], [one.sectors for one in shown]),
+        facet(site, "country", ABROAD, [[one.kind] for one in shown]),
+        facet(site, "status", [(key, f"status.{key}") for key in STATUSES], [[one.status] for one in shown]),
+        facet(site, "level", [(key, f"level.{key}") for key in LEVELS], [[one.level] for one in shown]),
+        facet(site, "sector", SECTOR_NAMES, [one.sectors for one in shown], folded=True),
     )  # fmt: skip
     several = tuple(facet for facet in found if len(facet.choices) > 1)
     return Facets(
@@ -68,13 +71,14 @@ def facets(site: Site, groups: Iterable[Group]) -> Facets:
     )
 
 
-def _facet(
+def facet(
     site: Site,
     name: str,
     keys: Iterable[tuple[str, str]],
     answers: Iterable[Iterable[str]],
+    folded: bool = False,
 ) -> Facet:
     """The facet *name* with those of its *keys* (each with its message) that some line answers."""
     counted = Counter(value for answer in answers for value in set(answer))
     choices = (Choice(key, site.say(message), counted[key]) for key, message in keys if counted[key])
-    return Facet(name, site.say(f"site.filter.{name}"), tuple(choices), name == "sector")
+    return Facet(name, site.say(f"site.filter.{name}"), tuple(choices), folded)

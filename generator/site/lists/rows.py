@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
+import geo
 from generator import edtf
 from generator.model import Partnership
-from generator.site.indexes import Status, dated, facts, known_years
+from generator.site.indexes import Status, country, dated, facts, known_years
+from generator.site.lists.orders import Arrangement, arranged
+from generator.site.maps.picture import LinkKind
 from generator.site.page import Site
-from generator.site.pages.pictures import kind
 from generator.site.provenance import cite
 from generator.site.render import readable
+from generator.site.told.of_place import happenings
 
 Group = tuple[str, str, list["Row"]]
 """Key, heading, lines."""
@@ -25,14 +29,17 @@ class Row:
 
     *why* says what it does here where that is not plain; *weak*: known from a teaser only;
     *places*: the ids of both sides; *years*: those of its dated facts, one for each; *until*: the last year
-    in which it holds; *words*: the beginning of the latest quotation.
+    in which it holds; *occasions*: how many things its page tells that the two did; *words*: the
+    beginning of the latest quotation.
     """
 
     id: str
     title: str
     kind: str
     status: Status
+    since: str | None
     last: str | None
+    occasions: int
     level: str
     scope: str
     weak: bool
@@ -45,6 +52,12 @@ class Row:
     why: str = ""
 
 
+def kind(partnership: Partnership) -> LinkKind:
+    """Which country a partnership leads to; ``vn`` for a domestic one."""
+    abroad = {country(place) for place in partnership.places} - {"VN"}
+    return cast(LinkKind, min(abroad).lower()) if abroad else "vn"
+
+
 def row(site: Site, partnership: Partnership, why: str = "") -> Row:
     """*partnership* as a line."""
     standing = site.atlas.standing(partnership)
@@ -55,7 +68,9 @@ def row(site: Site, partnership: Partnership, why: str = "") -> Row:
         title=site.title(partnership),
         kind=kind(partnership),
         status=standing.status,
+        since=standing.since,
         last=standing.last,
+        occasions=len(happenings(site, [partnership])),
         level=partnership.level,
         scope=partnership.scope,
         weak=partnership.evidence == "mentioned",
@@ -81,6 +96,24 @@ def grouped(site: Site, partnerships: Iterable[Partnership]) -> list[Group]:
     for one in partnerships:
         groups["mentioned" if one.evidence == "mentioned" else kind(one)].append(one)
     return [(key, site.say(f"site.group.{key}"), rows(site, some)) for key, some in groups.items() if some]
+
+
+def counting(partnerships: Iterable[Partnership]) -> list[Partnership]:
+    """Those that count as a place's own: reported, and across a border."""
+    return [one for one in partnerships if one.scope == "cross-border" and one.evidence == "reported"]
+
+
+def in_orders(site: Site, groups: Iterable[Group]) -> Arrangement:
+    """How the lines of *groups* are sorted and paged; domestic ones are shown only when asked for."""
+    lines = [line for _, _, some in groups for line in some]
+    by_name = sorted(lines, key=lambda line: geo.fold(line.title))
+    orders = {
+        "latest": lines,
+        "name": by_name,
+        "occasions": sorted(by_name, key=lambda line: -line.occasions),
+        "since": sorted(by_name, key=lambda line: (not line.since, edtf.sort_key(line.since))),
+    }
+    return arranged(site, orders, [line for line in lines if line.scope != "domestic"])
 
 
 def _dates(site: Site, partnership: Partnership) -> list[str]:

@@ -1,0 +1,1 @@
+"""Lists that readers sort, narrow and turn the pages of: lines, orders, choices."""
