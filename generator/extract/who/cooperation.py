@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.extract.acts.act import Act
+from generator.extract.acts.leaders import of_a_leader
 from generator.extract.acts.telling import acts_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting
@@ -98,12 +99,15 @@ def _acts(sentence: Sentence) -> list[Act]:
     """What it tells of: acts, or else the ties that it names; giving only with a gift."""
     gift = sentence.has("goods") or bool(sentence.money)
     acts = [act for act in acts_of(sentence) if gift or act.word.kind != "give"]
+    acts = [act for act in acts if not of_a_leader(sentence, act.word)]
     return [act for act in acts if act.word.kind != "bond"] or acts
 
 
 def _guests_on_a_day(sentence: Sentence) -> bool:
     """Whether somebody who acts for a unit abroad does something on a day that is printed."""
     guests = any(unit.form == "agency" for unit in acting(sentence, "LA", "KH"))
+    if any(of_a_leader(sentence, mark) for mark in sentence.of("event", "visit", "meeting")):
+        return False
     return guests and any(day.sort == "day" for day in sentence.dates)
 
 

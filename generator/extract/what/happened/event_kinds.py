@@ -33,13 +33,14 @@ def event_type(story: Story, sentence: Sentence, printed: Printed | None = None)
 
 
 def _happened(key: str, sentence: Sentence) -> list[Mark]:
-    """The words for what took place, but for those inside a word for signing or the name of a text."""
-    signs = [*sentence.of("sign", "sign"), *sentence.of("text", "minutes", "mou", "other")]
+    """The words for what took place, but for those inside a longer word, one for signing, or a text's name."""
+    events = sentence.of("event")
+    around = [*events, *sentence.of("sign", "sign"), *sentence.of("text", "minutes", "mou", "other")]
     return [
         mark
-        for mark in sentence.of("event")
+        for mark in events
         if mark.value != "agreement"
-        and not any(sign.start <= mark.start and mark.end <= sign.end for sign in signs)
+        and not any(other.start <= mark.start and mark.end <= other.end for other in around if other != mark)
         and took_place(key, sentence, mark)
     ]
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from generator.extract.acts.leaders import of_a_leader
 from generator.extract.acts.standing import NOT_DONE, ActStanding, has_habits, referring, standing
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import Mark
@@ -82,7 +83,7 @@ def _habit(heard: _Heard) -> bool | None:
 
 def _by_a_leader_of_state(heard: _Heard) -> bool | None:
     """The reception or visit of a prime minister is no event of the provinces that are named beside it."""
-    return False if _LEADER.search(heard.last(70)) else None
+    return False if of_a_leader(heard.sentence, heard.mark) else None
 
 
 def _field_of_work(heard: _Heard) -> bool | None:
@@ -134,10 +135,6 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
-_LEADER = re.compile(
-    r"(?<!\w)(?:thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|chủ tịch quốc hội)(?! chính phủ)"
-    r"(?: [^\s,;.]+){0,6} (?:đã |vừa |sang |đến |tới )?$"
-)
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"

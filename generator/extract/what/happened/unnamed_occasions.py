@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.extract.acts.leaders import of_a_leader
 from generator.extract.acts.standing import not_done
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
@@ -95,5 +96,5 @@ _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|bắt|thu giữ|khống chế|v
 
 
 def _left_undone(part: Sentence) -> bool:
-    """Whether something of which *part* tells did not take place."""
-    return any(not_done(part, mark.start, mark.end) for mark in part.of("event"))
+    """Whether something of which *part* tells did not take place, or was done by a leader of a state."""
+    return any(not_done(part, mark.start, mark.end) or of_a_leader(part, mark) for mark in part.of("event"))
