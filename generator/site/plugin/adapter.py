@@ -43,6 +43,19 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     language = config_options.Choice(LANGUAGES, default=PRESS)
 
 
+class FieldConfig(Config):  # type: ignore[no-untyped-call]
+    """What the theme asks of its search."""
+
+    enabled = config_options.Type(bool, default=True)
+
+
+class SearchField(BasePlugin[FieldConfig]):  # type: ignore[no-untyped-call]
+    """Stands where the theme looks for its search, so that it shows the field; the atlas has its own index."""
+
+    def __init__(self) -> None:
+        self.load_config({})
+
+
 class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """Puts the generated pages into a MkDocs build."""
 
@@ -63,6 +76,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if self.shown is not None:
             config.extra["policy"] = ""  # the preview reloads its pages by an inline script
         project = Path(config.config_file_path).parent
+        config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
         return config
 
@@ -112,10 +126,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             "form": _repository(config).report(page.canonical_url or page.url),
         }
         return context
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take away the index of the theme, which no page asks for: the atlas has its own."""
-        Path(config.site_dir, "search", "search_index.json").unlink(missing_ok=True)
 
     def _examine(self, config: MkDocsConfig) -> None:
         """Refuse what people put into site_src and nobody could read, or in a preview show it on its page."""
