@@ -209,7 +209,7 @@
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, script, turn, visit, sameInOther, tiles, thanks, embedded,
+    root, once, json, script, turn, visit, sameInOthers, tiles, thanks, embedded,
     get alive() { return alive.size; },
   };
 

@@ -42,7 +42,7 @@
     sweep();
     const state = read(location.search);
     for (const seen of [...watchers.keys()]) seen(state);
-    atlas.sameInOther();
+    atlas.sameInOthers();
   };
 
   // The address of what is asked now but for what *patch* names.
