@@ -18,29 +18,8 @@ _LEADER_BEHIND = re.compile(
     rf"(?: với| đoàn| đồng chí| ông| bà| ngài| xã giao| chào| từ biệt| và làm việc){{0,4}} {_POST}(?!\w)"
 )
 _BESIDE_A_NAME: Final = frozenset(
-    [
-        "đã",
-        "vừa",
-        "đang",
-        "sang",
-        "đến",
-        "tới",
-        "ngày",
-        "sáng",
-        "chiều",
-        "tối",
-        "cũng",
-        "và",
-        "phu",
-        "nhân",
-        "thăm",
-        "tiếp",
-        "gặp",
-        "gỡ",
-        "làm",
-        "việc",
-        "chúc",
-    ]
+    ["đã", "vừa", "đang", "sang", "đến", "tới", "ngày", "sáng", "chiều", "tối", "cũng", "và", "phu", "nhân"]
+    + ["thăm", "tiếp", "gặp", "gỡ", "làm", "việc", "chúc"]
 )
 """Words that may stand between a leader and what he does, beside his name and a date."""
 _A_COUNTRY = re.compile(
