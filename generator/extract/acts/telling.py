@@ -66,12 +66,23 @@ def _act(
     """The act of *word*; whoever stands behind a word for something *undone* has no part in what was done."""
     start, end = next((part for part in parts if part[0] <= word.start < part[1]), parts[-1])
     inside = [unit for unit in acting if start <= unit.start < end]
-    last = end if stands in NOT_DONE else next((place for place in undone if place >= word.end), end)
+    whole = stands in NOT_DONE or _of_a_text_carried_out(sentence, word)
+    last = end if whole else next((place for place in undone if place >= word.end), end)
     partners = [unit for unit in inside if word.end <= unit.start < last]
     before = [u for u in acting if u.end <= word.start and not _of_another(sentence, u, undone, word)]
     agents = [unit for unit in before if unit.start >= start] or [u for u in before if u.end <= start]
     binds = _binding(sentence, word, agents, partners)
     return Act(sentence, word, start, end, tuple(agents), tuple(partners), binds, stands)
+
+
+def _of_a_text_carried_out(sentence: Sentence, word: Mark) -> bool:
+    """Whether *word* says when the text was signed that the sentence opens with: *Theo thỏa thuận ký ngày 3/5,
+    A sẽ giúp B*. Its parties are those who carry it out, though that be still to come.
+    """
+    if word.value not in ("sign", "agreement"):
+        return False
+    opens = any(mark.start == sentence.start for mark in sentence.of("sign", "carry"))
+    return opens and "," not in sentence.text.key[sentence.start : word.start]
 
 
 def _of_another(sentence: Sentence, unit: Unit, undone: Sequence[int], word: Mark) -> bool:

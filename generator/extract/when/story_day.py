@@ -24,8 +24,8 @@ _HEADER_DATE = re.compile(
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2}),? năm (?P<y2>\d{4})"
     r"|(?<!\d)(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
 )
-_ISO_BEFORE = re.compile(r"\W*date (?P<day>20\d\d-\d\d-\d\d)(?!\d)")
-"""What a program that saved the page left before the first words: *date 2025-11-03 Ngày 3.11, …*"""
+_ISO_BEFORE = re.compile(r"\W*date (?P<day>(?P<month>20\d\d-\d\d)(?:-\d\d)?)(?![\d-])")
+"""What a program that saved the page left before the first words: *date 2025-11-03 Ngày 3.11*, *date 2025-11*"""
 _TIME = re.compile(r"\d{1,2}[:h]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _REVIEW = re.compile(
@@ -112,19 +112,28 @@ def _reviews_its_year(story: Story, day: dt.date) -> bool:
 
 
 def _day_before_the_words(story: Story, hints: Hints) -> StoryDay | None:
-    """The ISO day that stands before the first words, where the story's own first day agrees."""
+    """The ISO day that stands before the first words, where the story's own first day agrees; of an ISO month
+    the story's own first day.
+    """
     own = _own_day(story)
-    for sentence in story.opening[:1]:
-        printed = _ISO_BEFORE.match(story.text.key, sentence.start)
-        day = _iso_day(printed["day"]) if printed else None
+    for start in [*(block.start for block in story.blocks[:1]), *(one.start for one in story.opening[:1])]:
+        printed = _ISO_BEFORE.match(story.text.key, start)
+        day = _iso_day(printed, own) if printed else None
         if printed and day and _agrees(day, own, True, hints):
             return StoryDay(day, Reason("year_from_header", story.words(*printed.span("day"))))
     return None
 
 
-def _iso_day(printed: str) -> dt.date | None:
+def _iso_day(printed: re.Match[str], own: Printed | None) -> dt.date | None:
+    """The day *printed*; where only its month is, *own* in that month."""
+    text = printed["day"]
+    if text == printed["month"]:
+        _, month, day = own.first if own else (None, None, None)
+        if not day or month != int(text[5:]):
+            return None
+        text = f"{text}-{day:02d}"
     try:
-        return dt.date.fromisoformat(printed)
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
 

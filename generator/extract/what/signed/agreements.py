@@ -42,11 +42,7 @@ def signed_texts(
         signed = _signed(signing, years, happened)
         if signed and not tell_of_text_again(found, signed) and not _in_a_caption(found, signed):
             found.append(signed)
-    return [
-        signed
-        for signed in found
-        if not _only_mentioned(story, found, signed) and not _named_elsewhere(found, signed)
-    ]
+    return [signed for signed in found if not any(left_out(story, found, signed) for left_out in _LEFT_OUT)]
 
 
 def _signings(story: Story, told: Sequence[Passage]) -> Iterator[Signing]:
@@ -162,10 +158,10 @@ def _bound_already(signing: Signing, before: bool) -> bool:
 
 
 _TWINS = re.compile(
-    r"(?<!\w)(?:đã|có(?: mối)? quan hệ|(?:là|với) (?:hai |các |những )?(?:tỉnh|huyện|thành phố|địa phương)"
+    r"(?<!\w)(?:đã|đang|có(?: mối)? quan hệ|(?:là|với) (?:hai |các |những )?(?:tỉnh|huyện|thành phố|địa phương)"
     r"|mối quan hệ|việc)(?: hữu nghị| hợp tác)? kết nghĩa$"
 )
-"""*đã kết nghĩa*, *là hai tỉnh kết nghĩa*: they are twins, whatever they signed."""
+"""*đã kết nghĩa*, *đang kết nghĩa*, *là hai tỉnh kết nghĩa*: they are twins, whatever they signed."""
 
 
 # ── What is told of it ──────────────────────────────────────────────────────────────────────
@@ -213,13 +209,25 @@ _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|\d+) $")
 # ── What is left out again ──────────────────────────────────────────────────────────────────
 
 
-def _named_elsewhere(found: list[Signed], signed: Signed) -> bool:
+def _named_elsewhere(_: Story, found: list[Signed], signed: Signed) -> bool:
     """Whether only a signing is told, of a text that the story names elsewhere."""
     return signed.unnamed and any(
         not other.unnamed
         and not (other.before and signed.news)
         and same_partners(other.parties, signed.parties)
         and (not signed.dated.key or same_day(other, signed))
+        for other in found
+    )
+
+
+def _minutes_of_the_same(story: Story, found: list[Signed], signed: Signed) -> bool:
+    """Whether minutes are the memorandum signed at the same talks: *Hai bên ký biên bản hội đàm*."""
+    bare = (signed.kind, signed.news) == ("minutes", True) and not signed.passages[0].sentence.units
+    return bare and any(
+        other.news
+        and "biên bản ghi nhớ" in story.text.key[slice(*other.span)]
+        and same_partners(other.parties, signed.parties)
+        and same_day(other, signed)
         for other in found
     )
 
@@ -250,3 +258,5 @@ def _meets_across(shared: set[str]) -> bool:
 
 
 _CLEARLY_EARLIER = re.compile(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký|đã kết nghĩa")
+
+_LEFT_OUT: Final = (_only_mentioned, _named_elsewhere, _minutes_of_the_same)

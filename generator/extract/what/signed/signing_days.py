@@ -150,8 +150,12 @@ _PLANNED_FOR = re.compile(
 
 def names_a_plan(signing: Signing, years: Years, printed: Printed) -> bool:
     """Whether a bare year belongs to the name of the text (*biên bản hợp tác năm 2018*) and not to its
-    signing.
+    signing; a quarter always does: *biên bản phối hợp công tác quý IV năm 2018*.
     """
+    if printed.sort == "quarter":
+        return printed.start >= signing.text.end and not _SIGNED_IN.search(
+            signing.key, signing.text.start, printed.start
+        )
     if printed.sort != "year" or printed.last or printed.shift is not None or printed.start < signing.text.end:
         return False
     between = signing.key[signing.text.start : printed.start]
