@@ -84,6 +84,25 @@ def _damaged(field: _FieldWord) -> bool:
     return field.sector in ("infrastructure", "agriculture") and field.followed_by(_DAMAGED)
 
 
+def _lost_or_hurt(field: _FieldWord) -> bool:
+    """What a flood took is no work, and who is taken to a hospital is no matter of partners: *bị cuốn trôi
+    xuồng tuần tra*, *được đưa đi cấp cứu*.
+    """
+    if field.sector == "health":
+        return _HURT.search(field.key, field.sentence.start, field.sentence.end) is not None
+    return field.sector != "disaster_relief" and _LOST.search(field.before()) is not None
+
+
+def _felt_with(field: _FieldWord) -> bool:
+    """*Chia sẻ những khó khăn mà tỉnh bạn gặp phải trong đợt dịch*: that is said, and nothing done."""
+    return _FELT_WITH.search(field.before(150)) is not None
+
+
+def _own_duty(field: _FieldWord) -> bool:
+    """What a force has to do by itself: *hoàn thành nhiệm vụ bảo vệ biên giới*."""
+    return _DUTY.search(field.before()) is not None
+
+
 def _a_room(field: _FieldWord) -> bool:
     """Whether the word names a part of a school or a hospital: *gồm 8 phòng học, hệ thống nước*."""
     if field.sector not in ("infrastructure", "culture_tourism"):
@@ -116,6 +135,11 @@ def _seat_of_an_office(field: _FieldWord) -> bool:
 def _name_of_a_gate(field: _FieldWord) -> bool:
     named = field.story.text.nfc[field.mark.start].isupper()
     return named and field.before().endswith(("cửa khẩu ", "cửa khẩu quốc tế "))
+
+
+def _gate_of_an_office(field: _FieldWord) -> bool:
+    """*Hải quan cửa khẩu*, *Đồn Công an Cửa khẩu Oyadav*: where an office sits, whoever it acts with."""
+    return field.word == "cửa khẩu" and _OFFICE_AT.search(field.before(40)) is not None
 
 
 def _border_line(field: _FieldWord) -> bool:
@@ -188,6 +212,10 @@ _SOUTH_WEST = re.compile(r" tây nam(?!\w)")
 _OTHER_MEANINGS: Final[tuple[Callable[[_FieldWord], bool], ...]] = (
     _of_an_office,
     _damaged,
+    _lost_or_hurt,
+    _felt_with,
+    _own_duty,
+    _gate_of_an_office,
     _of_a_war,
     _a_room,
     _to_come,
@@ -243,6 +271,20 @@ _AGENCY = re.compile(
 _DAMAGED = re.compile(
     r"(?: [^\s,;.]+){0,2} (?:bị (?:chia cắt|hư|sạt|ngập|cuốn|thiệt hại|tàn phá|mất)"
     r"|ngập|lầy|sạt lở|trơn trượt)"
+)
+_HURT = re.compile(
+    r"(?<!\w)(?:bị (?:trọng )?thương|vết thương|trọng thương|tử vong|thiệt mạng|sơ cứu)(?!\w)"
+    r"|(?<!\w)được (?:đưa|chuyển)(?: [^\s;.]+){1,8} (?:cấp cứu|bệnh viện|điều trị)(?!\w)"
+)
+_LOST = re.compile(r"(?<!\w)bị (?:thiệt hại|cuốn|trôi|mất|hư hỏng)(?!\w)[^,;.]{0,40}$")
+_FELT_WITH = re.compile(
+    r"(?<!\w)chia (?:sẻ|sẻ với|buồn)(?: những| các| trước)* (?:khó khăn|tổn thất|mất mát|thiệt hại)(?!\w)"
+    r"[^;.]{0,40}(?<!\w)(?:mà|gặp phải)(?!\w)[^;.]{0,90}$"
+)
+_DUTY = re.compile(r"(?<!\w)hoàn thành(?: tốt| xuất sắc)?(?: mọi| các)? nhiệm vụ(?: [^\s,;.]+){0,4} $")
+_OFFICE_AT = re.compile(
+    r"(?<!\w)(?:hải quan|ban quản lý|công an|đồn|trạm|biên phòng|bđbp|chi cục|kiểm dịch|khu liên hợp|cảnh sát)"
+    r"(?: (?:các|khu|liên hợp|kiểm soát|biên phòng|bp|quản lý|kinh tế|công an|hải quan))* $"
 )
 _ROOMS = re.compile(
     r"(?<!\w)(?:(?:gồm|với|có)(?!\w)[^;.]{0,120})?(?:phòng học|phòng bệnh|nội trú|phòng khám|giường bệnh)"

@@ -25,7 +25,7 @@ _HEADER_DATE = re.compile(
     r"|(?<!\d)(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
 )
 _ISO_BEFORE = re.compile(r"\W*date (?P<day>(?P<month>20\d\d-\d\d)(?:-\d\d)?)(?![\d-])")
-"""What a program that saved the page left before the first words: *date 2025-11-03 Ngày 3.11*, *date 2025-11*"""
+"""What a program that saved the page left before its words: *date 2025-11-03 Ngày 3.11*, *date 2025-11*."""
 _TIME = re.compile(r"\d{1,2}[:h]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _REVIEW = re.compile(
