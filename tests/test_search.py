@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,13 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from helpers.atlas_project import ROOT, project, site_of
+from helpers.atlas_project import ROOT, pages_of, project, site_of
 from helpers.large_atlas import large_atlas
 from helpers.visit import Served, Visit, visiting
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site.pages.findable import PATH, search_files
-from generator.site.pages.passages import shelf
+from generator.site.pages.findable import PATH, is_of_its_own, search_files
+from generator.site.pages.passages import filed, shelf
 from generator.site.render import phrases
 
 CASES = Path(__file__).parent / "cases/search"
@@ -27,6 +28,9 @@ MAKE = """([name, table, words]) => {
   const say = (key) => words[key] || key;
   say.many = (key, n) => `${n} ${key}`;
   (window.tables ||= {})[name] = atlas.ranking.ranked(atlas.finds(table, say));
+}"""
+KEEP = """files => {
+  window.atlas = { root: "https://atlas.example/", json: async ({ pathname }) => files[pathname.slice(1)] };
 }"""
 FOUND = "#atlas-found [role=option]"
 Answers = Callable[[str, str], list[list[str]]]
@@ -39,16 +43,16 @@ Answers = Callable[[str, str], list[list[str]]]
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The names of the shipped atlas and of a large one, in both languages."""
-    roots = {"shipped": ROOT, "large": large_atlas(tmp_path_factory.mktemp("large"), 320)}
-    return {
-        f"{atlas} {language}": json.loads(names_of(root, language))
-        for atlas, root in roots.items()
-        for language in ("vi", "en")
-    }
-
-
-def names_of(root: Path, language: str) -> str:
-    return next(page.text for page in search_files(site_of(root, language)) if page.path == PATH)
+    large, found = large_atlas(tmp_path_factory.mktemp("large"), 320), {}
+    for language in ("vi", "en"):
+        pages = pages_of(site_of(ROOT, language))
+        own = [
+            page for page in pages.values() if is_of_its_own(page)
+        ]  # those of a large atlas are called the same
+        found[f"shipped {language}"] = json.loads(pages[PATH].text)
+        every = {page.path: page for page in search_files(site_of(large, language), own)}
+        found[f"large {language}"] = json.loads(every[PATH].text)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +117,29 @@ def test_every_place_and_every_partnership_is_found_by_its_own_name(
         assert name in [title for title, _ in answers(atlas, name)[:3]], name
 
 
+@pytest.mark.parametrize("atlas", ["shipped vi", "shipped en", "large vi", "large en"])
+def test_every_page_of_its_own_is_found_by_its_title_in_any_language(
+    answers: Answers, tables: dict[str, dict[str, Any]], atlas: str
+) -> None:
+    pages = tables[atlas]["pages"]
+    assert {"coverage/", "timeline/", "sectors/", "sources/", "data/", "about/", "corrections/"} <= {
+        path for _, path in pages
+    }
+    for names, path in pages:
+        for name in names.split("|"):
+            assert path in [address for _, address in answers(atlas, name)[:2]], name
+
+
+def test_a_person_is_named_once_in_however_many_partnerships(
+    answers: Answers, tables: dict[str, dict[str, Any]]
+) -> None:
+    acting = Counter((name, side) for name, _, _, _, side in tables["large vi"]["people"] if side >= 0)
+    (name, _), times = acting.most_common(1)[0]
+    assert times > 1
+    sides = [side for known, side in acting if known == name]
+    assert [title for title, _ in answers("large vi", name)].count(name) == len(sides)
+
+
 def test_a_query_is_answered_only_where_every_word_is_met(answers: Answers) -> None:
     assert answers("shipped vi", "kon tum savannakhet") == []
     assert answers("shipped vi", "zzz") == answers("shipped vi", "  ") == []
@@ -139,6 +166,28 @@ def test_every_word_of_every_quotation_is_filed_where_a_reader_s_browser_looks(t
             assert {shelf(word) for word in words} == {path.rsplit("/", 1)[1].removesuffix(".json")}
             assert max(sum(steps) for steps in words.values()) < len(passages)
     assert files[PATH]["shelves"] == sorted({Path(path).stem for path in files if "/words/" in path})
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("agreements", "agreement"), ("visits", "visit"), ("activities", "activity"), ("gas", "gas"),
+    ("provinces of Laos", "province of laos"), ("illness", "illness"), ("status", "status"),
+])  # fmt: skip
+def test_an_english_plural_is_filed_under_its_singular(typed: str, kept: str) -> None:
+    assert " ".join(filed(typed)) == kept
+
+
+def test_one_thing_and_several_are_found_by_the_same_passages(window: Browser, tmp_path: Path) -> None:
+    files = {page.path: json.loads(page.text) for page in search_files(site_of(project(tmp_path), "en"))}
+    page = window.new_page()
+    page.evaluate(KEEP, files)
+    for name in ("spelling", "fulltext"):
+        page.evaluate((ROOT / f"site_src/assets/{name}.js").read_text(encoding="utf-8"))
+    found = [
+        page.evaluate("([typed, table]) => atlas.fulltext(typed, table)", [typed, files[PATH]])
+        for typed in ("visit", "visits")
+    ]
+    page.close()
+    assert found[0]["number"] == found[1]["number"] > 0
 
 
 # ── The field ─────────────────────────────────────────────────────────────────────────────────

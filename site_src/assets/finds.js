@@ -46,11 +46,26 @@
       address: `partnerships/${id}/`, own, near: both.flatMap((side) => side.around), beside: [names.units, names.joining] };
   });
 
-  const peopleFound = (table, names, pairs) => table.people.map(([name, office, pair, anchor, side]) => {
-    const sides = side < 0 ? table.pairs[pair][1] : [side];
-    return { kind: "person", title: name, notes: [office, pairs[pair].title], number: 0, address: `${pairs[pair].address}#${anchor}`,
-      own: [term([name])], near: [bag(office), ...sides.map((each) => names.places[each].term)], beside: [names.units] };
-  });
+  // Somebody who acted for one place is one person, in however many partnerships.
+  const peopleFound = (table, names, pairs) => {
+    const people = new Map();
+    table.people.forEach((row) => {
+      const key = row[4] < 0 ? `${row[0]}|${row[2]}` : `${row[0]}|${row[4]}`;
+      people.set(key, [...(people.get(key) || []), row]);
+    });
+    return [...people.values()].map((rows) => {
+      const [[name, , , anchor, side]] = rows;
+      const offices = [...new Set(rows.map(([, office]) => office))];
+      const together = [...new Set(rows.map(([, , pair]) => pair))].map((pair) => pairs[pair]);
+      const sides = side < 0 ? table.pairs[rows[0][2]][1] : [side];
+      return { kind: "person", title: name, notes: [offices[0], together.map(({ title }) => title).join(", ")], number: together.length,
+        address: `${together[0].address}#${anchor}`, own: [term([name])],
+        near: [...offices.map(bag), ...sides.map((each) => names.places[each].term)], beside: [names.units] };
+    });
+  };
+
+  const pagesFound = (table, names) => (table.pages || []).map(([titles, path]) =>
+    ({ kind: "page", title: split(titles)[0], notes: [], number: 0, address: path, own: [term(split(titles))], beside: [names.joining] }));
 
   const sourcesFound = (table) => table.sources.map(([headline, id, told, year]) =>
     ({ kind: "source", title: headline, notes: [told], number: 0, address: `sources/${encodeURIComponent(id)}/`,
@@ -74,6 +89,6 @@
     const names = namesOf(table);
     const pairs = pairsFound(table, names, say);
     return [...placesFound(table, names, say), ...countriesFound(table, names), ...sectorsFound(table, names, say),
-      ...yearsFound(names, say), ...pairs, ...peopleFound(table, names, pairs), ...sourcesFound(table)];
+      ...yearsFound(names, say), ...pairs, ...peopleFound(table, names, pairs), ...sourcesFound(table), ...pagesFound(table, names)];
   };
 })();

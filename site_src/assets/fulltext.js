@@ -9,6 +9,9 @@
 
   const shelf = (word) => [...`${word}_`.slice(0, 2)].map((letter) => (/[a-z0-9]/.test(letter) ? letter : "_")).join("");
 
+  // The key of a word, an English plural under its singular, as passages.py files it.
+  const filed = (text) => fold(text).replace(/\b([a-z]{3,})ies\b/g, "$1y").replace(/\b([a-z]{3,}[^\Wsiu])s\b/g, "$1");
+
   const numbers = (steps) => {
     let at = 0;
     return steps.map((step) => (at += step));
@@ -54,7 +57,7 @@
   const soughtIn = (pieces, typed, written) => {
     const keys = (key) => pieces.map((piece, at) => (at % 2 ? key(piece) : ""));
     const alike = met(keys(spelled), written);
-    const sought = alike.includes(true) ? alike : met(keys(fold), typed);
+    const sought = alike.includes(true) ? alike : met(keys(filed), typed);
     const together = sought.map((found, at) => found && (sought[at - 2] || sought[at + 2] || false));
     return typed.length > 1 && together.includes(true) ? together : sought;
   };
@@ -74,7 +77,7 @@
 
   // {number, passages: [{title, address, told, words}]}; *told* and *words* in pieces.
   const fulltext = async (text, table) => {
-    const typed = fold(text).split(" ").filter(Boolean);
+    const typed = filed(text).split(" ").filter(Boolean);
     const written = text.split(/\s+/).map(spelled);
     const load = (path) => atlas.json(new URL(`search/${path}.json`, atlas.root));
     const asked = typed.length > 1 && typed.at(-1).length === 1 ? typed.slice(0, -1) : typed;

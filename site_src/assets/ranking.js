@@ -13,7 +13,7 @@
   const STEP = 2; // what each further piece costs that the query is cut into: a whole name is better than scraps of several
   const GOOD = 45;
   const WORTH = 0.38; // of the best answer: what is worth less would only be noise below it
-  const ORDER = { province: 0, country: 0, district: 1, sector: 1, year: 1, pair: 2, mentioned: 3, person: 3, source: 4 };
+  const ORDER = { province: 0, country: 0, district: 1, sector: 1, year: 1, page: 2, pair: 2, mentioned: 3, person: 3, source: 4 };
 
   // ── Terms ──────────────────────────────────────────────────────────────────────────────────
 

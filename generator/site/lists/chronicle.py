@@ -19,7 +19,7 @@ LINES = 60
 def chronicle_page(site: Site) -> Page:
     """The page of all years."""
     told = happenings(site, site.atlas.partnerships)
-    title = site.say("site.nav.chronicle")
+    title = site.say("site.nav.timeline")
     turned = sorted(told, key=lambda fact: (not fact.year, fact.year))  # what has no year stays last
     body = site.render(
         "chronicle.html",

@@ -13,7 +13,7 @@ from generator.site.maps.twin import land
 from generator.site.page import Page, Site
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.coverage import coverage_page
-from generator.site.pages.findable import search_files
+from generator.site.pages.findable import is_of_its_own, search_files
 from generator.site.pages.overviews import list_pages
 from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
@@ -26,6 +26,15 @@ BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
 
 def generated_pages(site: Site) -> Iterator[Page]:
     """Every page, map and data file of *site*, in no order that matters."""
+    named = []
+    for page in _told_pages(site):
+        named += [page] if is_of_its_own(page) else []
+        yield page
+    yield from search_files(site, named)
+
+
+def _told_pages(site: Site) -> Iterator[Page]:
+    """Everything but the search, which knows the others by name."""
     yield from list_pages(site)
     yield from partnership_pages(site)
     for name in site.unread:
@@ -36,7 +45,6 @@ def generated_pages(site: Site) -> Iterator[Page]:
     yield chronicle_page(site)
     yield fields_page(site)
     yield from prose_pages(site)
-    yield from search_files(site)
     yield from _data(site)
 
 

@@ -1,4 +1,4 @@
-"""What the search knows by name: places in every spelling, partnerships, people, sectors, sources.
+"""What the search knows by name: places in every spelling, partnerships, people, fields, sources, other pages.
 
 One table for each language, ``search/names.json``, which a page asks for when its field is first touched.
 Its rows are lists, told apart by their order alone, so that the table stays small; ``assets/ranking.js``
@@ -8,15 +8,19 @@ reads them in the order of the fields below.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any, NamedTuple
+
+import yaml
 
 import geo
 from generator import edtf
 from generator.messages import LANGUAGES, catalogue
 from generator.model import SECTORS, Partnership
 from generator.site.indexes import dated, known_years
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, address, is_own, written_in
 from generator.site.pages.passages import IN_A_FILE, full_text
 from generator.site.pages.place import shown_places
 from geo.unit_words import UNITS
@@ -63,6 +67,13 @@ class NamedPerson(NamedTuple):
     side: int
 
 
+class NamedPage(NamedTuple):
+    """A page of its own: a list, the map of coverage, what editors say of the atlas."""
+
+    names: str
+    path: str
+
+
 class NamedSource(NamedTuple):
     """A story under its headline."""
 
@@ -72,11 +83,17 @@ class NamedSource(NamedTuple):
     year: int
 
 
-def search_files(site: Site) -> Iterator[Page]:
-    """The table of everything that has a name and a page in *site*, and the full text in pieces."""
+def search_files(site: Site, pages: Iterable[Page] = ()) -> Iterator[Page]:
+    """The table of all that has a name and a page in *site*, *pages* too, and the full text in pieces."""
     shelves, files = full_text(site)
     yield from files
-    yield Page(PATH, json.dumps(_table(site, shelves), ensure_ascii=False, separators=(",", ":")))
+    table = _table(site, shelves) | {"pages": [_page(site, page) for page in pages]}
+    yield Page(PATH, json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+
+
+def is_of_its_own(page: Page) -> bool:
+    """Whether *page* is about no one place, partnership, source or field, so that only its title names it."""
+    return bool(re.fullmatch(r"[\w-]+(/index)?\.md", page.path)) and page.path != "index.md"
 
 
 def _table(site: Site, shelves: list[str]) -> dict[str, Any]:
@@ -178,6 +195,25 @@ def _years(date: str) -> Iterator[int]:
     yield int(span.first[:4])
     if not date.endswith("/.."):
         yield int(span.last[:4])
+
+
+def _page(site: Site, page: Page) -> NamedPage:
+    """*page* under its title, and under those that it has in other languages."""
+    here = address(page.path)
+    key, file = f"site.nav.{here.rstrip('/')}", site.root / page.path
+    titles = [_title(page.text)]
+    titles += [catalogue(each).say(key) for each in LANGUAGES if key in catalogue(each)]
+    others = (file.with_name(written_in(file.name, each)) for each in LANGUAGES)
+    titles += [_title(other.read_text(encoding="utf-8")) for other in others if is_own(other, site.root)]
+    return NamedPage(BETWEEN.join(dict.fromkeys(titles)), here)
+
+
+def _title(text: str) -> str:
+    """What the page *text* calls itself in its front matter, or in its first heading."""
+    head = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    told = yaml.safe_load(head[1]).get("title") if head else None
+    heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE)
+    return unescape(str(told or (heading[1] if heading else "")))
 
 
 def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[NamedPerson]:

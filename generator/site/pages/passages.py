@@ -28,6 +28,8 @@ from generator.site.shown_facts import fact_words, sentence
 
 IN_A_FILE = 50
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_PLURAL_IN_Y = re.compile(r"\b([a-z]{3,})ies\b")
+_PLURAL = re.compile(r"\b([a-z]{3,}[^\Wsiu])s\b")
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 
 
@@ -66,11 +68,19 @@ def shelf(word: str) -> str:
     return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in f"{word}_"[:2])
 
 
+def filed(words: str) -> list[str]:
+    """The keys of *words*, an English plural under its singular: ``filed("Two texts") == ["two", "text"]``.
+
+    ``fulltext.js`` does the same with what is typed.
+    """
+    return _PLURAL.sub(r"\1", _PLURAL_IN_Y.sub(r"\1y", geo.fold(words))).split()
+
+
 def _shelves(passages: Iterable[FoundPassage]) -> dict[str, dict[str, list[int]]]:
     """Shelf → word, or two words → the passages that hold it: the first number, then the steps to the next."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, passage in enumerate(passages):
-        words = geo.fold(" ".join((passage.title, passage.told, passage.words))).split()
+        words = filed(" ".join((passage.title, passage.told, passage.words)))
         for key in {*words, *map(" ".join, pairwise(words))}:
             found[key].append(number)
     shelves: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
