@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from helpers.atlas_project import project
 
+from generator.messages import catalogue
 from generator.site.maps.cards import SIZE, card, colours, painted, saved, wrapped
 from generator.site.maps.frames import around
 from generator.site.maps.layout import Layout
+from generator.site.maps.legend import WIDE, Key, keys, rows
 from generator.site.maps.letters import width
 from generator.site.maps.picture import Arc, Dot, Picture
 from generator.site.plugin import build
@@ -31,7 +33,24 @@ def test_a_saved_drawing_needs_nothing_else() -> None:
     ElementTree.fromstring(drawing)
     assert "var(" not in drawing
     assert "href" not in drawing
-    assert colours(STYLE)["atlas-la"] in drawing
+    assert colours(STYLE)["atlas-la-line"] in drawing
+
+
+def test_a_saved_drawing_says_what_its_signs_mean_and_only_those_on_it() -> None:
+    shown = layout()
+    lines = keys(shown.picture, catalogue("en").say)
+    hidden = Key("<path/>", "Not on this map", seen=False)
+    drawn = ElementTree.fromstring(saved(shown, "Kon Tum", colours(STYLE), (*lines, hidden)))
+    told = {" ".join(text.itertext()) for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"Kon Tum", "With Laos", "One report"} <= told
+    assert "Not on this map" not in told
+
+
+def test_every_line_of_a_legend_stays_within_its_drawing() -> None:
+    lines = [Key("", "Rất nhiều chữ " * n) for n in (1, 2, 3, 1, 1)]
+    placed = rows(lines, 400)
+    assert [line for row in placed for line, _ in row] == lines
+    assert all(x + WIDE + width(line.words, 11) <= 400 for row in placed for line, x in row)
 
 
 def test_its_colours_are_those_of_the_site_on_a_light_ground() -> None:
@@ -58,7 +77,7 @@ def test_a_title_is_text_and_stays_in_its_column(title: str) -> None:
 def test_what_is_kept_or_passed_on_says_whom_to_thank() -> None:
     thanks = "© OpenStreetMap contributors, ODbL"
     shown = (
-        saved(layout(), "Kon Tum", colours(STYLE), (thanks,)),
+        saved(layout(), "Kon Tum", colours(STYLE), below=(thanks,)),
         card(layout(), "Kon Tum", "", colours(STYLE), thanks=thanks),
     )
     for drawn in map(ElementTree.fromstring, shown):

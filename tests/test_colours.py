@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-STYLE = (Path(__file__).parents[1] / "site_src/assets/atlas.css").read_text(encoding="utf-8")
+ASSETS = Path(__file__).parents[1] / "site_src/assets"
+STYLE = (ASSETS / "atlas.css").read_text(encoding="utf-8")
 KINDS = ("la", "kh", "vn")
 Triple = tuple[float, float, float]
 
@@ -64,11 +66,55 @@ def test_the_lines_of_two_countries_never_look_alike(scheme: str, sight: str) ->
     assert min(alike.values()) > 18, alike
 
 
+def quietest() -> dict[str, float]:
+    """How opaque a thin line of the busiest map is, without its country's share: live, and drawn at build."""
+    live = re.search(r"QUIET = \[\[\d+, ([\d.]+),", (ASSETS / "links.js").read_text(encoding="utf-8"))
+    drawn = re.search(r"--many \.atlas-twin__link \{.*?stroke-opacity: calc\(([\d.]+) \* var\(--loud\)", STYLE)
+    assert live
+    assert drawn
+    return {"live": float(live[1]), "drawn": float(drawn[1])}
+
+
+def shares(scheme: str) -> dict[str, float]:
+    """Kind of link → how much more than others its thin lines stand out."""
+    blocks = re.findall(r"--atlas-(\w\w)-loud: ([\d.]+);", STYLE)
+    assert len(blocks) == 2 * len(KINDS)
+    return {kind: float(share) for kind, share in (blocks[:3] if scheme == "light" else blocks[3:])}
+
+
+def over(line: str, ground: str, opacity: float) -> float:
+    """The lightness of a translucent *line* on *ground*, as a browser mixes them."""
+    pairs = [(int(line[n : n + 2], 16), int(ground[n : n + 2], 16)) for n in (1, 3, 5)]
+    red, green, blue = (_linear((opacity * a + (1 - opacity) * b) / 255) for a, b in pairs)
+    return lab((red, green, blue))[0]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_in_grey_laos_and_cambodia_differ_in_lightness_and_home_by_its_dash(scheme: str) -> None:
-    light = {kind: lab(linear(theme(scheme)[f"atlas-{kind}-line"]))[0] for kind in KINDS}
+@pytest.mark.parametrize("ground", ["atlas-land", "atlas-sea", "atlas-context"])
+@pytest.mark.parametrize("way", ["live", "drawn"])
+def test_in_grey_the_quietest_lines_of_laos_and_cambodia_differ_in_lightness(
+    scheme: str, ground: str, way: str
+) -> None:
+    known, loud = theme(scheme), shares(scheme)
+    light = {
+        kind: over(known[f"atlas-{kind}-line"], known[ground], quietest()[way] * loud[kind]) for kind in KINDS
+    }
     assert abs(light["la"] - light["kh"]) > 15, light
-    assert re.search(r"\.atlas-arc\.atlas-kind--vn \{ stroke-dasharray: \d", STYLE)
+    assert min(abs(each - lab(linear(known[ground]))[0]) for each in light.values()) > 8, light
+
+
+def _stitches(sheet: str) -> Mapping[str, str]:
+    """What the lines of each country, and those only mentioned, are stitched with."""
+    return dict(re.findall(r"(kind--\w\w|weight--mentioned)\)? \{[^}]*--stitch: ([\d. ]+)", sheet))
+
+
+def test_each_country_has_a_stitch_of_its_own_and_so_has_what_is_only_mentioned() -> None:
+    found = _stitches(STYLE)
+    assert set(found) == {"kind--kh", "kind--vn", "weight--mentioned"}
+    assert len(set(found.values())) == 3
+    assert ".atlas-arc { fill: none; stroke: var(--kind);" in STYLE
+    for line in (".atlas-arc {", ".atlas-twin__link {"):
+        assert "stroke-dasharray: var(--stitch, none)" in STYLE.partition(f"\n{line}")[2].partition("}")[0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

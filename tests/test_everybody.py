@@ -37,7 +37,7 @@ def test_forced_colours_leave_the_map_and_its_legend_theirs(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     look = "(each, name) => getComputedStyle(each)[name]"
     line = page.locator("path.atlas-arc.atlas-kind--la").first.evaluate(look, "stroke")
-    assert page.locator(".atlas-key--la").first.evaluate(look, "borderTopColor") == line
+    assert page.locator(".atlas-key .atlas-kind--la").first.evaluate(look, "stroke") == line
     assert page.locator("path.atlas-arc.atlas-kind--kh").first.evaluate(look, "stroke") != line
     page.emulate_media(forced_colors="none")
 

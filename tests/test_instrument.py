@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 import pytest
 from helpers.visit import Served, Visit, painted, visiting
 from playwright.sync_api import Browser, Page, expect
 
+SVG = "{http://www.w3.org/2000/svg}"
 HUB = "VN-25"
 SHOWN = ".atlas-main .atlas-group .atlas-row:not([hidden])"
 LIFTED = "path.atlas-arc--lifted:not(.atlas-out)"
@@ -211,10 +213,16 @@ def test_the_drawing_can_be_taken_along(visit: Visit, button: str, kind: str) ->
         page.locator(f"[data-take={kind}]").click()
     content = found.value.path().read_bytes()
     assert content.startswith({"svg": b"<svg", "png": b"\x89PNG"}[kind])
-    if kind == "svg":
-        assert b"OpenStreetMap" in content
-        assert b"var(" not in content
     assert len(content) > 20_000
+    if kind == "svg":
+        told = " ".join("".join(each.itertext()) for each in ElementTree.fromstring(content).iter(f"{SVG}text"))
+        words = "all => all.map(each => each.lastChild.textContent.trim())"
+        on_it, off_it = (page.locator(f".atlas-legend li:{which}") for which in ("visible", "is([hidden])"))
+        title = page.locator(".atlas-map").get_attribute("aria-label")
+        for expected in (title, *on_it.evaluate_all(words), "OpenStreetMap", page.url, "lấy ngày"):
+            assert str(expected) in told
+        assert not [line for line in off_it.evaluate_all(words) if line in told]
+        assert b"var(" not in content
 
 
 def test_points_names_and_links_follow_the_boundaries(visit: Visit) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import click
 import geo
 from generator.commands.building import project_here
 from generator.messages import LANGUAGES, PRESS
-from generator.site.maps.cards import plain
+from generator.site.maps.cards import plain, resolved, style
 from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.layout import Layout
-from generator.site.maps.picture import Picture
-from generator.site.maps.slide import ADDED, COLOURS, WEIGHTS, dot_key, key, legend, standalone
+from generator.site.maps.legend import keys
+from generator.site.maps.slide import legend, standalone
 from generator.site.page import Site
 from generator.site.pages.charts import shown_overlay
 from generator.site.pages.pictures import area_names, around_names, map_words, of_many
@@ -63,19 +62,10 @@ def _write(site: Site, places: list[str], output: Path) -> int:
         [words.attribution, *(escape(layer.attribution) for layer in layers if layer.attribution)]
     )
     insets = "".join(f'<div class="inset">{plain(far, site.colours)}</div>' for far, _ in layout.insets)
-    beside = legend(title, _legend(site, picture)) + insets
+    look = resolved(style("sans-serif"), site.colours)
+    beside = legend(title, keys(picture, site.say), look) + insets
     output.write_text(standalone(layout, title, site.language, thanks, beside), encoding="utf-8")
     return len(wanted)
-
-
-def _legend(site: Site, picture: Picture) -> Iterator[str]:
-    """What the strokes and layers of *picture* mean, and no others."""
-    for kind in picture.kinds:
-        yield key(map_words(site.language).kinds[kind], COLOURS[kind], 3)
-    for weight in picture.weights:
-        yield key(site.say(f"site.map.weight.{weight}"), weight=WEIGHTS[weight], dashed=weight == "mentioned")
-    for layer in picture.overlays:
-        yield dot_key(layer.name) if layer.dotted else key(layer.name, ADDED)
 
 
 def _place(name: str) -> str:

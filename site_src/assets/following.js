@@ -46,13 +46,16 @@
   // The legend names only what is on the map now.
   const legend = (map) => {
     const { arcs, dots, vintage } = map.atlasScene;
+    const some = (found) => dots.some((dot) => dot.shown && found(dot));
     const shown = arcs.filter((arc) => arc.shown);
     const found = { kind: new Set(shown.map(({ kind }) => kind)), weight: new Set(shown.map(({ weight }) => weight)) };
     for (const line of map.getContainer().closest(".atlas-figure").querySelectorAll(".atlas-legend li")) {
-      const { kind, weight, silent, former } = line.dataset;
+      const { kind, weight, silent, former, standIn, layer } = line.dataset;
       if (kind) line.hidden = !found.kind.has(kind);
       if (weight) line.hidden = !found.weight.has(weight);
-      if (former !== undefined) line.hidden = vintage === "earlier" || !dots.some((dot) => dot.shown && dot.now);
+      if (former !== undefined) line.hidden = vintage === "earlier" || !some(({ now }) => now);
+      if (standIn !== undefined) line.hidden = !some(({ exact }) => !exact);
+      if (layer) line.hidden = !map.hasLayer(map.atlasOverlays[layer]);
       if (silent !== undefined) line.hidden = !shown.some((arc) => arc.silent);
     }
   };

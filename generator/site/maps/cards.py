@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.kept import kept
 from generator.site.maps.labels import Pixel
 from generator.site.maps.layout import Layout
+from generator.site.maps.legend import Key, written
 from generator.site.maps.letters import width
 from generator.site.maps.twin import alone
 
@@ -25,9 +26,11 @@ MAP: Pixel = (370, 350)
 """The most that the map takes, before it is enlarged."""
 LARGER = 1.7
 EDGE = 56
-HEAD = 30.0
-"""Pixels above a saved map, for what it is called."""
+ASIDE = 6.0
+"""Pixels beside the words of a saved map."""
 FONT = "Source Sans Pro"
+FONTS = f"{FONT}, Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif"
+"""Of a file that goes to other machines: what looks most alike first, and none that only the site has."""
 _FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 _LIGHT = re.compile(r"\[data-md-color-scheme\] \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--(atlas-[\w-]+): (#[0-9a-f]{3,8});")
@@ -43,20 +46,34 @@ def resolved(drawing: str, known: Mapping[str, str]) -> str:
     return re.sub(r"var\(--([\w-]+)\)", lambda found: known.get(found[1], "#777"), drawing)
 
 
-def saved(layout: Layout, label: str, known: Mapping[str, str], thanks: Iterable[str] = ()) -> str:
-    """The map as a file of its own, to be kept or printed: *label* above it, *thanks* below."""
-    wide, high = layout.size
-    below = [line for told in thanks for line in wrapped(told, 10, wide - 8, most=9)]
-    map_ = _placed(layout, label, "sans-serif", (0, HEAD, wide, high))
-    words = [_text(label, (4, HEAD - 9), 15, "ink", 700, "sans-serif")] + [
-        _text(line, (4, HEAD + high + 14 * n), 10, "soft", 400, "sans-serif") for n, line in enumerate(below, 1)
+def saved(
+    layout: Layout, title: str, known: Mapping[str, str], legend: Iterable[Key] = (), below: Iterable[str] = ()
+) -> str:
+    """The map as a file of its own, to be kept or printed: *title* above it, *legend* and other words below.
+
+    Of the legend only what holds at first: nothing else is on the drawing.
+    """
+    (wide, high), room = layout.size, layout.size[0] - 2 * ASIDE
+    head = [
+        _text(line, (ASIDE, 6 + 17 * n), 15, "ink", 700, FONTS)
+        for n, line in enumerate(wrapped(title, 15, room), 1)
     ]
-    return resolved(_sheet((wide, HEAD + high + 14 * len(below) + 8), map_, words), known) + "\n"
+    top = 17.0 * len(head) + 14
+    signs, deep = written((key for key in legend if key.seen), (ASIDE, top + high + 8), room)
+    y = top + high + deep + 8
+    foot = [line for told in below for line in wrapped(told, 10, room, most=9)]
+    words = [
+        *head,
+        signs,
+        *(_text(line, (ASIDE, y + 14 * n), 10, "soft", 400, FONTS) for n, line in enumerate(foot, 1)),
+    ]
+    map_ = _placed(layout, title, FONTS, (0, top, wide, high))
+    return resolved(_sheet((wide, y + 14 * len(foot) + 10), map_, words), known) + "\n"
 
 
 def plain(layout: Layout, known: Mapping[str, str]) -> str:
     """The map and nothing else, to stand in a page of its own."""
-    return resolved(alone(layout, "", _style("sans-serif")), known)
+    return resolved(alone(layout, "", style(FONTS)), known)
 
 
 def card(
@@ -75,7 +92,7 @@ def _placed(layout: Layout, label: str, font: str, at: tuple[float, float, float
     """The map at *at*: left, top, width, height."""
     left, top, wide, high = at
     place = f'<svg x="{left:.0f}" y="{top:.0f}" width="{wide:.1f}" height="{high:.1f}" '
-    return alone(layout, label, _style(font)).replace("<svg ", place, 1)
+    return alone(layout, label, style(font)).replace("<svg ", place, 1)
 
 
 def _sheet(size: Pixel, drawing: str, words: Iterable[str]) -> str:
@@ -122,19 +139,16 @@ def wrapped(text: str, size: float, room: float, most: int = 4) -> list[str]:
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
 
 
-def _style(font: str) -> str:
+def style(font: str) -> str:
     """What the site's style sheet says of a drawing, for one that stands by itself."""
-    kinds = "".join(f".atlas-kind--{kind}{{color:var(--atlas-{kind})}}" for kind in ("la", "kh", "vn"))
+    kinds = "".join(f".atlas-kind--{kind}{{color:var(--atlas-{kind}-line)}}" for kind in ("la", "kh", "vn"))
     return (
-        f"text{{font-family:{font};fill:var(--atlas-ink);stroke:var(--atlas-halo);stroke-width:2.5px;paint-order:stroke}}"
+        f"text{{font-family:{font};fill:var(--atlas-ink)}}"
+        ".atlas-twin text{stroke:var(--atlas-halo);stroke-width:2.5px;paint-order:stroke}"
         ".atlas-name--here{font-weight:700;font-size:12.5px}"
         ".atlas-land--outline{fill:none}.atlas-name--former{font-style:italic}"
         ".atlas-name--distance{font-style:italic;fill:var(--atlas-soft)}"
-        f".atlas-country,.atlas-around{{fill:var(--atlas-soft);font-size:10px}}{kinds}"
-        ".atlas-twin__link{fill:none;stroke:currentColor;stroke-linecap:round;stroke-width:1.8}"
-        ".atlas-weight--signed{stroke-width:2.6}.atlas-weight--one{stroke-width:1.1}"
-        ".atlas-weight--mentioned{stroke-width:1.2;stroke-dasharray:1.5 4}.atlas-silent{stroke-opacity:.45}"
-        ".atlas-twin--many .atlas-twin__link{stroke-width:.7;stroke-opacity:.3}"
+        f".atlas-country,.atlas-around{{fill:var(--atlas-soft);font-size:10px}}{kinds}{_lines()}"
         ".atlas-land--here{fill:currentColor;fill-opacity:.3;stroke:currentColor}"
         ".atlas-land--party,.atlas-land--heir,.atlas-land--was{fill:currentColor;fill-opacity:.12;"
         "stroke:currentColor;stroke-dasharray:3 3}"
@@ -142,6 +156,27 @@ def _style(font: str) -> str:
         ".atlas-dot--stand-in{fill:var(--atlas-paper);stroke:var(--atlas-ink)}"
         ".atlas-overlay,.atlas-gate{fill:var(--atlas-warn);stroke:var(--atlas-halo)}"
         ".atlas-inset__sea,.atlas-sea{fill:var(--atlas-sea)}.atlas-inset__edge{fill:none;stroke:var(--atlas-border)}"
+        ".atlas-key{color:var(--atlas-ink)}.atlas-key .atlas-land{color:var(--atlas-soft)}"
+    )
+
+
+def _lines() -> str:
+    """The look of links; what a country stitches and how loud it is, as the style sheet has it in the light."""
+    link, crowd = ".atlas-twin__link", ".atlas-twin--many .atlas-twin__link"
+    weights = {"signed": 1.45, "several": 1.05, "one": 0.72, "mentioned": 0.8}
+    loud = {"la": 0.44, "kh": 0.26, "vn": 0.31}
+    return (
+        f"{link}{{fill:none;stroke:currentColor;stroke-linecap:round;stroke-width:2}}"
+        f"{link}.atlas-kind--kh{{stroke-dasharray:7 2;stroke-linecap:butt}}"
+        f"{link}.atlas-kind--vn{{stroke-dasharray:5 6}}"
+        + "".join(f"{link}.atlas-weight--{name}{{stroke-width:{1.8 * n:.2f}}}" for name, n in weights.items())
+        + f"{link}.atlas-weight--mentioned{{stroke-dasharray:1.5 4.5;stroke-linecap:round}}"
+        + f"{link}.atlas-silent{{stroke-opacity:.45}}"
+        + "".join(f"{crowd}.atlas-weight--{name}{{stroke-width:{0.8 * n:.2f}}}" for name, n in weights.items())
+        + "".join(f"{crowd}.atlas-kind--{kind}{{stroke-opacity:{n}}}" for kind, n in loud.items())
+        + "".join(
+            f"{crowd}.atlas-kind--{kind}.atlas-silent{{stroke-opacity:{n / 2}}}" for kind, n in loud.items()
+        )
     )
 
 

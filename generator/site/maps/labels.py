@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, NamedTuple
 
+from generator.site.maps.curves import LatLon
 from generator.site.maps.letters import width
 
 Pixel = tuple[float, float]
@@ -167,3 +168,33 @@ def along(line: Stroke, part: float) -> Iterator[Pixel]:
         t = step / steps
         a, v, b = (1 - t) ** 2, 2 * t * (1 - t), t * t
         yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by
+
+
+# ── Written on the land itself: countries, spaced out, and provinces for orientation ──────────────
+
+SPACED = 1.75
+"""Pixels between the letters of a country's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of an area, written around a point."""
+
+    text: str
+    at: LatLon
+    code: str
+
+
+Areas = tuple[tuple[Named, Pixel], ...]
+"""Names of areas, each with its middle."""
+
+
+def written(name: Named, middle: Pixel) -> Rectangle:
+    """What *name* covers around its *middle*, with a little room above and below."""
+    (x, y), half = middle, _long(name) / 2
+    return Rectangle(x - half, y - SIZE * 0.75, x + half, y + SIZE * 0.75)
+
+
+def _long(name: Named) -> float:
+    """How wide the name of an area is written; those of countries are spaced out."""
+    return width(name.text, SIZE - 1) + (SPACED * len(name.text) if len(name.code) == 2 else 0)

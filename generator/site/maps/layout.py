@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.site.maps import ground
-from generator.site.maps.areas import Areas, Named, written
 from generator.site.maps.curves import LatLon
 from generator.site.maps.labels import (
+    Areas,
+    Named,
     Pixel,
     PlacedName,
     Rectangle,
@@ -24,6 +25,7 @@ from generator.site.maps.labels import (
     Wanted,
     along,
     place,
+    written,
 )
 from generator.site.maps.letters import in_two, short
 from generator.site.maps.picture import KINDS, Dot, Picture

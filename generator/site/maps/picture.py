@@ -244,18 +244,9 @@ class Picture:
 
     @cached_property
     def seen(self) -> frozenset[str]:
-        """Which lines of the legend hold at first: kinds and weights of links, ``silent``, ``former``."""
+        """What of the legend holds at first: kinds and weights, ``silent``, ``former``, ``stand-in``."""
         arcs = [course.arc for course in self.shown]
         former = {"former" for dot in self.shown_dots if dot.now and self.vintage == "today"}
         silent = {"silent" for arc in arcs if arc.status == "silent"}
-        return frozenset({arc.kind for arc in arcs} | {arc.weight for arc in arcs} | silent | former)
-
-    @property
-    def some_former(self) -> bool:
-        """Whether a place is shown that is no unit any more."""
-        return any(dot.now for dot in self.dots)
-
-    @property
-    def some_stand_in(self) -> bool:
-        """Whether a district is drawn at its province's point."""
-        return any(not dot.exact for dot in self.dots)
+        stand_in = {"stand-in" for dot in self.shown_dots if not dot.exact}
+        return frozenset({arc.kind for arc in arcs} | {arc.weight for arc in arcs} | silent | former | stand_in)

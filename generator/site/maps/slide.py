@@ -20,9 +20,11 @@ from generator.site.maps import ground
 from generator.site.maps.curves import Box
 from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, radius
+from generator.site.maps.legend import HIGH, WIDE, Key
 from generator.site.maps.picture import Course
 
-COLOURS = {"la": "#0a4c86", "kh": "#dc6a1c", "vn": "#2b8a68"}
+COLOURS = {"la": "#063a6b", "kh": "#dc6a1c", "vn": "#2b8a68"}
+STITCHES = {"la": None, "kh": "7 2", "vn": "5 6"}
 WEIGHTS = {"signed": 3.2, "several": 2.2, "one": 1.4, "mentioned": 1.4}
 INK, PAPER, ADDED = "#1d2126", "#fdfcf9", "#8a5300"
 _LAND = {"fillColor": "#e4dfd3", "fillOpacity": 1, "color": "#fbfaf6", "weight": 0.8}
@@ -60,25 +62,14 @@ def standalone(layout: Layout, title: str, language: str, attribution: str, besi
     return _page(chart, title, language, attribution, beside)
 
 
-def legend(title: str, lines: Iterable[str]) -> str:
-    """What stands beside a map: what it is called and what its signs mean."""
-    told = "".join(f"<li>{each}</li>" for each in (f"<h1>{escape(title)}</h1>", *lines))
-    return f'<ul class="legend">{told}</ul>'
+def legend(title: str, lines: Iterable[Key], look: str) -> str:
+    """What stands beside a map: what it is called and what its signs mean; *look* is their style sheet."""
+    told = "".join(f"<li>{_sign(each)}{escape(each.words)}</li>" for each in lines if each.seen)
+    return f'<style>{look}</style><ul class="legend"><li><h1>{escape(title)}</h1></li>{told}</ul>'
 
 
-def key(words: str, colour: str = INK, weight: float = 2.2, dashed: bool = False) -> str:
-    """A line of the legend: a stroke of *colour* and *weight*, and what it means."""
-    dash = ' stroke-dasharray="2 4"' if dashed else ""
-    return _key(f'<path d="M0 5h28" stroke="{colour}" stroke-width="{weight}"{dash}/>', words)
-
-
-def dot_key(words: str) -> str:
-    """A line of the legend: the mark of a layer of points, and what it means."""
-    return _key(f'<circle cx="14" cy="5" r="3.5" fill="{PAPER}" stroke="{ADDED}" stroke-width="1.5"/>', words)
-
-
-def _key(sign: str, words: str) -> str:
-    return f'<svg width="28" height="10" aria-hidden="true">{sign}</svg>{escape(words)}'
+def _sign(line: Key) -> str:
+    return f'<svg class="atlas-key" width="{WIDE}" height="{HIGH}" aria-hidden="true">{line.sign}</svg>'
 
 
 # ── What is drawn ─────────────────────────────────────────────────────────────────────────────
@@ -92,7 +83,8 @@ def _link(course: Course) -> folium.PolyLine:
         color=COLOURS[arc.kind],
         weight=WEIGHTS[arc.weight],
         opacity=0.5 if arc.status == "silent" else 1,
-        dash_array="2 5" if arc.mentioned else None,
+        dash_array="2 5" if arc.mentioned else STITCHES[arc.kind],
+        line_cap="butt" if arc.kind == "kh" else "round",
         tooltip=_plain(arc.title),
     )
 

@@ -13,9 +13,8 @@ from itertools import groupby
 
 import geo
 from generator.site.maps import ground
-from generator.site.maps.areas import SPACED
 from generator.site.maps.curves import Box, LatLon
-from generator.site.maps.labels import LINE, SIZE, Pixel, PlacedName, Rectangle, Stroke
+from generator.site.maps.labels import LINE, SIZE, SPACED, Pixel, PlacedName, Rectangle, Stroke
 from generator.site.maps.layout import Layout, Placement
 from generator.site.maps.picture import Course, Dot, MarkedProvince
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 import geo
+from generator.edtf import sort_key
+from generator.site import wording
 from generator.site.maps.cards import card, saved
 from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.layout import Layout
 from generator.site.maps.leaflet import draw
+from generator.site.maps.legend import Key, keys
 from generator.site.maps.picture import Picture, ShownOverlay
 from generator.site.maps.twin import twin
 from generator.site.page import Page, Site
@@ -23,7 +26,7 @@ LAND: dict[geo.Vintage, str] = {"today": "assets/land.svg", "earlier": "assets/l
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map ready for a page: its element, the address of its script, and what its legend has to name.
+    """A map ready for a page: its element, the address of its script, its legend.
 
     *land*: the addresses of the boundaries it opens with, to be fetched before its script has run.
     """
@@ -34,6 +37,7 @@ class Chart:
     html: Markup
     script: str
     land: tuple[str, ...]
+    legend: tuple[Key, ...]
     tall: bool = False
     after: str = AFTER
 
@@ -78,15 +82,26 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     land = tuple(f"{site.shared}data/boundaries-{each}.topojson" for each in vintages)
     other = Layout(full.elsewhen(), area_names(site.language), elsewhen, around)
-    return Chart(layout, other, Markup(html), path, land, tall), Page(path, script)
+    return Chart(layout, other, Markup(html), path, land, keys(full, site.say), tall), Page(path, script)
 
 
 def kept_pages(site: Site, drawn: Chart, title: str, here: str) -> Iterator[Page]:
     """The map as a file of its own, to be saved; and what the page at *here* shows on the other boundaries."""
     land = "../" * here.count("/") + LAND[drawn.elsewhen.picture.vintage]
     yield Page(drawn.other, twin(drawn.elsewhen, site.say("site.map.of", what=title), land))
-    caption = f"{site.say(f'site.map.vintage.{drawn.picture.vintage}')} {site.say('site.map.no_claim')}"
-    yield Page(drawn.saved, saved(drawn.layout, title, site.colours, (caption, _thanks(site, drawn))))
+    yield Page(drawn.saved, saved(drawn.layout, title, site.colours, drawn.legend, _below(site, drawn, here)))
+
+
+def _below(site: Site, drawn: Chart, here: str) -> Iterator[str]:
+    """What stands below a map that is kept: whose boundaries, whom to thank, where it is from, how new."""
+    yield f"{site.say(f'site.map.vintage.{drawn.picture.vintage}')} {site.say('site.map.no_claim')}"
+    yield _thanks(site, drawn)
+    partnerships = (site.atlas.by_id[arc.id] for arc in drawn.picture.arcs)
+    dates = [last for one in partnerships if (last := site.atlas.standing(one).last)]
+    latest = (
+        site.say("site.map.up_to", date=wording.date(max(dates, key=sort_key), site.language)) if dates else ""
+    )
+    yield " · ".join(filter(None, (f"{site.address}{here}" if site.address else "", latest)))
 
 
 def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:

@@ -16,9 +16,9 @@ from generator.site import wording
 from generator.site.indexes import dated
 from generator.site.lists.rows import kind
 from generator.site.maps import ground
-from generator.site.maps.areas import Named
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.frames import around, joined
+from generator.site.maps.labels import Named
 from generator.site.maps.leaflet import MapWords
 from generator.site.maps.picture import (
     KINDS,
