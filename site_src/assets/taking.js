@@ -6,8 +6,9 @@
   const SVG = "http://www.w3.org/2000/svg";
   const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "opacity",
     "font-size", "font-style", "font-weight", "letter-spacing", "text-anchor", "paint-order", "display"];
-  const FONTS = "Source Sans Pro, Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif"; // the site's own stays on the site
-  const LOOSE = 1.3; // how much wider than here a text may be where none of them is found but the last
+  const FONTS = "Atlas, Source Sans Pro, Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif"; // the first is in the file
+  const FACES = { text: "100 550", strong: "551 900" };
+  const LOOSE = 1.3; // how much wider than here a text may be in a program that leaves the letters of a file aside
   const EDGE = 8;
   const KEY = 34; // from the beginning of a sign to that of its words
   const SHARP = 2; // dots of a picture for each pixel of the drawing
@@ -52,6 +53,20 @@
       for (const [name, value] of said) if (name !== "display") each.setAttribute(name, value);
       each.removeAttribute("class");
     }
+  };
+
+  // The letters of the site, so that a file looks alike wherever it is opened.
+  const faces = async () => {
+    const data = (blob) => new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result);
+      reader.readAsDataURL(blob);
+    });
+    const face = async ([name, weights]) => {
+      const letters = await data(await (await fetch(new URL(`assets/fonts/${name}.woff2`, atlas.root))).blob());
+      return `@font-face{font-family:Atlas;font-weight:${weights};src:url(${letters}) format("woff2")}`;
+    };
+    return (await Promise.all(Object.entries(FACES).map(face))).join("");
   };
 
   // ── What stands around it ───────────────────────────────────────────────────────────────────
@@ -125,13 +140,14 @@
 
   const whole = async (figure, map) => {
     const drawing = figure.querySelector(".atlas-twin").cloneNode(true);
-    await withLand(drawing);
+    const [letters] = await Promise.all([faces(), withLand(drawing)]);
     sifted(drawing, map);
     const sheet = add(figure.querySelector(".atlas-map"), "svg", { class: "atlas-sheet" });
     const { width, height } = compose(sheet, drawing, figure);
     wear(sheet);
     sheet.remove();
     sheet.removeAttribute("class");
+    sheet.prepend(add(sheet, "style", {}, letters)); // only now: on the page it would be an inline style
     const frame = { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONTS };
     for (const [name, value] of Object.entries(frame)) sheet.setAttribute(name, value);
     return { text: new XMLSerializer().serializeToString(sheet), width, height };

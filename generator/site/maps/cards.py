@@ -26,6 +26,8 @@ MAP: Pixel = (370, 350)
 """The most that the map takes, before it is enlarged."""
 LARGER = 1.7
 EDGE = 56
+LOOSE, BOLD = 1.12, 1.13
+"""How much wider letters may be where a saved map is opened, and bold ones than others."""
 ASIDE = 6.0
 """Pixels beside the words of a saved map."""
 FONT = "Source Sans Pro"
@@ -56,12 +58,12 @@ def saved(
     (wide, high), room = layout.size, layout.size[0] - 2 * ASIDE
     head = [
         _text(line, (ASIDE, 6 + 17 * n), 15, "ink", 700, FONTS)
-        for n, line in enumerate(wrapped(title, 15, room), 1)
+        for n, line in enumerate(wrapped(title, 15 * LOOSE * BOLD, room), 1)
     ]
     top = 17.0 * len(head) + 14
     signs, deep = written((key for key in legend if key.seen), (ASIDE, top + high + 8), room)
     y = top + high + deep + 8
-    foot = [line for told in below for line in wrapped(told, 10, room, most=9)]
+    foot = [line for told in below for line in wrapped(told, 10 * LOOSE, room, most=9)]
     words = [
         *head,
         signs,
