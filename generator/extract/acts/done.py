@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from generator.extract.acts.act import Act
-from generator.extract.acts.standing import has_habits
+from generator.extract.acts.standing import did, has_habits
 from generator.extract.acts.telling import acts_of
 from generator.extract.acts.told_as_done import told_as_done
 from generator.extract.seen.story import Sentence
+from generator.extract.words.lexicon import words
+from generator.extract.words.phrases import branches, one_of
 
 
 def only_bare(sentences: Iterable[Sentence]) -> bool:
@@ -38,17 +41,19 @@ def plainly_done(act: Act) -> bool:
         return True
     begin = max([sentence.start, *(unit.end for unit in act.agents)])
     between = key[begin : word.start]
-    if _DID.search(key, begin, word.end) or (act.agents and _PLAIN.fullmatch(between)):
+    if did().search(key, begin, word.end) or (act.agents and _plain().fullmatch(between)):
         return True
-    return _TAKES_PLACE.search(key, word.end, act.end) is not None
+    return _takes_place().search(key, word.end, act.end) is not None
 
 
-_DID = re.compile(r"(?<!\w)(?:đã|vừa|mới đây)(?!\w)")
-_PLAIN = re.compile(
-    r"(?:[^();.]{0,30}\))?(?:,? \([^()]{2,30}\)|,? do [^;.]{4,90}? (?:dẫn đầu|làm trưởng đoàn)"
-    r"|,? (?:và|cùng|cũng|còn|lại|tiếp tục|tổ chức|tiến hành|long trọng|chính thức|tiếp|trực tiếp|kịp thời"
-    r"|với|nhau|sang|qua|đến|tới|về|ra|vào|thăm|có|duy trì|thường xuyên|mối|quan hệ|chủ trì|phối hợp"
-    r"|đoàn|công tác|đại biểu|các|ngành|đơn vị|chức năng|liên quan)(?!\w))*,? ?"
-)
-"""What may stand between whoever acts and the word for what they do, for that to be told as a plain fact."""
-_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|được tổ chức|được ký(?: kết)?|được trao|được bàn giao)(?!\w)")
+@cache
+def _plain() -> re.Pattern[str]:
+    """What may stand between whoever acts and the word for it, for that to be told as a plain fact."""
+    listed = words("standing")["plainly"]
+    led = rf",? \([^()]{{2,30}}\)|,? do [^;.]{{4,90}}? {branches(listed['led'])}"
+    return re.compile(rf"(?:[^();.]{{0,30}}\))?(?:{led}|,? {branches(listed['between'])}(?!\w))*,? ?")
+
+
+@cache
+def _takes_place() -> re.Pattern[str]:
+    return one_of(words("standing")["plainly"]["behind"])

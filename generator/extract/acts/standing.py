@@ -7,7 +7,6 @@ where it stands, as far as its scope reaches, and phrases that only look like it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import product
 from typing import Final, Literal, NamedTuple, cast
@@ -15,6 +14,7 @@ from typing import Final, Literal, NamedTuple, cast
 from generator.extract.acts.told_as_done import to_come, told_as_done
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import words
+from generator.extract.words.phrases import branches, one_of
 
 ActStanding = Literal[
     "happened", "denied", "called_off", "postponed", "planned", "wished",
@@ -111,7 +111,7 @@ def _speaks_of(said: str, cue: _Cue, start: int, end: int, *, free: bool) -> boo
     if cue.side == "after":
         came_about = cue.standing in _DELAYED and _came_about().search(said, cue.end)
         return end <= cue.start and not came_about and _reaches_back(said[end : cue.start], cue)
-    told = _did().match(said, start)  # the word of the act itself: "đã ký"
+    told = did().match(said, start)  # the word of the act itself: "đã ký"
     return cue.end <= start and _reaches_ahead(said[cue.end : told.end() if told else start], cue, free=free)
 
 
@@ -121,27 +121,25 @@ def _reaches_ahead(between: str, cue: _Cue, *, free: bool) -> bool:
     if ";" in between or between.count(" ") > _AHEAD[reach] or _ends().search(between):
         return False
     if reach == "clause":
-        return ", " not in _IN_A_PROVINCE.sub(r"\1", between) and not _did().search(between)
-    return cue.standing in ("denied", "recalled") or not _did().search(between)
+        return ", " not in _IN_A_PROVINCE.sub(r"\1", between) and not did().search(between)
+    return cue.standing in ("denied", "recalled") or not did().search(between)
 
 
 def _reaches_back(between: str, cue: _Cue) -> bool:
     """Whether a word behind an act speaks of it: in the same statement, over a comma only right behind it."""
     if cue.reach == "word":
         return between == " "
-    short = _IN_A_PROVINCE.sub(r"\1", _BESIDE_THE_WORD.sub("", between))
-    if ";" in short or _did().search(short):
+    short = _IN_A_PROVINCE.sub(r"\1", _right_before().sub("", between))
+    if ";" in short or did().search(short):
         return False
     _, comma, rest = short.rpartition(", ")
     # "…, rốt cuộc đã không diễn ra" goes on about it; "…, không diễn ra" may begin something new.
-    goes_on = cue.reach != "clause" or _AFTER_ALL.search(between) is not None
+    goes_on = cue.reach != "clause" or _after_all().search(between) is not None
     return not comma or (goes_on and rest.count(" ") <= _FIRST)
 
 
 _DELAYED: Final = ("called_off", "postponed")
 """What may have taken place all the same, as the sentence goes on: *bị hoãn hai lần, cuối cùng đã diễn ra*."""
-_BESIDE_THE_WORD = re.compile(r"(?:(?<!\w)(?:đã|vừa|phải|cũng|rốt cuộc|nhưng|song) )+$")
-_AFTER_ALL = re.compile(r"(?<!\w)(?:rốt cuộc|cuối cùng|rồi|vẫn|cũng)(?: đã)? $")
 _IN_A_PROVINCE = re.compile(
     r"(?<!\w)((?:huyện|thị xã|thành phố|tp|quận|xã|phường|thị trấn|bản|đồn|trường)(?: [^\s,;.]+){1,5}),"
     r"(?= (?:tỉnh|huyện|thị xã|thành phố) )"
@@ -166,10 +164,10 @@ def _cues(said: str) -> tuple[_Cue, ...]:
     ]
     later = (
         _Cue(m.start(), m.end(), side, "unless_done", "planned")
-        for m in _LATER.finditer(said)
+        for m in _later().finditer(said)
         for side in ("before", "after")
     )
-    none = (_Cue(m.start(), m.end(), "before", "sentence", "denied") for m in _NOT_ONE.finditer(said))
+    none = (_Cue(m.start(), m.end(), "before", "sentence", "denied") for m in _not_one().finditer(said))
     return (*met, *later, *none)
 
 
@@ -189,19 +187,25 @@ def _days_to_come(sentence: Sentence) -> list[_Cue]:
 
 
 _OF_A_DAY: Final[tuple[tuple[str, Reach], ...]] = (("before", "sentence"), ("after", "unless_done"))
-_LATER = re.compile(
-    r"(?<!\w)(?<!một )(?<!hai )(?<!ba )(?<!mấy )(?<!vài )"
-    r"(?:ngày|tuần(?! tra)|tháng|quý|năm|mùa|dịp|kỳ họp|nhiệm kỳ|giai đoạn|đợt)(?: [^\s,;.\d]+){0,3}"
-    r" (?:tới(?! (?:tỉnh|huyện|thăm|dự|nay|nơi|bến|tay|thành))|tới đây|sắp tới|kế tiếp|tiếp theo)(?!\w)"
-)
-"""A time to come: *mùa khô tới*, *dịp Tết Nguyên đán sắp tới*."""
 
 
-_NOT_ONE = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng)(?: hề)?(?: có| một)? (?:văn bản|thỏa thuận|bản ghi nhớ|biên bản|đoàn|lễ"
-    r"|cuộc|buổi|chuyến|hội nghị|chương trình|khoản|đợt)(?: [^\s,;.]+){0,3} nào(?!\w)"
-)
-"""*Không có văn bản nào …*: nothing of the kind."""
+@cache
+def _later() -> re.Pattern[str]:
+    """A time to come: *mùa khô tới*, *dịp Tết Nguyên đán sắp tới*; not *ba ngày tới tỉnh*."""
+    listed = words("standing")["later"]
+    counted = "".join(rf"(?<!{number} )" for number in listed["not_after"])
+    elsewhere = f"(?!{branches(listed['not'])}(?!\\w))"
+    return re.compile(
+        rf"(?<!\w){counted}{elsewhere}{branches(listed['times'])}(?: [^\s,;.\d]+){{0,3}}"
+        rf" {elsewhere}{branches(listed['to_come'])}(?!\w)"
+    )
+
+
+@cache
+def _not_one() -> re.Pattern[str]:
+    """*Không có văn bản nào …*: nothing of the kind."""
+    denied, things = words("standing")["not_one"]
+    return re.compile(rf"(?<!\w){branches(denied)} {branches(things)}(?: [^\s,;.]+){{0,3}} nào(?!\w)")
 
 
 @cache
@@ -216,14 +220,13 @@ def _listed(side: str) -> dict[str, tuple[Reach, ActStanding]]:
     return _of_two() | listed if side == "after" else listed
 
 
-_WEAK: Final = ("tạm", "tạm thời", "phải", "xin", "không", "chưa")
-"""Words that after a comma begin something new: *ký biên bản, tạm dừng …*."""
-
-
 def _of_two() -> dict[str, tuple[Reach, ActStanding]]:
-    """The phrases put together of a first and a second word: *đã bị hủy*."""
+    """The phrases put together of a first and a second word: *đã bị hủy*; after a comma a weak one begins
+    something new.
+    """
+    weak = words("standing")["weak"]
     return {
-        f"{first} {second}": ("clause" if first in _WEAK else "sentence", cast(ActStanding, name))
+        f"{first} {second}": ("clause" if first in weak else "sentence", cast(ActStanding, name))
         for name, (firsts, seconds) in words("standing")["after_of_two"].items()
         for first, second in product(firsts, seconds)
     }
@@ -231,39 +234,36 @@ def _of_two() -> dict[str, tuple[Reach, ActStanding]]:
 
 @cache
 def _phrases(side: str) -> re.Pattern[str]:
-    return _one_of([*_listed(side), *words("standing")["pseudo"]])
+    return one_of([*_listed(side), *words("standing")["pseudo"]])
 
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_branches(set(words('standing')['beside']))}) $")
+    return re.compile(rf"(?<!\w)({branches(words('standing')['beside'])}) $")
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return _one_of(words("standing")["ends"])
+    return one_of(words("standing")["ends"])
 
 
 @cache
 def _came_about() -> re.Pattern[str]:
     firsts, seconds = words("standing")["came_about"]
-    return _one_of(f"{first} {second}" for first, second in product(firsts, seconds))
+    return one_of(f"{first} {second}" for first, second in product(firsts, seconds))
 
 
 @cache
-def _did() -> re.Pattern[str]:
-    return _one_of(words("standing")["did"])
+def did() -> re.Pattern[str]:
+    """The words by which an act is told as done: *đã*, *vừa*."""
+    return one_of(words("standing")["did"])
 
 
-def _one_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of *phrases*, the longest at each place."""
-    return re.compile(rf"(?<!\w){_branches(set(phrases))}(?!\w)")
+@cache
+def _right_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w){branches(words('standing')['right_before'])} )+$")
 
 
-def _branches(rests: set[str]) -> str:
-    """A pattern for *rests* that parts letter by letter, which is quick with hundreds of phrases."""
-    by_letter: dict[str, set[str]] = {}
-    for rest in filter(None, rests):
-        by_letter.setdefault(rest[0], set()).add(rest[1:])
-    ways = "|".join(re.escape(letter) + _branches(more) for letter, more in sorted(by_letter.items()))
-    return f"(?:{ways}){'?' if '' in rests else ''}" if ways else ""
+@cache
+def _after_all() -> re.Pattern[str]:
+    return one_of(words("standing")["after_all"], after=" $")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import Final
 
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence
+from generator.extract.words.lexicon import words
+from generator.extract.words.phrases import branches, one_of
 
 
 def told_as_done(sentence: Sentence) -> bool:
@@ -25,9 +28,9 @@ def told_as_done(sentence: Sentence) -> bool:
 def to_come(sentence: Sentence, day: Printed) -> bool:
     """Whether *day* lies ahead: by the words beside it, or by the day on which the story was printed."""
     key = sentence.text.key
-    if _COMING.match(key, day.end) or ((day.shift or 0) > 0 and not day.same):
+    if _coming().match(key, day.end) or ((day.shift or 0) > 0 and not day.same):
         return True
-    if _BY_THEN.search(key, max(sentence.start, day.start - _BEFORE), day.start):
+    if _by_then().search(key, max(sentence.start, day.start - _BEFORE), day.start):
         return True
     ahead = _A_YEAR if "năm nay" in key[day.start : day.end + 8] else _DAYS_AHEAD
     return sentence.today is not None and _after(day, dt.date.fromisoformat(sentence.today), ahead)
@@ -35,7 +38,7 @@ def to_come(sentence: Sentence, day: Printed) -> bool:
 
 def _told_as_done(sentence: Sentence) -> bool:
     """The same, looked up; a headline tells of its news without a day."""
-    if sentence.kind in ("title", "heading") or _AT_IT.match(sentence.text.key, sentence.start, sentence.end):
+    if sentence.kind in ("title", "heading") or _at_it().match(sentence.text.key, sentence.start, sentence.end):
         return True
     return any(day.sort in _POINTS and not to_come(sentence, day) for day in sentence.dates)
 
@@ -56,12 +59,22 @@ _POINTS: Final = ("day", "month", "year", "quarter", "relative", "season", "date
 _DAYS_AHEAD: Final = 45
 _A_YEAR: Final = 366
 _BEFORE: Final = 24
-_COMING = re.compile(r" (?:tới|tới đây|sắp tới)(?!\w)|, tới(?!\w)| này(?=,| sẽ)")
-"""*ngày 24/5 tới*"""
-_BY_THEN = re.compile(r"(?<!\w)(?:từ nay|mục tiêu|phấn đấu|tầm nhìn|chậm nhất)(?: [^\s,;.]+){0,2} $")
-"""*mục tiêu đến năm 2030*"""
-_AT_IT = re.compile(
-    r"(?:cũng )?(?:trong |nhân |vào )?(?:dịp (?:này|đó)|(?:chuyến thăm|chuyến công tác|buổi lễ) này)"
-    r"|(?:cũng )?(?:tại|trong) (?:đây|buổi|cuộc|lễ|chương trình|hội nghị|hội đàm|chuyến|khuôn khổ)(?! sắp)"
-    r"|(?:sau|trước) đó(?!\w)|mới đây|vừa qua|phát biểu tại|kết thúc|cùng (?:ngày|dự|đi)"
-)
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    """What stands right behind a day to come: *ngày 24/5 tới*."""
+    listed = words("standing")["of_a_day"]
+    return re.compile(rf" {branches(listed['behind'])}(?!\w)|, {branches(listed['behind_a_comma'])}(?!\w)")
+
+
+@cache
+def _by_then() -> re.Pattern[str]:
+    """What stands before one: *mục tiêu đến năm 2030*."""
+    return one_of(words("standing")["of_a_day"]["before"], after=r"(?: [^\s,;.]+){0,2} $")
+
+
+@cache
+def _at_it() -> re.Pattern[str]:
+    """What a sentence opens with that tells of what took place: *dịp này*, *tại buổi lễ*."""
+    return one_of(words("standing")["opens_done"], "(?:cũng )?", "(?! sắp)")
