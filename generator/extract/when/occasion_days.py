@@ -25,6 +25,11 @@ _OF_A_TEXT = re.compile(
 )
 _WILL_FOLLOW = re.compile(r",? (?:[^\s,;.]+ ){0,2}(?:sẽ|dự kiến)(?!\w)")
 _OF_A_MERGER = re.compile(r"(?<!\w)(?:sáp nhập|hợp nhất|sắp xếp|chia tách|tái lập)(?!\w)[^,;.]{0,40}$")
+_OF_THE_PLAN = re.compile(
+    r"(?<!\w)(?:tính toán|chuẩn bị|lên kế hoạch|lập kế hoạch|ấp ủ|nung nấu|bàn tính)(?: kỹ| sẵn)?"
+    r"(?: ngay)?(?: từ)?(?: đầu| cuối| giữa)? ?$"
+)
+"""*được tính toán từ cuối năm 2018*: when something was thought of, not when it was done."""
 _FOR_WHEN = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)[^,;]*$")
 _OF_A_DISASTER = re.compile(
     r"(?<!trong trận )(?<!trong đợt )(?<!mùa )(?:lũ|bão|hậu quả|thiên tai|dịch|cháy|hỏa hoạn"
@@ -95,6 +100,7 @@ def _of_an_occasion(key: str, sentence: Sentence, printed: Printed) -> bool:
         and not _of_a_text(key, sentence, printed)
         and not _WILL_FOLLOW.match(key, printed.end, sentence.end)
         and not _OF_A_MERGER.search(key, max(sentence.start, printed.start - 70), printed.start)
+        and not _OF_THE_PLAN.search(key, max(sentence.start, printed.start - 40), printed.start)
         and not key.endswith(_UNTIL, 0, printed.start)
         and (printed.sort not in _VAGUE or _says_when(key, sentence, printed))
     )

@@ -45,6 +45,13 @@ _REVIEW = re.compile(
 )
 
 
+_REVIEWED = re.compile(
+    r"(?<!\w)(?:tổng kết|đánh giá|nhìn lại)(?!\w)(?![^.;]{0,30}\d năm)[^.;]{0,50}?(?<!từ )(?<!đến )(?<!tới )"
+    r"(?:trong )?năm (?P<y>20\d\d)(?! ?[-–])(?!\d)"
+)
+"""The one year that a meeting at its end looks back on."""
+
+
 _NAMED = re.compile(
     r"(?:lần thứ \w+|hội nghị|ngày hội|hội chợ|đối thoại|diễn đàn|tuần lễ|tuần|giải|vụ|chương trình|cuộc thi"
     r"|festival|liên hoan|năm đoàn kết|năm hữu nghị|thường niên|tết|xuân)(?: [^\s,;.()]+){0,8}?(?:,? năm|-)? "
@@ -165,6 +172,9 @@ def _reviews(story: Story, sentence: Sentence) -> Iterator[YearHint]:
     """*kết quả năm 2024, phương hướng năm 2025*"""
     for match in _REVIEW.finditer(story.text.key, sentence.start, sentence.end):
         if int(match["y2"]) == int(match["y"]) + 1:
+            yield YearHint(int(match["y"]), "review", story.words(match.start(), match.end()))
+    for match in _REVIEWED.finditer(story.text.key, sentence.start, sentence.end):
+        if not _tells_later(story, int(match["y"]) + 1):
             yield YearHint(int(match["y"]), "review", story.words(match.start(), match.end()))
 
 

@@ -35,6 +35,8 @@ def _like(key: str, previous: Unit, unit: Unit) -> Unit:
     if unit.form == "agency" or unit.role != "actor" or joined not in _JOINED:
         return unit
     own = previous.country == unit.country
+    if previous.place.partition(".")[0] == unit.place != previous.place:
+        return unit  # a district's own province stands in no list with it
     if own and previous.role == "name" and joined != "-":
         return unit
     if previous.role == "host" or (own and previous.role in _SHARED):

@@ -41,6 +41,8 @@ class Meanings:
         self._named = frozenset(self._districts_named(met))
         self._parents = self._named_with(met)
         self._resolved: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        """The provinces as they were last named with a word for their kind: *tỉnh Viêng Chăn*."""
 
     def place(self, mention: Mention, said: str, level: str, before: Sequence[Unit]) -> str | None:
         """The place that *mention* means after the unit word *said*, or where an office of *level* is named;
@@ -49,6 +51,10 @@ class Meanings:
         provinces, districts = self._known(mention, said, level)
         province = provinces[0] if provinces else None
         named = self._key(mention) in self._named
+        if province and not level:
+            province = self._told.get(self._key(mention), province)
+        elif province and said and "." not in province:
+            self._told[self._key(mention)] = province
         if level == "province" or (level == "city" and province and self._is_city(province)):
             return province
         if level:

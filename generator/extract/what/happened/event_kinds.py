@@ -59,7 +59,8 @@ def _without_its_word(key: str, sentence: Sentence, printed: Printed | None) -> 
 
 def _day_of_a_signing(sentence: Sentence, printed: Printed, first: Mark) -> bool:
     """Whether a word for signing stands between the date and what happened: then the date is its own."""
-    signs = sentence.of("sign", "sign")
+    key = sentence.text.key
+    signs = [sign for sign in sentence.of("sign", "sign") if not key.endswith("ngày ", 0, sign.start)]
     return any(printed.end <= sign.start and sign.end <= first.start for sign in signs)
 
 
@@ -210,7 +211,7 @@ def named_occasion(key: str, sentence: Sentence) -> EventType | None:
     return None
 
 
-_ONLY_NAMED: Final = ("noun", "referred_to", "recalled")
+_ONLY_NAMED: Final = ("noun", "referred_to", "recalled", "said_to_take_place")
 
 
 # ── Beside the report ───────────────────────────────────────────────────────────────────────

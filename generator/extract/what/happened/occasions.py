@@ -66,8 +66,12 @@ class _Diary:
         """All that was noted, the story's own first; undated ones only where none of the story is dated."""
         found = list(self._found)
         for doubt in self._doubtful:
-            if not any(_on_the_day(other, doubt) for other in found):
+            same = [other for other in found if _on_the_day(other, doubt)]
+            if not same:
                 found.append(doubt)
+            elif _without_its_day(same[0], doubt):
+                same[0].dated = doubt.dated
+                same[0].passages.extend(doubt.passages)
         if self._named and not any(occasion.main for occasion in found):
             found.append(self._named)
         if any(occasion.dated.key and occasion.main for occasion in found):
@@ -126,6 +130,8 @@ class _Diary:
         if not report.dated.key:
             return
         kind = unnamed_occasion(self._story, report.passage, report.statement, report.printed)
+        if kind == "other":
+            kind = named_occasion(self._story.text.key, report.statement) or kind
         if kind and self._counts(report, kind, report.printed, report.dated):
             self._doubtful.append(_occasion(report.passage, kind, report.dated))
 
@@ -252,6 +258,11 @@ def _at_home(statement: Sentence) -> bool:
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
     """Whether something is known to have happened to the same partners at the same time."""
     return same_partners(other.parties, occasion.parties) and same_time(other.dated, occasion.dated)
+
+
+def _without_its_day(known: Occasion, doubt: Occasion) -> bool:
+    """Whether a later sentence prints the day of what is *known*: *Tại buổi làm việc diễn ra ngày 3/9*."""
+    return not known.dated.key and {known.type, doubt.type} <= {"visit", "meeting"} and known.main == doubt.main
 
 
 def _season_beside(report: _Report, kind: EventType) -> Printed | None:

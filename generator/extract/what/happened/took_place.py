@@ -68,6 +68,19 @@ def _planned(heard: _Heard) -> bool | None:
     return False if heard.stands in NOT_DONE or (heard.stands == "spoken_of" and not on_a_day) else None
 
 
+def _thought_of(heard: _Heard) -> bool | None:
+    """What was thought of and made ready: *chuyên án … được tính toán từ cuối năm*."""
+    return False if _MADE_READY.match(heard.key, heard.mark.end, heard.sentence.end) else None
+
+
+def _counted(heard: _Heard) -> bool | None:
+    """Partners who met so many times have no occasion of it: *51 lần giao ban*; patrols are told that way."""
+    if heard.mark.value not in ("meeting", "visit"):
+        return None
+    times = _TIMES_BEFORE.search(heard.last(24)) or _TIMES_BEHIND.match(heard.key, heard.mark.end)
+    return False if times else None
+
+
 def _recalled(heard: _Heard) -> bool | None:
     """What somebody is thankful for, or praises, was done before."""
     return False if heard.stands == "recalled" and not heard.day_follows(20) else None
@@ -123,6 +136,8 @@ def _plainly(heard: _Heard, word: str) -> bool:
 
 _RULES: Final[tuple[OccasionRule, ...]] = (
     _planned,
+    _thought_of,
+    _counted,
     _recalled,
     _habit,
     _by_a_leader_of_state,
@@ -135,6 +150,13 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
+_MADE_READY = re.compile(
+    r"[^;.]{0,80}?(?<!\w)được (?:tính toán|chuẩn bị|lên kế hoạch|ấp ủ|bàn tính)(?: kỹ)? (?:ngay )?từ(?!\w)"
+)
+_TIMES_BEFORE = re.compile(
+    r"(?<!\w)(?:\d[\d.]*[1-9]|\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|buổi|đợt|phiên) (?:họp )?$"
+)
+_TIMES_BEHIND = re.compile(r"(?: định kỳ)?(?: được)? (?:\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|đợt|buổi)(?!\w)")
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
 _TOOK_PLACE = re.compile(
     r"[^.;]{0,80}?(?:(?<!phát biểu )diễn ra| kéo dài (?:từ|hai|ba|\d) |được tổ chức|đứng ra tổ chức"
