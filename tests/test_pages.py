@@ -6,13 +6,17 @@ import html
 import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from helpers.atlas_project import TINY, pages_of, project, site_of, write_entry
 
 import geo
+from generator.entry.fields import SIDECAR
 from generator.model import SECTORS
 from generator.site.pages import Page
+from generator.stories import sidecar
 
 ENTRY = "partnerships/quang-binh--khammouane.md"
 
@@ -239,6 +243,35 @@ def test_a_source_whose_publisher_nobody_knows_is_called_by_what_it_tells_of(fol
     assert "Article about Quang Binh – Khammouane" in told
     assert "Not known yet: publisher, published and address." in told
     assert "Publisher not known lang_song_1" in words(pages["sources/index.md"])
+
+
+def test_a_source_that_an_editor_found_is_listed_and_has_a_page_with_what_it_supports(folder: Path) -> None:
+    pages = pages_of(site_of(folder, "en"))
+    address = re.search(r'href="\.\./\.\./(sources/x[0-9a-f]{10})/"', pages[ENTRY].text)
+    assert address
+    told = words(pages[f"{address[1]}.md"])
+    assert "An editor found this source" in told
+    assert "Lớp tiếng Việt đầu tiên khai giảng." in told
+    assert 'href="../../partnerships/quang-binh--khammouane/#e3"' in pages[f"{address[1]}.md"].text
+    assert 'href="https://khammouane.example/lop-hoc"' in pages[f"{address[1]}.md"].text
+    assert f'data-id="{address[1].removeprefix("sources/")}"' in pages["sources/index.md"].text
+
+
+def test_the_pencil_of_a_source_begins_its_note_with_lines_that_the_check_accepts(folder: Path) -> None:
+    site = site_of(folder)
+    front = yaml.safe_load(pages_of(site)["sources/lang_song_1.md"].text.split("---")[1])
+    assert front["pencil"] == f"{site.repository.url}/edit/main/seeds/articles/lang_song_1.yml"
+    note = folder / "seeds/articles/lang_song_1.yml"
+    note.unlink()
+    front = yaml.safe_load(pages_of(site_of(folder))["sources/lang_song_1.md"].text.split("---")[1])
+    asked = parse_qs(urlsplit(front["pencil"]).query)
+    assert asked["filename"] == ["lang_song_1.yml"]
+    note.write_text(asked["value"][0], encoding="utf-8")
+    assert sidecar.beside(note.with_suffix(".txt")) == {}
+    note.write_text(re.sub(r"(?m)^# (\w+: )", r"\1", asked["value"][0]), encoding="utf-8")
+    assert tuple(sidecar.beside(note.with_suffix(".txt"))) == sidecar.KEYS
+    assert [field.name for field in SIDECAR] == [*sidecar.KEYS]
+    assert "Nguyễn Văn A" in words(pages_of(site_of(folder))["sources/lang_song_1.md"])
 
 
 def test_the_address_of_a_renamed_entry_leads_to_the_new_one(folder: Path) -> None:

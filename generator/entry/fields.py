@@ -84,7 +84,16 @@ ELSEWHERE: tuple[Field, ...] = (
     Field("publisher", "text", "elsewhere.publisher", '"Báo Cà Mau"'),
     Field("date", "date", "elsewhere.date", '"2022-04-14"'),
     Field("quote", "text", "elsewhere.quote", '"…"'),
+    Field("title", "text", "elsewhere.title", '"Hai tỉnh ký bản ghi nhớ"'),
 )
+SIDECAR: tuple[Field, ...] = (
+    Field("title", "text", "sidecar.title", '"Hai tỉnh ký bản ghi nhớ"'),
+    Field("url", "text", "sidecar.url", "https://baocamau.vn/tin-1.html"),
+    Field("publisher", "text", "sidecar.publisher", "Báo Cà Mau"),
+    Field("published", "date", "sidecar.published", '"2022-07-28"'),
+    Field("author", "text", "sidecar.author", "Nguyễn Văn A"),
+)
+"""What a person may write beside an article: ``seeds/articles/<article>.yml``."""
 
 _PARTIES = Field("parties", "places", "item.parties", "[VN-28, LA-AT, LA-XE]")
 

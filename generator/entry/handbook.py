@@ -9,16 +9,16 @@ import re
 import sys
 from pathlib import Path
 
-from generator.entry.fields import ELSEWHERE, ENTRY, Field
+from generator.entry.fields import ELSEWHERE, ENTRY, SIDECAR, Field
 
 _TABLE = re.compile(r"(<!-- fields:[^>]*-->\n).*?(<!-- /fields -->)", re.DOTALL)
 HEAD = "| trường · field | nghĩa · meaning | ví dụ · example |\n|---|---|---|\n"
 
 
 def table() -> str:
-    """A table for the entry, one for each of its lists, and one for a source found elsewhere."""
+    """A table for the entry, for each of its lists, for a source found elsewhere, and for a sidecar."""
     lists = {field.name: field.fields for field in ENTRY if field.kind == "items"}
-    parts = {"entry": ENTRY, **lists, "sources": ELSEWHERE}
+    parts = {"entry": ENTRY, **lists, "sources": ELSEWHERE, "seeds/articles/<article>.yml": SIDECAR}
     return "\n".join(f"**`{name}`**\n\n{HEAD}{''.join(map(_row, fields))}" for name, fields in parts.items())
 
 

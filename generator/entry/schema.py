@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.entry.fields import ENTRY, ENTRY_NAME, PLACE_ID, Field
+from generator.entry.fields import ENTRY, ENTRY_NAME, PLACE_ID, SIDECAR, Field
 from generator.entry.reading_fields import READING
 
 Schema = dict[str, Any]
@@ -16,8 +16,12 @@ _DATE = rf"^{_POINT}(/({_POINT}|\.\.))?$"
 _PLACE = f"^{PLACE_ID}$"
 
 
-TITLES = {"entry": "Partnership Atlas: an entry", "reading": "Partnership Atlas: what a second reader found"}
-_FIELDS = {"entry": ENTRY, "reading": READING}
+TITLES = {
+    "entry": "Partnership Atlas: an entry",
+    "reading": "Partnership Atlas: what a second reader found",
+    "sidecar": "Partnership Atlas: what a person knows of an article",
+}
+_FIELDS = {"entry": ENTRY, "reading": READING, "sidecar": SIDECAR}
 
 
 def schema(of: str = "entry") -> Schema:

@@ -72,11 +72,15 @@ def reading_of(story: Story) -> Reading:
 
 
 def _imprint(story: Story) -> Imprint:
-    """Under which headline the story was published, by whom, when and where."""
+    """Under which headline the story was published, by whom, when and where, and who wrote it."""
     article = story.article
     headline = article.title or headline_of(story.text, story.blocks)
     return Imprint(
-        " ".join(headline.split()), article.publisher or "", article.published or "", article.url or ""
+        " ".join(headline.split()),
+        article.publisher or "",
+        article.published or "",
+        article.url or "",
+        article.author or "",
     )
 
 

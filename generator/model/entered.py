@@ -17,6 +17,7 @@ class Elsewhere:
     publisher: str = ""
     date: str | None = None
     quote: str = ""
+    title: str = ""
 
 
 Source = str | Elsewhere

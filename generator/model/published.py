@@ -54,6 +54,7 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None
+    author: str | None = None
     stated: tuple[str, ...] = ()
     """All days of publication that a page states of itself; where they disagree, none is taken."""
 
@@ -82,3 +83,4 @@ class Imprint:
     publisher: str = ""
     published: str = ""
     address: str = ""
+    author: str = ""

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from generator.entry.fields import TOLD
+from generator.entry.fields import ELSEWHERE, TOLD
 from generator.model import Elsewhere, Partnership, Source
 from generator.site.indexes import Atlas, Shown
 from generator.site.provenance import SECTIONS
@@ -66,6 +66,6 @@ def _number(amount: Decimal) -> int | float:
 
 def _source(source: Source) -> Any:
     if isinstance(source, Elsewhere):
-        named = {"url": source.url, "publisher": source.publisher, "date": source.date, "quote": source.quote}
+        named = {field.name: getattr(source, field.name) for field in ELSEWHERE}
         return {key: value for key, value in named.items() if value}
     return source

@@ -35,6 +35,8 @@ class CitedStory:
     publisher: str = ""
     published: str | None = None
     headline: str = ""
+    author: str = ""
+    noted: bool = False  # a person's sidecar lies beside it
 
 
 Stories = Mapping[str, CitedStory]

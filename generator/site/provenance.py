@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -28,6 +29,12 @@ SECTIONS: dict[type, str] = {Event: "events", Agreement: "agreements", Aid: "aid
 ENTRY_FIELDS = ("places", "level", "scope", "evidence")
 
 
+def own_id(source: Elsewhere) -> str:
+    """What a source found elsewhere is called: the same for all that cite the same address."""
+    told = source.url or f"{source.publisher}\n{source.date or ''}\n{source.title}"
+    return "x" + hashlib.sha256(told.encode()).hexdigest()[:10]
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One source of a fact with the words it gives; either a *story* of the seeds or found *elsewhere*.
@@ -39,6 +46,13 @@ class Citation:
     story: CitedStory | None = None
     elsewhere: Elsewhere | None = None
     former: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """Where the source has its page."""
+        if self.story:
+            return f"sources/{self.story.id}/"
+        return f"sources/{own_id(self.elsewhere)}/" if self.elsewhere else ""
 
     @property
     def number(self) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 SOURCES = "site_src"
+ARTICLES = "seeds/articles"
 _COMMIT = "\x1e"
 
 
@@ -30,6 +31,15 @@ class Repository:
         where = f"{self.url}/new/{self.branch}/{SOURCES}/{quote(folder)}"
         return f"{where}?{urlencode({'filename': name})}" if self.url else ""
 
+    def sidecar(self, article: str, template: str) -> str:
+        """A new sidecar of *article*, begun as *template*; without one, the editor of what lies there."""
+        if not self.url:
+            return ""
+        if not template:
+            return f"{self.url}/edit/{self.branch}/{ARTICLES}/{quote(article)}.yml"
+        blanks = {"filename": f"{article}.yml", "value": template}
+        return f"{self.url}/new/{self.branch}/{ARTICLES}?{urlencode(blanks)}"
+
     def report(self, page: str, fact: str = "") -> str:
         """The form to report a mistake, *page* (an address) and *fact* filled in."""
         blanks = {"template": "correction.yml", "page": page} | ({"fact": fact} if fact else {})
@@ -37,7 +47,7 @@ class Repository:
 
     def send(self) -> str:
         """A new file for the text of an article."""
-        return f"{self.url}/new/{self.branch}/seeds/articles" if self.url else ""
+        return f"{self.url}/new/{self.branch}/{ARTICLES}" if self.url else ""
 
     def commit(self, digest: str) -> str:
         """What the revision *digest* did."""

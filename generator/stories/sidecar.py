@@ -1,7 +1,7 @@
 """What a person wrote beside an article: where it stood, who published it, and when.
 
     003_06f172528f561b45.txt     the article
-    003_06f172528f561b45.yml     title, url, publisher, published: "2024-12-30"
+    003_06f172528f561b45.yml     title, url, publisher, published: "2024-12-30", author
 
 Each key may be missing; any other is refused.
 """
@@ -20,7 +20,7 @@ from generator.errors import ArticleError, Finding
 LONGEST_SIDECAR: Final = 20_000
 """Bytes; three lines need far less."""
 
-_KEYS: Final = ("title", "url", "publisher", "published")
+KEYS: Final = ("title", "url", "publisher", "published", "author")
 
 
 def beside(article: Path) -> dict[str, str]:
@@ -54,7 +54,7 @@ def _refuse(path: Path, said: object) -> None:
     """``ArticleError`` where *said* is no sidecar."""
     if not isinstance(said, dict):
         raise _no(path, "sidecar-fields")
-    unknown = [str(key) for key in said if key not in _KEYS]
+    unknown = [str(key) for key in said if key not in KEYS]
     if unknown:
         raise _no(path, "sidecar-key", value=unknown[0])
     nested = [key for key, value in said.items() if not isinstance(value, str)]

@@ -24,6 +24,7 @@ from generator.model import AGREEMENT_KINDS, EVENT_TYPES, SECTORS
 from helpers.atlas_project import project
 
 HUB, LONGEST = 20, 60
+TOLD_BY_ONE = 5
 HUBS = ("VN-22", "VN-25", "VN-37", "LA-SV", "KH-11")
 SURNAMES = ("Nguyễn Văn", "Trần Thị", "Lê Hữu", "Phạm Minh", "Y Tru", "Bun Thoong", "Sok Chan", "Khăm Phay")
 GIVEN = ("An", "Bình", "Hòa", "Lâm", "Phúc", "Quyết", "Sơn", "Thủy", "Xay", "Vuthy")
@@ -104,12 +105,15 @@ def entry(dice: random.Random, one: geo.Place, other: geo.Place, events: int) ->
 
 
 def _sources(dice: random.Random, one: geo.Place, other: geo.Place) -> Iterator[dict[str, str]]:
-    pair = f"{one.name('vi')} và {other.name('vi')}"
+    """A story tells of several things, as real ones do."""
+    pair, story = f"{one.name('vi')} và {other.name('vi')}", ("", "")
     for number in count(dice.randrange(10**6)):
+        told = dice.choice(PAPERS), _day(dice)
+        story = story if number % TOLD_BY_ONE and story[0] else told
         yield {
-            "url": f"https://bao.example/{one.entry_slug}/{number}",
-            "publisher": dice.choice(PAPERS),
-            "date": _day(dice),
+            "url": f"https://bao.example/{one.entry_slug}/{number // TOLD_BY_ONE}",
+            "publisher": story[0],
+            "date": story[1],
             "quote": f"Hai địa phương {pair} thống nhất phối hợp, trao đổi đoàn lần {number % 90 + 1}.",
         }
 

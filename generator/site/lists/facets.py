@@ -78,7 +78,12 @@ def facet(
     answers: Iterable[Iterable[str]],
     folded: bool = False,
 ) -> Facet:
-    """The facet *name* with those of its *keys* (each with its message) that some line answers."""
+    """The facet *name* with those of its *keys* (each with its message or name) that some line answers."""
     counted = Counter(value for answer in answers for value in set(answer))
-    choices = (Choice(key, site.say(message), counted[key]) for key, message in keys if counted[key])
+    choices = (Choice(key, _said(site, message), counted[key]) for key, message in keys if counted[key])
     return Facet(name, site.say(f"site.filter.{name}"), tuple(choices), folded)
+
+
+def _said(site: Site, message: str) -> str:
+    """The *message* of that key; what is no key is a name, and stands for itself."""
+    return site.say(message) if message in site.words else message

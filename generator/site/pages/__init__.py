@@ -60,6 +60,7 @@ def _data(site: Site) -> Iterator[Page]:
         ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),
         ("data/entry.schema.json", site.say("site.data.schema"), "MIT"),
         ("data/reading.schema.json", site.say("site.data.schema.reading"), "MIT"),
+        ("data/sidecar.schema.json", site.say("site.data.schema.sidecar"), "MIT"),
     ]
     for name in BOUNDARIES:
         path = f"{site.shared}data/{name}.topojson"

@@ -92,24 +92,26 @@ def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
     noted, more = _noted(project / "seeds" / "articles")
     told = {story: _by_field(imprint) for story, imprint in known.items()}
     told |= {story: told.get(story, {}) | said for story, said in noted.items()}
-    return {story: _cited(story, said) for story, said in told.items()}, [*wrong, *more]
+    return {story: _cited(story, said, story in noted) for story, said in told.items()}, [*wrong, *more]
 
 
 def _by_field(imprint: Imprint) -> dict[str, str]:
     """*imprint* under the keys of a sidecar."""
     return {
         "title": imprint.headline, "publisher": imprint.publisher,
-        "published": imprint.published, "url": imprint.address,
+        "published": imprint.published, "url": imprint.address, "author": imprint.author,
     }  # fmt: skip
 
 
-def _cited(story: str, told: Mapping[str, str]) -> CitedStory:
+def _cited(story: str, told: Mapping[str, str], noted: bool) -> CitedStory:
     return CitedStory(
         id=story,
         url=told.get("url", ""),
         publisher=told.get("publisher", ""),
         published=told.get("published") or None,
         headline=told.get("title", ""),
+        author=told.get("author", ""),
+        noted=noted,
     )
 
 

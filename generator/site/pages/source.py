@@ -1,16 +1,19 @@
-"""The page of every article that something rests on: its quotations, and never its text."""
+"""The page of every source: an article by quotations, never its text; what an editor found, as it is cited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from generator import edtf
+from generator.entry.fields import SIDECAR
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.indexes import CitedStory, facts
+from generator.site.lists.source_index import sources_page
 from generator.site.page import Page, Site
 from generator.site.shown_facts import fact_words
+from generator.site.told.of_source import PAIR, Citing, ToldSource, heading, told_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +36,44 @@ class Quoted:
 
 
 def source_pages(site: Site) -> Iterator[Page]:
-    """A page for every article cited, and the index of them."""
-    cited = sorted(
-        site.atlas.by_article, key=lambda article: (_published(site, article), article), reverse=True
-    )
-    for article in cited:
-        yield _page(site, article)
-    yield _index(site, cited)
+    """A page for every source cited, and the index of them."""
+    sources = told_sources(site)
+    for source in sources:
+        yield _page(site, source)
+    yield sources_page(site, sources)
 
 
-def _published(site: Site, article: str) -> tuple[str, str]:
-    story = site.atlas.stories.get(article)
-    return edtf.sort_key(story.published if story else None)
-
-
-def _page(site: Site, article: str) -> Page:
-    story = site.atlas.stories.get(article, CitedStory(article))
-    title = _heading(site, article)
+def _page(site: Site, source: ToldSource) -> Page:
+    title = heading(site, source)
+    quotations = _cited(site, source) if source.own else _quoted(site, source.id)
     body = site.render(
         "source.html",
-        f"sources/{article}/",
+        f"sources/{source.id}/",
         title=title,
-        story=story,
-        missing=_missing(site, story),
-        quotations=_quoted(site, article),
-        used_by=[Use(one.id, site.title(one), "", ()) for one in site.atlas.by_article[article]],
+        own=source.own,
+        story=source.story,
+        missing=_missing(site, source.story),
+        quotations=[each for each in quotations if each.words],
+        unquoted=[each for each in quotations if not each.words],
+        used_by=[Use(one.id, site.title(one), "", ()) for one in source.entries],
         trail=[("sources/", site.say("site.nav.sources"))],
     )
-    return Page(_path(article), render.page(title, body, 0.5))
+    front: dict[str, Any] = {} if source.own else {"pencil": _pencil(site, source.story)}
+    return Page(_path(source.id), render.page(title, body, 0.5, **front))
 
 
-def _path(article: str) -> str:
-    """The page that is read at ``sources/<article>/``, also where the name of a story means something else."""
-    special = "." in article or article.lower() in ("index", "readme")
-    return f"sources/{article}/index.md" if special else f"sources/{article}.md"
+def _path(source: str) -> str:
+    """The page that is read at ``sources/<source>/``, also where the name of a story means something else."""
+    special = "." in source or source.lower() in ("index", "readme")
+    return f"sources/{source}/index.md" if special else f"sources/{source}.md"
 
 
-def _heading(site: Site, article: str) -> str:
-    """Its headline; where nobody knows that, who published it and when, or else what it tells of."""
-    story = site.atlas.stories.get(article)
-    if story and story.headline:
-        return story.headline
-    if story and story.publisher:
-        return site.story_name(article)
-    titles = [site.title(one) for one in site.atlas.by_article[article]]
-    if len(titles) == 1:
-        return site.say("site.story.about", title=titles[0])
-    return site.say("site.story.about_more", title=titles[0], n=len(titles) - 1)
+def _pencil(site: Site, story: CitedStory) -> str:
+    """Where what is known of *story* is mended: the note beside it, or a new one with its fields explained."""
+    if story.noted:
+        return site.repository.sidecar(story.id, "")
+    lines = [f"# {field.describe(site.language)}\n# {field.name}: {field.example}\n" for field in SIDECAR]
+    return site.repository.sidecar(story.id, f"# {site.say('site.source.note')}\n\n" + "\n".join(lines))
 
 
 def _missing(site: Site, story: CitedStory) -> str:
@@ -90,12 +84,23 @@ def _missing(site: Site, story: CitedStory) -> str:
     )
 
 
-def _published_by(site: Site, article: str) -> str:
-    """Publisher and day, below the headline; of a story without a publisher its name in the repository."""
-    story = site.atlas.stories.get(article)
-    if story and story.publisher:
-        return site.story_name(article)
-    return f"{site.say('site.story.unpublished')} {article}"
+def _cited(site: Site, source: ToldSource) -> list[Quoted]:
+    """What editors cite of a source that they found, each quotation once."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for citing in source.cited:
+        found.setdefault(citing.words, {}).setdefault(citing.one.id, []).append(_rest(site, citing))
+    return [
+        Quoted(words, tuple(_use(site, entry, some) for entry, some in uses.items()))
+        for words, uses in found.items()
+    ]
+
+
+def _rest(site: Site, citing: Citing) -> tuple[str, str]:
+    """What rests on a source and where it is told."""
+    if citing.item == PAIR:
+        return _named(site, PAIR), ""
+    item = next(item for item in facts(citing.one) if item.id == citing.item)
+    return fact_words(site, item), f"#{item.id}"
 
 
 def _quoted(site: Site, article: str) -> list[Quoted]:
@@ -134,19 +139,3 @@ def _named(site: Site, key: str) -> str:
     if what == "sectors":
         return site.say(f"sector.{name}")
     return render.press(name, site.language) if name else site.say("site.source.pair")
-
-
-def _index(site: Site, cited: list[str]) -> Page:
-    title = site.say("site.nav.sources")
-    stories = [
-        (article, _heading(site, article), _published_by(site, article), _entries(site, article))
-        for article in cited
-    ]
-    body = site.render(
-        "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"), stories=stories
-    )
-    return Page("sources/index.md", render.page(title, body, 0.5))
-
-
-def _entries(site: Site, article: str) -> list[tuple[str, str]]:
-    return [(one.id, site.title(one)) for one in site.atlas.by_article[article]]
