@@ -51,7 +51,9 @@ _TOLD_ON = re.compile(
 )
 """*Tin từ Bộ Chỉ huy Bộ đội Biên phòng tỉnh cho biết sáng 11/6, …*"""
 _TELLS = re.compile(
-    r"\)?,? (?P<who>[^;.:]{3,120}?),? (?:cho biết|cho hay|xác nhận|thông tin (?:về|cho biết))(?!\w)"
+    r"\)?,? (?P<who>[^;.:]{3,120}?),? (?:cho biết|cho hay|xác nhận|thông tin (?:về|cho biết)"
+    r"|(?:thông tin|đưa tin|thông báo)(?=, ))(?!\w)"
+    r"|\)?,? (?:theo )?(?P<source>(?:nguồn |thông )?tin (?:từ|của)) [^;.:,]{3,110},"
 )
 _DOES = re.compile(
     r"(?<!\w)(?:tại|trong|tiếp|gặp|thăm|buổi|lễ|hội (?:nghị|đàm|thảo)|làm việc|đoàn|chủ trì|dự|trao|ký|đến|sang"
@@ -108,7 +110,7 @@ def _of_a_report(key: str, before: str, printed: Printed) -> bool:
     if _TOLD_ON.search(before) and key[printed.end : printed.end + 1] in (",", ":"):
         return True
     told = _TELLS.match(key, printed.end, printed.end + 170)
-    return told is not None and not _DOES.search(told["who"])
+    return told is not None and not _DOES.search(told["who"] or "")
 
 
 def _of_an_agency(key: str, start: int, printed: Printed) -> bool:
