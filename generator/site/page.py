@@ -19,11 +19,15 @@ from generator.site.repository import Repository, Revision
 
 
 class Page(NamedTuple):
-    """One generated file: its *path* below the root, its *text*, and where its words can be edited."""
+    """One generated file: its *path* below the root, its *text*, and where its words can be edited.
+
+    *content* in place of a text: what is no text, or has its bytes already.
+    """
 
     path: str
     text: str
     edit: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True)

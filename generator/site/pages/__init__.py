@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.entry import schema
-from generator.site import data, render
+from generator.site import render
+from generator.site.data.data_page import BOUNDARIES, data_pages
 from generator.site.lists.chronicle import chronicle_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
@@ -19,9 +19,6 @@ from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
 from generator.site.pages.prose import prose_pages
 from generator.site.pages.source import source_pages
-
-BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
-"""The files of geo/data that the maps fetch."""
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
@@ -45,28 +42,16 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield chronicle_page(site)
     yield fields_page(site)
     yield from prose_pages(site)
-    yield from _data(site)
+    yield from data_pages(site)
+    yield from _drawn(site)
 
 
-def _data(site: Site) -> Iterator[Page]:
-    yield Page("data/partnerships.json", data.partnerships_json(site.atlas, site.address))
+def _drawn(site: Site) -> Iterator[Page]:
+    """What maps share: the layers of the publisher, and the land."""
     for layer in site.overlays if not site.shared else ():
         yield Page(overlay_path(layer), json.dumps(layer.collection, ensure_ascii=False))
     for vintage, path in LAND.items():
         yield Page(path, land(vintage))
-    for what in schema.TITLES:
-        yield Page(f"data/{what}.schema.json", schema.as_json(what))
-    files = [
-        ("data/partnerships.json", site.say("site.data.partnerships"), "CC BY 4.0"),
-        ("data/entry.schema.json", site.say("site.data.schema"), "MIT"),
-        ("data/reading.schema.json", site.say("site.data.schema.reading"), "MIT"),
-        ("data/sidecar.schema.json", site.say("site.data.schema.sidecar"), "MIT"),
-    ]
-    for name in BOUNDARIES:
-        path = f"{site.shared}data/{name}.topojson"
-        files.append((path, site.say(f"site.data.{name}"), "ODbL 1.0, © OpenStreetMap contributors"))
-    body = site.render("data.html", "data/", files=files)
-    yield Page("data/index.md", render.page(site.say("site.nav.data"), body))
 
 
-__all__ = ["Page", "Site", "generated_pages"]
+__all__ = ["BOUNDARIES", "Page", "Site", "generated_pages"]

@@ -166,7 +166,7 @@ def _is_idle(path: str) -> bool:
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:
-    content: str | bytes = page.text
+    content: str | bytes = page.content or page.text
     if page.path.endswith(".png"):
         content = painted(page.text, folder(Path(config.config_file_path).parent) / "cards")
     file = File.generated(config, page.path, content=content)

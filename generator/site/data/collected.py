@@ -1,0 +1,286 @@
+"""The rows of every table of the published data, gathered from the entries and the gazetteer.
+
+A row maps the columns of :mod:`generator.site.data.codebook` to values: text, numbers, ``True`` or ``None``
+where nothing is known. Rows come in an order that follows from the data alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import geo
+from generator import edtf
+from generator.entry.fields import ITEM_LETTERS
+from generator.messages import LANGUAGES
+from generator.model import Elsewhere, Partnership, Person, Source
+from generator.site import posts
+from generator.site.data.codebook import DataRow
+from generator.site.data.statements import disputes, fact_id, source_id, statements
+from generator.site.indexes import Atlas, EntryItem, facts, parties
+from generator.site.page import Site
+
+
+def collected(site: Site) -> dict[str, list[DataRow]]:
+    """Table → its rows."""
+    return {name: list(rows(site)) for name, rows in _TABLES.items()}
+
+
+def _entries(site: Site) -> list[Partnership]:
+    return sorted(site.atlas.partnerships, key=lambda one: one.id)
+
+
+# ── Partnerships and what belongs to them ─────────────────────────────────────────────────────
+
+
+def _partnerships(site: Site) -> Iterator[DataRow]:
+    tongues = {language: replace(site, language=language) for language in LANGUAGES}
+    for one in _entries(site):
+        standing, (a, b) = site.atlas.standing(one), one.places
+        yield {
+            "id": one.id, "title": one.title,
+            **{f"title_{language}": each.title(one) for language, each in tongues.items()},
+            "place_a": a, "place_b": b, "level": one.level, "scope": one.scope, "evidence": one.evidence,
+            "status": standing.status, "since": standing.since, "last_evidence": standing.last,
+            "certainty": _certainty(site, one, "pair"), "because": one.because,
+            **{f"notes_{language}": one.notes.get(language, "") for language in LANGUAGES},
+            "url": f"{site.address}partnerships/{one.id}/",
+        }  # fmt: skip
+
+
+def _certainty(site: Site, home: Partnership, key: str) -> str | None:
+    record = site.atlas.records.get(home.id)
+    basis = record.facts.get(key) if record else None
+    return basis.certainty if basis else None
+
+
+def _items(section: str, site: Site) -> Iterator[DataRow]:
+    """The rows of *section* (``events`` …), each fact once: where it is written."""
+    for home in _entries(site):
+        for item in getattr(home, section):
+            yield {
+                "id": fact_id(home, item.id), "partnership": home.id, "item": item.id,
+                "certainty": _certainty(site, home, item.id), **_says(item),
+            }  # fmt: skip
+
+
+_BESIDE = ("id", "parties", "sources")
+
+
+def _says(item: EntryItem) -> dict[str, Any]:
+    told = {name: getattr(item, name) for name in item.__slots__ if name not in _BESIDE}
+    told |= dates_of(told.get("date")) if "date" in told else {}
+    if "period" in told:
+        days = dates_of(told["period"])
+        told |= {"period_start": days["date_start"], "period_end": days["date_end"]}
+    if "role" in told:
+        told["role_en"] = posts.told(told["role"], "en")
+    return told
+
+
+def dates_of(date: str | None) -> dict[str, Any]:
+    """*date* (EDTF) as it is printed, beside its first and last day and how precise it is."""
+    empty = {
+        "date": date,
+        "date_start": None,
+        "date_end": None,
+        "date_precision": None,
+        "date_inferred": None,
+    }
+    if not date:
+        return empty
+    span = edtf.span(date)
+    told = empty | {"date_precision": _precision(date), "date_inferred": span.uncertain}
+    if not edtf.yearless(date):
+        told |= {"date_start": span.first, "date_end": None if span.open else span.last}
+    return told
+
+
+def _precision(date: str) -> str:
+    if edtf.yearless(date):
+        return "yearless"
+    if "/" in date:
+        return "open" if date.endswith("..") else "span"
+    return ("year", "month", "day")[date.count("-")]
+
+
+def _parties(site: Site) -> Iterator[DataRow]:
+    for home in _entries(site):
+        for item in facts(home):
+            if isinstance(item, Person):
+                continue
+            for position, place in enumerate(parties(item, home), 1):
+                fact = fact_id(home, item.id)
+                yield {"fact": fact, "position": position, "place": place, "named": bool(item.parties)}
+
+
+def _sectors(site: Site) -> Iterator[DataRow]:
+    for one in _entries(site):
+        for position, sector in enumerate(one.sectors, 1):
+            known = _certainty(site, one, f"sectors.{sector}")
+            yield {"partnership": one.id, "sector": sector, "position": position, "certainty": known}
+
+
+def _institutions(site: Site) -> Iterator[DataRow]:
+    for one in _entries(site):
+        for kind in ("institution", "gate"):
+            for position, name in enumerate(getattr(one, f"{kind}s"), 1):
+                known = _certainty(site, one, f"{kind}s.{name}")
+                yield {
+                    "partnership": one.id, "kind": kind, "name": name, "position": position, "certainty": known,
+                }  # fmt: skip
+
+
+# ── Sources ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _cited(one: Partnership) -> Iterator[tuple[str, Source, int]]:
+    """Every source of *one* with the id of the fact that cites it, empty for the partnership as such."""
+    for fact, sources in (("", one.sources), *((fact_id(one, item.id), item.sources) for item in facts(one))):
+        for position, source in enumerate(sources, 1):
+            yield fact, source, position
+
+
+def _citations(site: Site) -> Iterator[DataRow]:
+    for one in _entries(site):
+        for fact, source, position in _cited(one):
+            yield {"partnership": one.id, "fact": fact, "position": position, "source": source_id(source)}
+
+
+def _sources(site: Site) -> Iterator[DataRow]:
+    cited = {source_id(source): source for one in _entries(site) for _, source, _ in _cited(one)}
+    stories = {article: article for article in site.atlas.by_article}
+    for name, source in sorted((cited | stories | _quoted(site)).items()):
+        yield _elsewhere(name, source) if isinstance(source, Elsewhere) else _story(site, name)
+
+
+def _quoted(site: Site) -> dict[str, Source]:
+    """Stories that words come from, though no fact names them any more."""
+    known = (site.atlas.records.get(one.id) for one in _entries(site))
+    bases = (basis for record in known if record for basis in record.facts.values())
+    return {quote.article: quote.article for basis in bases for quote in basis.quotes}
+
+
+def _story(site: Site, name: str) -> DataRow:
+    story = site.atlas.stories.get(name)
+    url = f"{site.address}sources/{name}/" if name in site.atlas.by_article else None
+    told = {"id": name, "kind": "story", "quotation": None, "url": url}
+    named = ("headline", "publisher", "published")
+    return told | {key: getattr(story, key, None) for key in named} | {"address": story.url if story else None}
+
+
+def _elsewhere(name: str, source: Elsewhere) -> DataRow:
+    return {
+        "id": name, "kind": "elsewhere", "headline": None, "publisher": source.publisher,
+        "published": source.date, "address": source.url, "quotation": source.quote, "url": None,
+    }  # fmt: skip
+
+
+def _former(site: Site) -> Iterator[DataRow]:
+    for one in _entries(site):
+        yield from ({"former": each, "now": one.id, "how": "renamed"} for each in sorted(one.aliases))
+        yield from ({"former": each, "now": one.id, "how": "continued"} for each in sorted(one.continues))
+
+
+# ── Places ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _places(site: Site) -> Iterator[DataRow]:
+    shown = addresses(site)
+    for place in site.places.values():
+        at = place.periods[-1]
+        yield {
+            "id": place.id, "country": place.country, "level": place.level, "parent": place.parent,
+            "kind": place.kind, **{f"name_{language}": place.name(language) for language in LANGUAGES},
+            "name_native": place.name("native"), "valid_from": place.valid_from, "valid_to": place.valid_to,
+            "lat": at.lat, "lon": at.lon, "point_source": at.point_source,
+            "iso_3166_2": place.id if place.level == "province" else None, "geonames": place.geonames_id,
+            "code": place.code, "url": shown.get(place.id),
+        }  # fmt: skip
+
+
+def addresses(site: Site) -> dict[str, str]:
+    """Place → where its page is; only provinces, and districts of which something is known, have one."""
+    return {
+        place.id: f"{site.address}places/{place.url_path}/"
+        for place in site.places.values()
+        if place.level == "province" or place.id in site.atlas.by_place
+    }
+
+
+def _successors(site: Site) -> Iterator[DataRow]:
+    for place in site.places.values():
+        yield from ({"place": place.id, "today": heir.id} for heir in place.successors)
+
+
+def _names(site: Site) -> Iterator[DataRow]:
+    for name in site.places.names.all:
+        yield {
+            "row": name.line, "place": name.place, "lang": name.lang, "kind": name.kind, "form": name.form,
+            "seen": name.seen, "needs": "&".join("|".join(group) for group in name.needs),
+            "valid_from": name.valid_from, "valid_to": name.valid_to, "note": name.note,
+        }  # fmt: skip
+
+
+# ── What is known of each province ────────────────────────────────────────────────────────────
+
+
+def _coverage(site: Site) -> Iterator[DataRow]:
+    several = _by_province(site)
+    for place in site.places.provinces():
+        yield {"place": place.id, **_known(site.atlas, several.get(place.id, []))}
+
+
+def _by_province(site: Site) -> dict[str, list[Partnership]]:
+    """Province of today → the reported partnerships across a border on its land, its districts' too."""
+    found: dict[str, dict[str, Partnership]] = {}
+    for one in site.atlas.cross_border:
+        for place in one.places:
+            for today in todays(site.places, place):
+                found.setdefault(today, {})[one.id] = one
+    return {place: list(some.values()) for place, some in found.items()}
+
+
+def todays(places: geo.Gazetteer, place: str) -> tuple[str, ...]:
+    """The provinces of today in which *place* lies."""
+    return tuple(dict.fromkeys(each for each in places[place].periods[-1].today))
+
+
+def _known(atlas: Atlas, several: Iterable[Partnership]) -> DataRow:
+    some = list(several)
+    listed = {"agreements": atlas.agreements, "events": atlas.events, "aid": atlas.aid}
+    told = {
+        name: len({(each.home.id, each.item.id) for one in some for each in of(one)})
+        for name, of in listed.items()
+    }
+    standing = [atlas.standing(one) for one in some]
+    since = min((each.since for each in standing if each.since), key=edtf.sort_key, default=None)
+    last = max((each.last for each in standing if each.last), key=edtf.sort_key, default=None)
+    reports = {report for one in some for report in atlas.reports(one)}
+    return {
+        "partnerships": len(some),
+        **told,
+        "sources": len(reports),
+        "since": since,
+        "last_evidence": last,
+    }
+
+
+_TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
+    "partnerships": _partnerships,
+    **{section: partial(_items, section) for section in ITEM_LETTERS},
+    "parties": _parties,
+    "sectors": _sectors,
+    "institutions": _institutions,
+    "sources": _sources,
+    "citations": _citations,
+    "statements": statements,
+    "disputes": disputes,
+    "former_ids": _former,
+    "places": _places,
+    "successors": _successors,
+    "names": _names,
+    "coverage": _coverage,
+}

@@ -1,0 +1,52 @@
+"""The page that lists the data, tells what every column means, and shows how to load and cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.entry import schema
+from generator.site import render
+from generator.site.data.datapackage import described
+from generator.site.data.loading import shown
+from generator.site.data.partnerships_file import partnerships_json
+from generator.site.data.published_files import data_files
+from generator.site.page import Page, Site
+
+HERE = "data/"
+BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
+"""The files of geo/data that the maps fetch."""
+
+_SCHEMAS = {
+    "entry": "site.data.schema",
+    "reading": "site.data.schema.reading",
+    "sidecar": "site.data.schema.sidecar",
+}
+
+
+def data_pages(site: Site) -> Iterator[Page]:
+    """Every file of data, and the page about them; the files lie below the root for both languages."""
+    files = data_files(site)
+    if not site.shared:
+        yield from (Page(f"{HERE}{file.name}", "", content=file.content) for file in files)
+    yield Page(f"{HERE}partnerships.json", partnerships_json(site.atlas, site.address))
+    for what in schema.TITLES:
+        yield Page(f"{HERE}{what}.schema.json", schema.as_json(what))
+    body = site.render(
+        "data.html",
+        HERE,
+        tables=[file for file in files if file.table and file.format == "csv"],
+        whole=[file for file in files if file.format in ("sqlite", "json")],
+        shapes=[file for file in files if file.format == "geojson"],
+        boundaries=[(f"{name}.topojson", site.say(f"site.data.{name}")) for name in BOUNDARIES],
+        schemas=[(f"{what}.schema.json", site.say(key)) for what, key in _SCHEMAS.items()],
+        codebook=described(site.language),
+        loading=shown(_root(site)),
+        day=site.atlas.newest,
+    )  # fmt: skip
+    title, lead = site.say("site.nav.data"), site.say("site.data.lead")
+    yield Page(f"{HERE}index.md", render.page(title, body, description=lead))
+
+
+def _root(site: Site) -> str:
+    """The address of the whole site, where the files of all languages lie."""
+    return site.address.removesuffix(f"{site.language}/") if site.shared else site.address

@@ -1,0 +1,58 @@
+"""Tables as CSV that spreadsheets open as they are, and as JSON Lines, which hold every value unchanged."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.site.data.codebook import DataTable
+
+BOM = "\ufeff"
+"""Without it Excel takes UTF-8 for an old code page."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
+    """*rows* in the order of the columns, UTF-8 with a mark for Excel, lines ended as RFC 4180 has them.
+
+    Text that a spreadsheet would calculate gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in rows:
+        writer.writerow([_cell(row.get(column.name)) for column in table.columns])
+    return BOM + out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return _number(value) if isinstance(value, Decimal) else str(value)
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def as_lines(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
+    """*rows* as JSON, one a line; what is not known is ``null``."""
+    return "".join(
+        json.dumps({column.name: _json(row.get(column.name)) for column in table.columns}, ensure_ascii=False)
+        + "\n"
+        for row in rows
+    )
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return None if value == "" else value
+
+
+def _number(value: Decimal) -> str:
+    return format(value, "f")

@@ -1,0 +1,195 @@
+"""The published data: whole, described, safe in a spreadsheet, and the same as what the pages show."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, validate
+from helpers.atlas_project import ROOT, TINY, site_of
+from helpers.large_atlas import large_atlas
+
+from generator.messages import LANGUAGES
+from generator.model import Elsewhere
+from generator.site.data.codebook import TABLES
+from generator.site.data.collected import collected
+from generator.site.data.data_page import data_pages
+from generator.site.data.datapackage import described
+from generator.site.data.loading import SNIPPETS
+from generator.site.data.published_files import data_files
+from generator.site.data.spreadsheet import BOM, as_csv, as_lines
+from generator.site.page import Site
+
+Rows = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return site_of(large_atlas(tmp_path_factory.mktemp("data"), 60))
+
+
+@pytest.fixture(scope="module")
+def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of an atlas of sixty entries, as the site has them."""
+    there = tmp_path_factory.mktemp("published")
+    for file in data_files(site):
+        (there / file.name).write_bytes(file.content)
+    return there
+
+
+@pytest.fixture(scope="module")
+def rows(folder: Path) -> Rows:
+    """Every table as a spreadsheet reads it."""
+    return {
+        table.name: list(csv.DictReader(io.StringIO((folder / f"{table.name}.csv").read_text("utf-8-sig"))))
+        for table in TABLES
+    }
+
+
+# ── Tools open them ───────────────────────────────────────────────────────────────────────────
+
+
+def test_the_package_is_valid_with_every_table_key_and_reference(folder: Path) -> None:
+    report = validate(str(folder / "datapackage.json"))
+    assert report.flatten(["title", "message"]) == []
+    assert report.stats["tasks"] == len(Package(str(folder / "datapackage.json")).resources)
+
+
+@pytest.mark.parametrize("program", SNIPPETS)
+def test_the_lines_of_the_data_page_run_as_they_stand(
+    folder: Path, program: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exec(SNIPPETS[program].replace("{data}", f"{folder}/"), {})
+    assert capsys.readouterr().out.strip()
+
+
+def test_the_shapes_say_where_on_earth_they_are(folder: Path) -> None:
+    import geopandas
+
+    for name, kind in (("provinces-today", "MultiPolygon"), ("places", "Point"), ("links", "LineString")):
+        shapes = geopandas.read_file(folder / f"{name}.geojson")
+        assert shapes.crs.to_epsg() == 4326
+        assert set(shapes.geom_type) == {kind}
+        assert shapes.is_valid.all()
+        west, south, east, north = shapes.total_bounds
+        assert 96 < west < east < 118
+        assert 5 < south < north < 25
+
+
+def test_the_database_holds_the_same_rows_and_no_reference_leads_nowhere(folder: Path, rows: Rows) -> None:
+    base = sqlite3.connect(folder / "atlas.sqlite")
+    for name, some in rows.items():
+        assert base.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (len(some),)
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    base.close()
+
+
+def test_lines_of_json_say_what_the_spreadsheet_says(folder: Path, rows: Rows) -> None:
+    for table in TABLES:
+        text = (folder / f"{table.name}.jsonl").read_text("utf-8")
+        told = [json.loads(line) for line in text.split("\n") if line]
+        assert [[_cell(each[column.name]) for column in table.columns] for each in told] == [
+            [row[column.name].removeprefix("'") for column in table.columns] for row in rows[table.name]
+        ]
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+# ── They are safe, and described ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+84", "-2", "@SUM(A1)", "\t=x", "\r=x"])
+def test_no_cell_begins_a_formula(words: str) -> None:
+    [table] = [table for table in TABLES if table.name == "people"]
+    text = as_csv(table, [{"id": "x/p1", "name": words}])
+    assert text.startswith(BOM)
+    [row] = csv.DictReader(io.StringIO(text.removeprefix(BOM), newline=""))
+    assert row["name"] == f"'{words}"
+    assert json.loads(as_lines(table, [{"id": "x/p1", "name": words}]))["name"] == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_column_and_value_is_explained(language: str) -> None:
+    for _, told, columns in described(language):
+        assert told
+        for column, meaning, labels in columns:
+            assert meaning
+            assert set(labels) == set(column.allowed)
+
+
+def test_the_same_atlas_gives_the_same_files(site: Site, folder: Path) -> None:
+    again = {file.name: file.content for file in data_files(site)}
+    assert again == {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_other_language_lists_the_same_files_and_repeats_none() -> None:
+    first, other = (
+        {page.path: page for page in data_pages(site_of(TINY, language))} for language in ("vi", "en")
+    )
+    assert "data/events.csv" in first
+    assert "data/events.csv" not in other
+    links = {language: set(re.findall(r'href="(?:[./]*data/)?([\w-]+\.\w+)"', page.text)) for language, page in
+             (("vi", first["data/index.md"]), ("en", other["data/index.md"]))}  # fmt: skip
+    assert links["vi"] == links["en"] > {"events.csv", "events.jsonl", "atlas.sqlite", "links.geojson"}
+
+
+# ── Nothing is left out ───────────────────────────────────────────────────────────────────────
+
+
+def test_every_fact_stands_there_once(site: Site, rows: Rows) -> None:
+    for section in ("agreements", "events", "aid", "people"):
+        facts = [f"{one.id}/{item.id}" for one in site.atlas.partnerships for item in getattr(one, section)]
+        assert sorted(facts) == sorted(row["id"] for row in rows[section])
+
+
+def test_an_occasion_of_several_stands_there_with_all_of_them() -> None:
+    several = collected(site_of(ROOT))
+    parties = Counter(row["fact"] for row in several["parties"])
+    shared = {
+        f"{one.id}/{item.id}": len(item.parties)
+        for one in site_of(ROOT).atlas.partnerships
+        for item in one.events
+        if item.parties
+    }
+    assert max(shared.values()) > 2
+    assert {fact: parties[fact] for fact in shared} == shared
+
+
+def test_every_quotation_of_the_records_stands_in_the_statements(site: Site, rows: Rows) -> None:
+    told = {(row["partnership"], row["quotation"]) for row in rows["statements"]}
+    for one in site.atlas.partnerships:
+        record = site.atlas.records.get(one.id)
+        for key in ("pair", *(item.id for item in (*one.events, *one.agreements, *one.aid, *one.people))):
+            for quote in record.facts[key].quotes if record and key in record.facts else ():
+                assert (one.id, quote.exact) in told
+
+
+def test_what_an_editor_found_elsewhere_is_a_source_too(site: Site, rows: Rows) -> None:
+    found = [
+        source for one in site.atlas.partnerships for item in one.events for source in item.sources
+        if isinstance(source, Elsewhere)
+    ]  # fmt: skip
+    known = {(row["address"], row["publisher"]) for row in rows["sources"] if row["kind"] == "elsewhere"}
+    assert {(source.url, source.publisher) for source in found} <= known
+
+
+@pytest.mark.parametrize("root", [ROOT, TINY], ids=["shipped", "tiny"])
+def test_dates_are_printed_beside_the_days_they_can_mean(root: Path) -> None:
+    told = {file.name: file.content.decode("utf-8") for file in data_files(site_of(root)) if file.table}
+    events = [json.loads(line) for line in told["events.jsonl"].splitlines()]
+    assert events
+    for one in events:
+        yearless = (one["date"] or "XXXX").startswith("XXXX")
+        assert (one["date_start"] is None) == yearless
+        assert one["date_start"] is None or one["date"].startswith(one["date_start"][:4])
