@@ -154,8 +154,13 @@ _LONGEST_LIST = 14
 
 
 def _listed(key: str, sentence: Sentence) -> list[Mark]:
-    """Words that name a field where they stand in a list of fields."""
-    items = [mark for mark in sentence.of("field") if _ITEM_ENDS.match(key, mark.end)]
+    """Words that name a field where they stand in a list of fields; not the border of *chợ biên giới*."""
+    longer = [(mark.start, mark.end) for mark in sentence.of("sector")]
+    items = [
+        mark
+        for mark in sentence.of("field")
+        if _ITEM_ENDS.match(key, mark.end) and not any(a < mark.start and mark.end <= b for a, b in longer)
+    ]
     if not items:
         return []
     opened = _FIELDS_OPEN.search(key, sentence.start, sentence.end)

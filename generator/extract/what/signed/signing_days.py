@@ -65,9 +65,12 @@ def _usable(signing: Signing) -> list[Printed]:
         and printed.sort not in ("plan", "season", "school", "dateline", "paper")
         and not (printed.sort == "year" and printed.last)
         and not signing.key.endswith(_UNTIL, 0, printed.start)
+        and not _HALF_OF_IT.search(signing.key, signing.start, printed.start)
     ]
 
 
+_HALF_OF_IT = re.compile(r"(?<!\w)(?:\d{1,2}|ba|sáu) tháng (?:đầu|cuối) (?:năm )?$")
+"""*phối hợp trong 6 tháng cuối* năm 2022: what a text plans for."""
 _UNTIL: Final = ("đến ", "đến năm ", "đến hết ", "tới ")
 
 
@@ -95,7 +98,7 @@ def _near_enough(between: str) -> bool:
 
 _ANOTHER_SIGNED = re.compile(
     r"(?<!\w)(?:theo|thực hiện|trên cơ sở|căn cứ|thay thế)(?!\w)[^;.]{0,60}(?<!\w)(?:bản ghi nhớ|biên bản"
-    r"|thỏa thuận|kế hoạch|văn bản|quy chế)(?!\w)[^;.]{0,40}(?<!\w)(?:đã |được )?ký(?!\w)"
+    r"|thỏa thuận|kế hoạch|văn bản|quy chế|bản)(?!\w)[^;.]{0,40}(?<!\w)(?:đã |được )?ký(?!\w)"
 )
 """*ký biên bản … theo bản ghi nhớ đã ký* năm 2015: the day is that of the other text."""
 _SINCE = re.compile(r"(?<!\w)(?:thực hiện|bắt đầu|duy trì|thiết lập|tổ chức) ?$")
