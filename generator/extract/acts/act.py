@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.extract.acts.doing import acts_itself
 from generator.extract.acts.standing import NOT_DONE, ActStanding
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.money import Money
@@ -49,6 +50,11 @@ class Act:
     def units(self) -> tuple[Unit, ...]:
         """Everybody who has a part in it."""
         return (*self.agents, *self.partners)
+
+    @cached_property
+    def doers(self) -> tuple[Unit, ...]:
+        """Those of its agents that act themselves, and do not only stand behind a preposition."""
+        return tuple(unit for unit in self.agents if acts_itself(self.sentence, unit))
 
     @cached_property
     def days(self) -> tuple[Printed, ...]:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from generator.extract.acts.telling import acts_of
+from generator.extract.acts.doing import acts_itself
+from generator.extract.acts.telling import acts_of, giving
 from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Story
 from generator.extract.seen.units.unit import Unit
@@ -95,18 +96,11 @@ class _Scene(NamedTuple):
 
     def _subject(self, word: _Word | None) -> Unit | None:
         """The last unit before the word that does not only stand behind a preposition."""
-        before = [unit for unit in self.units if word is not None and unit.end <= word.start]
+        act = giving(self.passage.sentence, self.at)
+        named = {unit.start for unit in self.units if word is not None and unit.end <= word.start}
         named_behind = {unit.place for unit in self.units if word is not None and unit.start >= word.end}
-        doing = [unit for unit in before if self._acts_itself(unit)]
+        doing = [unit for unit in (act.doers if act else ()) if unit.start in named]
         return next((unit for unit in reversed(doing) if unit.place not in named_behind), None)
-
-    def _acts_itself(self, unit: Unit) -> bool:
-        if unit.role not in ("actor", "host") or _SUFFERS.match(self.key, unit.end):
-            return False
-        begin = self.passage.sentence.start
-        if _FOR_AN_OFFICE.search(self.key, max(begin, unit.head - 60), unit.head):
-            return False
-        return _BEHIND.search(self.key, max(begin, unit.head - 24), unit.head) is None
 
     def _object(self, word: _Word | None) -> Unit | None:
         """The first unit behind the word: whom something is given to, unless it gives along."""
@@ -137,7 +131,7 @@ class _Scene(NamedTuple):
 
     def _head_of_the_list(self, before: Sequence[Unit], side: Sequence[Unit]) -> Unit:
         """The first of the units that are named in one breath with the last of *before* that acts itself."""
-        doing = [unit for unit in before if self._acts_itself(unit)]
+        doing = [unit for unit in before if acts_itself(self.passage.sentence, unit)]
         head = (doing or before)[-1]
         for unit in reversed(side[: side.index(head)]):
             if _LISTED.fullmatch(self.key, unit.end, head.head) is None:
@@ -149,7 +143,7 @@ class _Scene(NamedTuple):
         before = [
             unit.place
             for unit in self.units
-            if (self.word is None or unit.end <= self.word.start) and self._acts_itself(unit)
+            if (self.word is None or unit.end <= self.word.start) and acts_itself(self.passage.sentence, unit)
         ]
         if not before:
             return self.passage.parties[0]
@@ -197,23 +191,7 @@ _GIVES = re.compile(
     r"(?: ?\([^()]{2,30}\))?(?: (?!bị|và|với)[^\s,;.]+){0,4}? (?:gửi|trao|tặng|hỗ trợ|ủng hộ|giúp|giúp đỡ"
     r"|tài trợ|viện trợ|chuyển|đầu tư|xây|biếu|cấp|chi|đóng góp)(?!\w)"
 )
-_BEHIND = re.compile(
-    r"(?<!\w)(?:thăm|với|cho|tại|ở|đến|tới|sang|về|của|từ|giúp|tặng|hỗ trợ|ủng hộ|chúc|mừng|cùng|tin|gặp|viếng"
-    r"|trước|khi|biết|mời|đón|thuộc|trong|dành|riêng|chúc tết|với nhân dân|dự|giáp|nơi)"
-    r"(?: (?:các|hai|ba|bốn|\d+|nhân dân|bà con|người dân|đồng bào|bệnh viện|trường|trạm y tế|đơn vị|cán bộ"
-    r"|lãnh đạo|chính quyền|lực lượng))* ?$"
-)
-"""Words behind which a unit is no subject: *sang thăm tỉnh …*, *chia sẻ với nhân dân tỉnh …*."""
-_FOR_AN_OFFICE = re.compile(
-    r"(?<!\w)(?:cho|tặng|ủng hộ|hỗ trợ) (?!biết|hay|rằng|phép)(?:hội|liên đoàn|trường|bệnh viện|sở|công an|đoàn"
-    r"|ban|bộ chỉ huy|đồn|trung tâm)(?: (?!đã|vừa|trao|tặng|tổ)[^\s,;.]+){0,6} $"
-)
-"""*trao tặng 1 căn nhà cho Hội Liên đoàn Thanh niên tỉnh B, tặng …*: B gives nothing."""
 _ALONG = re.compile(r"(?<!\w)cùng(?: [^\s,;.]+){0,6} $")
-_SUFFERS = re.compile(
-    r" ?(?:\([^()]{2,20}\),? ?)?(?:vừa |đang |đã |liên tục )?(?:bị|gặp|chịu|hứng chịu|xảy ra|đang chịu"
-    r"|phải chịu)(?!\w)"
-)
 _LISTED = re.compile(r"(?: ?\([^()]{2,30}\))?(?:,| và|, và) (?:các )?")
 _BESIDE: Final = 24
 """Characters between a receiver and what it is given."""
