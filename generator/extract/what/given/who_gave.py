@@ -104,8 +104,11 @@ class _Scene(NamedTuple):
 
     def _object(self, word: _Word | None) -> Unit | None:
         """The first unit behind the word: whom something is given to, unless it gives along."""
-        behind = [unit for unit in self.units if word is not None and unit.start >= word.end]
-        return next((unit for unit in behind if not self._along(unit)), None)
+        act = giving(self.passage.sentence, self.at)
+        partners = {unit.start for unit in (act.partners if act else ())}
+        behind = [unit for unit in self.units if unit.start in partners]
+        reach = word.end if word else self.passage.sentence.end
+        return next((unit for unit in behind if unit.start >= reach and not self._along(unit)), None)
 
     def _along(self, unit: Unit) -> bool:
         """*trao nhiều phần quà cùng Câu lạc bộ Thầy thuốc trẻ tỉnh A*"""
