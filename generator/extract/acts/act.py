@@ -59,14 +59,22 @@ class Act:
     @cached_property
     def days(self) -> tuple[Printed, ...]:
         """When it was done, as far as printed: the dates of its clause, else those in front of the clause."""
-        own = tuple(day for day in self.sentence.dates if self.start <= day.start < self.end)
-        return own or tuple(day for day in self.sentence.dates if day.start < self.start)
+        return self.own_days or tuple(day for day in self.sentence.dates if day.start < self.start)
+
+    @cached_property
+    def own_days(self) -> tuple[Printed, ...]:
+        """The dates that its clause prints."""
+        return tuple(day for day in self.sentence.dates if self.start <= day.start < self.end)
 
     @cached_property
     def things(self) -> tuple[Money | Mark, ...]:
         """What its clause says that somebody may be given: sums and goods, in the order of the words."""
         found: list[Money | Mark] = [*self.sentence.money, *self.sentence.of("goods")]
         return tuple(sorted((it for it in found if self.start <= it.start < self.end), key=lambda it: it.start))
+
+    def says(self, mark: Mark) -> bool:
+        """Whether *mark* stands in its clause, or in a list that its clause opens."""
+        return self.start <= mark.start < self.end or ":" in self.sentence.text.key[self.start : mark.start]
 
     @cached_property
     def both(self) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
+from generator.extract.acts.act import Act
+from generator.extract.acts.telling import acts_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import Mark
 from generator.model import AgreementKind
@@ -39,7 +41,8 @@ def texts_signed(story: Story, sentence: Sentence) -> list[NamedText]:
         return next((named for named in alone if named), [])
     earlier = _earlier_ones(key, sentence, texts, signs)
     free = [sign for sign in signs if all(sign is not named.sign for named in earlier)]
-    return _strongest(key, [*earlier, *_each_with_its_sign(key, texts, free)])
+    acts = [act for act in acts_of(sentence) if act.word in free]
+    return _strongest(key, [*earlier, *_each_with_its_sign(key, texts, acts)])
 
 
 def _by_the_signing_alone(story: Story, sentence: Sentence, sign: Mark) -> list[NamedText]:
@@ -72,11 +75,11 @@ def _earlier_ones(
     ]
 
 
-def _each_with_its_sign(key: str, texts: Sequence[Mark], signs: Sequence[Mark]) -> Iterator[NamedText]:
-    """Each text with the nearest word for signing that can be its own."""
+def _each_with_its_sign(key: str, texts: Sequence[Mark], acts: Sequence[Act]) -> Iterator[NamedText]:
+    """Each text with the nearest act of signing, in its clause, that can be its own."""
     behind: set[int] = set()
     for text in texts:
-        near = [sign for sign in signs if _can_sign(key, sign, text, texts)]
+        near = [act.word for act in acts if act.says(text) and _can_sign(key, act.word, text, texts)]
         # thỏa thuận … ký ngày 25/9/2021 và biên bản … ký năm 2022: each text has the word behind it.
         free = [sign for sign in near if sign.start not in behind] or near
         sign = min(free, key=lambda mark: abs(mark.start - text.start)) if free else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -53,6 +54,17 @@ def _beginning(printed: Printed) -> Printed:
     return Printed(printed.start, printed.end, "day" if printed.first[2] else "year", printed.first)
 
 
+def _told(signing: Signing) -> Sequence[Printed]:
+    """The dates of the act of signing; where no word for it stands, those of the sentence."""
+    return signing.act.own_days if signing.act else signing.sentence.dates
+
+
+def _in_front(signing: Signing) -> Sequence[Printed]:
+    """The dates before the words for the text: those of the act, else those of the clauses before."""
+    own = [day for day in _told(signing) if day.end <= signing.start]
+    return own or [day for day in signing.sentence.dates if day.end <= signing.start]
+
+
 # ── Behind the words for the text ───────────────────────────────────────────────────────────
 
 
@@ -60,7 +72,7 @@ def _usable(signing: Signing) -> list[Printed]:
     """The dates from the words for the text on that can be those of a signing."""
     return [
         printed
-        for printed in signing.sentence.dates
+        for printed in _told(signing)
         if printed.start >= signing.start
         and printed.sort not in ("plan", "season", "school", "dateline", "paper")
         and not (printed.sort == "year" and printed.last)
@@ -131,7 +143,7 @@ def _looked_back_from(signing: Signing) -> int | None:
 
 def _last_in_front(signing: Signing, floor: int) -> Printed | None:
     """The last date between *floor* and the words for the text that can be that of a signing."""
-    for day in reversed(signing.sentence.dates):
+    for day in reversed(_in_front(signing)):
         if (
             day.sort in ("day", "month", "year", "relative", "quarter")
             and not day.reported
