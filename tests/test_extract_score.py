@@ -34,7 +34,7 @@ ON_TWINS = {
     "pairs, main text": 0.96,
     "pairs, districts named": 0.96,
     "events": 0.78,
-    "agreements": 0.91,
+    "agreements": 0.95,
     "aid": 0.94,
     "sectors": 0.93,
 }
