@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
 from generator.extract.acts.act import Act
-from generator.extract.acts.telling import acts_of
+from generator.extract.acts.telling import act_of, acts_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.words.lexicon import Mark
 from generator.model import AgreementKind
@@ -53,7 +53,20 @@ def _by_the_signing_alone(story: Story, sentence: Sentence, sign: Mark) -> list[
     if _BETWEEN_THEM.match(key, sign.end):
         return [NamedText("other", sign, sign)]
     after = _NAMED_AFTER.match(key[sign.end : sign.end + 60])
-    return [NamedText("mou" if after[1] == "ghi nhớ" else "other", sign, sign)] if after else []
+    if after:
+        return [NamedText("mou" if after[1] == "ghi nhớ" else "other", sign, sign)]
+    return [NamedText("other", sign, sign)] if _both_sign(key, act_of(sentence, sign)) else []
+
+
+def _both_sign(key: str, act: Act) -> bool:
+    """Whether two sides sign with each other, whatever it is called: *Sở A ký kết với Sở B về giải bóng đá*."""
+    with_each_other = act.both and act.binds.endswith("với") and "ký kết" in key[act.word.start : act.word.end]
+    return with_each_other and not _OTHER_THINGS.search(key, act.start, act.end)
+
+
+_OTHER_THINGS = re.compile(
+    r"(?<!\w)(?:hợp đồng|hiệp định|hiệp ước|quyết định|nghị định|công ty|doanh nghiệp)(?!\w)"
+)
 
 
 _BETWEEN_THEM = re.compile(
