@@ -14,6 +14,8 @@ from helpers.atlas_project import TINY, pages_of, project, site_of, write_entry
 
 import geo
 from generator.entry.fields import SIDECAR
+from generator.memory import ledger
+from generator.memory.ledger import LedgerLine
 from generator.model import SECTORS
 from generator.site.pages import Page
 from generator.stories import sidecar
@@ -272,6 +274,27 @@ def test_the_pencil_of_a_source_begins_its_note_with_lines_that_the_check_accept
     assert tuple(sidecar.beside(note.with_suffix(".txt"))) == sidecar.KEYS
     assert [field.name for field in SIDECAR] == [*sidecar.KEYS]
     assert "Nguyễn Văn A" in words(pages_of(site_of(folder))["sources/lang_song_1.md"])
+
+
+def test_what_came_and_went_is_told_on_the_home_page_and_in_full(folder: Path) -> None:
+    lines = [
+        LedgerLine("a", "quang-binh--khammouane", "entry", "new", "stories"),
+        LedgerLine(
+            "b", "quang-binh--khammouane", "e1", "corrected", "person", "meeting", "2024-03-13", "2024-03-15"
+        ),
+        LedgerLine("c", "gone--away", "entry", "removed", "person"),
+    ]
+    (folder / ledger.FILE).write_text(ledger.to_text(ledger.Ledger({}, tuple(lines))), encoding="utf-8")
+    pages = pages_of(site_of(folder, "en"))
+    for path in ("index.md", "changes/index.md"):
+        told = words(pages[path])
+        assert "Removed Partnership gone--away" in told
+        assert (
+            "Corrected by an editor Meeting, 13 March 2024 Quang Binh – Khammouane · printed 15 March 2024"
+            in told
+        )
+        assert "New Partnership Quang Binh – Khammouane" in told
+    assert 'href="../partnerships/quang-binh--khammouane/#e1"' in pages["changes/index.md"].text
 
 
 def test_the_address_of_a_renamed_entry_leads_to_the_new_one(folder: Path) -> None:

@@ -13,8 +13,10 @@ import geo
 from generator.desk.readings import STORIES
 from generator.entry import entries, front
 from generator.errors import ArticleError, EntryError, Finding, GeoDataError
+from generator.memory import ledger
 from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.journal import ASIDE, WriteError, listed, unfinished
+from generator.memory.ledger import LedgerError, read_ledger
 from generator.stories import sidecar
 
 SITE = Path("site_src")
@@ -65,10 +67,11 @@ def _journal(root: Path) -> Iterator[Finding]:
 
 
 def _imprints(root: Path) -> Iterator[Finding]:
-    try:
-        read_imprints(root / FILE)
-    except ImprintError as error:
-        yield from error.findings
+    for read, name in ((read_imprints, FILE), (read_ledger, ledger.FILE)):
+        try:
+            read(root / name)
+        except (ImprintError, LedgerError) as error:
+            yield from error.findings
 
 
 def _sidecars(root: Path) -> Iterator[Finding]:

@@ -26,8 +26,9 @@ from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
 from generator.entry.validate import HARMLESS
 from generator.errors import EntryError, Finding
-from generator.memory import imprints, records
+from generator.memory import imprints, ledger, records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
+from generator.memory.noting import noting
 from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.righting import righted_by_others
 from generator.merge.settling import settled
@@ -169,12 +170,13 @@ def _bring(
     retold = _retold(root, desk, after)
     groups[str(imprints.FILE)] = retold
     if not check:
+        groups[str(ledger.FILE)] = noting(root, _facts(after), after.records, after.imprints)
         change(root, [group for group in groups.values() if group])
     return Report(
         **{kind: tuple(names) for kind, names in kinds.items()},
         deleted=tuple(deleted),
         disputed=tuple(one for name in sorted(after.pages) for one in _open_disputes(name, after)),
-        doubts=doubts(told.readings, {name: page.data for name, page in desk.pages.items()}),
+        doubts=doubts(told.readings, _facts(desk)),
         notes=tuple((reading.article, note) for reading in readings for note in reading.notes),
         silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
@@ -184,11 +186,15 @@ def _bring(
     )
 
 
+def _facts(desk: _Desk) -> dict[str, dict[str, Any]]:
+    return {name: page.data for name, page in desk.pages.items()}
+
+
 def _merged(
     root: Path, desk: _Desk, readings: Sequence[Reading], files: Mapping[str, Path], seconds: Seconds
 ) -> _Desk:
     """The *desk* after what the stories tell has come into every entry once."""
-    news = in_step(readings, files, {name: page.data for name, page in desk.pages.items()}, desk.records)
+    news = in_step(readings, files, _facts(desk), desk.records)
     shelf = Shelf(news.pages, news.records)
     untouched = {name for name in desk.pages if _untouched(root, name, desk)}
     held = {name: quotes for name, quotes in news.lost.items() if name in desk.pages.keys() - untouched}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import geo
+from generator.memory.ledger import LedgerLine
 from generator.messages import LANGUAGES, PRESS, Catalogue, catalogue
 from generator.model import Partnership
 from generator.site import render, wording
@@ -44,6 +45,9 @@ class Site:
     root: Path
     repository: Repository = field(default_factory=Repository)
     history: tuple[Revision, ...] = ()
+    changes: tuple[LedgerLine, ...] = ()
+    """What became of its facts, as it was noticed, the latest last."""
+
     address: str = ""
     shared: str = ""
     overlays: tuple[geo.Overlay, ...] = ()

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const SEVERAL = ["country", "status", "level", "sector", "what", "known", "found", "paper"]; // several values, any of which will do
+  const SEVERAL = ["country", "status", "level", "sector", "what", "known", "found", "paper", "change"]; // several values, any of which will do
   const ONE = ["place", "pair", "boundaries", "names", "sort", "page"];
   const STAYS = ["boundaries", "names", "page"]; // all else that is asked anew begins on the first page
   const watchers = new Map(); // whom to tell → the element that follows

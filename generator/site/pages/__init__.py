@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.site import render
 from generator.site.data.data_page import BOUNDARIES, data_pages
+from generator.site.lists.change_index import changes_page
 from generator.site.lists.chronicle import chronicle_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
@@ -41,6 +42,7 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield coverage_page(site)
     yield chronicle_page(site)
     yield fields_page(site)
+    yield changes_page(site)
     yield from prose_pages(site)
     yield from data_pages(site)
     yield from _drawn(site)

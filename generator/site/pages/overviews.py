@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
+from generator.site.lists.change_index import change_lines
 from generator.site.lists.facets import facets
 from generator.site.lists.rows import first_words_of, grouped, in_orders
 from generator.site.page import Page, Site
@@ -16,7 +17,7 @@ from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.told.of_place import PlaceFact, happenings
 
 LATEST = 3
-"""How many of the latest occasions the home page shows."""
+"""How many of the latest occasions, and of the latest changes, the home page shows."""
 
 
 def list_pages(site: Site) -> Iterator[Page]:
@@ -49,6 +50,7 @@ def _home(site: Site) -> Iterator[Page]:
         map=drawn,
         **_narrowed(site, site.atlas.partnerships),
         latest=_latest(site),
+        changes=change_lines(site)[:LATEST],
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script

@@ -15,8 +15,9 @@ from generator import edtf
 from generator.entry import front
 from generator.entry.entries import raw, read_entries
 from generator.errors import Finding, FindingsError
-from generator.memory import imprints
+from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
+from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
 from generator.memory.records import RecordError, by_page, read_record, read_records
 from generator.messages import PRESS
 from generator.model import Imprint, Record, article_id
@@ -36,8 +37,9 @@ def read_site(
     """
     entries, findings = read_entries(root / "partnerships")
     stories, more = read_stories(project)
-    if (findings or more) and not tolerant:
-        raise FindingsError([*findings, *more])
+    changes, unread = _changes(project)
+    if (findings or more or unread) and not tolerant:
+        raise FindingsError([*findings, *more, *unread])
     atlas = Atlas(
         tuple(entries),
         by_page(
@@ -50,6 +52,7 @@ def read_site(
         atlas=atlas,
         places=geo.load(),
         root=root,
+        changes=changes,
         repository=repository,
         address=address,
         shared="" if language == PRESS else "../",
@@ -60,6 +63,14 @@ def read_site(
         unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )
     return replace(site, history=revisions(project, corrected(site)))
+
+
+def _changes(project: Path) -> tuple[tuple[LedgerLine, ...], list[Finding]]:
+    """What became of the facts of *project*, and what cannot be read of that."""
+    try:
+        return read_ledger(project / ledger.FILE).changes, []
+    except LedgerError as error:
+        return (), list(error.findings)
 
 
 def _records(folder: Path, tolerant: bool) -> dict[str, Record]:
