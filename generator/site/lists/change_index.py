@@ -20,7 +20,7 @@ _NAMED = {"e": "event", "a": "agreement", "g": "aid"}
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: its *kind*, *what* of which partnership it concerns, and where that is told, if anywhere."""
+    """One change: its *kind*, *what* it concerns (of the *title*), and where that is told, if anywhere."""
 
     id: str
     kind: str
@@ -56,21 +56,21 @@ def changes_page(site: Site) -> Page:
 def _line(site: Site, one: LedgerLine) -> ChangeLine:
     entry = site.atlas.by_id.get(one.entry)
     stands = entry is not None and any(fact.id == one.item for fact in facts(entry))
+    title = site.title(entry) if entry else one.entry
+    what, title = (title, site.say("site.change.entry")) if one.item == ENTRY else (_what(site, one), title)
     return ChangeLine(
         one.id,
         one.kind,
-        _what(site, one),
+        what,
         one.date,
         one.day,
-        site.title(entry) if entry else one.entry,
+        title,
         (f"partnerships/{one.entry}/#{one.item}" if stands else f"partnerships/{one.entry}/") if entry else "",
     )
 
 
 def _what(site: Site, one: LedgerLine) -> str:
-    """What is concerned: a partnership as a whole, an occasion, a text, a gift, a person by name."""
-    if one.item == ENTRY:
-        return site.say("site.change.entry")
+    """What fact is concerned: an occasion, a text, a gift, a person by name."""
     known = f"{_NAMED.get(one.item[:1], '')}.{one.what}"
     if known in site.words:
         return sentence(site.say(known))
