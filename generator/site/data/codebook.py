@@ -45,7 +45,7 @@ class DataTable:
 
 PRECISIONS = ("day", "month", "year", "span", "open", "yearless")
 STATUSES = ("signed", "active", "silent", "mentioned")
-ORIGINS = ("told", "corrected", "added")
+ORIGINS = ("told", "corrected", "added", "removed")
 
 
 def _id() -> Column:
@@ -85,6 +85,7 @@ TABLES: tuple[DataTable, ...] = (
         _choice("level", model.LEVELS, "level", True), _choice("scope", model.SCOPES, "scope", True),
         _choice("evidence", model.EVIDENCES, "evidence", True), _choice("status", STATUSES, "status", True),
         Column("since"), Column("last_evidence"), _CERTAINTY, Column("because"),
+        Column("distance_km", "number", "km"), Column("share_border", "flag"), Column("settled_disputes"),
         *_spoken("notes"), Column("url"),
     ), ("id",)),
     DataTable("agreements", (
@@ -115,7 +116,8 @@ TABLES: tuple[DataTable, ...] = (
     ), ("partnership", "kind", "name")),
     DataTable("sources", (
         _id(), _choice("kind", ("story", "elsewhere"), "data.source", True), Column("headline"),
-        Column("publisher"), Column("published"), Column("address"), Column("quotation"), Column("url"),
+        Column("publisher"), Column("published"), Column("author"), Column("address"), Column("quotation"),
+        Column("url"),
     ), ("id",)),
     DataTable("citations", (
         _PARTNERSHIP, Column("fact"), _POSITION, Column("source", refers="sources.id", required=True),
@@ -124,7 +126,7 @@ TABLES: tuple[DataTable, ...] = (
         _id(), _PARTNERSHIP, Column("fact"), Column("field", required=True), Column("value", required=True),
         _choice("origin", ORIGINS, "data.origin", True), Column("article_value"),
         Column("source", refers="sources.id"), Column("quotation"), Column("prefix"), Column("suffix"),
-        Column("offset", "integer", "characters"), _CERTAINTY, Column("reasons"),
+        Column("offset", "integer", "characters"), Column("outlived", "flag"), _CERTAINTY, Column("reasons"),
         Column("change"), Column("changed_on", "day"),
     ), ("id",), "quotations"),
     DataTable("disputes", (
@@ -142,8 +144,14 @@ TABLES: tuple[DataTable, ...] = (
         *_spoken("name"), Column("name_native"),
         Column("valid_from", "day"), Column("valid_to", "day"),
         Column("lat", "number", "degree"), Column("lon", "number", "degree"), Column("point_source"),
-        Column("iso_3166_2"), Column("geonames"), Column("code"), Column("url"),
+        Column("iso_3166_2"), Column("geonames"), Column("code"), Column("communes"),
+        Column("url"),
     ), ("id",), "places"),
+    DataTable("periods", (
+        _place("place", True), _POSITION, Column("kind", required=True),
+        Column("valid_from", "day"), Column("valid_to", "day"),
+        Column("lat", "number", "degree"), Column("lon", "number", "degree"), Column("point_source"),
+    ), ("place", "position"), "places"),
     DataTable("successors", (_place("place", True), _place("today", True)), ("place", "today"), "places"),
     DataTable("names", (
         Column("row", "integer", required=True), _place("place", True), Column("lang"), Column("kind"),

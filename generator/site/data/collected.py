@@ -14,13 +14,16 @@ from typing import Any
 import geo
 from generator import edtf
 from generator.entry.fields import ITEM_LETTERS
+from generator.memory.records import as_text
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere, Partnership, Person, Source
 from generator.site import posts
 from generator.site.data.codebook import DataRow
+from generator.site.data.place_tables import PLACE_TABLES
 from generator.site.data.statements import disputes, fact_id, source_id, statements
 from generator.site.indexes import Atlas, EntryItem, facts, parties
 from generator.site.page import Site
+from generator.site.provenance import own_id
 
 
 def collected(site: Site) -> dict[str, list[DataRow]]:
@@ -44,10 +47,20 @@ def _partnerships(site: Site) -> Iterator[DataRow]:
             **{f"title_{language}": each.title(one) for language, each in tongues.items()},
             "place_a": a, "place_b": b, "level": one.level, "scope": one.scope, "evidence": one.evidence,
             "status": standing.status, "since": standing.since, "last_evidence": standing.last,
-            "certainty": _certainty(site, one, "pair"), "because": one.because,
+            "certainty": _certainty(site, one, "pair"), "because": one.because, **_geography(site, one),
+            "settled_disputes": as_text(one.settled),
             **{f"notes_{language}": one.notes.get(language, "") for language in LANGUAGES},
             "url": f"{site.address}partnerships/{one.id}/",
         }  # fmt: skip
+
+
+def _geography(site: Site, one: Partnership) -> DataRow:
+    """How far apart the two places are, and whether provinces touch, on the day of the last evidence."""
+    last = site.atlas.standing(one).last
+    on = last.rstrip("?") if last else None
+    km = geo.distance_km(*one.places, on)
+    touching = geo.share_border(*one.places, on) if one.level == "province" else None
+    return {"distance_km": None if km is None else round(km, 1), "share_border": touching}
 
 
 def _certainty(site: Site, home: Partnership, key: str) -> str | None:
@@ -153,7 +166,7 @@ def _sources(site: Site) -> Iterator[DataRow]:
     cited = {source_id(source): source for one in _entries(site) for _, source, _ in _cited(one)}
     stories = {article: article for article in site.atlas.by_article}
     for name, source in sorted((cited | stories | _quoted(site)).items()):
-        yield _elsewhere(name, source) if isinstance(source, Elsewhere) else _story(site, name)
+        yield _elsewhere(site, name, source) if isinstance(source, Elsewhere) else _story(site, name)
 
 
 def _quoted(site: Site) -> dict[str, Source]:
@@ -167,61 +180,22 @@ def _story(site: Site, name: str) -> DataRow:
     story = site.atlas.stories.get(name)
     url = f"{site.address}sources/{name}/" if name in site.atlas.by_article else None
     told = {"id": name, "kind": "story", "quotation": None, "url": url}
-    named = ("headline", "publisher", "published")
+    named = ("headline", "publisher", "published", "author")
     return told | {key: getattr(story, key, None) for key in named} | {"address": story.url if story else None}
 
 
-def _elsewhere(name: str, source: Elsewhere) -> DataRow:
+def _elsewhere(site: Site, name: str, source: Elsewhere) -> DataRow:
     return {
-        "id": name, "kind": "elsewhere", "headline": None, "publisher": source.publisher,
-        "published": source.date, "address": source.url, "quotation": source.quote, "url": None,
+        "id": name, "kind": "elsewhere", "headline": source.title, "publisher": source.publisher,
+        "published": source.date, "author": None, "address": source.url, "quotation": source.quote,
+        "url": f"{site.address}sources/{own_id(source)}/",
     }  # fmt: skip
 
 
 def _former(site: Site) -> Iterator[DataRow]:
     for one in _entries(site):
-        yield from ({"former": each, "now": one.id, "how": "renamed"} for each in sorted(one.aliases))
-        yield from ({"former": each, "now": one.id, "how": "continued"} for each in sorted(one.continues))
-
-
-# ── Places ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _places(site: Site) -> Iterator[DataRow]:
-    shown = addresses(site)
-    for place in site.places.values():
-        at = place.periods[-1]
-        yield {
-            "id": place.id, "country": place.country, "level": place.level, "parent": place.parent,
-            "kind": place.kind, **{f"name_{language}": place.name(language) for language in LANGUAGES},
-            "name_native": place.name("native"), "valid_from": place.valid_from, "valid_to": place.valid_to,
-            "lat": at.lat, "lon": at.lon, "point_source": at.point_source,
-            "iso_3166_2": place.id if place.level == "province" else None, "geonames": place.geonames_id,
-            "code": place.code, "url": shown.get(place.id),
-        }  # fmt: skip
-
-
-def addresses(site: Site) -> dict[str, str]:
-    """Place → where its page is; only provinces, and districts of which something is known, have one."""
-    return {
-        place.id: f"{site.address}places/{place.url_path}/"
-        for place in site.places.values()
-        if place.level == "province" or place.id in site.atlas.by_place
-    }
-
-
-def _successors(site: Site) -> Iterator[DataRow]:
-    for place in site.places.values():
-        yield from ({"place": place.id, "today": heir.id} for heir in place.successors)
-
-
-def _names(site: Site) -> Iterator[DataRow]:
-    for name in site.places.names.all:
-        yield {
-            "row": name.line, "place": name.place, "lang": name.lang, "kind": name.kind, "form": name.form,
-            "seen": name.seen, "needs": "&".join("|".join(group) for group in name.needs),
-            "valid_from": name.valid_from, "valid_to": name.valid_to, "note": name.note,
-        }  # fmt: skip
+        yield from ({"former": each, "now": one.id, "how": "renamed"} for each in one.aliases)
+        yield from ({"former": each, "now": one.id, "how": "continued"} for each in one.continues)
 
 
 # ── What is known of each province ────────────────────────────────────────────────────────────
@@ -279,8 +253,6 @@ _TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
     "statements": statements,
     "disputes": disputes,
     "former_ids": _former,
-    "places": _places,
-    "successors": _successors,
-    "names": _names,
+    **PLACE_TABLES,
     "coverage": _coverage,
 }

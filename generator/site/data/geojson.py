@@ -13,6 +13,8 @@ from generator.site.maps.ground import outlines
 
 CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
 """What GeoJSON has been since RFC 7946; older programs want to be told."""
+SCRIPTS = ("lo", "km")
+"""The languages of the three countries beside those of the atlas."""
 DIGITS = 5
 """Of a degree: about a metre, finer than the boundaries are."""
 GeoFeature = dict[str, Any]
@@ -37,8 +39,8 @@ def boundaries(places: geo.Gazetteer, vintage: geo.Vintage) -> Iterator[GeoFeatu
     """The provinces of all three countries with their names, as they are or were before the reform."""
     for place_id, parts in outlines(vintage).items():
         place = places[place_id]
-        told = {f"name_{language}": place.name(language) for language in LANGUAGES}
-        told |= {"id": place.id, "country": place.country, "name_native": place.name("native")}
+        told = {"id": place.id, "country": place.country}
+        told |= {f"name_{language}": place.name(language) for language in (*LANGUAGES, *SCRIPTS, "native")}
         told |= {"iso_3166_2": place.id, "geonames": place.geonames_id}
         yield _feature(
             place.id,

@@ -12,7 +12,15 @@ from generator.model import Basis, Elsewhere, Partnership, Quote, Record, Source
 from generator.site.data.codebook import DataRow
 from generator.site.indexes import EntryItem, Stories, facts
 from generator.site.page import Site
-from generator.site.provenance import ENTRY_FIELDS, SECTIONS, Provenance, behind, behind_name, behind_pair
+from generator.site.provenance import (
+    ENTRY_FIELDS,
+    SECTIONS,
+    Provenance,
+    behind,
+    behind_name,
+    behind_pair,
+    removed_names,
+)
 from generator.site.repository import Revision, when
 
 _LISTED = ("sectors", "institutions", "gates")
@@ -27,7 +35,7 @@ def source_id(source: Source) -> str:
     """The id of a story, or of what an editor found elsewhere: the same words and address, the same id."""
     if isinstance(source, str):
         return source
-    told = "\n".join((source.url, source.publisher, source.date or "", source.quote))
+    told = "\n".join((source.url, source.publisher, source.date or "", source.quote, source.title))
     return f"elsewhere-{sha256(told.encode()).hexdigest()[:12]}"
 
 
@@ -50,7 +58,7 @@ def _of_pair(
     for field in ENTRY_FIELDS:
         value = as_text(getattr(home, field))
         about = _about(field, value, provenance, history, home.id)
-        yield from _rows(home, "", field, value, home.sources, basis, about)
+        yield from _rows(home, "", field, value, home.sources, basis, record, about)
 
 
 def _of_fact(
@@ -61,16 +69,23 @@ def _of_fact(
     for field in TOLD[SECTIONS[type(item)]]:
         if value := as_text(getattr(item, field)):
             about = _about(field, value, provenance, history, home.id)
-            yield from _rows(home, fact_id(home, item.id), field, value, item.sources, basis, about)
+            yield from _rows(home, fact_id(home, item.id), field, value, item.sources, basis, record, about)
 
 
 def _of_names(what: str, home: Partnership, record: Record | None, stories: Stories) -> Iterator[DataRow]:
     for name in getattr(home, what):
         provenance = behind_name(home, what, name, record, stories)
         basis = record.facts.get(f"{what}.{name}") if record else None
-        sources = tuple(dict.fromkeys(quote.article for quote in basis.quotes)) if basis else ()
+        sources = _stories(basis)
         about = {"origin": "added" if provenance.added else "told"}
-        yield from _rows(home, "", what, name, sources, basis, about)
+        yield from _rows(home, "", what, name, sources, basis, record, about)
+    for name in removed_names(home, what, record):
+        basis = record.facts.get(f"{what}.{name}") if record else None
+        yield from _rows(home, "", what, name, _stories(basis), basis, record, {"origin": "removed"})
+
+
+def _stories(basis: Basis | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote.article for quote in basis.quotes)) if basis else ()
 
 
 def _about(
@@ -96,34 +111,35 @@ def _rows(
     value: str,
     sources: tuple[Source, ...],
     basis: Basis | None,
+    record: Record | None,
     about: Mapping[str, Any],
 ) -> Iterator[DataRow]:
     told = {"partnership": home.id, "fact": fact, "field": field, "value": value, **about}
     if basis:
         told |= {"certainty": basis.certainty, "reasons": "; ".join(map(_reason, basis.reasons))}
-    quoted = list(_quoted(sources, basis)) or [{}]
+    quoted = list(_quoted(sources, basis, record)) or [{}]
     name = f"{fact or home.id}/{field}" if field not in _LISTED else f"{home.id}/{field}/{value}"
     for number, words in enumerate(quoted, 1):
         yield {"id": f"{name}/{number}", **told, **words}
 
 
-def _quoted(sources: tuple[Source, ...], basis: Basis | None) -> Iterator[DataRow]:
+def _quoted(sources: tuple[Source, ...], basis: Basis | None, record: Record | None) -> Iterator[DataRow]:
     """The words of each source; a source without words is named all the same."""
     for source in sources:
         if isinstance(source, Elsewhere):
             yield {"source": source_id(source), "quotation": source.quote or None}
             continue
         own = [quote for quote in basis.quotes if quote.article == source] if basis else []
-        yield from (_selector(quote) for quote in own)
+        yield from (_selector(quote, record) for quote in own)
         if not own:
             yield {"source": source}
 
 
-def _selector(quote: Quote) -> DataRow:
+def _selector(quote: Quote, record: Record | None) -> DataRow:
     """A TextQuoteSelector of the Web Annotation model as columns, and where the words begin."""
     return {
         "source": quote.article, "quotation": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix,
-        "offset": quote.start,
+        "offset": quote.start, "outlived": bool(record and record.outlives(quote)),
     }  # fmt: skip
 
 
