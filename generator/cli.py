@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from contextlib import suppress
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ COMMANDS = {
     "new": "generator.commands.editing",
     "rename": "generator.commands.editing",
     "check": "generator.commands.editing",
+    "import": "generator.commands.importing_tables",
     "extract": "generator.commands.extracting",
     "read": "generator.commands.reading_with",
     "locate": "generator.commands.locating",
@@ -39,7 +41,8 @@ class _Commands(click.Group):
         """The subcommand *cmd_name*, or ``None`` if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(COMMANDS[cmd_name]), name)
         assert isinstance(command, click.Command)
         return command
 

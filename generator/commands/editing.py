@@ -18,12 +18,12 @@ from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.desk.refresh import Report
 from generator.messages import LANGUAGES, Catalogue
 
-_LANGUAGE = click.option(
+language_option = click.option(
     "--language", type=click.Choice(LANGUAGES), help="Language of the messages (else that of the terminal)."
 )
 
 
-def _root() -> Path:
+def project_root() -> Path:
     """The folder of the project, in which the command has to be called."""
     root = Path.cwd()
     if not any((root / name).is_dir() for name in ("seeds", "site_src")):
@@ -37,12 +37,12 @@ _SHOWN = 8
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would change.")
-@_LANGUAGE
+@language_option
 @click.pass_context
 def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
     words = spoken(language)
-    report = _refreshed(_root(), words, only_check)
+    report = _refreshed(project_root(), words, only_check)
     show_report(report, words, only_check)
     if only_check and report.news:
         ERR.print(Text(words.say("refresh.check-failed")))
@@ -158,14 +158,14 @@ def _note(code: str, words: Catalogue) -> str:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
     help="text: for people; github: notes on the lines of a pull request; json: for programs.",
 )  # fmt: skip
-@_LANGUAGE
+@language_option
 @click.pass_context
 def check(ctx: click.Context, form: str, language: str | None) -> None:
     """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
     from generator.desk.check import check as examine
     from generator.entry.entries import FOLDER, entry_paths
 
-    findings = examine(_root())
+    findings = examine(project_root())
     if form == "github":
         told = "\n".join(map(notices.github, notices.worst_first(findings)))
         click.echo(told, nl=bool(findings))
@@ -177,7 +177,7 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     if findings:
         ctx.exit(1)
     if form == "text":
-        count = len(entry_paths(_root() / FOLDER))
+        count = len(entry_paths(project_root() / FOLDER))
         OUT.print(Text(spoken(language).say("checked.clean", count=count)))
 
 
@@ -192,25 +192,25 @@ def _summarise(text: str) -> None:
 @click.command()
 @click.argument("first", metavar="PLACE")
 @click.argument("second", metavar="PLACE")
-@_LANGUAGE
+@language_option
 def new(first: str, second: str, language: str | None) -> None:
     """Write a commented entry for two places, given by name ("Cà Mau", "Koh Kong") or id."""
     from generator.desk.bringing_in import new_entry
 
     words = spoken(language)
-    path = new_entry(_root(), first, second, words)
+    path = new_entry(project_root(), first, second, words)
     OUT.print(Text(words.say("new.made", path=path.as_posix())))
 
 
 @click.command()
 @click.argument("source", metavar="FILE|URL")
-@_LANGUAGE
+@language_option
 def add(source: str, language: str | None) -> None:
     """Bring in an article (HTML or text), keep it as it came, and refresh."""
     from generator.desk.bringing_in import add_story
     from generator.desk.readings import read_story
 
-    words, root = spoken(language), _root()
+    words, root = spoken(language), project_root()
     added = add_story(root, source, words)
     OUT.print(Text(words.say("add.known" if added.known else "add.kept", path=added.path.as_posix())))
     reading = read_story(root / added.path)
@@ -229,11 +229,11 @@ def add(source: str, language: str | None) -> None:
 @click.command()
 @click.argument("old")
 @click.argument("new", metavar="NEW")
-@_LANGUAGE
+@language_option
 def rename(old: str, new: str, language: str | None) -> None:
     """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""
     from generator.desk.renaming import rename as move
 
     words = spoken(language)
-    merged = move(_root(), old, new, words)
+    merged = move(project_root(), old, new, words)
     OUT.print(Text(words.say("rename.merged" if merged else "rename.done", old=old, new=new)))

@@ -24,6 +24,7 @@ from generator.entry.fields import ENTRY_FIELDS, KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
 from generator.memory import records
+from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
 from generator.messages import OTHERS
@@ -45,7 +46,7 @@ class _Project:
     slipped: set[str] = field(default_factory=set)
     """Pages that could be read only past a slip."""
     quoted: set[str] = field(default_factory=set)
-    """Articles that records quote, whether their text is at hand or not."""
+    """Articles that records quote or that are known by name, whether their text is at hand or not."""
 
     def page(self, name: str) -> Path:
         """The path of the page of the entry *name*, seen from the root."""
@@ -66,6 +67,7 @@ def check(root: Path) -> list[Finding]:
         for basis in record.facts.values()
         for quote in basis.quotes
     }
+    project.quoted |= _imprinted(root)
     found += second_readings(root, stories_at_hand(root), project.quoted).wrong
     for name, page in project.pages.items():
         path = project.page(name)
@@ -85,6 +87,13 @@ def check(root: Path) -> list[Finding]:
     found += questions(told, known, {path.stem for path in entries.entry_paths(root / entries.FOLDER)})
     found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
+
+
+def _imprinted(root: Path) -> set[str]:
+    """Stories of which only the publication is known, as those of entries that came from another atlas."""
+    with suppress(ImprintError):
+        return set(read_imprints(root / FILE))
+    return set()
 
 
 _FORM = {

@@ -210,16 +210,18 @@ def _merged(
         after.put(name, _text(name, desk, merged.page), None if unknown else record)
     for name in filter(shelf.deleted, desk.records):
         after.remember(name, news.records[name])
-    after.imprints.update(_imprints(news.readings, desk, after.records.values()))
+    after.imprints.update(_imprints(news.readings, desk, after))
     return after
 
 
-def _imprints(
-    readings: Iterable[Reading], desk: _Desk, kept: Iterable[Record]
-) -> Iterator[tuple[str, Imprint]]:
-    """How the stories that *kept* rests on were published, as far as anybody knows."""
+def _imprints(readings: Iterable[Reading], desk: _Desk, after: _Desk) -> Iterator[tuple[str, Imprint]]:
+    """How the stories that *after* rests on were published, as far as anybody knows.
+
+    Entries of another atlas cite stories that were never read here.
+    """
     told = {reading.article: reading.imprint for reading in readings}
-    for story in {article for record in kept for article in record.articles}:
+    cited = {each for page in after.pages.values() for each in imprints.cited(page.data)}
+    for story in cited | {article for record in after.records.values() for article in record.articles}:
         imprint = told.get(story) or desk.imprints.get(story, Imprint())
         if imprint != Imprint():
             yield story, imprint

@@ -7,8 +7,9 @@ text may be gone by then.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.codec import built, plain
 from generator.errors import FindingsError
@@ -33,6 +34,15 @@ def read_imprints(path: Path) -> dict[str, Imprint]:
 
 def _from_text(text: str) -> dict[str, Imprint]:
     return {story: built(Imprint, data) for story, data in json.loads(text).items()}
+
+
+def cited(data: Mapping[str, Any]) -> Iterator[str]:
+    """The stories that the front matter *data* names, for the pair and for each fact."""
+    lists = (value for value in data.values() if isinstance(value, list))
+    items = (item for value in lists for item in value if isinstance(item, Mapping))
+    for each in (data, *items):
+        sources = each.get("sources")
+        yield from (one for one in sources if isinstance(one, str)) if isinstance(sources, list) else ()
 
 
 def to_text(known: Mapping[str, Imprint]) -> str:
