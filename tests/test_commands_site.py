@@ -75,7 +75,8 @@ def test_a_build_says_where_the_site_is_and_what_it_holds(built: Built) -> None:
 def test_the_site_is_written_for_the_address_it_will_have(built: Built) -> None:
     for language, page in (("", "index.html"), ("en/", "en/index.html")):
         assert f'rel="canonical" href="https://me.example/atlas/{language}"' in built.page(page)
-    assert 'hreflang="vi" href="https://me.example/atlas/places/"' in built.page("en/sitemap.xml")
+    assert 'hreflang="vi" href="https://me.example/atlas/places/"' in built.page("en/places/index.html")
+    assert "<loc>https://me.example/atlas/en/places/</loc>" in built.page("en/sitemap.xml")
 
 
 def test_links_to_the_repository_follow_the_fork(built: Built) -> None:

@@ -46,6 +46,7 @@ def environment(language: str) -> Environment:
     }
     env.filters |= {
         "date": partial(wording.date, language=language),
+        "time": partial(time, language=language),
         "number": partial(wording.number, language=language),
         "notes": notes,
         "web": web,
@@ -65,6 +66,13 @@ def press(words: str, language: str) -> Markup:
     )
 
 
+def time(text: str | None, language: str) -> Markup:
+    """The date *text* (EDTF) in words; as a ``<time>`` for programs where it is one day, month or year."""
+    told = escape(wording.date(text, language))
+    return Markup('<time datetime="{}">{}</time>').format(text, told) if _DAY.fullmatch(text or "") else told
+
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _CREDIT = re.compile(
     r"[\s|.]*\(?\s*(?:Ảnh|Tin, ảnh|Bài, ảnh|Photo)\s*:\s*[^.|)]{0,60}\)?[\s|.]*$", re.IGNORECASE
 )
