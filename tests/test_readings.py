@@ -156,6 +156,14 @@ def test_what_both_read_is_surer(root: Path) -> None:
     assert "Two readers found it, each by itself." in words_of(root, "en")
 
 
+def test_a_visit_to_one_and_a_reception_to_the_other_reader_is_no_dispute(root: Path) -> None:
+    news.put_story(root, "a", [PARTIES], [VISIT])
+    put_reading(root, events=[event(type="meeting")])
+    assert run(root).disputed == ()
+    assert [(e.type, e.date) for e in entry(root).events] == [("visit", "2024-03-14")]
+    assert record(root).facts["e1"].certainty == "agreed"
+
+
 def test_what_only_the_second_reads_is_there_and_says_who_read_it_in_both_languages(root: Path) -> None:
     news.put_story(root, "a", [PARTIES], [])
     put_reading(root, events=[event('"pairs"', date=None)])

@@ -21,6 +21,8 @@ _MOST_QUOTES = 4
 """For one fact."""
 _BESIDE_POINT = ("purpose", "parties")
 """Fields in which two readers can say different things without contradicting each other."""
+_ONE_TO_HOST_AND_GUEST = {"visit", "meeting"}
+"""Types of one occasion: whoever receives guests meets those who visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _differ(name: str, known: Fact, other: Fact) -> bool:
         return False
     if KINDS[name] == "date":
         return not can_be_one(one, two)
+    if name == "type":
+        return {one, two} != _ONE_TO_HOST_AND_GUEST
     if name == "goods":
         return not same_goods(one, two)
     if name == "role":
