@@ -190,7 +190,7 @@ def _is_paragraph(line: _Words) -> bool:
 
 def takes_back(key: str) -> bool:
     """Whether the paper corrects itself there: *nay xin đính chính*, *xin cáo lỗi cùng bạn đọc*."""
-    return _TAKES_BACK.search(key) is not None
+    return ("xin " in key or "chính" in key or "lỗi" in key) and _TAKES_BACK.search(key) is not None
 
 
 def _corrects(line: _Words) -> bool:

@@ -19,6 +19,9 @@ _ABBREVIATIONS: Final = frozenset(words("abbreviations")["stop"])
 _LAST_WORD = re.compile(r"([^\s(\"“]+)$")
 _CLAUSE = re.compile(r";|, (?=trong khi|còn |trong đó|đồng thời|riêng )|(?<=\S) - (?=trong đó)")
 
+_PARTING: Final = (";", "trong khi", "còn ", "trong đó", "đồng thời", "riêng ")
+"""Without one of these in it a sentence is one clause; looked for first, since most have none."""
+
 
 def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences between *start* and *end*, blanks trimmed, closing marks included."""
@@ -56,5 +59,7 @@ def _trimmed(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def clauses(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a sentence between semicolons and the commas that open a new statement."""
+    if not any(sign in text.key[start:end] for sign in _PARTING):
+        return [(start, end)]
     cuts = [start, *(match.start() for match in _CLAUSE.finditer(text.key, start, end)), end]
     return [(first, last) for first, last in itertools.pairwise(cuts) if last > first]

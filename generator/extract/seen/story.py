@@ -80,23 +80,24 @@ class Sentence:
         return replace(self, start=start, end=end, whole=self, noted={})
 
     @cached_property
-    def _seen(self) -> dict[str, set[str]]:
-        """Which kinds and values of marks there are: it is asked for often."""
-        seen: dict[str, set[str]] = {}
+    def _seen(self) -> dict[str, list[Mark]]:
+        """The marks of each kind: it is asked for often."""
+        seen: dict[str, list[Mark]] = {}
         for mark in self.marks:
-            seen.setdefault(mark.kind, set()).add(mark.value)
+            seen.setdefault(mark.kind, []).append(mark)
         return seen
 
     def of(self, kind: str, *values: str) -> list[Mark]:
         """Marks of *kind* (with one of *values*, if given)."""
-        if not self.has(kind, *values):
+        marked = self._seen.get(kind)
+        if marked is None:
             return []
-        return [mark for mark in self.marks if mark.kind == kind and (not values or mark.value in values)]
+        return [mark for mark in marked if mark.value in values] if values else list(marked)
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether there is any such mark."""
-        seen = self._seen.get(kind)
-        return seen is not None and (not values or not seen.isdisjoint(values))
+        marked = self._seen.get(kind)
+        return marked is not None and (not values or any(mark.value in values for mark in marked))
 
     @property
     def asks(self) -> bool:

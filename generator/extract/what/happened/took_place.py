@@ -101,7 +101,8 @@ def _by_a_leader_of_state(heard: _Heard) -> bool | None:
 
 def _field_of_work(heard: _Heard) -> bool | None:
     """In a list of fields a word names what is worked at: *trên các lĩnh vực: …*."""
-    return False if _FIELDS.search(heard.key, heard.sentence.start, heard.mark.start) else None
+    listed = ":" in heard.key[heard.sentence.start : heard.mark.start]
+    return False if listed and _FIELDS.search(heard.key, heard.sentence.start, heard.mark.start) else None
 
 
 def _said_to_take_place(heard: _Heard) -> bool | None:
