@@ -62,7 +62,7 @@ def speaks_for(kind: Kind, names: Iterable[str]) -> list[str]:
     return sorted(told, key=lambda name: (-abs(weigh.get(name, 0.0)), name))
 
 
-_DATES: Final = ("dated", "date_combined")
+_DATES: Final = ("dated", "day_without_year", "date_combined")
 
 
 # ── Pieces ──────────────────────────────────────────────────────────────────────────────────
@@ -156,6 +156,8 @@ def _sides(told: Passage, *values: str) -> Iterator[str]:
 def _on_a_day(dated: Dated) -> Iterator[str]:
     if dated.edtf:
         yield "dated"
+    elif dated.partial:
+        yield "day_without_year"
     if dated.reasons:
         yield "date_combined"
 

@@ -87,7 +87,9 @@ def refused_by(story: Story, sentence: Sentence) -> str | None:
 
 def _takes_pupils_in(sentence: Sentence) -> bool:
     both = len({unit.country for unit in sentence.units if unit.acts}) > 1
-    return both and "nhận " in sentence.text.key[sentence.start : sentence.end] and TAKES_IN.search(sentence.text.key, sentence.start, sentence.end) is not None
+    if not both or "nhận " not in sentence.text.key[sentence.start : sentence.end]:
+        return False
+    return TAKES_IN.search(sentence.text.key, sentence.start, sentence.end) is not None
 
 
 def _tells_of_something(sentence: Sentence) -> bool:
