@@ -8,7 +8,7 @@ others, and not in the direction in which another link leaves the same place alr
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
@@ -80,8 +80,12 @@ class _Fan:
     """The links of one map while they choose how to bow."""
 
     def __init__(self, ends: Sequence[tuple[LatLon, LatLon]], points: frozenset[LatLon]) -> None:
-        self._degree = Counter(end for link in ends for end in link)
-        self._middle = {hub: _middle(hub, ends) for hub, n in self._degree.items() if n > 2}
+        partners: defaultdict[LatLon, list[LatLon]] = defaultdict(list)
+        for a, b in ends:
+            partners[a].append(b)
+            partners[b].append(a)
+        self._degree = {end: len(others) for end, others in partners.items()}
+        self._middle = {hub: _middle(hub, others) for hub, others in partners.items() if len(others) > 2}
         self._longest = max((math.dist(*link) for link in ends), default=0) or 1.0
         self._points = _Cells(points)
         self._left: defaultdict[LatLon, list[float]] = defaultdict(list)
@@ -97,7 +101,7 @@ class _Fan:
             curve = bowed(start, end, bend)
             cost = strain + self._crowding(curve)
             if cost < least:
-                cost += 3 * self._points.near(curve, {start, end})
+                cost += 3 * self._points.near(curve, (least - cost) / 3)
             if cost < least:
                 best, least = curve, cost
         self._left[start].append(_bearing(start, best.via))
@@ -123,7 +127,8 @@ class _Fan:
         for end in (curve.start, curve.end):
             if used := self._left.get(end):
                 mine = _bearing(end, curve.via)
-                total += sum(max(0.0, 1 - abs(_turn(mine, other)) / APART) for other in used)
+                turns = [abs(_turn(mine, other)) for other in used]
+                total += sum(1 - turn / APART for turn in turns if turn < APART)
         return total
 
 
@@ -138,15 +143,22 @@ class _Cells:
             for cell in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
                 self._cells[cell].append((north, east))
 
-    def near(self, curve: Curve, own: set[LatLon]) -> float:
-        """How much *curve* comes too near to points that are not its *own*: 0 to 1 for each."""
-        found: dict[LatLon, float] = {}
+    def near(self, curve: Curve, most: float) -> float:
+        """How much *curve* comes too near to points that are not its own ends: 0 to 1 for each.
+
+        Once that is as much as *most*, it is not looked into further.
+        """
+        found: dict[LatLon, float] = {curve.start: 1.0, curve.end: 1.0}
+        total, room, cells = 0.0, self._room, self._cells
         for spot in curve.way():
-            for point in self._cells.get((int(spot[0] // self._room), int(spot[1] // self._room)), ()):
-                if point not in own:
-                    closeness = 1 - math.dist(spot, point) / self._room
-                    found[point] = max(found.get(point, 0.0), closeness)
-        return sum(found.values())
+            for point in cells.get((int(spot[0] // room), int(spot[1] // room)), ()):
+                more = 1 - math.dist(spot, point) / room - found.get(point, 0.0)
+                if more > 0:
+                    found[point] = found.get(point, 0.0) + more
+                    total += more
+                    if total >= most:
+                        return total
+        return total
 
 
 def _extent(points: frozenset[LatLon]) -> float:
@@ -164,7 +176,7 @@ def _turn(start: float, end: float) -> float:
     return (end - start + math.pi) % (2 * math.pi) - math.pi
 
 
-def _middle(hub: LatLon, ends: Sequence[tuple[LatLon, LatLon]]) -> float:
-    """The direction in which the links of *hub* lie on the whole."""
-    bearings = [_bearing(hub, b if hub == a else a) for a, b in ends if hub in (a, b)]
+def _middle(hub: LatLon, partners: Sequence[LatLon]) -> float:
+    """The direction in which the *partners* of *hub* lie on the whole."""
+    bearings = [_bearing(hub, each) for each in partners]
     return math.atan2(sum(map(math.sin, bearings)), sum(map(math.cos, bearings)))

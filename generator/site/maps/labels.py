@@ -7,8 +7,9 @@ comparisons try a place for a name. Names choose in the order they come; one tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -89,11 +90,10 @@ class Taken:
 
     def line(self, spots: Iterable[Pixel]) -> None:
         """Cover the cells under *spots*."""
-        rows, last = self._rows, len(self._rows)
+        rows, last = self._rows, len(self._rows) * CELL
         for x, y in spots:
-            row = int(y / CELL)
-            if x >= 0 and 0 <= row < last:
-                rows[row] |= 1 << int(x / CELL)
+            if x >= 0 and 0 <= y < last:
+                rows[int(y / CELL)] |= 1 << int(x / CELL)
 
     def cover(self, area: Rectangle) -> None:
         """Cover *area*."""
@@ -160,14 +160,18 @@ def _aside(direction: float, outwards: float) -> float:
     return turn + (0.5 if abs(math.cos(direction)) < 0.3 else 0.25 if abs(math.cos(direction)) < 0.9 else 0)
 
 
-def along(line: Stroke, part: float) -> Iterator[Pixel]:
+def along(line: Stroke, part: float) -> list[Pixel]:
     """Pixels along a link, close to each other, at *part* of full size."""
     (ax, ay), (vx, vy), (bx, by) = ((x * part, y * part) for x, y in line)
     steps = max(2, int((math.hypot(vx - ax, vy - ay) + math.hypot(bx - vx, by - vy)) / STRIDE))
-    for step in range(steps + 1):
-        t = step / steps
-        a, v, b = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        yield a * ax + v * vx + b * bx, a * ay + v * vy + b * by
+    return [(a * ax + v * vx + b * bx, a * ay + v * vy + b * by) for a, v, b in _shares(steps)]
+
+
+@cache
+def _shares(steps: int) -> tuple[tuple[float, float, float], ...]:
+    """What start, bend and end of a curve weigh at each of its *steps*."""
+    parts = [step / steps for step in range(steps + 1)]
+    return tuple(((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in parts)
 
 
 # ── Written on the land itself: countries, spaced out, and provinces for orientation ──────────────
