@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cache
 from itertools import groupby, pairwise
 
 import geo
@@ -18,6 +17,7 @@ STEP = 0.2
 """Degrees between the points of a country that are tried for its name."""
 SEEN: Box = ((4.0, 96.0), (25.0, 118.0))
 """The part of the earth that any map can show."""
+COUNTRIES = "vn", "la", "kh"
 CODES = {"104": "mm", "156": "cn", "764": "th"}
 """ISO 3166-1 numbers of the neighbours that a map may name."""
 
@@ -26,6 +26,12 @@ def flat(at: LatLon) -> tuple[float, float]:
     """*at* (latitude, longitude) as x to the east and y to the south, in degrees of the equator (Mercator)."""
     lat, lon = at
     return lon, -math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def unflat(at: tuple[float, float]) -> LatLon:
+    """The latitude and longitude of a point that :func:`flat` gave."""
+    x, y = at
+    return math.degrees(2 * math.atan(math.exp(math.radians(-y))) - math.pi / 2), x
 
 
 def path(rings: Iterable[geo.Ring], spot: Projection, digits: int = 1, closed: bool = True) -> str:
@@ -126,37 +132,59 @@ def _filled(lines: Iterable[geo.Ring]) -> Iterator[tuple[int, int]]:
             )
 
 
-@lru_cache(maxsize=1000)
-def spread(country: str, box: Box) -> tuple[LatLon, ...]:
-    """Points of *country* within *box*, the ones in the middle of it first."""
-    seen = list(_seen(country, box))
-    if not seen:
-        return ()
-    middle = sum(lat for lat, _ in seen) / len(seen), sum(lon for _, lon in seen) / len(seen)
-    return tuple(sorted(seen, key=lambda at: (math.dist(at, middle), at)))
+def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
+    """Points of *country* in *box*, the middle first, around which *wide* by *high* lie in it too.
 
-
-def _seen(country: str, box: Box) -> Iterator[LatLon]:
+    Both are degrees of the equator: what a name takes on a map.
+    """
     (south, west), (north, east) = box
-    rows = _rows(country)
-    for row in range(math.ceil(south / STEP), math.floor(north / STEP) + 1):
-        columns = rows.get(row, ())
-        for column in columns[bisect_left(columns, west / STEP) : bisect_right(columns, east / STEP)]:
-            yield row * STEP, column * STEP
+    reach = [round((n / 3 - 0.5) * wide / STEP) for n in range(4)]
+    left, right = max(0, math.ceil(west / STEP)), max(0, math.floor(east / STEP) + 1)
+    rows, frame = _rows(country), (1 << right) - (1 << left)
+    between = range(math.ceil(south / STEP), math.floor(north / STEP) + 1)
+    seen = {row: cells for row in between if (cells := rows.get(row, 0) & frame)}
+    number = sum(cells.bit_count() for cells in seen.values()) or 1
+    middle = sum(row * cells.bit_count() for row, cells in seen.items()) / number
+    aside = sum(_half_way(cells) * cells.bit_count() for cells in seen.values()) / number
+    found = [
+        ((row - middle) ** 2 + (column - aside) ** 2, row, column)
+        for row, cells in seen.items()
+        for column in _columns(_clear(rows, row, cells, reach, high))
+    ]
+    return [(row * STEP, column * STEP) for _, row, column in sorted(found)]
+
+
+def _half_way(cells: int) -> float:
+    """The column in the middle of *cells*."""
+    return ((cells & -cells).bit_length() + cells.bit_length()) / 2 - 1
+
+
+def _clear(rows: Mapping[int, int], row: int, cells: int, reach: Iterable[int], high: float) -> int:
+    """Those of the *cells* of a *row* around which all is free that a name of such *reach* takes."""
+    half = high / 2 / STEP * math.cos(math.radians(row * STEP))
+    for each in {round(row + half), round(row - half)}:
+        own = rows.get(each, 0)
+        for aside in reach:
+            cells &= own >> aside if aside > 0 else own << -aside
+    return cells
+
+
+def _columns(cells: int) -> Iterator[int]:
+    """The columns that are set in *cells*, from west to east."""
+    while cells:
+        lowest = cells & -cells
+        yield lowest.bit_length() - 1
+        cells ^= lowest
 
 
 @cache
-def _rows(country: str) -> dict[int, tuple[int, ...]]:
-    """Row of the grid → its columns in *country*, from west to east."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for row, column in sorted(inside(country)):
-        found[row].append(column)
-    return {row: tuple(columns) for row, columns in found.items()}
-
-
-def within(country: str, at: LatLon) -> bool:
-    """Whether *at* lies in *country*, as far as the grid tells."""
-    return (round(at[0] / STEP), round(at[1] / STEP)) in inside(country)
+def _rows(country: str) -> dict[int, int]:
+    """Row of the grid → its cells that lie in *country* and in no other, a bit for each column."""
+    others = () if country in COUNTRIES else COUNTRIES  # what lies around is coarse and reaches in
+    found: defaultdict[int, int] = defaultdict(int)
+    for row, column in inside(country).difference(*map(inside, others)):
+        found[row] |= 1 << column
+    return found
 
 
 def meets(ring: geo.Ring, box: Box) -> bool:

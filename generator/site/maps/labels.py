@@ -109,7 +109,8 @@ class Taken:
     def free(self, area: Rectangle) -> bool:
         """Whether nothing of *area* is covered."""
         first, last, mask = self._span(area)
-        return not any(self._rows[row] & mask for row in range(first, last))
+        rows = self._rows
+        return all(not rows[row] & mask for row in range(first, last))
 
     def _span(self, area: Rectangle) -> tuple[int, int, int]:
         """Its first row, the one after its last, and its columns as bits."""

@@ -106,8 +106,7 @@ class Layout:
     def ground_at(self, pixel: Pixel) -> LatLon:
         """The latitude and longitude of *pixel*, at full size."""
         left, top = self._corner
-        x, y = pixel[0] / self.scale + left, pixel[1] / self.scale + top
-        return math.degrees(2 * math.atan(math.exp(math.radians(-y))) - math.pi / 2), x
+        return ground.unflat((pixel[0] / self.scale + left, pixel[1] / self.scale + top))
 
     @cached_property
     def lines(self) -> tuple[Stroke, ...]:
@@ -228,29 +227,19 @@ class Layout:
 
     def _country(self, name: Named, taken: Taken, marks: Taken, part: float) -> Pixel | None:
         """The middle of a country's name: within it, clear of all else; if need be across links, no *marks*."""
-        fallback = None
-        for at in ground.spread(name.code, self.picture.box):
+        fallback, across = None, self.crowded and name.code in KINDS
+        left, top, right, bottom = (side / (part * self.scale) for side in written(name, (0.0, 0.0)))
+        for at in ground.room_in(name.code, self.picture.box, right - left, bottom - top):
             x, y = self.spot(at)
             area = written(name, (x * part, y * part))
-            free = taken.holds(area) and taken.free(area)
-            behind = fallback is None and taken.holds(area) and marks.free(area)
-            if not (free or behind) or not self._within(name.code, area, part):
+            if not taken.holds(area):
                 continue
-            if free:
+            if taken.free(area):
                 taken.cover(area)
                 return x, y
-            fallback = x, y
-        return fallback if name.code in KINDS and self.crowded else None
-
-    def _within(self, code: str, area: Rectangle, part: float) -> bool:
-        """Whether *area* lies in the country *code* and in no other, as far as points along its sides tell."""
-        left, top, right, bottom = (side / part for side in area)
-        spots = ((left + (right - left) * n / 3, y) for n in (0, 3, 1, 2) for y in (top, bottom))
-        others = () if code in KINDS else KINDS  # what lies around is so coarse that it reaches into them
-        return all(
-            ground.within(code, at) and not any(ground.within(other, at) for other in others)
-            for at in map(self.ground_at, spots)
-        )
+            if across and fallback is None and marks.free(area):
+                fallback = x, y
+        return fallback
 
     @cached_property
     def insets(self) -> tuple[tuple[Layout, Rectangle], ...]:
