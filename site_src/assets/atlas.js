@@ -28,12 +28,14 @@
     });
   });
 
-  // What the build drew has been seen: nothing of a live map is to keep a reader waiting for it. A page that nobody
-  // looks at is never painted, and is not to wait for that.
-  const painted = read.then(() => new Promise((resolve) => {
+  // When what is on the page has been painted. A page that nobody looks at never is, and is not to wait for that.
+  const seen = () => new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 1000);
-  }));
+  });
+
+  // What the build drew has been seen: nothing of a live map is to keep a reader waiting for it.
+  const painted = read.then(seen);
 
   // Lets the browser answer the reader before the next piece of work.
   const turn = () => window.scheduler?.yield?.() || new Promise((resolve) => setTimeout(resolve));
@@ -87,8 +89,9 @@
     return charts.get(String(source));
   };
 
-  // The drawing of the build is taken over piece by piece, links first; between the pieces the reader is answered.
-  const STEPS = ["begin", "equip", "names", "pointing", "ground"];
+  // The drawing of the build is taken over piece by piece; between the pieces the reader is answered. The links come
+  // first, and nothing else is done before they are seen.
+  const STEPS = { begin: turn, equip: seen, names: turn, pointing: turn, ground: turn };
 
   const start = async (element) => {
     alive.set(element, null);
@@ -99,8 +102,8 @@
       const map = make();
       alive.set(element, map);
       map.on("atlas:fault", () => fault(element));
-      for (const step of STEPS) {
-        await turn();
+      for (const [step, before] of Object.entries(STEPS)) {
+        await before();
         if (!map._loaded) return;
         window.atlas[step](map, element);
       }
@@ -209,7 +212,7 @@
 
   window.atlas = {
     chart: (make) => charts.set(document.currentScript.src, make),
-    root, once, json, script, turn, visit, sameInOthers, tiles, thanks, embedded,
+    root, once, json, script, turn, seen, visit, sameInOthers, tiles, thanks, embedded,
     get alive() { return alive.size; },
   };
 

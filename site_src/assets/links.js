@@ -7,10 +7,7 @@
   const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
   const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
 
-  const { sheet } = window.atlas;
-
-  // When what was drawn has been painted.
-  const seen = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const { sheet, seen } = window.atlas;
 
   const element = (name, attributes, parent) => {
     const made = document.createElementNS(SVG, name);
