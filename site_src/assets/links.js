@@ -129,13 +129,13 @@
       course.points = [by(p, a.x, a.y), by(q, (a.x + b.x) / 2, (a.y + b.y) / 2), by(r, b.x, b.y)];
     }
 
-    // Slice by slice, the later ones out of sight until it is their turn.
+    // Slice by slice; the later ones are scaled to where they belong until it is their turn.
     async pathArcs() {
       const { x, y } = this.map.getPixelOrigin();
       const view = `${this.map.getZoom()} ${x} ${y}`;
       this.view = view;
       const [first, ...others] = this.slices.filter(({ arcs }) => arcs.some((arc) => this.lies(arc, view)));
-      for (const { box } of others) box.classList.add("atlas-out");
+      for (const slice of others) this.scale(slice);
       if (first) this.path(first, view);
       for (const slice of others) {
         await seen();
@@ -149,15 +149,25 @@
       return arc.shown && (arc.as?.view !== view || arc.as.points !== arc.drawn.points);
     }
 
-    path({ arcs, box }, view) {
-      for (const arc of arcs) {
+    // Lays a slice as it was drawn where it lies by now.
+    scale({ drawn, box }) {
+      if (!drawn) return;
+      const { x, y } = this.map.getPixelOrigin();
+      const times = this.map.getZoomScale(this.map.getZoom(), drawn.zoom);
+      box.setAttribute("transform", `translate(${drawn.x * times - x} ${drawn.y * times - y}) scale(${times})`);
+    }
+
+    path(slice, view) {
+      const { x, y } = this.map.getPixelOrigin();
+      slice.drawn = { x, y, zoom: this.map.getZoom() };
+      slice.box.removeAttribute("transform");
+      for (const arc of slice.arcs) {
         if (!this.lies(arc, view)) continue;
         const { points } = arc.drawn;
         arc.as = { view, points };
         arc.at = pixels(this.map, points);
         arc.path.setAttribute("d", this.trimmed(arc));
       }
-      box.classList.remove("atlas-out");
     }
 
     // A link ends at the rim of its dots, so that a ring stays a ring.
@@ -166,9 +176,14 @@
       return `M${text(p)}Q${text(q)} ${text(r)}`;
     }
 
+    // Only what is shown, and lies otherwise than it was put.
     putDots() {
-      const spots = pixels(this.map, this.dots.map(({ spot }) => spot));
-      this.dots.forEach((dot, i) => {
+      const { x, y } = this.map.getPixelOrigin();
+      const view = `${this.map.getZoom()} ${x} ${y}`;
+      const moved = this.dots.filter((dot) => dot.shown && (dot.as?.view !== view || dot.as.spot !== dot.spot));
+      const spots = pixels(this.map, moved.map(({ spot }) => spot));
+      moved.forEach((dot, i) => {
+        dot.as = { view, spot: dot.spot };
         dot.px = spots[i];
         dot.mark.setAttribute("cx", spots[i].x.toFixed(1));
         dot.mark.setAttribute("cy", spots[i].y.toFixed(1));
@@ -201,7 +216,10 @@
         mark.shown = mark.kind === "distance" ? number > 0 : mark.layer < 0 || this.map.hasLayer(this.map.atlasOverlays[mark.layer]);
       }
       quiet(this.map.getContainer(), number);
-      if (this.map._loaded) this.pathArcs();
+      if (this.map._loaded) {
+        this.putDots();
+        this.pathArcs();
+      }
       this.map.fire("atlas:shown");
     }
 
