@@ -22,7 +22,7 @@ from generator.extract.who.meant_sides import (
 )
 from generator.extract.who.named_sides import both_named, together
 from generator.extract.who.passage import Passage
-from generator.extract.who.searches import search, searcher_in
+from generator.extract.who.searches import carried, search, searcher_in
 from generator.model import Pair
 
 
@@ -49,13 +49,14 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
     ties: dict[int, Passage] = {}
     meant: list[Passage] = []
     searcher: str | None = None
+    block = -1
     for number, sentence in enumerate(story.main):
         if not sentence.units:
             continue  # nobody is named: most sentences of most stories
         before = story.main[number - 1] if number else None
         tie = (
             both_named(story, sentence)
-            or search(story, sentence, searcher, home.get("province"))
+            or search(story, sentence, carried(sentence, searcher, block), home.get("province"))
             or with_a_group(story, sentence)
             or together(story, sentence, story.main[number + 1 : number + 4])
             or to_the_one_named(story, sentence, before)
@@ -67,7 +68,10 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
             meant += [tie] if tie else []
         if tie:
             ties[sentence.start] = tie
-        searcher = searcher_in(sentence) or (None if acting(sentence, "VN") else searcher)
+        if told := searcher_in(sentence):
+            searcher, block = told, sentence.block
+        elif acting(sentence, "VN"):
+            searcher = None
     if _too_little(story, ties, meant):
         del ties[meant[0].sentence.start]
     sport = bool(ties) and about_sport(story)

@@ -42,6 +42,19 @@ def search(story: Story, sentence: Sentence, searcher: str | None, home: str | N
     return tie(sentence, ((place, other) for other in where), stated=bool(ours))
 
 
+def carried(sentence: Sentence, searcher: str | None, block: int) -> str | None:
+    """The *searcher* told in the line *block*, as far as *sentence* goes on about it: in its paragraph, or
+    where words for the team stand.
+    """
+    goes_on = sentence.block == block or _WHO_SEARCHES.search(sentence.text.key, sentence.start, sentence.end)
+    return searcher if goes_on else None
+
+
+_WHO_SEARCHES = re.compile(
+    r"(?<!\w)(?:đội|đoàn|đơn vị|tổ|mũi|các anh|anh em|cán bộ, chiến s[ĩỹ]|lực lượng|chuyên trách)(?!\w)"
+)
+
+
 def searcher_in(sentence: Sentence) -> str | None:
     """The Vietnamese province whose team searches, where a sentence about a search names it."""
     key, start, end = sentence.text.key, sentence.start, sentence.end
