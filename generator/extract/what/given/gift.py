@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.extract.acts.standing import has_habits
 from generator.extract.acts.telling import giving
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.occasion import Occasion
@@ -72,6 +73,16 @@ class Happened:
         near = reversed(self._in_order[max(0, here - _FAR_ENOUGH) : here])
         return next((one for _, one in near if same_partners(one.parties, passage.parties)), None)
 
+    def handing_over(self, passage: Passage) -> Occasion | None:
+        """The handing over that is all that the story dates of the same partners."""
+        told = {
+            id(one): one
+            for _, one in self._in_order
+            if one.dated.key and same_partners(one.parties, passage.parties)
+        }
+        only = next(iter(told.values())) if len(told) == 1 else None
+        return only if only and only.type == "aid" else None
+
 
 class Giving(NamedTuple):
     """A passage that may tell of gifts, with what its story tells of days: *years*, and what *happened*."""
@@ -109,6 +120,8 @@ class Giving(NamedTuple):
         own = self.happened.told_by(self.sentence)
         if own is None and _ON_THIS.match(self.key, self.sentence.start):
             own = self.happened.before(self.passage)
+        if own is None and not has_habits(self.sentence):
+            own = self.happened.handing_over(self.passage)
         return own.dated if own else NOTHING
 
 

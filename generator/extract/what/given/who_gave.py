@@ -34,6 +34,8 @@ def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, t
     if not passage.parties:
         return None
     scene = _Scene.of(story, passage, at)
+    if scene.stays_at_home():
+        return None
     side = scene.giving_side()
     giver = scene.giver(side)
     if giver is None:
@@ -71,6 +73,15 @@ class _Scene(NamedTuple):
     @property
     def key(self) -> str:
         return self.story.text.key
+
+    def stays_at_home(self) -> bool:
+        """Whether people of the giver's own country are given to: *cho hộ nghèo các xã …* (huyện A Lưới)."""
+        sentence, word = self.passage.sentence, self.word
+        if self.passage.domestic or word is None or sentence.has("anaphor"):
+            return False
+        behind = [unit for unit in sentence.units if unit.start >= word.end and unit.country == "VN"]
+        abroad = any(unit.country != "VN" for unit in sentence.units)
+        return not abroad and any(_FOR_THEM.search(self.key, word.end, unit.head) for unit in behind)
 
     # ── Which side gives ──
 
@@ -187,6 +198,10 @@ def _word(passage: Passage, at: int) -> _Word | None:
     return min(met, key=lambda word: word.start, default=None)
 
 
+_FOR_THEM = re.compile(
+    r"(?<!\w)(?:cho|tặng|đến|tới)(?: [^\s;.]+){0,3} (?:hộ|người dân|bà con|học sinh|nhân dân|gia đình"
+    r"|đồng bào)(?!\w)(?! (?:nước )?bạn)(?:(?!(?<!\w)do(?!\w))[^;.]){0,110}$"
+)
 _RECEIVED: Final = ("nhận", "được nhận")
 _RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|đón nhận|đã nhận|nhận được|được nhận)(?!\w)(?! lời)")
 _BY: Final = ("do ", "được ")
