@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.extract import read
 from generator.extract.explain import facts
@@ -74,6 +75,15 @@ def test_a_score_on_twins_of_real_pages_is_kept(what: str, least: float) -> None
 @pytest.mark.parametrize(("what", "most"), APART.items(), ids=list(APART))
 def test_what_was_tuned_on_is_not_far_ahead_of_what_was_not(what: str, most: float) -> None:
     assert tuned().counts[what].figures[2] - held_out().counts[what].figures[2] <= most
+
+
+def test_what_the_site_says_of_its_accuracy_is_what_is_measured() -> None:
+    said = yaml.safe_load(score_stories.KEPT_IN.read_text(encoding="utf-8"))
+    now = score_stories.kept(held_out())
+    assert said["stories"] == now["stories"]
+    for what, figures in now["found"].items():
+        for name, number in figures.items():
+            assert abs(said["found"][what][name] - number) <= 3, "run score_stories.py --keep"
 
 
 def test_no_twin_without_a_pair_is_given_one_nor_a_pair_that_must_not_be() -> None:

@@ -131,6 +131,10 @@ def _resolved(path: PurePosixPath) -> PurePosixPath | None:
     return PurePosixPath(*parts)
 
 
+_ALONE = ("partnerships", "timeline", "coverage", "changes", "accuracy")
+"""Pages of their own, with none below."""
+
+
 def _generated(path: PurePosixPath, articles: set[str]) -> bool:
     """Whether the build makes a page or file at *path*."""
     name = path.as_posix().removesuffix("/index.md").removesuffix(".md").strip("/")
@@ -141,11 +145,13 @@ def _generated(path: PurePosixPath, articles: set[str]) -> bool:
         "sectors": {"", *SECTORS},
         "countries": {"", "la", "kh", "vn"},
         "sources": {"", *articles},
-        "timeline": {""},
-        "coverage": {""},
-        "partnerships": {""},
     }
-    return first == "data" or path.name == "feed.xml" or rest in known.get(first, set())
+    return (
+        first == "data"
+        or path.name == "feed.xml"
+        or (not rest and first in _ALONE)
+        or rest in known.get(first, ())
+    )
 
 
 def _places() -> Iterator[geo.Place]:

@@ -12,6 +12,7 @@ from generator.site.lists.chronicle import chronicle_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
 from generator.site.page import Page, Site
+from generator.site.pages.accuracy import accuracy_page
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.coverage import coverage_page
 from generator.site.pages.findable import is_of_its_own, search_files
@@ -43,6 +44,7 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield chronicle_page(site)
     yield fields_page(site)
     yield changes_page(site)
+    yield accuracy_page(site)
     yield from prose_pages(site)
     yield from data_pages(site)
     yield from _drawn(site)

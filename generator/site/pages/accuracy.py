@@ -1,0 +1,63 @@
+"""The page on how often what was found is right: figures that a command measured (``site/accuracy.yml``).
+
+``python tests/bench/score_stories.py --keep`` measures them anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.site import render, wording
+from generator.site.page import Page, Site
+
+FILE = Path(__file__).parents[1] / "accuracy.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often findings of one kind were right, and how many of those there are were found, in per cent."""
+
+    what: str
+    precision: str
+    recall: str
+    of: str
+
+
+@cache
+def kept() -> dict[str, Any]:
+    """The figures as they were measured last."""
+    told: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return told
+
+
+def accuracy_page(site: Site) -> Page:
+    """What was measured, on what, and what that does not say."""
+    title, lead = site.say("site.accuracy"), site.say("site.accuracy.lead")
+    body = site.render(
+        "accuracy.html",
+        "accuracy/",
+        title=title,
+        stories=wording.number(kept()["stories"], site.language),
+        measured=[_measured(site, what, figures) for what, figures in kept()["found"].items()],
+        trail=[("about/", site.say("site.nav.about"))],
+    )
+    return Page("accuracy/index.md", render.page(title, body, description=lead))
+
+
+def _measured(site: Site, what: str, figures: dict[str, int]) -> Measured:
+    right, extra, missed = figures["right"], figures["made_up"], figures["missed"]
+    return Measured(
+        site.say(f"site.accuracy.{what}"),
+        _per_cent(site, right, right + extra),
+        _per_cent(site, right, right + missed),
+        wording.number(right + missed, site.language),
+    )
+
+
+def _per_cent(site: Site, part: int, whole: int) -> str:
+    return f"{wording.number(round(100 * part / whole), site.language)} %" if whole else "–"
