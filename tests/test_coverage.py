@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 from helpers.atlas_project import pages_of, site_of
 
 import geo
+from generator.site.maps.curves import LatLon
+from generator.site.maps.picture import ShownOverlay
 from generator.site.maps.shades import STEPS, shade, shaded
 from generator.site.page import Page, Site
 from generator.site.pages.place import all_of_place, counting
 from generator.site.told.of_place import happenings, told_of_place
 
 ROOT = Path(__file__).resolve().parents[1]
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +70,21 @@ def test_a_place_tells_what_it_was_given_and_who_acted_for_it(site: Site) -> Non
     assert [(one.name, one.office) for one in told.people] == [
         ("Thong Na Rong", "chair of the provincial council")
     ]
+
+
+@pytest.mark.parametrize("far", [(112.0, 16.5), (140.0, 16.5)])
+def test_what_a_publisher_adds_is_on_the_map_of_coverage_and_named(far: LatLon) -> None:
+    islands = geo.Feature("Hoàng Sa", "Point", ((far[::-1],),))
+    layer = ShownOverlay("Quần đảo", "x.geojson", features=(islands,))
+    drawn = ElementTree.fromstring(shaded({}, "x", str, str, [layer]))
+    wide, high = map(float, drawn.get("viewBox", "").split()[2:])
+    (box,) = [*drawn.iter(f"{SVG}svg")][1:] or [drawn]
+    (dot,) = (each for each in box.findall(f"{SVG}circle") if each.get("class") == "atlas-overlay")
+    x, y = (float(box.get(side, 0)) + float(dot.get(f"c{side}", 0)) for side in "xy")
+    assert 0 < x < wide
+    assert 0 < y < high
+    assert "Hoàng Sa" in {text.text for text in drawn.iter(f"{SVG}text")}
+    assert (box is drawn) == (far[0] < 120)
 
 
 def test_shades_deepen_with_the_number_and_names_are_escaped() -> None:

@@ -8,7 +8,7 @@ from html import escape
 
 from generator.site.maps.labels import Pixel
 from generator.site.maps.letters import width
-from generator.site.maps.picture import Picture
+from generator.site.maps.picture import Picture, ShownOverlay
 
 WIDE, HIGH = 28, 12
 """The size of a sign."""
@@ -69,7 +69,12 @@ def _land(picture: Picture, say: Callable[[str], str]) -> Iterator[Key]:
         yield Key(area, say(f"site.map.shape.{role}"))
     if any(gate.at for gate in picture.gates):
         yield Key(_DIAMOND, say("site.map.gate"))
-    for number, layer in enumerate(picture.overlays):
+    yield from layer_keys(picture.overlays)
+
+
+def layer_keys(layers: Iterable[ShownOverlay]) -> Iterator[Key]:
+    """The lines that name publishers' layers."""
+    for number, layer in enumerate(layers):
         sign = _dot(14, 3, "atlas-overlay") if layer.dotted else '<path class="atlas-overlay" d="M1 6H27"/>'
         yield Key(sign, layer.name, {"data-layer": number})
 

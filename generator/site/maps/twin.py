@@ -121,6 +121,12 @@ def _svg(layout: Layout, label: str, content: str) -> str:
     )
 
 
+def added(layout: Layout) -> str:
+    """What publishers' layers show on *layout*, named, with boxes of what lies far off: for other drawings."""
+    insets = (_inset(inset, area, 1, "") for inset, area in layout.insets)
+    return "".join((*_overlays(layout), _names(layout, layout.full, 1.0), *insets))
+
+
 def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file: str) -> str:
     drawn = [
         below,

@@ -9,8 +9,10 @@ from generator import edtf
 from generator.model import Partnership
 from generator.site import render, wording
 from generator.site.lists.rows import counting
+from generator.site.maps.legend import layer_keys
 from generator.site.maps.shades import STEPS, shaded
 from generator.site.page import Page, Site
+from generator.site.pages.charts import shown_overlay
 from generator.site.pages.place import all_of_place
 
 HERE = "coverage/"
@@ -50,6 +52,7 @@ def coverage_page(site: Site) -> Page:
         return f"{site.name(place)}: {told}"
 
     title = site.say("site.nav.coverage")
+    layers = [shown_overlay(site, layer) for layer in site.overlays]
     body = site.render(
         "coverage.html",
         HERE,
@@ -59,7 +62,10 @@ def coverage_page(site: Site) -> Page:
             title,
             words,
             lambda place: to(f"places/{site.places[place].url_path}/"),
+            layers,
         ),
+        layers=layers,
+        added=tuple(layer_keys(layers)),
         shades=_shades(site),
         countries=[_country(site, code, covered) for code in COUNTRIES],
     )
