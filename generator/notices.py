@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from generator.console import describe, in_json
 from generator.errors import Finding
-from generator.messages import LANGUAGES
+from generator.messages import LANGUAGES, catalogue
 
 
 def github(finding: Finding) -> str:
@@ -55,6 +56,22 @@ def summary(findings: Sequence[Finding]) -> str:
             told = [" ".join(part for part in describe(finding, language) if part) for language in LANGUAGES]
             lines.append(f"| {finding.line or ''} | {' | '.join(map(_cell, told))} |\n")
     return "".join(lines)
+
+
+def left_out(findings: Sequence[Finding]) -> str:
+    """What a site was built without, as Markdown for the summary of a job: a heading and why; "" if nothing."""
+    if not findings:
+        return ""
+    heading = " / ".join(catalogue(language).say("build.left-out") for language in LANGUAGES)
+    return f"## {heading}\n\n{summary(findings)}"
+
+
+def tell_job(text: str) -> None:
+    """Put *text* into the summary of the job, where GitHub runs one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and text:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _cell(text: str) -> str:

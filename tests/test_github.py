@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator import notices
 from generator.cli import COMMANDS
+from generator.errors import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -19,6 +21,27 @@ def load(path: Path) -> dict[str, object]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return data
+
+
+def test_what_a_site_is_published_without_turns_a_check_red_and_stops_no_page() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["check"]["steps"][-1]["run"] == ".venv/bin/atlas check --format github"
+    assert "continue-on-error" not in str(jobs["check"])
+    assert jobs["deploy"]["needs"] == "build"
+    assert "needs" not in jobs["build"]
+
+
+def test_the_job_that_builds_says_in_both_languages_what_it_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(told))
+    layer = Finding.of(Path("geo/overlays/islands.geojson"), 0, "overlay", problem="no FeatureCollection")
+    for findings in ([], [layer]):
+        notices.tell_job(notices.left_out(findings))
+    words = told.read_text(encoding="utf-8")
+    for expected in ("không có các tệp này", "built without these files", "geo/overlays/islands.geojson"):
+        assert words.count(expected) == 1
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)

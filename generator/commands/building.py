@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from generator import notices
 from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
@@ -39,6 +40,7 @@ def build(site_dir: Path, site_url: str | None) -> None:
     if len(aside) < len(findings):
         raise FindingsError(findings)
     show_findings(aside, ERR, spoken().language)
+    notices.tell_job(notices.left_out(aside))
     address = build_site(project, site_dir, site_url)
     for line in _summary(site_dir, address):
         OUT.print(Text(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -169,7 +168,7 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     if form == "github":
         told = "\n".join(map(notices.github, notices.worst_first(findings)))
         click.echo(told, nl=bool(findings))
-        _summarise(notices.summary(findings) if findings else "")
+        notices.tell_job(notices.summary(findings) if findings else "")
     elif form == "json":
         click.echo(notices.as_json(findings))
     else:
@@ -179,14 +178,6 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     if form == "text":
         count = len(entry_paths(project_root() / FOLDER))
         OUT.print(Text(spoken(language).say("checked.clean", count=count)))
-
-
-def _summarise(text: str) -> None:
-    """Put *text* into the summary of the job, where GitHub runs one."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if path and text:
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(text)
 
 
 @click.command()
