@@ -19,6 +19,7 @@ COMMANDS = {
     "add": "generator.commands.editing",
     "new": "generator.commands.editing",
     "rename": "generator.commands.editing",
+    "remove": "generator.commands.taking_back",
     "check": "generator.commands.editing",
     "import": "generator.commands.importing_tables",
     "extract": "generator.commands.extracting",

@@ -16,6 +16,7 @@ from generator.desk.other_files import OVERLAYS
 from generator.errors import AtlasError, FindingsError
 from generator.messages import catalogue
 from generator.readers.reading_files import FOLDER
+from generator.removal.leftover import published
 from generator.site.plugin import build as build_site
 from generator.site.plugin import serve as serve_site
 from generator.site.plugin.configurations import configurations
@@ -42,6 +43,8 @@ def build(site_dir: Path, site_url: str | None) -> None:
     show_findings(aside, ERR, spoken().language)
     notices.tell_job(notices.left_out(aside))
     address = build_site(project, site_dir, site_url)
+    if still := published(project, site_dir):
+        raise FindingsError(still)
     for line in _summary(site_dir, address):
         OUT.print(Text(line))
 

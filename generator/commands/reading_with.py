@@ -16,9 +16,7 @@ from generator.model import Article, article_id
 from generator.readers.answers import Asker, answered
 from generator.readers.langextract_models import asker
 from generator.readers.reading_files import FOLDER, slug
-from generator.stories.articles import article_files, read_article
-
-_STORIES = Path("seeds/articles")
+from generator.stories.articles import STORIES, article_files, read_article
 
 
 @click.command()
@@ -45,10 +43,10 @@ def read(model: str, url: str | None, articles: tuple[str, ...]) -> None:
 
 def _wanted(names: Sequence[str], folder: Path, findings: list[Finding]) -> Iterator[Article]:
     """The stories called *names*, or all that have changed since they were read last."""
-    paths = {article_id(path): path for path in article_files(_STORIES)}
+    paths = {article_id(path): path for path in article_files(STORIES)}
     for name in names:
         if article_id(Path(name)) not in paths:
-            findings.append(Finding.of(_STORIES / name, 0, "reading-of-none"))
+            findings.append(Finding.of(STORIES / name, 0, "reading-of-none"))
     wanted = {article_id(Path(name)) for name in names}
     for stem, path in paths.items():
         try:
@@ -74,7 +72,7 @@ def _read_one(article: Article, folder: Path, ask: Asker, findings: list[Finding
         found = answered(article, folder.name, ask(article))
     except Exception as error:  # whatever a model or its server does, the other stories are read
         problem = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        findings.append(Finding.of(_STORIES / article.id, 0, "reading-failed", problem=problem))
+        findings.append(Finding.of(STORIES / article.id, 0, "reading-failed", problem=problem))
         return
     folder.mkdir(parents=True, exist_ok=True)
     new = folder / f".{article.id}.new"

@@ -11,15 +11,18 @@ from urllib.parse import unquote, urlsplit
 
 import geo
 from generator.desk.fetching import NotFetchedError, fetch
-from generator.desk.readings import STORIES, attempt, read_story
+from generator.desk.readings import attempt, read_story
 from generator.entry import entries, written
 from generator.entry.fields import ENTRY, Field
 from generator.entry.front import Front
 from generator.entry.written import scalar
 from generator.errors import AtlasError
 from generator.memory.journal import Change, at_work, change, digest_of
+from generator.memory.tombstones import read_tombstones
 from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
+from generator.removal.kept_out import looks_of_bytes, taken_out
+from generator.stories.articles import STORIES
 
 
 class NotTakenError(AtlasError):
@@ -133,6 +136,9 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
         if not path.is_file():
             raise NotTakenError(words.say("add.no-file", path=source))
         content, url, name = path.read_bytes(), "", path.stem
+    stone = taken_out(looks_of_bytes(content, url), read_tombstones(root))
+    if stone:
+        raise NotTakenError(words.say("add.removed", source=source, story=stone.id))
     _refuse_what_is_no_story(content, source, words)
     return keep_story(root, content, name, url)
 

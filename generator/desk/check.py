@@ -30,6 +30,7 @@ from generator.merge.homing import entry_id, level, ordered
 from generator.messages import OTHERS
 from generator.model import LEVELS, SCOPES, Record
 from generator.readers.reading_files import second_readings
+from generator.removal.leftover import leftover
 
 _YEARS = ("1900", "2100")
 _PASTED = re.compile(rf"^({'|'.join(ENTRY_FIELDS)}):(?=\s)", re.MULTILINE)
@@ -56,7 +57,7 @@ class _Project:
 def check(root: Path) -> list[Finding]:
     """Everything that is wrong below *root*, sorted by file and line; nothing is changed."""
     project = _Project(root)
-    found = [*_open_pages(project), *other_files(root), *namesakes(root)]
+    found = [*_open_pages(project), *other_files(root), *namesakes(root), *leftover(root)]
     project.records, wrong = record_check.read_all(root / records.FOLDER)
     found += wrong
     project.stories, copies = told_once(root, project.records.values())

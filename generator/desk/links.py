@@ -131,7 +131,7 @@ def _resolved(path: PurePosixPath) -> PurePosixPath | None:
     return PurePosixPath(*parts)
 
 
-_ALONE = ("partnerships", "timeline", "coverage", "changes", "accuracy")
+_ALONE = ("partnerships", "timeline", "coverage", "changes", "accuracy", "disputes", "removal")
 """Pages of their own, with none below."""
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import geo
 from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE
-from generator.desk.readings import STORIES
 from generator.entry import entries
 from generator.errors import Finding
 from generator.messages import OTHERS
 from generator.model import article_id
+from generator.stories.articles import STORIES
 
 _OWN = (entries.FOLDER, SITE / "places", SITE / "overrides")
 """The folders of the site's texts that have a use."""

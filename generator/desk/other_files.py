@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo
-from generator.desk.readings import STORIES
 from generator.entry import entries, front
 from generator.errors import ArticleError, EntryError, Finding, GeoDataError
 from generator.memory import ledger
@@ -18,6 +17,7 @@ from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.journal import ASIDE, WriteError, listed, unfinished
 from generator.memory.ledger import LedgerError, read_ledger
 from generator.stories import sidecar
+from generator.stories.articles import STORIES
 
 SITE = Path("site_src")
 OVERLAYS = Path("geo/overlays")

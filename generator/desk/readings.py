@@ -21,11 +21,10 @@ from generator import edtf
 from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
 from generator.model import Reading, article_id
+from generator.removal.kept_out import kept_out
 from generator.stories import sidecar
-from generator.stories.articles import article_files, read_article
+from generator.stories.articles import STORIES, article_files, read_article
 
-STORIES = Path("seeds/articles")
-"""Where the stories live, seen from the root of the project."""
 KEPT = Path(".cache/readings")
 MANY = 40
 """From so many stories on, all cores read."""
@@ -97,10 +96,13 @@ def read_all(
 
 
 def story_paths(root: Path) -> list[Path]:
-    """All files of ``seeds/articles`` that should be stories, by name; of two of one name the first."""
-    return list({article_id(path): path for path in reversed(list(article_files(root / STORIES)))}.values())[
-        ::-1
-    ]
+    """All files of ``seeds/articles`` that should be stories, by name; of two of one name the first.
+
+    A story that was taken out is none, under whatever name it comes back.
+    """
+    files = list(article_files(root / STORIES))
+    away = kept_out(root, files)
+    return list({article_id(path): path for path in reversed(files) if path not in away}.values())[::-1]
 
 
 def stories_at_hand(root: Path) -> dict[str, Path]:
@@ -110,8 +112,9 @@ def stories_at_hand(root: Path) -> dict[str, Path]:
 
 def namesakes(root: Path) -> list[Finding]:
     """The stories that are not read because another one has their name (``a.html`` beside ``a.txt``)."""
-    read = set(story_paths(root))
-    spare = [path for path in article_files(root / STORIES) if path not in read]
+    files = list(article_files(root / STORIES))
+    read = {*story_paths(root), *kept_out(root, files)}
+    spare = [path for path in files if path not in read]
     return [Finding.of(path, 0, "article-twice", id=article_id(path)) for path in spare]
 
 

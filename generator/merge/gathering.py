@@ -70,7 +70,9 @@ def _same_event(one: Fact, other: Fact) -> bool:
 def _reprinted(one: Fact, other: Fact) -> bool:
     """Whether one paper carries the other's words."""
     return any(
-        fuzz.ratio(a.exact, b.exact, score_cutoff=85) for a in one.basis.quotes for b in other.basis.quotes
+        a.exact and b.exact and fuzz.ratio(a.exact, b.exact, score_cutoff=85)
+        for a in one.basis.quotes
+        for b in other.basis.quotes
     )
 
 

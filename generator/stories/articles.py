@@ -20,6 +20,9 @@ from generator.stories import html, sidecar
 from generator.stories.encodings import UnreadableError, decode
 from generator.stories.formats import format_of
 
+STORIES: Final = Path("seeds/articles")
+"""Where the stories live, seen from the root of the project."""
+
 LONGEST: Final = 2_000_000
 """Bytes; a longer file is no single news story (the longest page seen has 60,000)."""
 
