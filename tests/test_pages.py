@@ -73,14 +73,33 @@ def test_a_dispute_shows_what_the_article_says_and_what_an_editor_wrote(folder: 
     quote = record["facts"]["e1"]["quotes"][0]
     record["disputes"] = [
         {"id": "e1-date-1", "item": "e1", "field": "date", "page": "2024-03-13", "fresh": "2024-03-15",
-         "certainty": "stated", "quotes": [quote]}
+         "certainty": "stated",
+         "quotes": [quote, {**quote, "article": "lang_song_2", "exact": "Lời của báo kia."}]}
     ]  # fmt: skip
     path.write_text(json.dumps(record), encoding="utf-8")
-    told = fact(pages_of(site_of(folder))[ENTRY], "e1")
+    pages = pages_of(site_of(folder))
+    told = fact(pages[ENTRY], "e1")
+    other = site_of(folder).story_name("lang_song_2")
     assert (
-        "Nguồn khác nhau. ngày: Báo Làng Sông, 15/3/2024 ghi là 15/3/2024; biên tập viên ghi là 13/3/2024."
-        in told
+        f"Nguồn khác nhau. ngày: Báo Làng Sông, 15/3/2024 và {other} ghi là 15/3/2024; "
+        "biên tập viên ghi là 13/3/2024." in told
     )
+    assert f"Lời của báo kia. — {other}" in told
+    assert f"{' '.join(quote['exact'].split())} — Báo Làng Sông, 15/3/2024" in told
+    line = "settled: [e1-date-1] → ✎ site_src/partnerships/quang-binh--khammouane.md"
+    assert line in told
+    assert line in words(pages["disputes/index.md"])
+    assert "1 điểm chưa thống nhất" in words(pages["disputes/index.md"])
+    assert 'class="atlas-chip atlas-chip--disputed"' in pages[ENTRY].text
+    assert 'class="atlas-chip atlas-chip--disputed"' in pages["partnerships/index.md"].text
+
+
+def test_every_fact_shows_its_id_and_no_dispute_is_told_where_there_is_none(folder: Path) -> None:
+    pages = pages_of(site_of(folder, "en"))
+    for item in ("e1", "e3", "a1", "g1", "p1"):
+        assert f">{item}</code>" in pages[ENTRY].text
+    assert "No dispute is open." in words(pages["disputes/index.md"])
+    assert "atlas-chip--disputed" not in pages[ENTRY].text
 
 
 @pytest.mark.parametrize(

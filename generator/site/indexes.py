@@ -37,6 +37,7 @@ class CitedStory:
     headline: str = ""
     author: str = ""
     noted: bool = False  # a person's sidecar lies beside it
+    removed: bool = False  # it was taken out at its publisher's wish
 
 
 Stories = Mapping[str, CitedStory]

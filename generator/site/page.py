@@ -57,6 +57,8 @@ class Site:
 
     tolerant: bool = False
     """In a preview: a page that cannot be read stands there empty, and stops nothing."""
+    contact: str = ""
+    """An address of who publishes the site, for those without an account in the repository."""
     unread: tuple[str, ...] = ()
     """The names of the entries that cannot be read."""
 

@@ -46,6 +46,8 @@ class Citation:
     story: CitedStory | None = None
     elsewhere: Elsewhere | None = None
     former: tuple[str, ...] = ()
+    removed: bool = False
+    """Whether its words were taken out at the wish of their publisher."""
 
     @property
     def page(self) -> str:
@@ -158,9 +160,11 @@ def cite(sources: Iterable[Source], record: Record | None, item: str, stories: S
             found.append(Citation((source.quote,) if source.quote else (), elsewhere=source))
             continue
         own = [quote for quote in quotes if quote.article == source]
-        words = tuple(dict.fromkeys(quote.exact for quote in own))
-        former = tuple(dict.fromkeys(quote.exact for quote in own if record and record.outlives(quote)))
-        found.append(Citation(words, stories.get(source, CitedStory(source)), former=former))
+        words = tuple(dict.fromkeys(quote.exact for quote in own if quote.exact))
+        former = tuple(dict.fromkeys(q.exact for q in own if q.exact and record and record.outlives(q)))
+        story = stories.get(source, CitedStory(source))
+        removed = story.removed or any(not quote.exact for quote in own)
+        found.append(Citation(words, story, former=former, removed=removed))
     return tuple(found)
 
 

@@ -45,6 +45,11 @@ class Repository:
         blanks = {"template": "correction.yml", "page": page} | ({"fact": fact} if fact else {})
         return f"{self.url}/issues/new?{urlencode(blanks)}" if self.url else ""
 
+    def removal(self, page: str = "") -> str:
+        """The form by which a publisher asks for the words of a story to be taken out, *page* filled in."""
+        blanks = {"template": "removal.yml"} | ({"page": page} if page else {})
+        return f"{self.url}/issues/new?{urlencode(blanks)}" if self.url else ""
+
     def send(self) -> str:
         """A new file for the text of an article."""
         return f"{self.url}/new/{self.branch}/{ARTICLES}" if self.url else ""

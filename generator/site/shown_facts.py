@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.entry.fields import KINDS
-from generator.model import Agreement, Aid, Event, Partnership
+from generator.model import Agreement, Aid, Dispute, Event, Partnership
 from generator.site import wording
 from generator.site.indexes import EntryItem, Shown, facts
 from generator.site.page import Site
@@ -28,13 +28,20 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A dispute in words: the *article* against the *page*, with the words and who printed them."""
+    """A dispute in words: the *article* against the *page*; each of the *words* with who printed them.
 
+    *line*: what an editor pastes into *file* to settle it, *edit*: the editor of that file.
+    """
+
+    id: str
     field: str
     article: str
     page: str
     publisher: str
-    words: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
+    line: str
+    file: str
+    edit: str
     reader: str = ""
     """The program that reads the article so; empty where the atlas does."""
 
@@ -83,7 +90,7 @@ def shown_fact(site: Site, shown: Shown, here: str, beside: Iterable[str]) -> Sh
         part=isinstance(item, Aid) and item.kind == "part",
         provenance=provenance,
         amendments=amendments(site, home, provenance.corrections),
-        objections=objections(site, provenance),
+        objections=objections(site, home, provenance),
         reasons=reasons(site, provenance),
         others=tuple(place for place in shown.parties if place not in set(beside)),
         edit=site.repository.edit(f"partnerships/{home.id}.md"),
@@ -139,18 +146,27 @@ def _amendment(site: Site, home: Partnership, correction: Correction) -> Amendme
     )
 
 
-def objections(site: Site, provenance: Provenance) -> tuple[Objection, ...]:
-    """The open disputes of a fact, ready to be read."""
-    return tuple(
-        Objection(
-            site.say(f"site.field.{dispute.field}"),
-            in_words(site, dispute.field, dispute.fresh),
-            in_words(site, dispute.field, dispute.page),
-            site.story_name(dispute.basis.quotes[0].article) if dispute.basis.quotes else "",
-            tuple(quote.exact for quote in dispute.basis.quotes),
-            dispute.reader,
-        )
-        for dispute in provenance.disputes
+def objections(site: Site, home: Partnership, provenance: Provenance) -> tuple[Objection, ...]:
+    """The open disputes of a fact that is written in *home*, ready to be read."""
+    return tuple(objection(site, home, dispute) for dispute in provenance.disputes)
+
+
+def objection(site: Site, home: Partnership, dispute: Dispute) -> Objection:
+    """An open *dispute* of the entry *home*, ready to be read."""
+    quotes = dispute.basis.quotes
+    papers = dict.fromkeys(site.story_name(quote.article) for quote in quotes)
+    file = f"partnerships/{home.id}.md"
+    return Objection(
+        id=dispute.id,
+        field=site.say(f"site.field.{dispute.field}"),
+        article=in_words(site, dispute.field, dispute.fresh),
+        page=in_words(site, dispute.field, dispute.page),
+        publisher=wording.listing(papers, site.language),
+        words=tuple((quote.exact, site.story_name(quote.article)) for quote in quotes if quote.exact),
+        line=f"settled: [{', '.join((*home.settled, dispute.id))}]",
+        file=f"site_src/{file}",
+        edit=site.repository.edit(file),
+        reader=dispute.reader,
     )
 
 

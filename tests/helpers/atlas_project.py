@@ -28,10 +28,12 @@ def project(folder: Path, source: Path = TINY) -> Path:
     return folder
 
 
-def site_of(folder: Path, language: str = "vi") -> Site:
+def site_of(folder: Path, language: str = "vi", contact: str = "") -> Site:
     """The project in *folder*, read and ready to be written in *language*."""
     address = "https://atlas.example/" if language == "vi" else f"https://atlas.example/{language}/"
-    return read_site(folder, folder / "site_src", language, address=address, repository=REPOSITORY)
+    return read_site(
+        folder, folder / "site_src", language, address=address, repository=REPOSITORY, contact=contact
+    )
 
 
 def pages_of(site: Site) -> dict[str, Page]:

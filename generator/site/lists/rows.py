@@ -10,6 +10,7 @@ import geo
 from generator import edtf
 from generator.model import Partnership
 from generator.site.indexes import Status, country, dated, facts, known_years
+from generator.site.lists.dispute_index import disputes_of
 from generator.site.lists.orders import Arrangement, arranged
 from generator.site.maps.picture import LinkKind
 from generator.site.page import Site
@@ -30,7 +31,7 @@ class Row:
     *why* says what it does here where that is not plain; *weak*: known from a teaser only;
     *places*: the ids of both sides; *years*: those of its dated facts, one for each; *until*: the last year
     in which it holds; *occasions*: how many things its page tells that the two did; *words*: the
-    beginning of the latest quotation.
+    beginning of the latest quotation; *disputes*: how many are open.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Row:
     years: tuple[int, ...]
     until: int | None
     words: str
+    disputes: int
     why: str = ""
 
 
@@ -80,6 +82,7 @@ def row(site: Site, partnership: Partnership, why: str = "") -> Row:
         years=years,
         until=int(site.atlas.newest[:4]) if holds else max(years, default=None),
         words=first_words(site, partnership),
+        disputes=len(disputes_of(site, partnership)),
         why=why,
     )
 

@@ -9,6 +9,8 @@ from generator.site import render
 from generator.site.data.data_page import BOUNDARIES, data_pages
 from generator.site.lists.change_index import changes_page
 from generator.site.lists.chronicle import chronicle_page
+from generator.site.lists.dispute_index import disputes_page
+from generator.site.lists.removed_index import removal_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
 from generator.site.page import Page, Site
@@ -45,6 +47,8 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield fields_page(site)
     yield changes_page(site)
     yield accuracy_page(site)
+    yield disputes_page(site)
+    yield removal_page(site)
     yield from prose_pages(site)
     yield from data_pages(site)
     yield from _drawn(site)

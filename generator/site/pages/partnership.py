@@ -12,6 +12,7 @@ import geo
 from generator.messages import PRESS
 from generator.model import Aid, Partnership, Record
 from generator.site import render, wording
+from generator.site.lists.dispute_index import disputes_of
 from generator.site.lists.rows import kind
 from generator.site.page import Page, Site
 from generator.site.pages import pictures
@@ -134,6 +135,7 @@ def _told(site: Site, one: Partnership, here: str) -> dict[str, Any]:
         "pair": (pair := _pair(site, one, here)),
         "pair_printed": once.of(pair.provenance, ""),
         "related": related(site, one),
+        "disputes": len(disputes_of(site, one)),
     }
 
 
@@ -218,7 +220,7 @@ def _stated(
         words=words,
         provenance=provenance,
         amendments=amendments(site, one, provenance.corrections),
-        objections=objections(site, provenance),
+        objections=objections(site, one, provenance),
         reasons=reasons(site, provenance),
         edit=site.repository.edit(f"partnerships/{one.id}.md"),
         report=site.repository.report(site.address + here, f"{one.id}: {called or words}"),

@@ -19,6 +19,7 @@ from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
 from generator.memory.records import RecordError, by_page, read_record, read_records
+from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
 from generator.model import Imprint, Record, article_id
 from generator.site.indexes import Atlas, CitedStory
@@ -29,11 +30,19 @@ from generator.site.shown_facts import corrected
 
 
 def read_site(
-    project: Path, root: Path, language: str, *, address: str, repository: Repository, tolerant: bool = False
+    project: Path,
+    root: Path,
+    language: str,
+    *,
+    address: str,
+    repository: Repository,
+    tolerant: bool = False,
+    contact: str = "",
 ) -> Site:
     """The site of *project* in *language*, its texts being in *root*.
 
-    What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out.
+    What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out. *contact*: where people
+    without an account in the repository reach who publishes the site.
     """
     entries, findings = read_entries(root / "partnerships")
     stories, more = read_stories(project)
@@ -60,6 +69,7 @@ def read_site(
         colours=_colours(root / "assets" / "atlas.css"),
         cards=can_paint() and _is_public(address),
         tolerant=tolerant,
+        contact=contact,
         unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )
     return replace(site, history=revisions(project, corrected(site)))
@@ -101,20 +111,37 @@ def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
     except ImprintError as error:
         known, wrong = {}, list(error.findings)
     noted, more = _noted(project / "seeds" / "articles")
-    told = {story: _by_field(imprint) for story, imprint in known.items()}
+    stones, more_wrong = _stones(project)
+    told = {story: _by_stone(stone) for story, stone in stones.items()}
+    told |= {story: told.get(story, {}) | _by_field(imprint) for story, imprint in known.items()}
     told |= {story: told.get(story, {}) | said for story, said in noted.items()}
-    return {story: _cited(story, said, story in noted) for story, said in told.items()}, [*wrong, *more]
+    stories = {story: _cited(story, said, story in noted, story in stones) for story, said in told.items()}
+    return stories, [*wrong, *more, *more_wrong]
+
+
+def _stones(project: Path) -> tuple[dict[str, Tombstone], list[Finding]]:
+    """The stories of *project* that were taken out, and what cannot be read of them."""
+    try:
+        return read_tombstones(project), []
+    except TombstoneError as error:
+        return {}, list(error.findings)
+
+
+def _by_stone(stone: Tombstone) -> dict[str, str]:
+    """*stone* under the keys of a sidecar."""
+    return {"publisher": stone.publisher, "published": stone.published, "url": stone.address}
 
 
 def _by_field(imprint: Imprint) -> dict[str, str]:
     """*imprint* under the keys of a sidecar."""
-    return {
+    said = {
         "title": imprint.headline, "publisher": imprint.publisher,
         "published": imprint.published, "url": imprint.address, "author": imprint.author,
     }  # fmt: skip
+    return {key: value for key, value in said.items() if value}
 
 
-def _cited(story: str, told: Mapping[str, str], noted: bool) -> CitedStory:
+def _cited(story: str, told: Mapping[str, str], noted: bool, removed: bool) -> CitedStory:
     return CitedStory(
         id=story,
         url=told.get("url", ""),
@@ -123,6 +150,7 @@ def _cited(story: str, told: Mapping[str, str], noted: bool) -> CitedStory:
         headline=told.get("title", ""),
         author=told.get("author", ""),
         noted=noted,
+        removed=removed,
     )
 
 

@@ -14,6 +14,7 @@ from generator.entry import front
 from generator.errors import EntryError, Finding
 from generator.messages import COMMON, LANGUAGES, PRESS
 from generator.site import render
+from generator.site.lists.removed_index import contact
 from generator.site.page import Page, Site, is_own, leads_inside, written_in
 from generator.site.repository import SOURCES
 
@@ -26,6 +27,9 @@ ASSETS = frozenset(_DATA + _PICTURES)
 AT_THE_TOP = ("CNAME", "robots.txt")
 TAKEN_IN = ("partnerships", "places", "overrides")
 """Folders whose files become parts of other pages, or of the theme."""
+
+CONTACT = "{contact}"
+"""Stands in a page for how to reach who publishes the site (`contact` in mkdocs.yml)."""
 
 _TAGS = nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "details", "summary"}
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -54,7 +58,15 @@ def prose_pages(site: Site) -> Iterator[Page]:
         if is_prose(path.name) and "." not in path.stem:
             names = (path.with_name(written_in(path.name, each)) for each in (site.language, COMMON, PRESS))
             if file := next((name for name in names if is_own(name, site.root)), None):
-                yield Page(path.name, _text(file, site.tolerant), file.name)
+                text = _text(file, site.tolerant).replace(CONTACT, _contact(site))
+                yield Page(path.name, text, file.name)
+
+
+def _contact(site: Site) -> str:
+    """How to reach who publishes the site, in Markdown that shows it as it is."""
+    words, _ = contact(site.contact)
+    plain = re.sub(r"([\\`*_\[\]<>&])", r"\\\1", words)
+    return f"{site.say('site.contact.there')} {plain}" if words else site.say("site.contact.none")
 
 
 def _text(file: Path, tolerant: bool) -> str:

@@ -144,6 +144,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             address=config.site_url or "",
             repository=_repository(config),
             tolerant=self.shown is not None,
+            contact=str(config.extra.get("contact") or "").strip(),
         )
 
 
