@@ -15,6 +15,7 @@ from generator.entry.rewrite import rewrite
 from generator.errors import AtlasError
 from generator.memory import imprints, records, tombstones
 from generator.memory.journal import Change, at_work, change, digest, digest_of
+from generator.memory.noting import noting
 from generator.memory.tombstones import Tombstone, Wish
 from generator.merge.identity import plain_address
 from generator.messages import Catalogue
@@ -66,7 +67,13 @@ def remove(
         }
         away = [name for name in taken if name not in shelves.pages]
         groups |= {name: _record_change(name, taken[name].record, shelves) for name in away}
-        rest = [*_of_the_story(stone, shelves), *_imprints(stone, shelves, taken, deleted)]
+        left = {name: one for name, one in taken.items() if name not in deleted}
+        known = _imprints(stone, shelves, left)
+        rest = [
+            *_of_the_story(stone, shelves),
+            *_retold(known, shelves),
+            *_noted(known, shelves, left, deleted),
+        ]
         change(root, [*([one] for one in rest), *filter(None, groups.values())])
         return Removal(
             stone,
@@ -173,16 +180,26 @@ def _copies(stone: Tombstone, shelves: Shelves) -> Iterable[Path]:
     return sorted(path for path in found if path.is_file())
 
 
-def _imprints(
-    stone: Tombstone, shelves: Shelves, taken: Mapping[str, TakenOut], deleted: Iterable[str]
-) -> Iterator[Change]:
+def _imprints(stone: Tombstone, shelves: Shelves, left: Mapping[str, TakenOut]) -> dict[str, Imprint]:
     """How stories were published, this one without its headline, which is its publisher's words as well."""
-    left = [one.record for name, one in taken.items() if name not in deleted]
-    cited = {article for record in left for article in record.articles}
+    cited = {article for one in left.values() for article in one.record.articles}
     known = {name: one for name, one in shelves.imprints.items() if name in cited and name != stone.id}
     bare = replace(published(stone.id, shelves), publisher=stone.publisher, published=stone.published)
     if stone.id in cited and bare != Imprint():
         known[stone.id] = bare
+    return known
+
+
+def _retold(known: Mapping[str, Imprint], shelves: Shelves) -> Iterator[Change]:
     if known != shelves.imprints:
         text = imprints.to_text(known).encode("utf-8") if known else None
         yield Change(imprints.FILE, text, digest_of(shelves.root / imprints.FILE))
+
+
+def _noted(
+    known: Mapping[str, Imprint], shelves: Shelves, left: Mapping[str, TakenOut], deleted: Iterable[str]
+) -> list[Change]:
+    """The ledger of what changed, so that a refresh finds nothing to note."""
+    stand = {name: page.data for name, page in shelves.pages.items() if name not in deleted}
+    pages = {name: left[name].page if name in left else data for name, data in stand.items()}
+    return noting(shelves.root, pages, {name: one.record for name, one in left.items()}, known)
