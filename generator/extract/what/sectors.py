@@ -107,10 +107,25 @@ def _about_partners(story: Story, sentence: Sentence) -> bool:
     """Whether a sentence that does not name both sides tells of what they do, not of states or firms."""
     if sentence.has("anaphor"):
         return True
-    if sentence.has("state", "state", "firm") or _of_two_states(story, sentence):
+    if sentence.has("state", "state", "firm") or _of_two_states(story, sentence) or _at_home(story, sentence):
         return False
     does = any(sentence.has(kind) for kind in ("event", "bond", "give", "sign"))
     return does or _done_jointly(story, sentence) or _agreed_on(story, sentence)
+
+
+def _at_home(story: Story, sentence: Sentence) -> bool:
+    """Whether only people of communes at home are helped: *khám bệnh cho người dân xã Hồng Vân*."""
+    key, start, end = story.text.key, sentence.start, sentence.end
+    helped = _OWN_PEOPLE.search(key, start, end)
+    abroad = any(unit.country != "VN" for unit in sentence.units)
+    return helped is not None and not abroad and not _FRIENDS.search(key, start, end)
+
+
+_OWN_PEOPLE = re.compile(
+    r"(?<!\w)cho(?: [^\s;.]+){0,4} (?:hộ|người dân|bà con|học sinh|nhân dân|em)(?!\w)[^;.]{0,60}"
+    r"(?<!\w)(?:xã|thôn|phường|ấp|thị trấn)(?!\w)(?! hội)"
+)
+_FRIENDS = re.compile(r"(?<!\w)(?:bạn|lào|campuchia|hai bên|biên giới)(?!\w)")
 
 
 def _done_jointly(story: Story, sentence: Sentence) -> bool:
