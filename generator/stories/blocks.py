@@ -65,6 +65,8 @@ def blocks(text: Text) -> list[Block]:
     found, marker = [], None
     for number, line in enumerate(lines):
         kind = _kind(lines, number, story, title, marker, keys)
+        if kind == "para" and number and _goes_on_a_teaser(text, lines[number - 1], line):
+            kind = "furniture"
         found.append(Block(line.start, line.end, kind))
         if number >= story.last and line.shape == "end":
             marker = line
@@ -145,6 +147,11 @@ def _kind_below(lines: list[Line], number: int, last: int, marker: Line | None) 
     if line.shape == "caption" and quiet and len(between) <= 8:
         return "caption"
     return "header" if line.shape == "dated" and quiet and len(between) <= 4 else "furniture"
+
+
+def _goes_on_a_teaser(text: Text, above: Line, line: Line) -> bool:
+    """Whether *line* is what a teaser goes on with: it stands right below a headline said twice."""
+    return _doubled(above.key) and text.nfc.count("\n", above.end, line.start) == 1
 
 
 def _doubled(key: str) -> bool:
