@@ -42,6 +42,9 @@ _PICTURE_ALONE: Final = 40
 """Characters; a longer line with a picture has words beside it."""
 
 
+_PICTURED_TEASER = re.compile(r"!\[\]\([^()]*\) (?=.*\d{1,2}/\d{1,2}).{100,}\. ?\|$")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the page: offsets in ``Text.nfc``, what it is, and whether it belongs to the story."""
@@ -114,7 +117,11 @@ def _kind_above(lines: list[Line], number: int, first: int, title: int | None) -
 
 
 def _a_teaser_in_a_row(lines: list[Line], number: int) -> bool:
-    """Whether a row of a table stands below no picture: *| Ngày 3/11, … |* above a story."""
+    """Whether a row of a table stands below no picture, or tells a whole story beside one, above another story:
+    *| Ngày 3/11, … |*, *![]() Ngày 17/8, … |*.
+    """
+    if _PICTURED_TEASER.match(lines[number].key):
+        return True
     if not lines[number].key.startswith("|") or "![" in lines[number].key:
         return False
     above = number - 1
