@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import geo
 from generator import edtf
 from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.lists.facets import Facets
+from generator.site.lists.orders import arranged
 from generator.site.lists.rows import counting
 from generator.site.maps.legend import layer_keys
 from generator.site.maps.shades import STEPS, shaded
@@ -53,6 +56,7 @@ def coverage_page(site: Site) -> Page:
 
     title = site.say("site.nav.coverage")
     layers = [shown_overlay(site, layer) for layer in site.overlays]
+    countries = [_country(site, code, covered) for code in COUNTRIES]
     body = site.render(
         "coverage.html",
         HERE,
@@ -67,9 +71,26 @@ def coverage_page(site: Site) -> Page:
         layers=layers,
         added=tuple(layer_keys(layers)),
         shades=_shades(site),
-        countries=[_country(site, code, covered) for code in COUNTRIES],
+        countries=countries,
+        **_sorted(site, [line for country in countries for line in country.known]),
     )
     return Page("coverage/index.md", render.page(title, body, 0.5, description=site.say("site.coverage.lead")))
+
+
+def _sorted(site: Site, lines: list[Covered]) -> dict[str, Any]:
+    """In which orders the tables can be read; they are never paged."""
+    by_name = sorted(lines, key=lambda line: geo.fold(site.name(line.id)))
+    orders = {
+        "number": lines,
+        "name": by_name,
+        "occasions": sorted(by_name, key=lambda line: -line.occasions),
+        "stories": sorted(by_name, key=lambda line: -line.stories),
+        "latest": sorted(by_name, key=lambda line: edtf.sort_key(line.last), reverse=True),
+    }
+    return {
+        "arranged": arranged(site, orders, lines, len(lines) or 1),
+        "facets": Facets((), (), len(lines), 0),
+    }
 
 
 def _covered(site: Site, place: geo.Place) -> Covered:

@@ -15,6 +15,7 @@ from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.told.of_place import PlaceFact, happenings
+from generator.site.told.of_source import told_sources
 
 LATEST = 3
 """How many of the latest occasions, and of the latest changes, the home page shows."""
@@ -79,7 +80,7 @@ def _figures(site: Site) -> list[tuple[str, str]]:
         "site.figure.mentioned": len(_mentioned(site)),
         "site.figure.vn": len({place for place in places if place.startswith("VN")}),
         "site.figure.abroad": len({place for place in places if not place.startswith("VN")}),
-        "site.figure.sources": len(site.atlas.by_article),
+        "site.figure.sources": len(told_sources(site)),
     }
     return [
         (wording.number(n, site.language), site.say(f"{key}.{'one' if n == 1 else 'other'}"))
