@@ -1,4 +1,4 @@
-"""Every count on a page is that of the data: on the home page, in lists and their choices, by field and place."""
+"""Every count on a page is that of the data: on the home page, in lists, their choices, fields and places."""
 
 from __future__ import annotations
 
