@@ -20,13 +20,13 @@ ActStanding = Literal[
     "happened", "denied", "called_off", "postponed", "planned", "wished",
     "spoken_of", "recalled", "habitual", "referred_to",
 ]  # fmt: skip
-Reach = Literal["word", "clause", "sentence", "unless_done"]
+Reach = Literal["word", "object", "clause", "sentence", "unless_done"]
 
 NOT_DONE: Final = frozenset({"denied", "called_off", "postponed", "planned", "wished"})
 """Of acts that did not take place; what is only *spoken_of*, as a purpose, may have, on a printed day."""
 _FREE: Final = frozenset({"called_off", "postponed", "planned", "wished"})
 """Of acts of which nothing says that they took place, a word for one of these speaks over commas too."""
-_AHEAD: Final = {"word": 0, "clause": 16, "sentence": 45, "unless_done": 45}
+_AHEAD: Final = {"word": 0, "object": 16, "clause": 16, "sentence": 45, "unless_done": 45}
 """Words that a scope reaches at most."""
 
 
@@ -120,7 +120,9 @@ def _reaches_ahead(between: str, cue: _Cue, *, free: bool) -> bool:
     reach = "sentence" if free and cue.standing in _FREE else cue.reach
     if ";" in between or between.count(" ") > _AHEAD[reach] or _ends().search(between):
         return False
-    if reach == "clause":
+    if reach == "object" and _beside_it().search(between):
+        return False
+    if reach in ("object", "clause"):
         return ", " not in _IN_A_PROVINCE.sub(r"\1", between) and not did().search(between)
     return cue.standing in ("denied", "recalled") or not did().search(between)
 
@@ -267,3 +269,9 @@ def _right_before() -> re.Pattern[str]:
 @cache
 def _after_all() -> re.Pattern[str]:
     return one_of(words("standing")["after_all"], after=" $")
+
+
+@cache
+def _beside_it() -> re.Pattern[str]:
+    """What stands right before an act that is told beside another: *và*, *và cùng*, *rồi*."""
+    return one_of(words("standing")["beside_it"], after=" (?:đã )?$")
