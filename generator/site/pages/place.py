@@ -62,11 +62,12 @@ def place_pages(site: Site) -> Iterator[Page]:
     """The page and the map of every place that has one, and the index of them all."""
     shown = shown_places(site)
     for place in shown:
-        yield from _page(site, site.places[place])
+        yield from page_of_place(site, site.places[place])
     yield places_page(site, shown)
 
 
-def _page(site: Site, place: geo.Place) -> Iterator[Page]:
+def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:
+    """The page of *place* with its map."""
     here, path = f"places/{place.url_path}/", f"places/{place.url_path}.md"
     own = site.atlas.by_place.get(place.id, ())
     inherited, districts = _inherited(site, place), _of_districts(site, place)
