@@ -14,7 +14,10 @@ from lxml.html import HtmlElement
 import geo
 
 PAGE = "partnerships/quang-binh--khammouane/index.html"
-NO_WORDS = {"Aa", "ODbL", "MIT", "CC BY", "OpenStreetMap contributors", "Khammouane et Savannakhet"}
+NO_WORDS = {
+    *("CSV", "JSON", "JSON Lines", "GeoJSON", "BibTeX", "CSL", "DataCite", "pandas", "geopandas", "DuckDB"),
+    *("frictionless", "Aa", "ODbL", "MIT", "CC BY", "OpenStreetMap contributors", "Khammouane et Savannakhet"),
+}
 """What stands on a page in every language alike, or was joined by CLDR."""
 TOLD = {"Báo Làng Sông", "Đài Khammouane", "Trần Văn Bến"}
 """Publishers and people of the tiny atlas."""
@@ -72,9 +75,11 @@ def test_every_word_of_every_page_comes_out_of_a_catalogue_or_out_of_the_data(fr
 
 
 def outside(shown: HtmlElement) -> Iterator[str]:
-    """Words on a page that are neither from a catalogue nor marked as another language, nor a file's name."""
+    """Words on a page that are neither from a catalogue nor marked as another language, as code or a file."""
     for body in shown.xpath('//div[@class="atlas-page"]'):
-        for other in body.xpath(".//*[@lang or self::svg or self::a[starts-with(@href, 'http')]]"):
+        for other in body.xpath(
+            ".//*[@lang or self::svg or self::code or self::a[starts-with(@href, 'http')]]"
+        ):
             other.drop_tree()
         said = re.sub(r"[\w-]+(?:[_.][\w-]+)+", " ", unmarked("\n".join(body.itertext())))
         yield from re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]+)*", said)

@@ -90,7 +90,8 @@ def test_every_kind_of_page_keeps_to_the_policy(visit: Visit) -> None:
 
 
 def test_no_page_holds_what_only_a_weaker_policy_would_run(strict: Served) -> None:
-    inline = re.compile(r"<script(?![^>]*(?:\ssrc=|application/json))|<style|\sstyle=|\son[a-z]+=|javascript:")
+    data = r"<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))"
+    inline = re.compile(rf"{data}|<style|\sstyle=|\son[a-z]+=|javascript:")
     wrong = {
         path.relative_to(strict.folder).as_posix(): found[0]
         for path in strict.folder.rglob("*.html")

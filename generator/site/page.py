@@ -196,3 +196,8 @@ def address(path: str) -> str:
     """Where the page written as *path* is read: ``places/vn/kon-tum.md`` → ``places/vn/kon-tum/``."""
     stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{stem}/" if stem else ""
+
+
+def root_of(site: Site) -> str:
+    """The address of the whole site, where the files of all languages lie."""
+    return site.address.removesuffix(f"{site.language}/") if site.shared else site.address

@@ -45,6 +45,8 @@ class DataTable:
 
 PRECISIONS = ("day", "month", "year", "span", "open", "yearless")
 STATUSES = ("signed", "active", "silent", "mentioned")
+CHANGES = ("new", "changed", "corrected", "removed")
+CHANGERS = ("stories", "person")
 ORIGINS = ("told", "corrected", "added", "removed")
 
 
@@ -138,6 +140,11 @@ TABLES: tuple[DataTable, ...] = (
         Column("former", required=True), Column("now", refers="partnerships.id", required=True),
         _choice("how", ("renamed", "continued"), "data.former", True),
     ), ("former", "now")),
+    DataTable("changes", (
+        _id(), Column("entry", required=True), Column("item", required=True),
+        _choice("change_kind", CHANGES, "site.change", True), _choice("by", CHANGERS, "data.by", True),
+        Column("what"), Column("date"), Column("published"), Column("version", "day"),
+    ), ("id",)),
     DataTable("places", (
         _id(), _choice("country", ("VN", "LA", "KH"), "country", True),
         _choice("level", model.LEVELS, "level", True), _place("parent"), Column("kind"),

@@ -198,6 +198,17 @@ def _former(site: Site) -> Iterator[DataRow]:
         yield from ({"former": each, "now": one.id, "how": "continued"} for each in one.continues)
 
 
+def _changes(site: Site) -> Iterator[DataRow]:
+    """What became of each fact, in the order in which it was noticed; *version*: the data that first had it."""
+    version = ""
+    for one in site.changes:
+        version = max(version, edtf.span(one.day).last if one.day else "")
+        yield {
+            "id": one.id, "entry": one.entry, "item": one.item, "change_kind": one.kind, "by": one.by,
+            "what": one.what, "date": one.date, "published": one.day, "version": version or None,
+        }  # fmt: skip
+
+
 # ── What is known of each province ────────────────────────────────────────────────────────────
 
 
@@ -253,6 +264,7 @@ _TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
     "statements": statements,
     "disputes": disputes,
     "former_ids": _former,
+    "changes": _changes,
     **PLACE_TABLES,
     "coverage": _coverage,
 }

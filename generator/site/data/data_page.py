@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from generator.entry import schema
 from generator.site import render
+from generator.site.data.citing import citation_file, datacite, how_to_cite
 from generator.site.data.datapackage import described
+from generator.site.data.linked import linked_dataset
 from generator.site.data.loading import shown
 from generator.site.data.partnerships_file import partnerships_json
 from generator.site.data.published_files import data_files
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, root_of
 
 HERE = "data/"
 BOUNDARIES = ("boundaries-today", "boundaries-earlier", "context")
@@ -28,6 +30,8 @@ def data_pages(site: Site) -> Iterator[Page]:
     files = data_files(site)
     if not site.shared:
         yield from (Page(f"{HERE}{file.name}", "", content=file.content) for file in files)
+        yield Page(f"{HERE}CITATION.cff", citation_file(site))
+        yield Page(f"{HERE}datacite.json", datacite(site))
     yield Page(f"{HERE}partnerships.json", partnerships_json(site.atlas, site.address))
     for what in schema.TITLES:
         yield Page(f"{HERE}{what}.schema.json", schema.as_json(what))
@@ -40,13 +44,10 @@ def data_pages(site: Site) -> Iterator[Page]:
         boundaries=[(f"{name}.topojson", site.say(f"site.data.{name}")) for name in BOUNDARIES],
         schemas=[(f"{what}.schema.json", site.say(key)) for what, key in _SCHEMAS.items()],
         codebook=described(site.language),
-        loading=shown(_root(site)),
+        loading=shown(root_of(site)),
         day=site.atlas.newest,
+        cite=how_to_cite(site, site.say("data.title"), HERE),
     )  # fmt: skip
     title, lead = site.say("site.nav.data"), site.say("site.data.lead")
-    yield Page(f"{HERE}index.md", render.page(title, body, description=lead))
-
-
-def _root(site: Site) -> str:
-    """The address of the whole site, where the files of all languages lie."""
-    return site.address.removesuffix(f"{site.language}/") if site.shared else site.address
+    linked = linked_dataset(site, files, root_of(site))
+    yield Page(f"{HERE}index.md", render.page(title, body, description=lead, linked=linked))

@@ -61,7 +61,7 @@ class DataFile:
         return ", ".join(words.say(key) if key in words else title for key, title in keys)
 
 
-_MEDIA = {
+MEDIA = {
     "csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json",
     "sqlite": "application/vnd.sqlite3", "geojson": "application/geo+json",
 }  # fmt: skip
@@ -115,7 +115,7 @@ def _resource(file: DataFile) -> dict[str, Any]:
 def _file(file: DataFile) -> dict[str, Any]:
     """What is known of *file* as a file."""
     return {
-        "path": file.name, "format": file.format, "mediatype": _MEDIA[file.format],
+        "path": file.name, "format": file.format, "mediatype": MEDIA[file.format],
         "bytes": len(file.content), "hash": f"sha256:{sha256(file.content).hexdigest()}",
     }  # fmt: skip
 

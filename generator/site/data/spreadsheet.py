@@ -42,13 +42,16 @@ def _cell(value: Any) -> str:
 def as_lines(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
     """*rows* as JSON, one a line; what is not known is ``null``."""
     return "".join(
-        json.dumps({column.name: _json(row.get(column.name)) for column in table.columns}, ensure_ascii=False)
+        json.dumps(
+            {column.name: as_json_value(row.get(column.name)) for column in table.columns}, ensure_ascii=False
+        )
         + "\n"
         for row in rows
     )
 
 
-def _json(value: Any) -> Any:
+def as_json_value(value: Any) -> Any:
+    """*value* as JSON has it; nothing where it says nothing."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return None if value == "" else value

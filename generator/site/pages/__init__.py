@@ -23,6 +23,7 @@ from generator.site.pages.partnership import partnership_pages
 from generator.site.pages.place import place_pages
 from generator.site.pages.prose import prose_pages
 from generator.site.pages.source import source_pages
+from generator.site.pages.taking_along import taken_along
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
@@ -51,6 +52,7 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield removal_page(site)
     yield from prose_pages(site)
     yield from data_pages(site)
+    yield from taken_along(site)
     yield from _drawn(site)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import SECTORS, Partnership
 from generator.site import render, wording
+from generator.site.carried.feeds import FEED
 from generator.site.lists.change_index import change_lines
 from generator.site.lists.facets import facets
 from generator.site.lists.rows import first_words_of, grouped, in_orders
@@ -105,7 +106,7 @@ def _all(site: Site) -> Page:
     title = site.say("site.nav.partnerships")
     body = site.render(
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
-        map=None, trail=[], **_narrowed(site, site.atlas.partnerships),
+        map=None, trail=[], taken=False, **_narrowed(site, site.atlas.partnerships),
     )  # fmt: skip
     return Page("partnerships/index.md", render.page(title, body, 0.5))
 
@@ -115,11 +116,14 @@ def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership,
     drawn, script = chart(site, pictures.of_many(site, some), here)
     trail = [("partnerships/", site.say("site.nav.partnerships"))]
     body = site.render(
-        "list.html", here, title=title, lead=lead, map=drawn, trail=trail, **_narrowed(site, some)
+        "list.html", here, title=title, lead=lead, map=drawn, trail=trail, taken=bool(some),
+        **_narrowed(site, some),
     )  # fmt: skip
     yield script
     yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": lead}
+    if some and path.startswith("countries/"):
+        front["feed"] = f"{here}{FEED}"
     for page in card_pages(site, drawn, title, lead) if path.startswith("countries/") else ():
         front["card"] = page.path
         yield page

@@ -12,9 +12,11 @@ import geo
 from generator.messages import PRESS
 from generator.model import Aid, Partnership, Record
 from generator.site import render, wording
+from generator.site.data.citing import how_to_cite
+from generator.site.data.linked import linked_partnership
 from generator.site.lists.dispute_index import disputes_of
 from generator.site.lists.rows import kind
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, root_of
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
@@ -94,6 +96,7 @@ def _page(
         trail=_trail(site, one),
         before=before,
         after=after,
+        cite=how_to_cite(site, title, here),
         **_standing(site, one),
         **_told(site, one, here),
         **_geography(site, one),
@@ -103,7 +106,8 @@ def _page(
     yield script
     why = site.say(f"status.{site.atlas.standing(one).status}")
     yield from kept_pages(site, drawn, title, here)
-    front: dict[str, Any] = {"description": summary(site, one)}
+    linked = linked_partnership(site, one, root_of(site))
+    front: dict[str, Any] = {"description": summary(site, one), "linked": linked}
     for page in card_pages(site, drawn, title, f"{why[:1].upper()}{why[1:]}"):
         front["card"] = page.path
         yield page

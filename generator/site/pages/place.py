@@ -8,6 +8,8 @@ from typing import Any
 import geo
 from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.carried.feeds import FEED
+from generator.site.data.citing import how_to_cite
 from generator.site.lists.place_index import places_page
 from generator.site.lists.rows import Row, counting, row, rows
 from generator.site.page import Page, Site
@@ -93,10 +95,14 @@ def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:
         told=told,
         silent="" if everything else _silent(site, place),
         latest=LATEST,
+        cite=how_to_cite(site, title, here),
+        taken=bool(everything),
     )
     yield script
     yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": site.say("site.place.description", place=title)}
+    if everything:
+        front["feed"] = f"{here}{FEED}"
     carded = everything and place.level == "province"  # of a silent one there is nothing to pass on
     for page in card_pages(site, drawn, title, counted) if carded else ():
         front["card"] = page.path

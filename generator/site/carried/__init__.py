@@ -1,0 +1,1 @@
+"""What readers carry away from a page: what is new there as a feed, and its rows and lines as files."""
