@@ -23,6 +23,7 @@ _OWN_AFFAIRS = re.compile(
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
     r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thăm một số (?:cơ sở|mô hình|di tích)"
+    r"|thăm (?:vườn|nhà máy)"
     r"|thành tựu|có diện tích|dân số|tổng sản phẩm"
     r"|tăng trưởng|thu ngân sách|cho biết,? (?:tỉnh|huyện|thành phố)(?: [^\s,;.]+){0,4} (?:đang|đã đầu tư)"
     r"|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"

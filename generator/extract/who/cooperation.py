@@ -29,13 +29,13 @@ _BORDER_FACT = re.compile(
     r"(?:km|chung)(?: đường)? biên|đường biên giới? (?:giáp|tiếp giáp|chung|dài)|tiếp giáp"
     r"|(?<!\w)giáp (?:với )?(?:\d|hai|ba|bốn|năm|các)"
 )
+_DISTANCE: Final = ("khoảng cách từ ", "khoảng cách giữa ", "đi theo quốc lộ ", "đi theo đường ")
 _VENUE = re.compile(r"(?<!\w)(?:địa điểm|nơi diễn ra|được chọn làm nơi)(?!\w)")
 _RELATION = re.compile(
     r"(?<!\w)có[^.;]{0,30}(?:quan hệ|thỏa thuận|ghi nhớ|kết nghĩa|hợp tác)[^.;]{0,20} với (?:\d+ |các |hai "
     r"|ba |bốn )?"
     r"(?:địa phương|tỉnh|huyện|thành phố|thủ đô)"
 )
-_DISTANCE = re.compile(r"(?<!\w)(?:khoảng cách từ|khoảng cách giữa|đi theo quốc lộ|đi theo đường)(?!\w)")
 _SPORT = re.compile(
     r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|thủ môn|bàn thắng|tỷ số|tỉ số|trận đấu"
     r"|hiệp (?:một|hai|1|2)"
@@ -134,11 +134,10 @@ def _contest(_: Sentence, key: str) -> bool:
     return _CONTEST.search(key) is not None
 
 
-def _distance(_: Sentence, key: str) -> bool:
-    return _DISTANCE.search(key) is not None
-
-
 def _border_fact(_: Sentence, key: str) -> bool:
+    """Where units lie: along a border, or how far apart."""
+    if any(words in key for words in _DISTANCE):
+        return True
     if "biên" not in key and "giáp" not in key:
         return False  # most sentences; the pattern is slow
     return _BORDER_FACT.search(key) is not None and not _DOING.search(key)
@@ -233,7 +232,6 @@ _NO_COOPERATION: Final = (
     _lists_who_attends,
     _honours,
     _contest,
-    _distance,
     _route,
     _border_fact,
     _case,

@@ -51,8 +51,10 @@ def carried(sentence: Sentence, searcher: str | None, block: int) -> str | None:
 
 
 _WHO_SEARCHES = re.compile(
-    r"(?<!\w)(?:đội|đoàn|đơn vị|tổ|mũi|các anh|anh em|cán bộ, chiến s[ĩỹ]|lực lượng|chuyên trách)(?!\w)"
+    r"(?<!\w)(?:đội|đoàn|đơn vị|tổ|mũi|các anh|anh em|cán bộ, chiến s[ĩỹ]|lực lượng|chuyên trách"
+    r"|(?:\d+|các|số|những) (?:bộ )?(?:hài cốt|liệt s[ĩỹ]))(?!\w)"
 )
+"""Words for the team, or for the remains that it found."""
 
 
 def searcher_in(sentence: Sentence) -> str | None:

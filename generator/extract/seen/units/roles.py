@@ -25,11 +25,6 @@ _PREPOSITION = re.compile(r"(?:với|cùng|tại|từ|về|ở) ")
 _DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 _AND_A_PROVINCE = re.compile(r" và (?:chính quyền )?tỉnh ")
 _PLACED = re.compile(r"^(?:[^,;.()]{0,40}, )?(?:tại|ở) [^,;.()]{2,40}, $")
-_FIRM = re.compile(
-    r"(?<!\w)(?:doanh nghiệp|nhóm thiện nguyện|nhóm|nhà hảo tâm|mạnh thường quân|ban trị sự|giáo hội"
-    r"|đội tình nguyện|bạn đọc|kiều bào|công ty|nhà đầu tư|thương lái|hợp tác xã|câu lạc bộ|đội bóng"
-    r"|đội tuyển)(?: khác| lớn| nhỏ)?(?: của| ở| tại| đến từ)?(?: tỉnh| thành phố)? ?$"
-)
 _CHAINS: Final = (",", "(", "của", "thuộc", "-", "", "và")
 _HOW_MANY = re.compile(r"(?<!\w)(?:các|những|cặp|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 _GREETING = re.compile(
@@ -195,11 +190,6 @@ def _names_something_else(setting: Setting) -> bool:
     )
 
 
-def _home_of_a_firm(setting: Setting) -> bool:
-    """*doanh nghiệp* Cà Mau"""
-    return _FIRM.search(setting.left[-56:]) is not None
-
-
 _BEFORE_ALL: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("dateline", _opens_a_report),
     ("actor", _meets_a_province),
@@ -217,7 +207,6 @@ _RULES: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("residence", _somebodys_home),
     ("place", _names_a_commune),
     ("name", _names_something_else),
-    ("name", _home_of_a_firm),
 )
 """The rules for a unit that no post speaks for."""
 

@@ -93,14 +93,6 @@ class _Happening(NamedTuple):
     def word(self) -> str:
         return self.key[self.first.start : self.first.end]
 
-    def followed_by(self, words: re.Pattern[str]) -> bool:
-        """Whether *words* stand right behind the first word."""
-        return words.match(self.key, self.first.end) is not None
-
-    def begins(self, words: re.Pattern[str]) -> bool:
-        """Whether *words* begin with the first word."""
-        return words.match(self.key, self.first.start, self.sentence.end) is not None
-
 
 def _guests_received(told: _Happening) -> EventType | None:
     """A host receives guests who visit."""
@@ -109,23 +101,14 @@ def _guests_received(told: _Happening) -> EventType | None:
     return "visit" if told.first.value == "meeting" and told.word in _RECEIVES and came else None
 
 
-def _patients_seen(told: _Happening) -> EventType | None:
-    """*Tiếp 40 lượt bệnh nhân* is no meeting."""
-    return "aid" if told.first.value == "meeting" and told.followed_by(_PATIENTS) else None
-
-
-def _guests_of_others(told: _Happening) -> EventType | None:
-    return "visit" if told.first.value == "meeting" and told.begins(_HOSTS_GUESTS) else None
-
-
-def _jubilee(told: _Happening) -> EventType | None:
-    met = told.first.value in ("meeting", "other", "visit")
-    return "anniversary" if met and told.begins(_JUBILEE) else None
-
-
-def _persons_handed_over(told: _Happening) -> EventType | None:
-    handed = told.word in ("bàn giao", "trao", "trao trả")
-    return "other" if handed and told.followed_by(_PERSONS) else None
+def _by_what_follows(told: _Happening) -> EventType | None:
+    """What a plain word comes to with what stands behind it: one of a list."""
+    for meant in _MEANT:
+        said = told.first.value in meant.said or told.word in meant.said
+        begin = told.first.start if meant.whole else told.first.end
+        if said and meant.behind.match(told.key, begin, told.sentence.end):
+            return meant.kind
+    return None
 
 
 def _opened(told: _Happening) -> EventType | None:
@@ -148,20 +131,12 @@ def _remains_handed_over(told: _Happening) -> EventType | None:
     return "search_for_remains" if told.word in ("bàn giao", "trao") and search else None
 
 
-def _pupils_handed_over(told: _Happening) -> EventType | None:
-    return "training" if told.word in ("bàn giao", "trao") and told.followed_by(_PUPILS) else None
-
-
 _RULES: Final[tuple[Callable[[_Happening], EventType | None], ...]] = (
     _guests_received,
-    _patients_seen,
-    _guests_of_others,
-    _jubilee,
-    _persons_handed_over,
+    _by_what_follows,
     _opened,
     _more_exact,
     _remains_handed_over,
-    _pupils_handed_over,
 )
 
 _REMAINS = re.compile(r"hài cốt|tiễn đưa|liệt s[ĩỹ]|quy tập|cất bốc")
@@ -189,6 +164,25 @@ _HOSTS_GUESTS = re.compile(
     r" [^,;.]{0,30}(?<!\w)(?:thăm|học|khảo sát|tham quan|tìm hiểu|dự)(?!\w)"
 )
 """A host's words for the visit of others: *đón đoàn tỉnh bạn sang tham quan …*."""
+
+
+class _Meant(NamedTuple):
+    """What words (or a kind of words) *said* come to with what stands *behind* them."""
+
+    said: tuple[str, ...]
+    behind: re.Pattern[str]
+    kind: EventType
+    whole: bool = False
+    """Whether *behind* begins with the words themselves."""
+
+
+_MEANT: Final = (
+    _Meant(("meeting",), _PATIENTS, "aid"),  # tiếp 40 lượt bệnh nhân
+    _Meant(("meeting",), _HOSTS_GUESTS, "visit", whole=True),
+    _Meant(("meeting", "other", "visit"), _JUBILEE, "anniversary", whole=True),
+    _Meant(("bàn giao", "trao", "trao trả"), _PERSONS, "other"),
+    _Meant(("bàn giao", "trao"), _PUPILS, "training"),
+)
 _RECEIVES: Final = (
     "tiếp",
     "đón tiếp",
