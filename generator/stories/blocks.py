@@ -68,7 +68,7 @@ def blocks(text: Text) -> list[Block]:
     found, marker = [], None
     for number, line in enumerate(lines):
         kind = _kind(lines, number, story, title, marker, keys)
-        if kind == "para" and number and _goes_on_a_teaser(text, lines[number - 1], line):
+        if kind == "para" and _goes_on_a_teaser(text, lines, number):
             kind = "furniture"
         found.append(Block(line.start, line.end, kind))
         if number >= story.last and line.shape == "end":
@@ -120,7 +120,8 @@ def _a_teaser_in_a_row(lines: list[Line], number: int) -> bool:
     """Whether a row of a table stands below no picture, or tells a whole story beside one, above another story:
     *| Ngày 3/11, … |*, *![]() Ngày 17/8, … |*.
     """
-    if _PICTURED_TEASER.match(lines[number].key):
+    row = [line for line in lines[max(0, number - 1) : number + 2] if _PICTURED_TEASER.match(line.key)]
+    if lines[number] in row and len(row) >= _SEVERAL:
         return True
     if not lines[number].key.startswith("|") or "![" in lines[number].key:
         return False
@@ -156,9 +157,19 @@ def _kind_below(lines: list[Line], number: int, last: int, marker: Line | None) 
     return "header" if line.shape == "dated" and quiet and len(between) <= 4 else "furniture"
 
 
-def _goes_on_a_teaser(text: Text, above: Line, line: Line) -> bool:
-    """Whether *line* is what a teaser goes on with: it stands right below a headline said twice."""
-    return _doubled(above.key) and text.nfc.count("\n", above.end, line.start) == 1
+def _goes_on_a_teaser(text: Text, lines: list[Line], number: int) -> bool:
+    """Whether line *number* is what a teaser goes on with: it stands right below a headline said twice, and so
+    does the line of another. A caption may be said twice too, but stands alone.
+    """
+    heads = [other for other in (number - 3, number - 1, number + 1) if 0 <= other < len(lines)]
+    said_twice = [other for other in heads if _doubled(lines[other].key)]
+    if number - 1 not in said_twice or len(said_twice) < _SEVERAL:
+        return False
+    return text.nfc.count("\n", lines[number - 1].end, lines[number].start) == 1
+
+
+_SEVERAL: Final = 2
+"""Teasers; so many stand together at least."""
 
 
 def _doubled(key: str) -> bool:
