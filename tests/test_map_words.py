@@ -11,6 +11,7 @@ from helpers.atlas_project import pages_of, project, site_of, write_entry
 
 import geo
 from generator.errors import FindingsError
+from generator.site import wording
 from generator.site.maps.layout import Layout
 from generator.site.maps.picture import Gate, Picture
 from generator.site.maps.signs import signs
@@ -22,6 +23,7 @@ from generator.site.pages.pictures import of_many, of_partnership
 
 SAME_POINT = ("VN-33", "VN-33.cu-kuin")  # the district has no point of its own: it stands at its province's
 ONE_POINT = "dak-lak--cu-kuin"
+STAND_IN = "cu-kuin--mondulkiri"
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = project(tmp_path_factory.mktemp("beside"))
     places = "\n".join(("places: [VN-33, VN-33.cu-kuin]", "level: district", "scope: domestic"))
     write_entry(root, ONE_POINT, f"title: Đắk Lắk – Cư Kuin\n{places}\nevidence: reported")
+    abroad = "level: district\nscope: cross-border\nevidence: reported"
+    write_entry(root, STAND_IN, f"title: Cư Kuin – Mondulkiri\nplaces: [VN-33.cu-kuin, KH-11]\n{abroad}")
     gated = "title: Kon Tum – Attapeu\nplaces: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\n"
     write_entry(root, "kon-tum--attapeu", gated + "evidence: reported\ngates: [Bờ Y]")
     return site_of(root)
@@ -56,6 +60,23 @@ def test_a_link_that_no_line_can_show_is_counted_named_and_marked_in_the_list(
     row = home.partition(f'<li class="atlas-row atlas-row--vn" data-id="{ONE_POINT}"')[2].partition("</li>")[0]
     assert site.say("site.map.no_line") in row
     assert home.count("atlas-row__unlined") == 1
+
+
+def test_a_link_of_a_place_without_a_point_is_listed_drawn_counted_and_explained(
+    site: Site, pages: dict[str, Page]
+) -> None:
+    home, own = pages["index.md"].text, pages[f"partnerships/{STAND_IN}.md"].text
+    assert f'<li class="atlas-row atlas-row--kh" data-id="{STAND_IN}"' in home
+    shown = home.partition('class="atlas-shown"')[2].partition("</p>")[0]
+    counted = sum(one.scope == "cross-border" for one in site.atlas.partnerships)
+    assert wording.count("site.filter.shown", counted, site.language) in shown
+    for text, ring in ((home, False), (own, True)):  # the overview draws it from the province
+        assert f'<path data-id="{STAND_IN}"' in text
+        assert ('atlas-dot--stand-in" cx' in text) is ring
+        (line,) = re.findall(r"<li([^>]*data-stand-in[^>]*)>", text)
+        assert ("hidden" in line) is not ring
+        assert site.say("site.map.stand_in") in text
+    assert "≈" not in own.partition("<svg")[2].partition("</figure>")[0]
 
 
 def test_a_page_that_loses_a_line_or_a_link_is_not_built(site: Site) -> None:
