@@ -69,7 +69,7 @@ def test_a_link_of_a_place_without_a_point_is_listed_drawn_counted_and_explained
     assert f'<li class="atlas-row atlas-row--kh" data-id="{STAND_IN}"' in home
     shown = home.partition('class="atlas-shown"')[2].partition("</p>")[0]
     counted = sum(one.scope == "cross-border" for one in site.atlas.partnerships)
-    assert wording.count("site.filter.shown", counted, site.language) in shown
+    assert wording.count("site.filtered.all", counted, site.language) in shown
     for text, ring in ((home, False), (own, True)):  # the overview draws it from the province
         assert f'<path data-id="{STAND_IN}"' in text
         assert ('atlas-dot--stand-in" cx' in text) is ring

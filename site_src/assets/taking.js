@@ -102,7 +102,7 @@
   };
 
   // How many of all partnerships are shown, where a reader has chosen some.
-  const narrowed = () => document.querySelector(".atlas-clear:not([hidden])") && document.querySelector(".atlas-shown [role=status]");
+  const narrowed = () => document.querySelector(".atlas-clear:not([hidden])") && document.querySelector(".atlas-shown__told");
 
   // Where it is from, and when.
   const source = (figure) => {
