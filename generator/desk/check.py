@@ -16,7 +16,7 @@ from generator.desk.misplaced import misplaced
 from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE, other_files, texts
 from generator.desk.questions import questions
-from generator.desk.quotations import missing
+from generator.desk.quotations import missing, too_long
 from generator.desk.readings import namesakes, stories_at_hand
 from generator.desk.story_news import told_once
 from generator.entry import entries, front
@@ -86,7 +86,9 @@ def check(root: Path) -> list[Finding]:
     known = by_page(project.records, aliases)
     told = {name: page for name, page in project.pages.items() if name not in project.slipped}
     found += questions(told, known, {path.stem for path in entries.entry_paths(root / entries.FOLDER)})
-    found += missing(root, {name: known[name] for name in known if name in aliases}, project.stories)
+    standing = {name: known[name] for name in known if name in aliases}
+    found += missing(root, standing, project.stories)
+    found += too_long(root, standing, project.pages, project.stories)
     return _without_echoes({finding.seen_from(root) for finding in found})
 
 

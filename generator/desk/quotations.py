@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from generator.entry import entries
+from generator.entry.fields import ITEM_LETTERS
+from generator.entry.front import Front, Where
 from generator.errors import ArticleError, Finding
 from generator.memory import records
 from generator.memory.journal import digest_of
 from generator.model import Quote, Record
+from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, share_of
 from generator.stories.articles import read_article
 
 
@@ -32,6 +37,56 @@ def missing(root: Path, known: Mapping[str, Record], stories: Mapping[str, Path]
         yield from _invented(root, name, {q: items for q, items in unfounded.items() if not shelf.changed(q)})
     for story, count in sorted(changed.items()):
         yield Finding.of(stories[story], 0, "story-changed", count=count).seen_from(root)
+
+
+def too_long(
+    root: Path, known: Mapping[str, Record], pages: Mapping[str, Front], stories: Mapping[str, Path]
+) -> Iterator[Finding]:
+    """Quotations longer than a quotation may be, and stories of which all of them together show too much.
+
+    Only of texts at hand: of others no refresh can cut what is remembered.
+    """
+    now = {story: digest_of(path) for story, path in stories.items()}
+    quoted: dict[str, set[Quote]] = {}
+    for name, record in known.items():
+        path = records.FOLDER / f"{name}.json"
+        for quote in {quote for basis in record.facts.values() for quote in basis.quotes}:
+            if now.get(quote.article) != quote.digest:
+                continue
+            quoted.setdefault(quote.article, set()).add(quote)
+            if len(quote.exact) > LONGEST_QUOTE:
+                yield _long(path, _line_of(root / path, quote), quote.exact)
+    for name, page in pages.items():
+        for where, words in _cited(page.data):
+            if len(words) > LONGEST_QUOTE:
+                yield _long(entries.FOLDER / f"{name}.md", page.line(where), words)
+    for story, quotes in sorted(quoted.items()):
+        text = _text(stories[story])
+        shown = share_of(text, [(quote.start, len(quote.exact)) for quote in quotes]) if text else 0.0
+        if shown > LARGEST_SHARE:
+            most = f"{LARGEST_SHARE:.0%}"
+            yield Finding.of(stories[story], 0, "quoted-too-much", share=f"{shown:.0%}", most=most)
+
+
+def _long(path: Path, line: int, words: str) -> Finding:
+    return Finding.of(path, line, "quote-long", length=len(words), most=LONGEST_QUOTE, words=words[:60])
+
+
+def _cited(data: Mapping[str, Any]) -> Iterator[tuple[Where, str]]:
+    """The quotations of sources that people found elsewhere, and where they stand."""
+    items: list[tuple[Where, Any]] = [((), data)]
+    for section in ITEM_LETTERS:
+        several = data.get(section)
+        items += (
+            [((section, number), one) for number, one in enumerate(several)]
+            if isinstance(several, list)
+            else []
+        )
+    for where, item in items:
+        sources = item.get("sources") if isinstance(item, dict) else None
+        for number, source in enumerate(sources if isinstance(sources, list) else []):
+            if isinstance(source, dict) and isinstance(source.get("quote"), str):
+                yield (*where, "sources", number, "quote"), source["quote"]
 
 
 def _invented(root: Path, name: str, unfounded: Mapping[Quote, list[str]]) -> Iterator[Finding]:

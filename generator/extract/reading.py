@@ -10,6 +10,7 @@ from typing import Final
 
 import geo
 from generator.extract import evidence
+from generator.extract.brief import brief
 from generator.extract.doubts import Weighed, without
 from generator.extract.joined import joined
 from generator.extract.seen.story import Sentence, Story, story_of
@@ -58,7 +59,8 @@ _MOST_QUOTES: Final = 4
 
 def read(article: Article) -> Reading:
     """All that *article* says about partnerships, each fact with its quotations."""
-    return joined([(offset, reading_of(story_of(part, geo.load()))) for offset, part in parts(article)])
+    told = ((offset, story_of(part, geo.load())) for offset, part in parts(article))
+    return joined([(offset, brief(reading_of(story), story)) for offset, story in told])
 
 
 def reading_of(story: Story) -> Reading:

@@ -1,0 +1,194 @@
+"""Quotations cut down to the words that show the fact: whole clauses, and no more of a story than is fair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from generator.extract.acts.telling import acts_of
+from generator.extract.seen.days.printed import Printed
+from generator.extract.seen.story import Sentence, Story
+from generator.model import Basis, Erratum, Quote, Reading
+from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, SHORTEST_CUT, share_of
+
+_LISTS: Final = (
+    "pairs", "events", "agreements", "aid", "sectors", "people", "names",
+    "doubtful_pairs", "doubtful_events", "doubtful_agreements", "doubtful_aid",
+)  # fmt: skip
+_STEPS: Final = (
+    (LONGEST_QUOTE, 9), (LONGEST_QUOTE, 3), (LONGEST_QUOTE, 2), (200, 2), (200, 1), (160, 1), (130, 1),
+    (SHORTEST_CUT, 1),
+)  # fmt: skip
+"""Characters of a quotation, and how many a fact keeps: fewer whole clauses show more than many torn ones."""
+_TOO_LITTLE: Final = 60
+"""Characters: a shorter stretch takes a clause beside it along, if that fits."""
+_EDGE: Final = re.compile(r"(?:(?<!\d)[,;:](?!\d)|[,;:](?=\s)|\s[–—](?=\s)|\n)\s*")
+"""What ends a clause."""
+
+Span = tuple[int, int]
+
+
+def brief(reading: Reading, story: Story) -> Reading:
+    """*reading* with every quotation as short as it may be, and all of them together no more than a fair share.
+
+    Where a story is quoted too much, facts keep fewer quotations, and these are cut shorter step by step.
+    """
+    cutting, short = _Cutting(story), reading
+    for longest, most in _STEPS:
+        short = cutting.of(reading, longest, most)
+        quoted = ((quote.start, len(quote.exact)) for quote in _quotes(short))
+        if share_of(story.article.text, quoted) <= LARGEST_SHARE:
+            break
+    return short
+
+
+def _quotes(reading: Reading) -> Iterator[Quote]:
+    """Every quotation of *reading* that a page could show."""
+    for name in _LISTS:
+        for found in getattr(reading, name):
+            yield from found.basis.quotes
+    yield from (erratum.quote for erratum in reading.errata)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """The quotations of one story, each found again in its sentence."""
+
+    story: Story
+
+    def of(self, reading: Reading, longest: int, most: int) -> Reading:
+        """*reading* with quotations of at most *longest* characters, and *most* of them behind a fact."""
+        lists: dict[str, Any] = {
+            name: tuple(
+                replace(found, basis=self._basis(found, longest, most)) for found in getattr(reading, name)
+            )
+            for name in _LISTS
+        }
+        errata = tuple(replace(one, quote=self._erratum(one, longest)) for one in reading.errata)
+        return replace(reading, errata=errata, **lists)
+
+    def _basis(self, found: Any, longest: int, most: int) -> Basis:
+        basis: Basis = found.basis
+        quotes = (self._cut(quote, found, longest) for quote in basis.quotes[:most])
+        return replace(basis, quotes=tuple(dict.fromkeys(quotes)))
+
+    def _erratum(self, erratum: Erratum, longest: int) -> Quote:
+        at = erratum.quote.exact.find(erratum.words)
+        spots = [(at, at + len(erratum.words))] if at >= 0 else []
+        if len(erratum.quote.exact) <= longest:
+            return erratum.quote
+        return self._within(erratum.quote, spots, longest)
+
+    def _cut(self, quote: Quote, found: Any, longest: int) -> Quote:
+        """The clauses of *quote* that show what was *found*."""
+        if len(quote.exact) <= longest:
+            return quote
+        return self._within(quote, list(self._spots(quote, found)), longest)
+
+    def _within(self, quote: Quote, spots: Sequence[Span], longest: int) -> Quote:
+        start, end = window(quote.exact, spots, longest)
+        if (start, end) == (0, len(quote.exact)):
+            return quote
+        return self.story.article.quote(quote.start + start, quote.start + end)
+
+    def _spots(self, quote: Quote, found: Any) -> Iterator[Span]:
+        """Where in *quote* stand the words that show what was *found*, the most telling first."""
+        text = self.story.text
+        for sentence in (*self.story.main, *self.story.furniture):
+            if quote.start <= text.at(sentence.start) < quote.start + len(quote.exact):
+                for start, end in _telling(sentence, found):
+                    yield text.at(start) - quote.start, text.at(end) - quote.start
+
+
+def _telling(sentence: Sentence, found: Any) -> Iterator[Span]:
+    """The words of *sentence* for what was *found*: what was done, when, what was given, by whom."""
+    parties = tuple(getattr(found, "parties", ()) or getattr(found, "places", ()))
+    wanted = {getattr(found, name, None) for name in ("type", "sector")} - {None}
+    reasons = [reason.words for reason in found.basis.reasons if reason.words]
+    yield from _said(sentence, [*reasons[-1:], *(getattr(found, "name", ""),)])
+    named = [unit for unit in sentence.units if unit.place in parties]
+    units = [(unit.start, unit.end) for unit in [unit for unit in named if unit.acts] or named]
+    yield from units if hasattr(found, "places") else ()
+    acts = acts_of(sentence)
+    own = [act for act in acts if act.word.value in wanted] or [act for act in acts if set(parties) & _who(act)]
+    own.sort(key=lambda act: -len(set(parties) & _who(act)))
+    yield from ((act.word.start, act.word.end) for act in own[:1])
+    if hasattr(found, "kind") and not hasattr(found, "giver"):
+        yield from ((mark.start, mark.end) for mark in sentence.of("sign")[:1])
+    if hasattr(found, "amount"):
+        yield from ((sum_.start, sum_.end) for sum_ in sentence.money if sum_.amount == found.amount)
+    yield from _said(sentence, [getattr(found, "goods", None) or ""])
+    date = getattr(found, "date", None) or ""
+    yield from ((day.start, day.end) for day in sentence.dates if _is_of(day, date))
+    yield from units
+    yield from ((act.word.start, act.word.end) for act in acts[:1])
+
+
+def _who(act: Any) -> set[str]:
+    return {unit.place for unit in act.units}
+
+
+def _said(sentence: Sentence, several: Iterable[str]) -> Iterator[Span]:
+    for words in several:
+        at = sentence.text.nfc.find(words, sentence.start, sentence.end) if words else -1
+        if at >= 0:
+            yield at, at + len(words)
+
+
+def _is_of(day: Printed, date: str) -> bool:
+    """Whether the printed *day* is one that the EDTF *date* names."""
+    numbers = {int(number) for number in re.findall(r"\d+", date)}
+    remembered = day.sort in ("jubilee", "plan", "paper")
+    return bool(numbers) and not remembered and all(part in numbers for part in day.first if part)
+
+
+def window(words: str, spots: Sequence[Span], longest: int) -> Span:
+    """The clauses of *words* that hold as many of *spots* as *longest* characters can, the first above all.
+
+    >>> window("Sáng nay, hai tỉnh ký biên bản; nhiều việc khác cũng được bàn.", [(19, 21)], 30)
+    (10, 30)
+    """
+    edges = [0, *(match.end() for match in _EDGE.finditer(words)), len(words)]
+    low, high = spots[0] if spots else (0, 1)
+    best = _trimmed(words, *_clauses(edges, low, high))
+    for start, end in spots:
+        wider = min(low, start), max(high, end)
+        taken = _trimmed(words, *_clauses(edges, *wider))
+        if taken[1] - taken[0] <= longest:
+            (low, high), best = wider, taken
+    best = _with_neighbours(words, edges, best, longest)
+    return best if best[1] - best[0] <= longest else _whole_words(words, low, best, longest)
+
+
+def _with_neighbours(words: str, edges: Sequence[int], best: Span, longest: int) -> Span:
+    """*best*, with the clause behind it or before it as long as it is too little by itself."""
+    while best[1] - best[0] < min(_TOO_LITTLE, len(words)):
+        after, before = _clauses(edges, best[0], min(best[1] + 3, len(words))), (max(0, best[0] - 3), best[1])
+        wider = [_trimmed(words, *after), _trimmed(words, *_clauses(edges, *before))]
+        fitting = [one for one in wider if best[1] - best[0] < one[1] - one[0] <= longest]
+        if not fitting:
+            break
+        best = fitting[0]
+    return best
+
+
+def _clauses(edges: Sequence[int], low: int, high: int) -> Span:
+    return max(edge for edge in edges if edge <= low), min(edge for edge in edges if edge >= high)
+
+
+def _trimmed(words: str, start: int, end: int) -> Span:
+    """The stretch without the blanks and commas around it; the full stop stays."""
+    part = words[start:end]
+    return start + len(part) - len(part.lstrip(" \n,;:–-")), start + len(part.rstrip(" \n,;:–-"))
+
+
+def _whole_words(words: str, low: int, around: Span, longest: int) -> Span:
+    """As many whole words of one long clause as *longest* characters hold, those at *low* among them."""
+    start = max(around[0], min(low - longest // 3, around[1] - longest))
+    start = around[0] if start <= around[0] else words.find(" ", start, low) + 1 or low
+    end = min(around[1], start + longest)
+    if end < around[1]:
+        end = words.rfind(" ", start, end) if " " in words[start:end] else end
+    return start, end

@@ -1,0 +1,35 @@
+"""How much of a story may be quoted: the one place where that is set, and why.
+
+A quotation is there to show one fact, not to stand in for the story. A clause of the Vietnamese press has some
+40 syllables; 240 characters hold it with its date and both sides. All quotations together show no more than
+two fifths of a story, so that who wants to read it goes to its publisher. A short report is little more than
+its facts: below two thousand characters the share is no measure, and only the length counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+LONGEST_QUOTE: Final = 240
+"""Characters of one quotation."""
+SHORTEST_CUT: Final = 90
+"""Characters below which a quotation is not cut any further: less shows nothing."""
+LARGEST_SHARE: Final = 2 / 5
+"""Of the letters of a story, in all quotations from it together."""
+SHARED_FROM: Final = 2_000
+"""Characters from which on the share counts."""
+
+
+def share_of(text: str, quoted: Iterable[tuple[int, int]]) -> float:
+    """How much of the letters of a story's *text* stands in what is *quoted* (offset and length of each).
+
+    Nothing for a story too short to be measured so.
+
+    >>> share_of("abcd " * 1000, [(0, 2500)])
+    0.5
+    """
+    if len(text) < SHARED_FROM:
+        return 0.0
+    shown = {at for start, length in quoted for at in range(start, min(start + length, len(text)))}
+    return sum(not text[at].isspace() for at in shown) / max(1, len("".join(text.split())))
