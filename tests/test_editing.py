@@ -174,7 +174,7 @@ def test_two_merged_entries_keep_every_fact_once_and_every_address(root: Path, r
     other = entry_path(root, "ha-noi--quang-binh")
     text = other.read_text(encoding="utf-8")
     other.write_text(text.replace("aid:\n", "continues: [quang-binh--savannakhet]\naid:\n"), encoding="utf-8")
-    told = run("rename", "quang-binh--savannakhet", "quang-binh--khammouane")
+    told = run("rename", "--merge", "quang-binh--savannakhet", "quang-binh--khammouane")
     assert "merged" in told.output
     merged = entries.read_entry(entry_path(root, "quang-binh--khammouane"))
     assert [(event.id, event.date, event.parties) for event in merged.events][-1] == (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.check import check
-from generator.desk.renaming import rename
+from generator.desk.renaming import RenameError, rename
 from generator.messages import catalogue
 
 HERE = Path(__file__).parent
@@ -39,7 +39,18 @@ def test_links_in_other_notes_follow_the_entry(tmp_path: Path, merging: bool) ->
         front = path.read_text(encoding="utf-8") if path.exists() else ""
         path.write_bytes((front + before).encode())
     assert check(root) == []
-    rename(root, OLD, new, catalogue("en"))
+    rename(root, OLD, new, catalogue("en"), merge=merging)
     for name, (_, after) in NOTES.items():
         assert (root / name).read_bytes().decode().endswith(after.replace(NEW, new)), name
     assert check(root) == []
+
+
+def test_entries_about_different_places_are_merged_only_on_demand(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / "site", tmp_path / "site"))
+    before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    with pytest.raises(RenameError, match="--merge") as refused:
+        rename(root, OLD, "quang-binh--khammouane", catalogue("en"))
+    assert "places: VN-24, LA-SV → VN-24, LA-KH" in f"{refused.value}"
+    assert {path: path.read_bytes() for path in before} == before
+    assert rename(root, OLD, "quang-binh--khammouane", catalogue("en"), merge=True)
+    assert not (root / "site_src/partnerships" / f"{OLD}.md").exists()

@@ -220,11 +220,12 @@ def add(source: str, language: str | None) -> None:
 @click.command()
 @click.argument("old")
 @click.argument("new", metavar="NEW")
+@click.option("--merge", is_flag=True, help="Merge them even if they are about different places.")
 @language_option
-def rename(old: str, new: str, language: str | None) -> None:
+def rename(old: str, new: str, merge: bool, language: str | None) -> None:
     """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""
     from generator.desk.renaming import rename as move
 
     words = spoken(language)
-    merged = move(project_root(), old, new, words)
+    merged = move(project_root(), old, new, words, merge=merge)
     OUT.print(Text(words.say("rename.merged" if merged else "rename.done", old=old, new=new)))

@@ -33,11 +33,12 @@ class RenameError(AtlasError):
     """An entry cannot get another name; the text says why."""
 
 
-def rename(root: Path, old: str, new: str, words: Catalogue) -> bool:
+def rename(root: Path, old: str, new: str, words: Catalogue, *, merge: bool = False) -> bool:
     """Give the entry *old* the name *new*; where *new* stands already, merge *old* into it.
 
     The old name becomes an alias, so that its address leads on. Returns whether two were merged;
-    ``RenameError`` for a name that is none, ``EntryError`` where a page cannot be read.
+    ``RenameError`` for a name that is none, or where *new* is about other places and nobody said to *merge*
+    them all the same; ``EntryError`` where a page cannot be read.
     """
     folder = root / entries.FOLDER
     if old == new:
@@ -49,11 +50,27 @@ def rename(root: Path, old: str, new: str, words: Catalogue) -> bool:
     if not re.fullmatch(ENTRY_NAME, new):
         raise RenameError(words.say("rename.bad-name", name=new))
     merging = (folder / f"{new}.md").exists()
+    if merging and not merge:
+        _refuse_other_places(folder, old, new, words)
     with at_work(root):
         group = _merged(root, old, new) if merging else _renamed(root, old, new)
         group += _removed(root, old)
         change(root, [group, *_references(root, old, new)])
     return merging
+
+
+def _refuse_other_places(folder: Path, old: str, new: str, words: Catalogue) -> None:
+    """``RenameError`` that says what differs, where the two entries are not about the same places."""
+    one, other = (entries.read_front(folder / f"{name}.md").data for name in (old, new))
+    if set(one.get("places", ())) == set(other.get("places", ())):
+        return
+    differing = [
+        f"  {name}: {records.as_text(one.get(name)) or '–'} → {records.as_text(other.get(name)) or '–'}"
+        for name in ("title", "places", "level", "scope", "evidence")
+        if one.get(name) != other.get(name)
+    ]
+    moving = sum(len(one.get(section, ())) for section in ITEM_LETTERS)
+    raise RenameError(words.say("rename.asks", old=old, new=new, differing="\n".join(differing), count=moving))
 
 
 def _renamed(root: Path, old: str, new: str) -> list[Change]:
