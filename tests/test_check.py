@@ -18,7 +18,7 @@ from generator.console import describe
 from generator.desk.check import check
 from generator.errors import Finding
 from generator.memory.journal import ASIDE
-from generator.messages import LANGUAGES, read_messages
+from generator.messages import LANGUAGES, catalogue, read_messages
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases" / "check"
@@ -185,3 +185,24 @@ def test_an_occasion_that_went_with_the_whole_page_is_asked_about_where_others_t
     copied = f'events:\n  - {{type: {details["value"]}, date: "{details["date"]}"}}\n'
     page.write_text(kept.replace("---\n", f"---\n{copied}", 1), encoding="utf-8")
     assert "shared-page-deleted" not in {one.code for one in check(root)}
+
+
+def test_a_gift_to_several_that_is_taken_out_is_asked_about_with_a_way_to_drop_only_one(root: Path) -> None:
+    record = root / "seeds/records/quang-binh--khammouane.json"
+    data = json.loads(record.read_text(encoding="utf-8"))
+    data["base"]["aid"][0]["parties"] = ["VN-24", "LA-KH", "LA-SV"]
+    record.write_text(json.dumps(data), encoding="utf-8")
+    page = root / "site_src/partnerships/quang-binh--khammouane.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text[: text.index("aid:")] + text[text.index("people:") :], encoding="utf-8")
+    [finding] = check(root)
+    told = catalogue("en").say("check.shared-deleted.hint", **dict(finding.details))
+    assert (finding.code, dict(finding.details)["others"]) == ("shared-deleted", "LA-SV")
+    settled = dict(finding.details)["settled"]
+    assert f"settled: [{settled}]" in told
+    assert "entry of the others" in told
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("sectors:", f"settled: [{settled}]\nsectors:"),
+        encoding="utf-8",
+    )
+    assert check(root) == []

@@ -18,6 +18,7 @@ from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS, KINDS, TOLD
 from generator.entry.front import Front, Where
 from generator.entry.validate import amount
 from generator.errors import Finding
+from generator.merge.facts import SHARED
 from generator.merge.homing import entry_id, ordered
 from generator.model import Record
 
@@ -185,7 +186,7 @@ def _can_be(item: str, field: str, page: Front, record: Record) -> bool:
 def _shared(name: str, page: Front, record: Record, pages: Fronts) -> Iterator[Asked]:
     """Items taken out here that stood on the pages of other places as well."""
     places = set(_texts(record.base, "places"))
-    for section in ("events", "agreements"):
+    for section in SHARED:
         standing = {item.get("id") for _, item in _items(page, section)}
         for item in _list(record.base, section):
             others = [place for place in item.get("parties", ()) if place not in places]
@@ -209,36 +210,32 @@ def _of_a_page_that_is_gone(page: Front, gone: Mapping[str, Record], pages: Fron
     """Items that told of this page's places too, on a page that a person took out as a whole."""
     own = set(_texts(page.data, "places"))
     for name, record in gone.items():
-        for section in ("events", "agreements"):
+        for section in SHARED:
             for item in _list(record.base, section):
                 settled = f"{item['id']}-{_GONE}-{_short(name)}"
                 if (
                     len(own) == 2
                     and own <= set(item.get("parties", ()))
                     and settled not in _texts(page.data, "settled")
-                    and not any(_says_the_same(section, item, other) for other in pages.values())
+                    and not _stands_elsewhere(section, item, name, pages)
                 ):
-                    what = item.get("type", item.get("kind", ""))
-                    told = {"value": what, "date": item.get("date", "–"), "page": name, "settled": settled}
+                    told = {
+                        "value": item.get("type", item.get("kind", "")),
+                        "date": item.get("date", "–"),
+                        "page": name,
+                        "settled": settled,
+                    }
                     yield (section,), "shared-page-deleted", told
 
 
-def _says_the_same(section: str, item: Mapping[str, Any], page: Front) -> bool:
-    return any(
-        other.get("type", other.get("kind")) == item.get("type", item.get("kind"))
-        and other.get("date") == item.get("date")
-        for _, other in _items(page, section)
-    )
-
-
 def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: Fronts) -> bool:
-    """Whether an editor moved *item* to another page, or gave it another id."""
+    """Whether *item* stands on another page than *name*, or there under another id: an editor moved it."""
     return any(
         other.get("type", other.get("kind")) == item.get("type", item.get("kind"))
         and other.get("date") == item.get("date")
         for page in pages.values()
         for _, other in _items(page, section)
-        if page is not pages[name] or other.get("id") != item["id"]
+        if page is not pages.get(name) or other.get("id") != item["id"]
     )
 
 
