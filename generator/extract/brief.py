@@ -11,7 +11,7 @@ from generator.extract.acts.telling import acts_of
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.model import Basis, Erratum, Quote, Reading
-from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, SHORTEST_CUT, share_of
+from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, SHARED_FROM, SHORTEST_CUT, share_of
 
 _LISTS: Final = (
     "pairs", "events", "agreements", "aid", "sectors", "people", "names",
@@ -19,7 +19,7 @@ _LISTS: Final = (
 )  # fmt: skip
 _STEPS: Final = (
     (LONGEST_QUOTE, 9), (LONGEST_QUOTE, 3), (LONGEST_QUOTE, 2), (200, 2), (200, 1), (160, 1), (130, 1),
-    (SHORTEST_CUT, 1),
+    (90, 1), (60, 1), (SHORTEST_CUT, 1),
 )  # fmt: skip
 """Characters of a quotation, and how many a fact keeps: fewer whole clauses show more than many torn ones."""
 _TOO_LITTLE: Final = 60
@@ -27,19 +27,20 @@ _TOO_LITTLE: Final = 60
 _EDGE: Final = re.compile(r"(?:(?<!\d)[,;:](?!\d)|[,;:](?=\s)|\s[–—](?=\s)|\n)\s*")
 """What ends a clause."""
 
-Span = tuple[int, int]
+Stretch = tuple[int, int]
 
 
-def brief(reading: Reading, story: Story) -> Reading:
+def brief(reading: Reading, story: Story, *, alone: bool = True) -> Reading:
     """*reading* with every quotation as short as it may be, and all of them together no more than a fair share.
 
-    Where a story is quoted too much, facts keep fewer quotations, and these are cut shorter step by step.
+    Where a story is quoted too much, facts keep fewer quotations, and these are cut shorter step by step. A
+    short story may be quoted as a whole if it stands *alone* in its file.
     """
     cutting, short = _Cutting(story), reading
     for longest, most in _STEPS:
         short = cutting.of(reading, longest, most)
         quoted = ((quote.start, len(quote.exact)) for quote in _quotes(short))
-        if share_of(story.article.text, quoted) <= LARGEST_SHARE:
+        if share_of(story.article.text, quoted, SHARED_FROM if alone else 0) <= LARGEST_SHARE:
             break
     return short
 
@@ -87,13 +88,13 @@ class _Cutting:
             return quote
         return self._within(quote, list(self._spots(quote, found)), longest)
 
-    def _within(self, quote: Quote, spots: Sequence[Span], longest: int) -> Quote:
+    def _within(self, quote: Quote, spots: Sequence[Stretch], longest: int) -> Quote:
         start, end = window(quote.exact, spots, longest)
         if (start, end) == (0, len(quote.exact)):
             return quote
         return self.story.article.quote(quote.start + start, quote.start + end)
 
-    def _spots(self, quote: Quote, found: Any) -> Iterator[Span]:
+    def _spots(self, quote: Quote, found: Any) -> Iterator[Stretch]:
         """Where in *quote* stand the words that show what was *found*, the most telling first."""
         text = self.story.text
         for sentence in (*self.story.main, *self.story.furniture):
@@ -102,7 +103,7 @@ class _Cutting:
                     yield text.at(start) - quote.start, text.at(end) - quote.start
 
 
-def _telling(sentence: Sentence, found: Any) -> Iterator[Span]:
+def _telling(sentence: Sentence, found: Any) -> Iterator[Stretch]:
     """The words of *sentence* for what was *found*: what was done, when, what was given, by whom."""
     parties = tuple(getattr(found, "parties", ()) or getattr(found, "places", ()))
     wanted = {getattr(found, name, None) for name in ("type", "sector")} - {None}
@@ -130,7 +131,7 @@ def _who(act: Any) -> set[str]:
     return {unit.place for unit in act.units}
 
 
-def _said(sentence: Sentence, several: Iterable[str]) -> Iterator[Span]:
+def _said(sentence: Sentence, several: Iterable[str]) -> Iterator[Stretch]:
     for words in several:
         at = sentence.text.nfc.find(words, sentence.start, sentence.end) if words else -1
         if at >= 0:
@@ -144,7 +145,7 @@ def _is_of(day: Printed, date: str) -> bool:
     return bool(numbers) and not remembered and all(part in numbers for part in day.first if part)
 
 
-def window(words: str, spots: Sequence[Span], longest: int) -> Span:
+def window(words: str, spots: Sequence[Stretch], longest: int) -> Stretch:
     """The clauses of *words* that hold as many of *spots* as *longest* characters can, the first above all.
 
     >>> window("Sáng nay, hai tỉnh ký biên bản; nhiều việc khác cũng được bàn.", [(19, 21)], 30)
@@ -162,7 +163,7 @@ def window(words: str, spots: Sequence[Span], longest: int) -> Span:
     return best if best[1] - best[0] <= longest else _whole_words(words, low, best, longest)
 
 
-def _with_neighbours(words: str, edges: Sequence[int], best: Span, longest: int) -> Span:
+def _with_neighbours(words: str, edges: Sequence[int], best: Stretch, longest: int) -> Stretch:
     """*best*, with the clause behind it or before it as long as it is too little by itself."""
     while best[1] - best[0] < min(_TOO_LITTLE, len(words)):
         after, before = _clauses(edges, best[0], min(best[1] + 3, len(words))), (max(0, best[0] - 3), best[1])
@@ -174,17 +175,17 @@ def _with_neighbours(words: str, edges: Sequence[int], best: Span, longest: int)
     return best
 
 
-def _clauses(edges: Sequence[int], low: int, high: int) -> Span:
+def _clauses(edges: Sequence[int], low: int, high: int) -> Stretch:
     return max(edge for edge in edges if edge <= low), min(edge for edge in edges if edge >= high)
 
 
-def _trimmed(words: str, start: int, end: int) -> Span:
+def _trimmed(words: str, start: int, end: int) -> Stretch:
     """The stretch without the blanks and commas around it; the full stop stays."""
     part = words[start:end]
     return start + len(part) - len(part.lstrip(" \n,;:–-")), start + len(part.rstrip(" \n,;:–-"))
 
 
-def _whole_words(words: str, low: int, around: Span, longest: int) -> Span:
+def _whole_words(words: str, low: int, around: Stretch, longest: int) -> Stretch:
     """As many whole words of one long clause as *longest* characters hold, those at *low* among them."""
     start = max(around[0], min(low - longest // 3, around[1] - longest))
     start = around[0] if start <= around[0] else words.find(" ", start, low) + 1 or low

@@ -59,8 +59,8 @@ _MOST_QUOTES: Final = 4
 
 def read(article: Article) -> Reading:
     """All that *article* says about partnerships, each fact with its quotations."""
-    told = ((offset, story_of(part, geo.load())) for offset, part in parts(article))
-    return joined([(offset, brief(reading_of(story), story)) for offset, story in told])
+    told = [(offset, story_of(part, geo.load())) for offset, part in parts(article)]
+    return joined([(offset, brief(reading_of(one), one, alone=len(told) == 1)) for offset, one in told])
 
 
 def reading_of(story: Story) -> Reading:

@@ -13,23 +13,23 @@ from typing import Final
 
 LONGEST_QUOTE: Final = 240
 """Characters of one quotation."""
-SHORTEST_CUT: Final = 90
-"""Characters below which a quotation is not cut any further: less shows nothing."""
+SHORTEST_CUT: Final = 40
+"""Characters below which no quotation is cut, however much of its story is quoted: less shows nothing."""
 LARGEST_SHARE: Final = 2 / 5
 """Of the letters of a story, in all quotations from it together."""
 SHARED_FROM: Final = 2_000
 """Characters from which on the share counts."""
 
 
-def share_of(text: str, quoted: Iterable[tuple[int, int]]) -> float:
+def share_of(text: str, quoted: Iterable[tuple[int, int]], least: int = SHARED_FROM) -> float:
     """How much of the letters of a story's *text* stands in what is *quoted* (offset and length of each).
 
-    Nothing for a story too short to be measured so.
+    Nothing for a story of less than *least* characters, too short to be measured so.
 
     >>> share_of("abcd " * 1000, [(0, 2500)])
     0.5
     """
-    if len(text) < SHARED_FROM:
+    if len(text) < least:
         return 0.0
     shown = {at for start, length in quoted for at in range(start, min(start + length, len(text)))}
     return sum(not text[at].isspace() for at in shown) / max(1, len("".join(text.split())))
