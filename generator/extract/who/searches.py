@@ -52,9 +52,9 @@ def carried(sentence: Sentence, searcher: str | None, block: int) -> str | None:
 
 _WHO_SEARCHES = re.compile(
     r"(?<!\w)(?:đội|đoàn|đơn vị|tổ|mũi|các anh|anh em|cán bộ, chiến s[ĩỹ]|lực lượng|chuyên trách"
-    r"|(?:\d+|các|số|những) (?:bộ )?(?:hài cốt|liệt s[ĩỹ]))(?!\w)"
+    r"|quy tập|cất bốc|(?:\d+|các|số|những) (?:bộ )?(?:hài cốt|liệt s[ĩỹ]))(?!\w)"
 )
-"""Words for the team, or for the remains that it found."""
+"""Words for the team, for what only such a team does, or for the remains that it found."""
 
 
 def searcher_in(sentence: Sentence) -> str | None:
