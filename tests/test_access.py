@@ -73,7 +73,7 @@ def test_an_entry_with_nothing_but_a_pair_claims_nothing(window: Browser, cramme
     with visiting(window, crammed.address) as someone:
         page = someone.open("en/partnerships/kon-tum--sekong/")
         expect(page.locator(".atlas-standing")).to_contain_text("nothing with a date has been found")
-        expect(page.locator(".atlas-empty")).to_contain_text("No event, signed text or aid")
+        expect(page.locator(".atlas-empty")).to_contain_text("No event, agreement or aid")
 
 
 def test_a_note_from_right_to_left_is_read_so(window: Browser, crammed: Served) -> None:

@@ -42,7 +42,7 @@ def test_a_saved_drawing_says_what_its_signs_mean_and_only_those_on_it() -> None
     hidden = Key("<path/>", "Not on this map", seen=False)
     drawn = ElementTree.fromstring(saved(shown, "Kon Tum", colours(STYLE), (*lines, hidden)))
     told = {" ".join(text.itertext()) for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"Kon Tum", "With Laos", "One report"} <= told
+    assert {"Kon Tum", "With Laos", "One article"} <= told
     assert "Not on this map" not in told
 
 

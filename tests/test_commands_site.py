@@ -67,7 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_a_build_says_where_the_site_is_and_what_it_holds(built: Built) -> None:
-    assert built.said.startswith("The site is in public/: 3 partnerships (1 reported across a border), ")
+    assert built.said.startswith("The site is in public/: 3 partnerships (1 reported, cross-border), ")
     assert built.page("index.html")
     assert built.page("en/partnerships/quang-binh--khammouane/index.html")
 

@@ -67,7 +67,7 @@ def test_a_new_entry_explains_itself_in_the_language_asked_for(root: Path, run: 
     run("new", "VN-59", "KH-9", "--language", "vi")
     text = entry_path(root, "ca-mau--koh-kong").read_text(encoding="utf-8")
     assert "Các sự kiện" in text
-    assert "the occasions" not in text
+    assert "the events" not in text
 
 
 @pytest.mark.parametrize(

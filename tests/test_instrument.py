@@ -192,7 +192,7 @@ def test_paper_shows_the_drawing_with_legend_address_and_day(visit: Visit) -> No
 def test_an_embedded_map_stands_alone_and_shows_the_same(visit: Visit) -> None:
     page = visit.open(f"?place={HUB}")
     expected = lifted(page)
-    page.get_by_text("Lấy bản đồ này").click()
+    page.get_by_text("Tải hoặc chia sẻ bản đồ này").click()
     expect(page.locator("input[name=frame]")).to_have_value(re.compile("embed=1"))
     source = page.evaluate(
         "new DOMParser().parseFromString(document.querySelector('input[name=frame]').value, 'text/html')"
@@ -208,7 +208,7 @@ def test_an_embedded_map_stands_alone_and_shows_the_same(visit: Visit) -> None:
 @pytest.mark.parametrize(("button", "kind"), [("SVG", "svg"), ("PNG", "png")])
 def test_the_drawing_can_be_taken_along(visit: Visit, button: str, kind: str) -> None:
     page = visit.open("")
-    page.get_by_text("Lấy bản đồ này").click()
+    page.get_by_text("Tải hoặc chia sẻ bản đồ này").click()
     with page.expect_download() as found:
         page.locator(f"[data-take={kind}]").click()
     content = found.value.path().read_bytes()

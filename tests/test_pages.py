@@ -175,7 +175,7 @@ def test_a_province_lists_the_partnerships_of_its_districts_without_counting_the
     district = words(pages["places/vn/dak-lak/ea-sup.md"])
     assert "1 quan hệ xuyên biên giới" in district
     assert "nay thuộc Đắk Lắk" in district
-    assert "Nay là các đơn vị:" in district
+    assert "Địa bàn nay thuộc:" in district
 
 
 def test_a_district_without_a_point_of_its_own_is_drawn_at_its_provinces_and_says_so(folder: Path) -> None:

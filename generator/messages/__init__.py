@@ -88,12 +88,11 @@ def _system_words() -> dict[str, str]:
     return {words: said[words] for words in sorted(said, key=len, reverse=True)}
 
 
-def read_messages(language: str, folder: Path = _FOLDER) -> dict[str, str]:
-    """All messages of *language* in *folder*; ``ValueError`` where two topics share a key."""
+def read_messages(language: str, folder: Path = _FOLDER, topic: str = "*") -> dict[str, str]:
+    """All messages of *language*, or of one *topic*, in *folder*; ``ValueError`` where two share a key."""
     messages: dict[str, str] = {}
-    for path in sorted(folder.glob(f"*.{language}.yml")):
-        topic = loaded(path) or {}
-        for key, text in topic.items():
+    for path in sorted(folder.glob(f"{topic}.{language}.yml")):
+        for key, text in (loaded(path) or {}).items():
             if key in messages:
                 raise ValueError(f"{path.name}: {key} stands in another topic already")
             messages[key] = str(text)

@@ -26,7 +26,7 @@ def _sentences(site: Site, one: Partnership) -> Iterator[str]:
     signed = site.atlas.agreements(one)
     yield _signed(site, pair, signed) if signed else site.say("site.sum.active", pair=pair)
     if last := _last(site, one):
-        what, _, _ = fact_words(site, last.item).partition(" (")
+        what = fact_words(site, last.item)
         date = wording.when(str(dated(last.item)), site.language)
         yield site.say("site.sum.last", when=date, what=what[:1].lower() + what[1:])
     if one.sectors:
