@@ -33,9 +33,10 @@ def listed(cell: str) -> list[str]:
 
 
 def said(language: str) -> Iterator[tuple[str, str]]:
-    """Where, and every text that readers meet in *language*."""
+    """Where, and every text that readers meet in *language*, its blanks left out."""
     for topic in TO_READERS:
-        yield from read_messages(language, topic=topic).items()
+        for key, words in read_messages(language, topic=topic).items():
+            yield key, re.sub(r"\{\w*\}", "", words)
     ending = ".md" if language == "vi" else f".{language}.md"
     for path in sorted((ROOT / "site_src").glob(f"*{ending}")):
         if path.name.count(".") == ending.count("."):
