@@ -16,6 +16,7 @@ from frictionless import Package, validate
 from helpers.atlas_project import ROOT, TINY, site_of
 from helpers.large_atlas import large_atlas
 
+import geo
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere
 from generator.site.data.codebook import TABLES
@@ -23,9 +24,11 @@ from generator.site.data.collected import collected
 from generator.site.data.data_page import data_pages
 from generator.site.data.datapackage import described
 from generator.site.data.loading import SNIPPETS
+from generator.site.data.measured import kept
 from generator.site.data.published_files import data_files
 from generator.site.data.spreadsheet import BOM, as_csv, as_lines
 from generator.site.page import Site
+from geo.geocoder import candidates
 
 Rows = dict[str, list[dict[str, str]]]
 
@@ -193,3 +196,27 @@ def test_dates_are_printed_beside_the_days_they_can_mean(root: Path) -> None:
         yearless = (one["date"] or "XXXX").startswith("XXXX")
         assert (one["date_start"] is None) == yearless
         assert one["date_start"] is None or one["date"].startswith(one["date_start"][:4])
+
+
+# ── Others match their lists to ours ──────────────────────────────────────────────────────────
+
+
+def test_every_spelling_is_answered_as_the_command_answers_it(rows: Rows) -> None:
+    known = {row["form"]: row for row in rows["reconcile"]}
+    assert set(known) == {name.form for name in geo.load().names.all}
+    for form, row in known.items():
+        some = candidates(form.removeprefix("'"))
+        best = geo.taken(some)
+        assert row["place"] == (best.id if best else "")
+        assert set(row["candidates"].split(", ")) - {""} == {one.id for one in some}
+
+
+def test_what_was_measured_is_published_as_the_page_says_it(rows: Rows) -> None:
+    told = kept()
+    assert {row["finding"] for row in rows["accuracy"]} == set(told["found"])
+    for row in rows["accuracy"]:
+        figures = told["found"][row["finding"]]
+        assert row["stories"] == str(told["stories"])
+        assert float(row["precision"]) == pytest.approx(
+            figures["right"] / (figures["right"] + figures["made_up"]), abs=0.001
+        )

@@ -165,6 +165,15 @@ TABLES: tuple[DataTable, ...] = (
         Column("form", required=True), Column("seen", "integer", "stories"), Column("needs"),
         Column("valid_from"), Column("valid_to"), Column("note"),
     ), ("row",), "places"),
+    DataTable("reconcile", (
+        Column("form", required=True), _place("place"), Column("label"), Column("score", "number"),
+        Column("candidates"),
+    ), ("form",), "places"),
+    DataTable("accuracy", (
+        Column("finding", required=True), Column("right", "integer"), Column("made_up", "integer"),
+        Column("missed", "integer"), Column("precision", "number"), Column("recall", "number"),
+        Column("stories", "integer"),
+    ), ("finding",)),
     DataTable("coverage", (
         _place("place", True), Column("partnerships", "integer", required=True),
         Column("agreements", "integer", required=True), Column("events", "integer", required=True),

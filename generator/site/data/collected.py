@@ -19,6 +19,7 @@ from generator.messages import LANGUAGES
 from generator.model import Elsewhere, Partnership, Person, Source
 from generator.site import posts
 from generator.site.data.codebook import DataRow
+from generator.site.data.measured import accuracy_rows
 from generator.site.data.place_tables import PLACE_TABLES
 from generator.site.data.statements import disputes, fact_id, source_id, statements
 from generator.site.indexes import Atlas, EntryItem, facts, parties
@@ -267,4 +268,5 @@ _TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
     "changes": _changes,
     **PLACE_TABLES,
     "coverage": _coverage,
+    "accuracy": accuracy_rows,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import geo
 from generator.memory.records import as_text
 from generator.messages import LANGUAGES
 from generator.site.data.codebook import DataRow
@@ -58,9 +59,22 @@ def _names(site: Site) -> Iterator[DataRow]:
         }  # fmt: skip
 
 
+def _reconciled(site: Site) -> Iterator[DataRow]:
+    """Every spelling once with the place it is taken for, as ``atlas locate`` answers; else with several."""
+    for form in dict.fromkeys(name.form for name in site.places.names.all):
+        some = geo.locate(form)
+        best = geo.taken(some)
+        place = site.places[best.id] if best else None
+        yield {
+            "form": form, "place": place.id if place else None, "label": place.name("vi") if place else None,
+            "score": (best or some[0]).score if some else None, "candidates": as_text([one.id for one in some]),
+        }  # fmt: skip
+
+
 PLACE_TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
     "places": _places,
     "periods": _periods,
     "successors": _successors,
     "names": _names,
+    "reconcile": _reconciled,
 }

@@ -6,16 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.site import render, wording
+from generator.site.data.measured import kept
 from generator.site.page import Page, Site
-
-FILE = Path(__file__).parents[1] / "accuracy.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +20,6 @@ class Measured:
     precision: str
     recall: str
     of: str
-
-
-@cache
-def kept() -> dict[str, Any]:
-    """The figures as they were measured last."""
-    told: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return told
 
 
 def accuracy_page(site: Site) -> Page:
