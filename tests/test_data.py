@@ -17,6 +17,7 @@ from helpers.atlas_project import ROOT, TINY, site_of
 from helpers.large_atlas import large_atlas
 
 import geo
+from generator.entry.validate import problems
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere
 from generator.site.data.codebook import TABLES
@@ -196,6 +197,21 @@ def test_dates_are_printed_beside_the_days_they_can_mean(root: Path) -> None:
         yearless = (one["date"] or "XXXX").startswith("XXXX")
         assert (one["date_start"] is None) == yearless
         assert one["date_start"] is None or one["date"].startswith(one["date_start"][:4])
+
+
+def test_a_package_that_cannot_be_made_whole_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(rows: object) -> bytes:
+        raise sqlite3.IntegrityError
+
+    monkeypatch.setattr("generator.site.data.published_files.as_database", broken)
+    with pytest.raises(sqlite3.IntegrityError):
+        next(data_pages(site_of(TINY)))
+
+
+def test_text_that_no_cell_holds_is_told() -> None:
+    told = problems({"title": "x" * 32_768, "places": ["VN-59", "KH-9"], "level": "province",
+                     "scope": "cross-border", "evidence": "reported"})  # fmt: skip
+    assert [(one.where, one.code) for one in told] == [(("title",), "cell-too-long")]
 
 
 # ── Others match their lists to ours ──────────────────────────────────────────────────────────

@@ -24,6 +24,8 @@ _MONEY = {
 HARMLESS = ("unknown-key", "unknown-key-any")
 """What the check tells of though the page can be read all the same."""
 _MOST = Decimal(10) ** 15
+_CELL = 32_767
+"""Characters: what a cell of a spreadsheet holds, and so the published tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def _amount(value: str, field: Field, where: Where) -> Iterator[Problem]:
         right = sum_meant(value)
         form = {"right": right} if right else {"key": field.name}
         yield _problem(where, "bad-amount-form" if right else "bad-amount", value=value, **form)
+    elif Decimal(repr(float(value))) != Decimal(value):
+        yield _problem(where, "amount-too-fine", value=value)
 
 
 def amount(value: str) -> Decimal | None:
@@ -187,6 +191,8 @@ def _id(value: str, field: Field, where: Where) -> Iterator[Problem]:
 def _text(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if field.required and not value.strip():
         yield _problem(where, "missing-key", key=field.name, example=field.example)
+    if len(value) > _CELL:
+        yield _problem(where, "cell-too-long", key=field.name, count=len(value), most=_CELL)
 
 
 def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:

@@ -139,7 +139,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable("former_ids", (
         Column("former", required=True), Column("now", refers="partnerships.id", required=True),
         _choice("how", ("renamed", "continued"), "data.former", True),
-    ), ("former", "now")),
+    ), ("former", "now", "how")),
     DataTable("changes", (
         _id(), Column("entry", required=True), Column("item", required=True),
         _choice("change_kind", CHANGES, "site.change", True), _choice("by", CHANGERS, "data.by", True),
