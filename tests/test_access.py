@@ -116,7 +116,7 @@ KINDS = (
         "sectors/",
         "sources/",
     ),
-    *("sources/lang_song_1/", "data/", "about/", "404.html"),
+    *("sources/lang_song_1/", "changes/", "accuracy/", "data/", "about/", "404.html"),
 )
 """A page of every kind that tells something."""
 
