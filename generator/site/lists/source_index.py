@@ -43,10 +43,11 @@ def sources_page(site: Site, sources: list[ToldSource]) -> Page:
 
 def _line(site: Site, source: ToldSource) -> SourceLine:
     published = source.story.published or ""
+    words, told = heading(site, source), imprint(site, source)
     return SourceLine(
         source.id,
-        heading(site, source),
-        imprint(site, source),
+        words,
+        told if told != words else "",
         published[:4] if published[:4].isdigit() else "",
         FOUND[source.own],
         _key(source.story.publisher),
