@@ -136,6 +136,29 @@ def test_a_thumb_chooses_a_place_and_its_partners_stand_below_the_map(window: Br
         someone.assert_calm()
 
 
+def test_no_link_cuts_a_name_where_links_are_many(visit: Visit) -> None:
+    page = visit.open("")
+    holes, names = ".leaflet-overlay-pane mask rect ~ rect", ".atlas-names--all span"
+    expect(page.locator(".leaflet-overlay-pane svg > g[mask]")).to_have_count(1)
+    cut = page.evaluate(
+        """([holes, names]) => {
+          const spared = [...document.querySelectorAll(holes)].map((hole) =>
+            ["x", "y", "width", "height"].map((side) => Number(hole.getAttribute(side))));
+          const whole = (name) => {
+            const { m41: x, m42: y } = new DOMMatrix(getComputedStyle(name).transform);
+            return spared.some(([left, top, wide, high]) => x >= left - 1 && y >= top - 1
+              && x + name.offsetWidth <= left + wide + 1 && y + name.offsetHeight <= top + high + 1);
+          };
+          return [...document.querySelectorAll(names)].filter((name) => !whole(name)).length;
+        }""",
+        [holes, names],
+    )
+    assert page.locator(names).count() > 20
+    assert cut == 0
+    page.mouse.move(*spot(page, HUB))
+    expect(page.locator(".leaflet-overlay-pane svg > g[mask]")).to_have_count(0)
+
+
 def test_the_drawing_of_the_build_lies_where_the_map_lies(visit: Visit) -> None:
     page = visit.open("")
     boxes = page.locator(".atlas-twin circle.atlas-dot").evaluate_all(

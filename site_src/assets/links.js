@@ -4,6 +4,7 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const SLICE = 350; // links that are drawn at once; more would keep the reader waiting
+  const MANY = 40; // links from which on they break off behind names, as in the drawing
   const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
   const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
 
@@ -239,6 +240,20 @@
       for (const dot of this.dots) dot.mark.classList.toggle("atlas-dot--lifted", ends.has(dot.key));
       this.ends = ends;
       this.map.fire("atlas:lifted");
+    }
+
+    // Lets links break off behind *boxes* in *area*, where they are so many that names stand across them; none: all are whole.
+    spare(boxes, area) {
+      const group = this.drawn[0]._rootGroup;
+      this.mask?.remove();
+      this.mask = null;
+      group.removeAttribute("mask");
+      if (!boxes.length || this.arcs.filter(({ shown }) => shown).length <= MANY) return;
+      const id = `atlas-spared-${this.map._leaflet_id}`;
+      this.mask = element("mask", { id, maskUnits: "userSpaceOnUse", ...area }, group.parentNode);
+      element("rect", { ...area, fill: "#fff" }, this.mask);
+      for (const { x, y, w, h } of boxes) element("rect", { x, y, width: w, height: h, rx: 4, fill: "#000" }, this.mask);
+      group.setAttribute("mask", `url(#${id})`);
     }
 
     // What lies under *at* (pixels in the frame): a place before a link; *slack* pixels aside are forgiven.

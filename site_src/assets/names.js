@@ -228,6 +228,7 @@
     const around = lay(extra.filter(({ land }) => land.length > 2), found.room); // where room is left
     for (const [name, box] of [...found.boxes, ...around.boxes]) boxes.set(name, box);
     for (const name of [...names, ...extra]) stand(name, boxes.get(name));
+    return [...boxes.values()].filter(Boolean);
   };
 
   // Countries, and the provinces around: where the build has them; a country elsewhere too if need be.
@@ -251,7 +252,7 @@
     all.classList.remove("atlas-labels--moving");
     map.atlasNamedAt = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]));
     const { dots, marks, arcs } = map.atlasScene;
-    put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
+    map.atlasSpared = put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
     lifted(map, some);
   };
 
@@ -260,6 +261,14 @@
     const links = arcs.filter(({ drawn }) => ends.has(drawn.a) && ends.has(drawn.b));
     if (ends.size) put(map, pane, dots.filter((dot) => ends.has(dot.key) && dot.shown), links);
     else pane.replaceChildren();
+    spare(map, ends.size ? [] : map.atlasSpared);
+  };
+
+  // Links break off behind the names of *boxes*, and around the view as far as they are drawn.
+  const spare = (map, boxes = []) => {
+    const { x, y } = map.containerPointToLayerPoint([0, 0]);
+    const { x: w, y: h } = map.getSize();
+    map.atlasScene.spare(boxes, { x: x - 2 * w, y: y - 2 * h, width: 5 * w, height: 5 * h });
   };
 
   const names = (map, element) => {
@@ -286,6 +295,8 @@
     });
     map.on("viewreset zoomend", () => {
       map.atlasNamePanes[0].classList.add("atlas-labels--moving");
+      map.atlasSpared = [];
+      spare(map);
       later(0);
     });
     map.on("moveend", () => {
