@@ -67,8 +67,8 @@ def test_the_lines_of_two_countries_never_look_alike(scheme: str, sight: str) ->
 
 
 def quietest() -> dict[str, float]:
-    """How opaque a thin line of the busiest map is, without its country's share: live, and drawn at build."""
-    live = re.search(r"QUIET = \[\[\d+, ([\d.]+),", (ASSETS / "links.js").read_text(encoding="utf-8"))
+    """How opaque a thin line of a busy map is, without its country's share: live, and drawn at build."""
+    live = re.search(r"QUIET = .*?\[150, ([\d.]+),", (ASSETS / "links.js").read_text(encoding="utf-8"))
     drawn = re.search(r"--many \.atlas-twin__link \{.*?stroke-opacity: calc\(([\d.]+) \* var\(--loud\)", STYLE)
     assert live
     assert drawn

@@ -6,7 +6,7 @@
   const SLICE = 350; // links that are drawn at once; more would keep the reader waiting
   const MANY = 40; // links from which on they break off behind names, as in the drawing
   const NEARER = 1; // zoom steps beyond the opening view from which districts stand for themselves
-  const QUIET = [[150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
+  const QUIET = [[600, 0.15, 0.8], [150, 0.26, 1], [50, 0.4, 1.2], [20, 0.65, 1.8], [0, 0.9, 2.2]]; // more links than, opacity, width
 
   const { sheet, seen } = window.atlas;
 

@@ -32,7 +32,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.site import render
 from generator.site.pages import Page as PageFile
-from generator.site.pages import Site, _data, overviews, pictures
+from generator.site.pages import Site, _drawn, overviews, pictures
 from generator.site.plugin import adapter
 
 SLOW = {"offline": False, "latency": 100, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
@@ -218,7 +218,7 @@ def plain_folium(root: Path, folder: Path) -> None:
 def home_alone(site: Site) -> Iterator[PageFile]:
     """The home page and the files that its map fetches; the others of the menu empty."""
     yield from overviews._home(site)
-    yield from _data(site)
+    yield from _drawn(site)
     menu = re.findall(r": (\w+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
     for name in (each for each in menu if each != "data"):
         yield PageFile(f"{name}/index.md", render.page(name, ""))
