@@ -220,7 +220,7 @@ def home_alone(site: Site) -> Iterator[PageFile]:
     yield from overviews._home(site)
     yield from _drawn(site)
     menu = re.findall(r": (\w+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    for name in (each for each in menu if each != "data"):
+    for name in menu:
         yield PageFile(f"{name}/index.md", render.page(name, ""))
 
 
