@@ -64,7 +64,8 @@ def _csl(site: Site, title: str, address: str) -> str:
     }  # fmt: skip
     if day:
         told |= {"issued": {"date-parts": [[int(part) for part in day.split("-")]]}, "version": day}
-    return json.dumps([told], ensure_ascii=False, indent=1)
+    lines = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in told.items())
+    return "[{\n" + ",\n".join(lines) + "\n}]"
 
 
 # ── The data as a whole ───────────────────────────────────────────────────────────────────────

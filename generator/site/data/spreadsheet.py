@@ -40,14 +40,14 @@ def _cell(value: Any) -> str:
 
 
 def as_lines(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
-    """*rows* as JSON, one a line; what is not known is ``null``."""
-    return "".join(
-        json.dumps(
-            {column.name: as_json_value(row.get(column.name)) for column in table.columns}, ensure_ascii=False
-        )
-        + "\n"
-        for row in rows
-    )
+    """*rows* as JSON, one a line; what is not known is left out."""
+    return "".join(_line(table, row) for row in rows)
+
+
+def _line(table: DataTable, row: Mapping[str, Any]) -> str:
+    told = {column.name: as_json_value(row.get(column.name)) for column in table.columns}
+    said = {name: value for name, value in told.items() if value is not None}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def as_json_value(value: Any) -> Any:
