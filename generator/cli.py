@@ -16,7 +16,7 @@ from generator.errors import AtlasError, explained
 
 COMMANDS = {
     "refresh": "generator.commands.editing",
-    "add": "generator.commands.editing",
+    "add": "generator.commands.adding",
     "new": "generator.commands.editing",
     "rename": "generator.commands.editing",
     "remove": "generator.commands.taking_back",

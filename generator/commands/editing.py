@@ -41,14 +41,14 @@ _SHOWN = 8
 def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
     words = spoken(language)
-    report = _refreshed(project_root(), words, only_check)
+    report = refreshed(project_root(), words, only_check)
     show_report(report, words, only_check)
     if only_check and report.news:
         ERR.print(Text(words.say("refresh.check-failed")))
         ctx.exit(1)
 
 
-def _refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
+def refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
     from generator.desk.refresh import refresh as bring
 
     with _shown_if_long(words.say("refresh.reading")) as told:
@@ -191,30 +191,6 @@ def new(first: str, second: str, language: str | None) -> None:
     words = spoken(language)
     path = new_entry(project_root(), first, second, words)
     OUT.print(Text(words.say("new.made", path=path.as_posix())))
-
-
-@click.command()
-@click.argument("source", metavar="FILE|URL")
-@language_option
-def add(source: str, language: str | None) -> None:
-    """Bring in an article (HTML or text), keep it as it came, and refresh."""
-    from generator.desk.bringing_in import add_story
-    from generator.desk.readings import read_story
-
-    words, root = spoken(language), project_root()
-    added = add_story(root, source, words)
-    OUT.print(Text(words.say("add.known" if added.known else "add.kept", path=added.path.as_posix())))
-    reading = read_story(root / added.path)
-    counts = {
-        "pairs": len(reading.pairs),
-        "events": len(reading.events),
-        "agreements": len(reading.agreements),
-        "aid": len(reading.aid),
-        "sectors": len({found.sector for found in reading.sectors}),
-    }
-    message = "add.found" if reading.pairs else "add.nothing"
-    OUT.print(Text(words.say(message, article=reading.article, **counts)))
-    show_report(_refreshed(root, words), words)
 
 
 @click.command()

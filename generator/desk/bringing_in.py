@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,13 +16,14 @@ from generator.entry import entries, written
 from generator.entry.fields import ENTRY, Field
 from generator.entry.front import Front
 from generator.entry.written import scalar
-from generator.errors import AtlasError
+from generator.errors import ArticleError, AtlasError
 from generator.memory.journal import Change, at_work, change, digest_of
 from generator.memory.tombstones import read_tombstones
 from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
-from generator.removal.kept_out import looks_of_bytes, taken_out
-from generator.stories.articles import STORIES
+from generator.model import Reading, article_id
+from generator.removal.kept_out import looks_of, looks_of_bytes, taken_out, told_alike
+from generator.stories.articles import STORIES, article_files, read_article
 
 
 class NotTakenError(AtlasError):
@@ -116,10 +117,15 @@ def _example(field: Field, pair: tuple[str, str], words: Catalogue) -> list[str]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An article that was brought in: its *path* relative to the root; *known*: it was there already."""
+    """An article that was brought in: its *path* relative to the root; *known*: it was there already.
+
+    *versions*: the stories published at the same address, *reprints*: those elsewhere in nearly the same words.
+    """
 
     path: Path
     known: bool
+    versions: tuple[str, ...] = ()
+    reprints: tuple[str, ...] = ()
 
 
 def add_story(root: Path, source: str, words: Catalogue) -> Added:
@@ -140,7 +146,23 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
     if stone:
         raise NotTakenError(words.say("add.removed", source=source, story=stone.id))
     _refuse_what_is_no_story(content, source, words)
-    return keep_story(root, content, name, url)
+    added = keep_story(root, content, name, url)
+    return added if added.known else _with_twins(root, added)
+
+
+def _with_twins(root: Path, added: Added) -> Added:
+    """*added* with the stories at hand that are the same story in another version or another paper."""
+    own = looks_of(root / added.path)
+    versions, reprints = [], []
+    for path in article_files(root / STORIES):
+        looks = looks_of(path)
+        if path == root / added.path:
+            continue
+        if own.addresses & looks.addresses:
+            versions.append(article_id(path))
+        elif told_alike(own.marks, looks.marks):
+            reprints.append(article_id(path))
+    return replace(added, versions=tuple(versions), reprints=tuple(reprints))
 
 
 def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
@@ -156,10 +178,24 @@ def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
     target = STORIES / f"{plain}.{_kind(content)}"
     group = [Change(target, content, None)]
     if url:
-        group.append(Change(target.with_suffix(".yml"), f"url: {scalar(url, None)}\n".encode(), None))
+        group.append(Change(target.with_suffix(".yml"), _note(content, url).encode(), None))
     with at_work(root):
         change(root, [group])
     return Added(target, False)
+
+
+def _note(content: bytes, url: str) -> str:
+    """The note beside a page from *url*: its address, and what the page says of itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"article.{_kind(content)}")
+        path.write_bytes(content)
+        try:
+            told = read_article(path)
+        except ArticleError:
+            return f"url: {scalar(url, None)}\n"
+    said = {"title": told.title, "url": url, "publisher": told.publisher, "published": told.published}
+    said["author"] = told.author
+    return "".join(f"{key}: {scalar(' '.join(value.split()), None)}\n" for key, value in said.items() if value)
 
 
 def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
@@ -168,10 +204,28 @@ def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> N
         path = Path(folder, f"article.{_kind(content)}")
         path.write_bytes(content)
         outcome = attempt(read_story, path)
+    wall = _wall(content, outcome)
+    if wall:
+        raise NotTakenError(words.say("add.no-story", source=source, problem=words.say(f"add.{wall}")))
     if isinstance(outcome, list):
         finding = outcome[0]
-        problem = words.say(f"check.{finding.code}", **dict(finding.details))
+        keys = (f"check.{finding.code}", f"check.{finding.code}.hint")
+        problem = " ".join(words.say(key, **dict(finding.details)) for key in keys if key in words)
         raise NotTakenError(words.say("add.no-story", source=source, problem=problem))
+
+
+_SCRIPTED = re.compile(rb"<noscript|id=[\"'](?:root|app|__next|__nuxt)[\"']|window\.__\w+__", re.IGNORECASE)
+_PAID = re.compile(rb"isAccessibleForFree[\"']?\s*:\s*[\"']?false|class=[\"'][^\"']*paywall", re.IGNORECASE)
+
+
+def _wall(content: bytes, outcome: object) -> str:
+    """What stands between a reader and the story of a page: a payment or a program; empty if nothing does."""
+    if _kind(content) != "html":
+        return ""
+    if _PAID.search(content):
+        return "paywall"
+    told = isinstance(outcome, Reading) and "no_story" not in outcome.notes
+    return "scripted" if not told and _SCRIPTED.search(content) else ""
 
 
 def _kind(content: bytes) -> str:

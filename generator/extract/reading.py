@@ -65,7 +65,8 @@ def read(article: Article) -> Reading:
 
 def reading_of(story: Story) -> Reading:
     """The same for a story that has been cut and marked already."""
-    reading = replace(StoryReader(story).reading(), imprint=_imprint(story))
+    reader = StoryReader(story)
+    reading = replace(reader.reading(), imprint=_imprint(story, reader.printed_day))
     if not story.taken_back:
         return reading
     reading = righted(replace(reading, errata=tuple(taken_back(story))))
@@ -73,14 +74,14 @@ def reading_of(story: Story) -> Reading:
     return reading if is_righted(reading) else replace(reading, notes=(*reading.notes, "correction"))
 
 
-def _imprint(story: Story) -> Imprint:
-    """Under which headline the story was published, by whom, when and where, and who wrote it."""
+def _imprint(story: Story, printed: str) -> Imprint:
+    """Its headline, publisher, day (*printed* above it where nothing else says it), address and author."""
     article = story.article
     headline = article.title or headline_of(story.text, story.blocks)
     return Imprint(
         " ".join(headline.split()),
         article.publisher or "",
-        article.published or "",
+        article.published or printed,
         article.url or "",
         article.author or "",
     )
@@ -99,6 +100,11 @@ class StoryReader:
         """What speaks for or against everything that the story says."""
         self.weighed: list[Weighed] = []
         """Every pair, event, text and gift of the reading with its evidence, in their order."""
+
+    @property
+    def printed_day(self) -> str:
+        """The day of publication that a line above the story prints and the story bears out."""
+        return self._years.printed_above
 
     def reading(self) -> Reading:
         """Everything found, cross-border and domestic together."""

@@ -60,8 +60,12 @@ def _same(looks: Looks, stone: Tombstone) -> bool:
         return True
     if stone.address and plain_address(stone.address) in looks.addresses:
         return True
-    shared = len(looks.marks & stone.known)
-    return shared >= max(_FEWEST, SAME * min(len(looks.marks), len(stone.known)))
+    return told_alike(looks.marks, stone.known)
+
+
+def told_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts with these marks are one story: a copy, a reprint or another version."""
+    return len(one & other) >= max(_FEWEST, SAME * min(len(one), len(other)))
 
 
 def looks_of(path: Path) -> Looks:

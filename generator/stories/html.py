@@ -21,6 +21,7 @@ class WebPage(TypedDict):
     url: str | None
     publisher: str | None
     published: str | None
+    author: str | None
     stated: tuple[str, ...]
 
 
@@ -42,8 +43,16 @@ def read_page(source: str) -> WebPage | None:
         url=found.url or None,
         publisher=found.sitename or None,
         published=days[0] if len(days) == 1 else None,
+        author=_author(found.author),
         stated=tuple(days),
     )
+
+
+def _author(told: str | None) -> str | None:
+    """Who a page says wrote it, several with commas; nothing for an address or a whole sentence."""
+    names = [" ".join(name.split()) for name in (told or "").split(";")]
+    plain = [name for name in names if name and "@" not in name and "/" not in name and len(name) < 60]
+    return ", ".join(dict.fromkeys(plain)) or None
 
 
 def _extracted(source: str) -> Any:

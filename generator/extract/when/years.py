@@ -49,6 +49,9 @@ class Years:
         self._own = story_day(story, lambda: self.hints)
         self.day = self._own.date if self._own else None
         """The day of the story, where something says it."""
+        above = self._own is not None and self._own.reason.code == "year_from_header"
+        self.printed_above = f"{self.day}" if above else ""
+        """The same, where a line above the story prints it and no note beside it says more."""
 
     @cached_property
     def hints(self) -> list[YearHint]:
