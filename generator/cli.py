@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.console import show_error, speak_as_it_can
+from generator.console import OUT, show_error, speak_as_it_can
 from generator.errors import AtlasError, explained
 
 COMMANDS = {
@@ -52,6 +52,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="partnership-atlas", prog_name="atlas")
 def atlas() -> None:
     """The Partnership Atlas: from news stories to entries to a site."""
+    OUT.quiet = False
 
 
 def main() -> None:

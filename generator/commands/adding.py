@@ -6,12 +6,21 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
 
 import geo
-from generator.commands.editing import language_option, project_root, refreshed, show_report
+from generator.codec import plain
+from generator.commands.editing import project_root, refreshed, show_report
+from generator.commands.speaking import (
+    json_option,
+    language_option,
+    quiet_option,
+    report_for_programs,
+    tell_program,
+)
 from generator.console import ERR, OUT, spoken
 from generator.desk.refresh import Report
 from generator.errors import AtlasError
@@ -35,26 +44,35 @@ class Arrival:
 @click.command()
 @click.argument("sources", metavar="FILE|FOLDER|URL...", nargs=-1, required=True)
 @click.option("--only-partnerships", is_flag=True, help="Keep no story that names no partnership; do not ask.")
+@quiet_option
+@json_option
 @language_option
 @click.pass_context
-def add(ctx: click.Context, sources: tuple[str, ...], only_partnerships: bool, language: str | None) -> None:
+def add(
+    ctx: click.Context, sources: tuple[str, ...], only_partnerships: bool, as_json: bool, language: str | None
+) -> None:
     """Bring in articles (HTML or text), keep them as they came, and refresh; exit 1 if any was refused."""
     words, root = spoken(language), project_root()
-    arrived, refused = [], 0
+    arrived: list[Arrival] = []
+    refused: list[str] = []
     for source in _each(sources):
         try:
             arrival = _brought_in(root, source, words)
         except AtlasError as error:
             ERR.print(Text(f"{error}"))
-            refused += 1
+            refused.append(source)
             continue
         show_arrival(arrival, words)
         if not arrival.reading.pairs and not arrival.known and _unwanted(only_partnerships, words):
             _let_go(root, arrival, words)
         else:
             arrived.append(arrival)
+    report = _about(refreshed(root, words), arrived) if arrived else Report()
     if arrived:
-        show_report(_about(refreshed(root, words), arrived), words)
+        show_report(report, words)
+    if as_json:
+        stories = [_for_programs(one) for one in arrived]
+        tell_program({"stories": stories, "refused": refused, "refresh": report_for_programs(report)})
     if refused:
         ctx.exit(1)
 
@@ -76,7 +94,7 @@ def _brought_in(root: Path, source: str, words: Catalogue) -> Arrival:
 
 def _unwanted(only_partnerships: bool, words: Catalogue) -> bool:
     """Whether a story that names no partnership is not to be kept; only a person at a terminal is asked."""
-    if only_partnerships or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if only_partnerships or OUT.quiet or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return only_partnerships
     return not click.confirm(words.say("add.ask"), default=True)
 
@@ -101,6 +119,21 @@ def _about(report: Report, arrived: Sequence[Arrival]) -> Report:
             one for one in report.disputed if ours & {quote.article for quote in one[1].basis.quotes}
         ),
     )
+
+
+def _for_programs(one: Arrival) -> dict[str, Any]:
+    """*one* as plain data."""
+    lists = ("events", "agreements", "aid")
+    return {
+        "id": one.reading.article,
+        "path": one.path.as_posix(),
+        "known": one.known,
+        **plain(one.reading.imprint),
+        "partnerships": [list(pair.places) for pair in one.reading.pairs],
+        **{name: len(getattr(one.reading, name)) for name in lists},
+        "versions": list(one.versions),
+        "reprints": list(one.reprints),
+    }
 
 
 # ── What is told of each ──────────────────────────────────────────────────────────────────────

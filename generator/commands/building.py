@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import click
 from rich.text import Text
 
 from generator import notices
+from generator.commands.speaking import json_option, language_option, quiet_option, tell_program
 from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
 from generator.errors import AtlasError, FindingsError
-from generator.messages import catalogue
+from generator.messages import Catalogue, catalogue
 from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
 from generator.site.plugin import build as build_site
@@ -32,7 +34,10 @@ from generator.site.wording import listing
     help="Where the site is written: a new folder, an empty one, or a site that was built before.",
 )
 @click.option("--site-url", help="The address the site will have, such as https://me.github.io/atlas/.")
-def build(site_dir: Path, site_url: str | None) -> None:
+@quiet_option
+@json_option
+@language_option
+def build(site_dir: Path, site_url: str | None, as_json: bool, language: str | None) -> None:
     """Check everything, then build the site in all its languages from the entries."""
     project = project_here()
     findings = check(project)
@@ -40,13 +45,16 @@ def build(site_dir: Path, site_url: str | None) -> None:
     aside = [one for one in findings if any(one.path.is_relative_to(folder) for folder in (FOLDER, OVERLAYS))]
     if len(aside) < len(findings):
         raise FindingsError(findings)
-    show_findings(aside, ERR, spoken().language)
+    show_findings(aside, ERR, spoken(language).language)
     notices.tell_job(notices.left_out(aside))
     address = build_site(project, site_dir, site_url)
     if still := published(project, site_dir):
         raise FindingsError(still)
-    for line in _summary(site_dir, address):
+    held = _held(site_dir)
+    for line in _summary(site_dir, address, held, spoken(language)):
         OUT.print(Text(line))
+    if as_json:
+        tell_program({"folder": site_dir.as_posix(), "address": address, **held})
 
 
 @click.command("serve")
@@ -72,23 +80,20 @@ def project_here() -> Path:
     return project
 
 
-def _summary(site_dir: Path, address: str) -> list[str]:
-    """Where the site is and what it holds."""
+def _held(site_dir: Path) -> dict[str, int]:
+    """How much the site holds."""
     data = json.loads((site_dir / "data" / "partnerships.json").read_text(encoding="utf-8"))
     told = data["partnerships"]
     counted = [one for one in told if one["scope"] == "cross-border" and one["evidence"] == "reported"]
     pages = len(list(site_dir.rglob("index.html")))
-    words = spoken()
+    return {"partnerships": len(told), "reported": len(counted), "pages": pages}
+
+
+def _summary(site_dir: Path, address: str, held: Mapping[str, int], words: Catalogue) -> list[str]:
+    """Where the site is and what it holds."""
     names = (catalogue(language).say("site.language") for language in configurations(project_here()))
     return [
-        words.say(
-            "build.done",
-            folder=f"{site_dir}/",
-            partnerships=len(told),
-            reported=len(counted),
-            pages=pages,
-            languages=listing(names, words.language),
-        ),
+        words.say("build.done", folder=f"{site_dir}/", languages=listing(names, words.language), **held),
         words.say("build.look")
         if address.startswith("http://localhost")
         else words.say("build.publish", address=address),

@@ -13,13 +13,16 @@ from rich.progress import Progress
 from rich.text import Text
 
 from generator import notices
+from generator.commands.speaking import (
+    json_option,
+    language_option,
+    quiet_option,
+    report_for_programs,
+    tell_program,
+)
 from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.desk.refresh import Report
-from generator.messages import LANGUAGES, Catalogue
-
-language_option = click.option(
-    "--language", type=click.Choice(LANGUAGES), help="Language of the messages (else that of the terminal)."
-)
+from generator.messages import Catalogue
 
 
 def project_root() -> Path:
@@ -36,13 +39,17 @@ _SHOWN = 8
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would change.")
+@quiet_option
+@json_option
 @language_option
 @click.pass_context
-def refresh(ctx: click.Context, only_check: bool, language: str | None) -> None:
+def refresh(ctx: click.Context, only_check: bool, as_json: bool, language: str | None) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
     words = spoken(language)
     report = refreshed(project_root(), words, only_check)
     show_report(report, words, only_check)
+    if as_json:
+        tell_program(report_for_programs(report))
     if only_check and report.news:
         ERR.print(Text(words.say("refresh.check-failed")))
         ctx.exit(1)
@@ -157,13 +164,16 @@ def _note(code: str, words: Catalogue) -> str:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
     help="text: for people; github: notes on the lines of a pull request; json: for programs.",
 )  # fmt: skip
+@quiet_option
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @language_option
 @click.pass_context
-def check(ctx: click.Context, form: str, language: str | None) -> None:
+def check(ctx: click.Context, form: str, as_json: bool, language: str | None) -> None:
     """Check every entry, quotation and file; each finding is path:line, what is wrong, what to write."""
     from generator.desk.check import check as examine
     from generator.entry.entries import FOLDER, entry_paths
 
+    form = "json" if as_json else form
     findings = examine(project_root())
     if form == "github":
         told = "\n".join(map(notices.github, notices.worst_first(findings)))
@@ -172,7 +182,7 @@ def check(ctx: click.Context, form: str, language: str | None) -> None:
     elif form == "json":
         click.echo(notices.as_json(findings))
     else:
-        show_findings(findings, OUT, spoken(language).language)
+        show_findings(findings, ERR if OUT.quiet else OUT, spoken(language).language)
     if findings:
         ctx.exit(1)
     if form == "text":

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from generator.commands.editing import language_option, project_root
+from generator.commands.editing import project_root
+from generator.commands.speaking import language_option
 from generator.console import OUT, spoken
 
 

@@ -9,7 +9,8 @@ import click
 
 import geo
 from generator.commands.building import project_here
-from generator.messages import LANGUAGES, PRESS
+from generator.commands.speaking import speaking
+from generator.messages import PRESS
 from generator.site.maps.cards import plain, resolved, style
 from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.layout import Layout
@@ -28,8 +29,7 @@ from generator.site.repository import Repository
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True,
     help="The file to write. / Tệp được ghi.",
 )  # fmt: skip
-@click.option("--language", type=click.Choice(LANGUAGES), default=PRESS, show_default=True,
-              help="The language of its names. / Ngôn ngữ của tên gọi.")  # fmt: skip
+@speaking("The language of its names. / Ngôn ngữ của tên gọi.", PRESS)
 def map(names: tuple[str, ...], output: Path, language: str) -> None:  # noqa: A001 (the command is called so)
     """Write the map of some places as one file for a slide or a notebook.
 

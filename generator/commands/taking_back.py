@@ -7,7 +7,8 @@ from datetime import date
 import click
 from rich.text import Text
 
-from generator.commands.editing import language_option, project_root
+from generator.commands.editing import project_root
+from generator.commands.speaking import language_option
 from generator.console import OUT, spoken
 from generator.memory.tombstones import Wish
 from generator.messages import Catalogue
