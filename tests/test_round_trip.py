@@ -250,8 +250,8 @@ def test_the_figures_of_the_home_page(data: Published, pages: dict[str, Element]
     ]  # fmt: skip
     places = {place for name in counted for place in data.sides(name)}
     at_home = sum(place.startswith("VN") for place in places)
-    stories = {row["id"] for row in data.rows["sources"] if row["kind"] == "story" and row["url"]}
-    told = [len(counted), len(mentioned), at_home, len(places) - at_home, len(stories)]
+    sources = {row["url"] for row in data.rows["sources"] if row["url"]}
+    told = [len(counted), len(mentioned), at_home, len(places) - at_home, len(sources)]
     assert figures == [number for number in told if number]
 
 
