@@ -167,8 +167,7 @@ def _bring(
         kind, groups[name] = _changes(root, name, desk, after)
         if name not in deleted or groups[name]:
             kinds[kind].append(name)
-    retold = _retold(root, desk, after)
-    groups[str(imprints.FILE)] = retold
+    groups[str(imprints.FILE)] = retold = _retold(root, desk, after)
     if not check:
         groups[str(ledger.FILE)] = noting(root, _facts(after), after.records, after.imprints)
         change(root, [group for group in groups.values() if group])

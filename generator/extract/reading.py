@@ -78,13 +78,8 @@ def _imprint(story: Story, printed: str) -> Imprint:
     """Its headline, publisher, day (*printed* above it where nothing else says it), address and author."""
     article = story.article
     headline = article.title or headline_of(story.text, story.blocks)
-    return Imprint(
-        " ".join(headline.split()),
-        article.publisher or "",
-        article.published or printed,
-        article.url or "",
-        article.author or "",
-    )
+    told = (article.publisher, article.published or printed, article.url, article.author)
+    return Imprint(" ".join(headline.split()), *(each or "" for each in told))
 
 
 class StoryReader:
