@@ -191,3 +191,14 @@ def test_how_to_ask_for_it_stands_on_the_page_with_and_without_an_address(root: 
     assert "toa-soan@atlas.example" in next(
         page.text for page in prose_pages(reached) if page.path == "about.md"
     )
+
+
+def test_a_name_with_its_office_is_a_fact_however_long(root: Path) -> None:
+    office = "Phó Chủ tịch Ủy ban nhân dân tỉnh kiêm Trưởng ban Quản lý khu kinh tế"
+    path = story(root)
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nÔng Trần Văn Bến, {office}.\n", encoding="utf-8")
+    page = entry(root).read_text(encoding="utf-8")
+    entry(root).write_text(page.replace("role: Phó Chủ tịch UBND tỉnh", f"role: {office}"), encoding="utf-8")
+    stone = remove(root, STORY, WORDS).stone
+    assert marks_of([f"Trần Văn Bến, {office}", f"{office} Trần Văn Bến"]) & stone.known == set()
+    assert stone.known

@@ -72,7 +72,9 @@ def _values(data: Mapping[str, Any]) -> Iterator[str]:
     """What the facts of *data* say: sums, goods, names; no remarks and no quotations."""
     for section in ITEM_LETTERS:
         for item in data.get(section, []):
-            yield from (v for key, v in item.items() if isinstance(v, str) and key not in ("note", "because"))
+            told = [v for key, v in item.items() if isinstance(v, str) and key not in ("note", "because", "id")]
+            # A name stands before its office on one page and behind it in a list.
+            yield from (" ".join(told), " ".join(reversed(told)), *told)
 
 
 def _text(path: Path | None) -> str:
