@@ -18,6 +18,7 @@ from generator.memory import ledger
 from generator.memory.ledger import LedgerLine
 from generator.model import SECTORS
 from generator.site.pages import Page
+from generator.site.pages.findable import search_files
 from generator.stories import sidecar
 
 ENTRY = "partnerships/quang-binh--khammouane.md"
@@ -408,3 +409,12 @@ def test_a_day_of_an_unknown_year_is_shown_sorted_and_exported_without_one(folde
     assert [event["date"] for event in one["events"] if event["id"] == "e9"] == ["XXXX-03-27"]
     assert "XXXX" not in f"{one['since']}{one['last_evidence']}"
     assert not [page.path for page in pages.values() if "0004" in page.text and page.path.endswith(".md")]
+
+
+@pytest.mark.parametrize("front", ["title: [", "- a", "title: x: y"])
+def test_a_page_in_another_language_that_cannot_be_read_does_not_stop_the_search(
+    folder: Path, front: str
+) -> None:
+    (folder / "site_src/about.en.md").write_text(f"---\n{front}\n---\n# Elsewhere\n", encoding="utf-8")
+    files = {page.path: page.text for page in search_files(site_of(folder), [Page("about.md", "# Nơi này\n")])}
+    assert any("Nơi này" in text for text in files.values())

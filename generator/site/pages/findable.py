@@ -204,16 +204,26 @@ def _page(site: Site, page: Page) -> NamedPage:
     titles = [_title(page.text)]
     titles += [catalogue(each).say(key) for each in LANGUAGES if key in catalogue(each)]
     others = (file.with_name(written_in(file.name, each)) for each in LANGUAGES)
-    titles += [_title(other.read_text(encoding="utf-8")) for other in others if is_own(other, site.root)]
+    own = (other for other in others if is_own(other, site.root))
+    titles += [_title(other.read_text(encoding="utf-8", errors="replace")) for other in own]
     return NamedPage(BETWEEN.join(dict.fromkeys(titles)), here)
 
 
 def _title(text: str) -> str:
     """What the page *text* calls itself in its front matter, or in its first heading."""
     head = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    told = yaml.safe_load(head[1]).get("title") if head else None
+    told = _front(head[1]).get("title") if head else None
     heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE)
     return unescape(str(told or (heading[1] if heading else "")))
+
+
+def _front(text: str) -> dict[str, Any]:
+    """The front matter *text*; nothing where it cannot be read, which the page itself tells."""
+    try:
+        told = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[NamedPerson]:
