@@ -228,8 +228,8 @@ class Preview(NamedTuple):
         """Write *text* into the file at *path* and wait until the preview shows what became of it."""
         epoch = self.page("").rsplit("livereload(", 1)[1].split(",")[0]
         (self.folder / path).write_text(text, encoding="utf-8")
-        while int(self.page(f"livereload/{epoch}/0")) <= int(epoch):
-            pass  # it answers when a newer version of the site is there, or after a while
+        answers = (int(self.page(f"livereload/{epoch}/0")) for _ in range(ANSWERS))
+        assert any(newer > int(epoch) for newer in answers), "the preview was not built anew"
 
 
 @pytest.fixture(scope="module")
@@ -253,6 +253,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         server.terminate()
 
 
+ANSWERS = 8
+"""Each comes when a newer version of the site is there, or after half a minute."""
 PAGE = "partnerships/quang-binh--khammouane/"
 
 

@@ -110,6 +110,7 @@ def test_the_question_that_is_asked_of_pages_knows_what_runs() -> None:
 
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "ping"}
 LEADS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+DATA = ("application/json", "application/ld+json")
 FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet", "portal"}
 
 
@@ -137,7 +138,15 @@ def _is_own(script: HtmlElement) -> bool:
     src = script.get("src")
     if src is not None:
         return ":" not in src and not src.startswith("//")
-    return script.get("type") == "application/json"
+    return script.get("type") in DATA and _is_json(script.text or "")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("path", ["about/", "en/corrections/"])
