@@ -61,7 +61,7 @@ def test_a_bad_place_is_told_with_its_line(folder: Path, start: str, old: str, n
         ("preferred", "favourite", "bad kind of name 'favourite'"),
         (",68,", ",many,", "bad count 'many'"),
         (",Attapeu,", ",,", "bad name ''"),
-        ("LA-AT,vi", "LA-AT,fr", "bad language 'fr'"),
+        ("LA-AT,vi", "LA-AT,Fr1", "bad language 'Fr1'"),
         (",68,,", ",68,tinh,", "bad rule 'tinh'"),
     ],
 )

@@ -153,7 +153,7 @@ def test_what_both_read_is_surer(root: Path) -> None:
     )
     assert len(entry(root).events) == 1
     assert "Both" not in words_of(root, "vi")
-    assert "Two readers found it, each by itself." in words_of(root, "en")
+    assert "Two programs read the article separately and agree." in words_of(root, "en")
 
 
 def test_a_visit_to_one_and_a_reception_to_the_other_reader_is_no_dispute(root: Path) -> None:
@@ -301,7 +301,7 @@ def test_a_wrong_reading_is_told_of_and_stops_no_build(root: Path, monkeypatch: 
     built: list[Path] = []
     monkeypatch.chdir(root)
     monkeypatch.setattr(building, "build_site", lambda project, folder, url: built.append(project) or "")
-    monkeypatch.setattr(building, "_summary", lambda folder, address: ["done"])
+    monkeypatch.setattr(building, "_held", lambda folder: {"partnerships": 1, "reported": 1, "pages": 1})
     result = CliRunner().invoke(building.build, [])
     assert (result.exit_code, built) == (0, [root])
     assert "lời không có trong bài" in " ".join(result.output.split())

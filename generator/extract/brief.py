@@ -95,12 +95,17 @@ class _Cutting:
         return self.story.article.quote(quote.start + start, quote.start + end)
 
     def _spots(self, quote: Quote, found: Any) -> Iterator[Stretch]:
-        """Where in *quote* stand the words that show what was *found*, the most telling first."""
-        text = self.story.text
+        """Where in *quote* stand the words that show what was *found*, the most telling first.
+
+        A quotation may hold a part of a sentence only: what stands in the rest of it is not there.
+        """
+        text, last = self.story.text, len(quote.exact)
         for sentence in (*self.story.main, *self.story.furniture):
-            if quote.start <= text.at(sentence.start) < quote.start + len(quote.exact):
-                for start, end in _telling(sentence, found):
-                    yield text.at(start) - quote.start, text.at(end) - quote.start
+            if quote.start <= text.at(sentence.start) < quote.start + last:
+                for spot in _telling(sentence, found):
+                    start, end = (text.at(place) - quote.start for place in spot)
+                    if 0 <= start < end <= last:
+                        yield start, end
 
 
 def _telling(sentence: Sentence, found: Any) -> Iterator[Stretch]:
