@@ -141,6 +141,4 @@ def _line_of(path: Path, quote: Quote) -> int:
     """The line of the record at *path* on which the words of *quote* stand."""
     if not path.exists():  # the record stands under a name that the entry had before
         return 0
-    lines = path.read_text(encoding="utf-8").splitlines()
-    start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
-    return next((number for number, line in enumerate(lines, 1) if start in line), 0)
+    return records.line_of(quote, path.read_text(encoding="utf-8").splitlines())

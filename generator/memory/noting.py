@@ -13,6 +13,7 @@ from typing import Any
 from generator import edtf
 from generator.memory.journal import Change, digest_of
 from generator.memory.ledger import ENTRY, FILE, ChangedBy, ChangeKind, Ledger, LedgerLine, read_ledger, to_text
+from generator.memory.records import former_names
 from generator.model import Imprint, Record
 
 _LISTS = ("agreements", "events", "aid", "people")
@@ -76,10 +77,8 @@ def noted(
 def _renamed(before: Ledger, pages: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:
     """What was known, under the names that entries have today."""
     known = dict(before.known)
-    for name, data in pages.items():
-        former = next((old for old in data.get("aliases", ()) if old in known and old not in pages), None)
-        if name not in known and former is not None:
-            known[name] = known.pop(former)
+    for name, former in former_names(known, {name: data.get("aliases", ()) for name, data in pages.items()}):
+        known[name] = known.pop(former)
     return known
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from generator.codec import built, plain
 from generator.errors import Finding, FindingsError
 from generator.memory.json_text import made_of
-from generator.model import Dispute, Partnership, Record
+from generator.model import Dispute, Partnership, Quote, Record
 
 FOLDER = Path("seeds/records")
 """Where the records live, seen from the root of the project."""
@@ -44,6 +45,32 @@ def read_records(folder: Path) -> dict[str, Record]:
     return records
 
 
+def readable_records(folder: Path) -> dict[str, Record]:
+    """Those records in *folder* that can be read; the check tells of the others."""
+    records = {}
+    for path in sorted(folder.glob("*.json")):
+        with suppress(RecordError):
+            records[path.stem] = read_record(path)
+    return records
+
+
+def line_of(quote: Quote, lines: Sequence[str]) -> int:
+    """On which of the *lines* of a record the words of *quote* stand, from 1 (0: on none)."""
+    start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
+    return next((number for number, line in enumerate(lines, 1) if start in line), 0)
+
+
+def former_names(known: Container[str], pages: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Entries that were *known* only under a name they had before: today's name and that one.
+
+    *pages*: entry id → aliases.
+    """
+    for name, aliases in pages.items():
+        former = next((old for old in aliases if old in known and old not in pages), None)
+        if name not in known and former is not None:
+            yield name, former
+
+
 def by_page(known: Mapping[str, Record], pages: Mapping[str, Sequence[str]]) -> dict[str, Record]:
     """*known* under the names that their pages have today; *pages*: entry id → aliases.
 
@@ -51,10 +78,8 @@ def by_page(known: Mapping[str, Record], pages: Mapping[str, Sequence[str]]) -> 
     the aliases of the page.
     """
     found = dict(known)
-    for name, aliases in pages.items():
-        former = next((old for old in aliases if old in found and old not in pages), None)
-        if name not in found and former is not None:
-            found[name] = replace(found.pop(former), entry=name)
+    for name, former in former_names(found, pages):
+        found[name] = replace(found.pop(former), entry=name)
     return found
 
 

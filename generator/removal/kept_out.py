@@ -11,10 +11,9 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from generator.errors import ArticleError
 from generator.memory.tombstones import Tombstone, TombstoneError, marks_of, read_tombstones
 from generator.merge.identity import plain_address
-from generator.stories import sidecar
+from generator.removal.shelves import noted
 from generator.stories.encodings import UnreadableError, decode
 
 SAME: Final = 0.6
@@ -70,17 +69,13 @@ def told_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def looks_of(path: Path) -> Looks:
     """What the story in the file at *path* is known by."""
-    try:
-        noted = sidecar.beside(path).get("url", "")
-    except ArticleError:  # the check tells of the note
-        noted = ""
     seen = path.stat()
-    return _looks(path, noted, (seen.st_mtime_ns, seen.st_size))
+    return _looks(path, noted(path).get("url", ""), (seen.st_mtime_ns, seen.st_size))
 
 
 @lru_cache(maxsize=4096)
-def _looks(path: Path, noted: str, _version: tuple[int, int]) -> Looks:
-    return looks_of_bytes(path.read_bytes(), noted)
+def _looks(path: Path, address: str, _version: tuple[int, int]) -> Looks:
+    return looks_of_bytes(path.read_bytes(), address)
 
 
 def looks_of_bytes(content: bytes, address: str = "") -> Looks:

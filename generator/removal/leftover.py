@@ -9,7 +9,6 @@ from typing import Final
 
 from generator.errors import Finding
 from generator.memory import imprints, records, tombstones
-from generator.memory.records import RecordError
 from generator.memory.tombstones import Tombstone, TombstoneError, marks_of, read_tombstones, runs
 from generator.model import Record
 from generator.removal.kept_out import kept_out, without_tags
@@ -37,7 +36,7 @@ def leftover(root: Path) -> Iterator[Finding]:
         return
     for path, stone in kept_out(root, article_files(root / STORIES)).items():
         yield Finding.of(path, 0, "removed-again", story=stone.id)
-    known = _records(root)
+    known = records.readable_records(root / records.FOLDER)
     yield from _quoted(root, stones, known)
     marks = _marks(stones, known)
     for path in sorted({path for glob in _SOURCES for path in root.glob(glob)} | {root / imprints.FILE}):
@@ -50,20 +49,9 @@ def published(root: Path, site: Path) -> list[Finding]:
     stones = read_tombstones(root)
     if not stones:
         return []
-    marks = _marks(stones, _records(root))
+    marks = _marks(stones, records.readable_records(root / records.FOLDER))
     files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix not in _BINARY)
     return [finding for path in files for finding in list(_standing(path, marks))[:1]]
-
-
-def _records(root: Path) -> dict[str, Record]:
-    """The records that can be read; the check tells of others."""
-    found = {}
-    for path in sorted((root / records.FOLDER).glob("*.json")):
-        try:
-            found[path.stem] = records.read_record(path)
-        except RecordError:
-            continue
-    return found
 
 
 def _marks(stones: Mapping[str, Tombstone], known: Mapping[str, Record]) -> dict[str, str]:
@@ -80,8 +68,7 @@ def _quoted(root: Path, stones: Mapping[str, Tombstone], known: Mapping[str, Rec
         lines = path.read_text(encoding="utf-8").splitlines()
         for quote in dict.fromkeys(quotes_in(record)):
             if quote.article in stones and (quote.exact or quote.prefix or quote.suffix):
-                start = quote.exact[:30].replace("\n", "\\n").replace('"', '\\"')
-                line = next((number for number, text in enumerate(lines, 1) if start in text), 0)
+                line = records.line_of(quote, lines)
                 yield Finding.of(path, line, "removed-words", story=quote.article, words=quote.exact[:40])
 
 

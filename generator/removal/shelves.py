@@ -53,6 +53,7 @@ class Shelves:
 
 
 def noted(path: Path) -> dict[str, str]:
+    """What the note beside the article at *path* says; nothing where it cannot be read."""
     try:
         return sidecar.beside(path)
     except ArticleError:  # the check tells of it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,10 +17,10 @@ from generator.errors import Finding, FindingsError
 from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
-from generator.memory.records import RecordError, by_page, read_record, read_records
+from generator.memory.records import FOLDER, by_page, read_records, readable_records
 from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
-from generator.model import Imprint, Record, article_id
+from generator.model import Imprint, article_id
 from generator.site.indexes import Atlas, CitedStory
 from generator.site.maps.cards import can_paint, colours
 from generator.site.page import Site
@@ -52,7 +51,8 @@ def read_site(
     atlas = Atlas(
         tuple(entries),
         by_page(
-            _records(project / "seeds" / "records", tolerant), {entry.id: entry.aliases for entry in entries}
+            (readable_records if tolerant else read_records)(project / FOLDER),
+            {entry.id: entry.aliases for entry in entries},
         ),
         stories,
     )
@@ -81,16 +81,6 @@ def _changes(project: Path) -> tuple[tuple[LedgerLine, ...], list[Finding]]:
         return read_ledger(project / ledger.FILE).changes, []
     except LedgerError as error:
         return (), list(error.findings)
-
-
-def _records(folder: Path, tolerant: bool) -> dict[str, Record]:
-    if not tolerant:
-        return read_records(folder)
-    records = {}
-    for path in sorted(folder.glob("*.json")):
-        with suppress(RecordError):
-            records[path.stem] = read_record(path)
-    return records
 
 
 def _is_public(address: str) -> bool:
