@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.cells import bare
 from generator.errors import Finding, FindingsError, explained
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +27,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "former_ids": ("former", "now", "how"),
 }
 """Table → the columns without which no entry can be made of it."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class TableError(FindingsError):
@@ -134,10 +134,6 @@ def _of_csv(path: Path, text: str) -> _Rows:
             told = {
                 column: value for column, value in row.items() if column and isinstance(value, str) and value
             }
-            yield reader.line_num, {column: _bare(value) for column, value in told.items()}
+            yield reader.line_num, {column: bare(value) for column, value in told.items()}
     except csv.Error as error:
         raise TableError([Finding.of(path, reader.line_num, "import-csv", problem=error)]) from None
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell

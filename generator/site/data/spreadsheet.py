@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.cells import guarded
 from generator.site.data.codebook import DataTable
 
 BOM = "\ufeff"
 """Without it Excel takes UTF-8 for an old code page."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -36,7 +36,7 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return _number(value) if isinstance(value, Decimal) else str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return guarded(value)
 
 
 def as_lines(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
