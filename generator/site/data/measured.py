@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator.quick_yaml import loaded
 from generator.site.data.codebook import DataRow
 from generator.site.page import Site
 
@@ -18,7 +17,7 @@ FILE = Path(__file__).parents[1] / "accuracy.yml"
 @cache
 def kept() -> dict[str, Any]:
     """The figures as they were measured last."""
-    told: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    told: dict[str, Any] = loaded(FILE)
     return told
 
 

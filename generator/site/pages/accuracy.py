@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.site import render, wording
-from generator.site.data.measured import kept
+from generator.site.data.codebook import DataRow
+from generator.site.data.measured import accuracy_rows, kept
 from generator.site.page import Page, Site
 
 
@@ -30,21 +31,20 @@ def accuracy_page(site: Site) -> Page:
         "accuracy/",
         title=title,
         stories=wording.number(kept()["stories"], site.language),
-        measured=[_measured(site, what, figures) for what, figures in kept()["found"].items()],
+        measured=[_measured(site, row) for row in accuracy_rows(site)],
         trail=[("about/", site.say("site.nav.about"))],
     )
     return Page("accuracy/index.md", render.page(title, body, description=lead))
 
 
-def _measured(site: Site, what: str, figures: dict[str, int]) -> Measured:
-    right, extra, missed = figures["right"], figures["made_up"], figures["missed"]
+def _measured(site: Site, row: DataRow) -> Measured:
     return Measured(
-        site.say(f"site.accuracy.{what}"),
-        _per_cent(site, right, right + extra),
-        _per_cent(site, right, right + missed),
-        wording.number(right + missed, site.language),
+        site.say(f"site.accuracy.{row['finding']}"),
+        _per_cent(site, row["precision"]),
+        _per_cent(site, row["recall"]),
+        wording.number(row["right"] + row["missed"], site.language),
     )
 
 
-def _per_cent(site: Site, part: int, whole: int) -> str:
-    return f"{wording.number(round(100 * part / whole), site.language)} %" if whole else "–"
+def _per_cent(site: Site, share: float | None) -> str:
+    return "–" if share is None else f"{wording.number(round(100 * share), site.language)} %"
