@@ -18,6 +18,7 @@ from generator.memory.ledger import LedgerLine
 from generator.messages import LANGUAGES
 from generator.site.carried.feeds import FEED, feed
 from generator.site.data.citing import citation_file, datacite, how_to_cite
+from generator.site.data.collected import collected
 from generator.site.data.linked import linked_dataset, linked_partnership
 from generator.site.data.published_files import data_files
 from generator.site.page import Page, Site
@@ -35,7 +36,10 @@ def sites() -> dict[str, Site]:
 
 @pytest.fixture(scope="module")
 def files(sites: dict[str, Site]) -> dict[str, dict[str, Page]]:
-    return {language: {page.path: page for page in taken_along(site)} for language, site in sites.items()}
+    return {
+        language: {page.path: page for page in taken_along(site, collected(site))}
+        for language, site in sites.items()
+    }
 
 
 def feeds(files: dict[str, dict[str, Page]]) -> Iterator[ET.Element]:
@@ -202,7 +206,7 @@ def test_the_repository_is_cited_as_the_data_are(sites: dict[str, Site]) -> None
 
 def test_programs_are_told_of_every_file_and_of_both_places(sites: dict[str, Site]) -> None:
     site = sites["en"]
-    files = data_files(site)
+    files = data_files(site, collected(site))
     told = linked_dataset(site, files, "https://atlas.example/")
     assert [each["name"] for each in told["distribution"]] == [file.name for file in files]
     assert all(each["contentUrl"].startswith("https://atlas.example/data/") for each in told["distribution"])

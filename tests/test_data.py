@@ -28,7 +28,7 @@ from generator.site.data.loading import SNIPPETS
 from generator.site.data.measured import kept
 from generator.site.data.published_files import data_files
 from generator.site.data.spreadsheet import BOM, as_csv, as_lines
-from generator.site.page import Site
+from generator.site.page import Page, Site
 from geo.geocoder import candidates
 
 Rows = dict[str, list[dict[str, str]]]
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data of an atlas of sixty entries, as the site has them."""
     there = tmp_path_factory.mktemp("published")
-    for file in data_files(site):
+    for file in data_files(site, collected(site)):
         (there / file.name).write_bytes(file.content)
     return there
 
@@ -146,14 +146,17 @@ def test_every_table_column_and_value_is_explained(language: str) -> None:
 
 
 def test_the_same_atlas_gives_the_same_files(site: Site, folder: Path) -> None:
-    again = {file.name: file.content for file in data_files(site)}
+    again = {file.name: file.content for file in data_files(site, collected(site))}
     assert again == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+def pages_of_data(language: str) -> list[Page]:
+    site = site_of(TINY, language)
+    return list(data_pages(site, collected(site)))
+
+
 def test_the_other_language_lists_the_same_files_and_repeats_none() -> None:
-    first, other = (
-        {page.path: page for page in data_pages(site_of(TINY, language))} for language in ("vi", "en")
-    )
+    first, other = ({page.path: page for page in pages_of_data(language)} for language in ("vi", "en"))
     assert "data/events.csv" in first
     assert "data/events.csv" not in other
     links = {language: set(re.findall(r'href="(?:[./]*data/)?([\w-]+\.\w+)"', page.text)) for language, page in
@@ -203,7 +206,9 @@ def test_what_an_editor_found_elsewhere_is_a_source_too(site: Site, rows: Rows) 
 
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["shipped", "tiny"])
 def test_dates_are_printed_beside_the_days_they_can_mean(root: Path) -> None:
-    told = {file.name: file.content.decode("utf-8") for file in data_files(site_of(root)) if file.table}
+    site = site_of(root)
+    files = data_files(site, collected(site))
+    told = {file.name: file.content.decode("utf-8") for file in files if file.table}
     events = [json.loads(line) for line in told["events.jsonl"].splitlines()]
     assert events
     for one in events:
@@ -218,7 +223,7 @@ def test_a_package_that_cannot_be_made_whole_is_not_begun(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("generator.site.data.published_files.as_database", broken)
     with pytest.raises(sqlite3.IntegrityError):
-        next(data_pages(site_of(TINY)))
+        next(data_pages(site_of(TINY), collected(site_of(TINY))))
 
 
 def test_text_that_no_cell_holds_is_told() -> None:

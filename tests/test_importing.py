@@ -17,6 +17,7 @@ from generator.entry.entries import FOLDER, entry_paths, read_entries
 from generator.imports.importing import import_package
 from generator.imports.table_files import NEEDED, TableError
 from generator.model import Partnership
+from generator.site.data.collected import collected
 from generator.site.data.published_files import data_files
 
 ODD = """title: Cà Mau – Koh Kong
@@ -42,7 +43,8 @@ because: "hai tỉnh, xem biên bản"
 def export(folder: Path, there: Path) -> Path:
     """The published data of the atlas in *folder*, as files."""
     there.mkdir()
-    for file in data_files(site_of(folder)):
+    site = site_of(folder)
+    for file in data_files(site, collected(site)):
         (there / file.name).write_bytes(file.content)
     return there
 

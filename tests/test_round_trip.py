@@ -13,6 +13,7 @@ from helpers.atlas_project import ROOT, TINY, site_of
 from lxml import html
 
 from generator.site import wording
+from generator.site.data.collected import collected
 from generator.site.data.published_files import data_files
 from generator.site.lists.chronicle import chronicle_page
 from generator.site.page import Page, Site
@@ -32,7 +33,9 @@ class Published:
 
     def __init__(self, site: Site) -> None:
         files = {
-            file.name: file.content.decode("utf-8-sig") for file in data_files(site) if file.format == "csv"
+            file.name: file.content.decode("utf-8-sig")
+            for file in data_files(site, collected(site))
+            if file.format == "csv"
         }
         self.rows: dict[str, list[Row]] = {
             name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(text, newline="")))

@@ -10,11 +10,12 @@ nothing here needs a clock or a history in git, and looking twice notes nothing 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from generator import edtf
 from generator.codec import built, plain
 from generator.errors import FindingsError
 from generator.memory.json_text import made_of
@@ -66,6 +67,14 @@ def read_ledger(path: Path) -> Ledger:
         return made_of(path, lambda text: built(Ledger, json.loads(text)), "changes", LedgerError)
     except FileNotFoundError:
         return Ledger()
+
+
+def with_days(changes: Iterable[LedgerLine]) -> Iterator[tuple[LedgerLine, str]]:
+    """Each of *changes* with the last day of the newest story known when it was noticed; empty if none was."""
+    latest = ""
+    for line in changes:
+        latest = max(latest, edtf.span(line.day).last if line.day else "")
+        yield line, latest
 
 
 def to_text(ledger: Ledger) -> str:

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from helpers.atlas_project import site_of
 from helpers.large_atlas import large_atlas
 
+from generator.site.data.collected import collected
 from generator.site.data.published_files import data_files
 from generator.site.page import Page, Site
 from generator.site.pages.partnership import partnership_pages
@@ -39,8 +40,9 @@ def measured(make: Callable[[], _Made]) -> tuple[_Made, float]:
 
 def told(entries: int, site: Site) -> None:
     """Print the figures of *site*."""
-    files, tables = measured(lambda: data_files(site))
-    beside, files_beside = measured(lambda: list(taken_along(site)))
+    files, tables = measured(lambda: data_files(site, collected(site)))
+    rows = collected(site)
+    beside, files_beside = measured(lambda: list(taken_along(site, rows)))
     _, pages = measured(lambda: [*partnership_pages(site), *place_pages(site)])
     sizes = {f"data/{file.name}": len(file.content) for file in files}
     others = {page.path: length(page) for page in beside}

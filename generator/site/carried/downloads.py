@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.entry.fields import ITEM_LETTERS
-from generator.site.data.codebook import Column, DataRow, DataTable
-from generator.site.data.collected import collected
+from generator.messages import LANGUAGES
+from generator.site.data.codebook import Column, DataRow, DataTable, Rows
 from generator.site.data.geojson import collection, links
 from generator.site.data.spreadsheet import as_csv, as_json_value
 from generator.site.page import Page, Site
@@ -24,16 +24,17 @@ FACTS = DataTable("facts", tuple(
     for name in ("id", "partnership", "title", "section", *_SAID, "parties", "sources", "quotation", "url")
 ), ("id",))  # fmt: skip
 """All facts of one page in one table: what a spreadsheet wants."""
-_LISTED = ("id", "title_vi", "title_en", "place_a", "place_b", "level", "scope", "evidence", "status", "since",
-           "last_evidence", "certainty", "distance_km", "url")  # fmt: skip
+_LISTED = (
+    "id", *(f"title_{language}" for language in LANGUAGES), "place_a", "place_b", "level", "scope", "evidence",
+    "status", "since", "last_evidence", "certainty", "distance_km", "url",
+)  # fmt: skip
 PARTNERSHIPS = DataTable("partnerships", tuple(map(Column, _LISTED)), ("id",))
 
 
 class Downloads:
     """The files of any page, made of the rows of all tables."""
 
-    def __init__(self, site: Site) -> None:
-        rows = collected(site)
+    def __init__(self, site: Site, rows: Rows) -> None:
         self._site = site
         self._partnerships = {row["id"]: row for row in rows["partnerships"]}
         self._facts = _facts(rows)
@@ -65,7 +66,7 @@ def _told(table: DataTable, row: DataRow) -> DataRow:
     return {column.name: as_json_value(row.get(column.name)) for column in table.columns}
 
 
-def _facts(rows: Mapping[str, list[DataRow]]) -> Mapping[str, list[DataRow]]:
+def _facts(rows: Rows) -> Mapping[str, list[DataRow]]:
     """Partnership → the facts that are written there, each with its parties, sources and main words."""
     titles = {row["id"]: row for row in rows["partnerships"]}
     parties = _joined(rows["parties"], "fact", "place")
@@ -83,7 +84,7 @@ def _facts(rows: Mapping[str, list[DataRow]]) -> Mapping[str, list[DataRow]]:
     return found
 
 
-def _shared(rows: Mapping[str, list[DataRow]], known: Mapping[str, DataRow]) -> Mapping[str, list[DataRow]]:
+def _shared(rows: Rows, known: Mapping[str, DataRow]) -> Mapping[str, list[DataRow]]:
     """Partnership → the facts of others in which both its sides took part."""
     pairs = {frozenset((row["place_a"], row["place_b"])): name for name, row in known.items()}
     facts = {row["id"]: row for some in _facts(rows).values() for row in some}

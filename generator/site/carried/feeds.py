@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from generator import edtf
+from generator.memory.ledger import with_days
 from generator.model import Partnership
 from generator.site import wording
 from generator.site.lists.change_index import ChangeLine, change_lines
@@ -50,10 +50,7 @@ def feed(site: Site, here: str, title: str, several: Iterable[Partnership] | Non
 
 def _dated(site: Site) -> list[tuple[ChangeLine, str, str]]:
     """Every change, the latest first, with its entry and the day of the newest story that was known then."""
-    days, latest = {}, ""
-    for one in site.changes:
-        latest = max(latest, edtf.span(one.day).last if one.day else "")
-        days[one.id] = (one.entry, latest)
+    days = {one.id: (one.entry, day) for one, day in with_days(site.changes)}
     first = next((day for _, day in days.values() if day), site.atlas.newest or _FIRST)
     return [(line, days[line.id][0], days[line.id][1] or first) for line in change_lines(site)]
 

@@ -15,6 +15,8 @@ from generator.messages import LANGUAGES
 
 DataRow = Mapping[str, Any]
 """The columns of one row → text, numbers, ``True`` or ``False``; ``None`` where nothing is known."""
+Rows = Mapping[str, list[DataRow]]
+"""Table → its rows."""
 ColumnKind = Literal["text", "integer", "number", "flag", "day", "choice"]
 
 

@@ -14,11 +14,12 @@ from typing import Any
 import geo
 from generator import edtf
 from generator.entry.fields import ITEM_LETTERS
+from generator.memory.ledger import with_days
 from generator.memory.records import as_text
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere, Partnership, Person, Source
 from generator.site import posts
-from generator.site.data.codebook import DataRow
+from generator.site.data.codebook import DataRow, Rows
 from generator.site.data.measured import accuracy_rows
 from generator.site.data.place_tables import PLACE_TABLES
 from generator.site.data.statements import disputes, fact_id, source_id, statements
@@ -27,7 +28,7 @@ from generator.site.page import Site
 from generator.site.provenance import own_id
 
 
-def collected(site: Site) -> dict[str, list[DataRow]]:
+def collected(site: Site) -> Rows:
     """Table → its rows."""
     return {name: list(rows(site)) for name, rows in _TABLES.items()}
 
@@ -201,9 +202,7 @@ def _former(site: Site) -> Iterator[DataRow]:
 
 def _changes(site: Site) -> Iterator[DataRow]:
     """What became of each fact, in the order in which it was noticed; *version*: the data that first had it."""
-    version = ""
-    for one in site.changes:
-        version = max(version, edtf.span(one.day).last if one.day else "")
+    for one, version in with_days(site.changes):
         yield {
             "id": one.id, "entry": one.entry, "item": one.item, "change_kind": one.kind, "by": one.by,
             "what": one.what, "date": one.date, "published": one.day, "version": version or None,
@@ -231,7 +230,7 @@ def _by_province(site: Site) -> dict[str, list[Partnership]]:
 
 def todays(places: geo.Gazetteer, place: str) -> tuple[str, ...]:
     """The provinces of today in which *place* lies."""
-    return tuple(dict.fromkeys(each for each in places[place].periods[-1].today))
+    return tuple(dict.fromkeys(places[place].periods[-1].today))
 
 
 def _known(atlas: Atlas, several: Iterable[Partnership]) -> DataRow:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.entry import schema
 from generator.site import render
 from generator.site.data.citing import citation_file, datacite, how_to_cite
+from generator.site.data.codebook import Rows
 from generator.site.data.datapackage import described
 from generator.site.data.linked import linked_dataset
 from generator.site.data.loading import shown
@@ -25,9 +26,9 @@ _SCHEMAS = {
 }
 
 
-def data_pages(site: Site) -> Iterator[Page]:
-    """Every file of data, and the page about them; the files lie below the root for both languages."""
-    files = data_files(site)
+def data_pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Every file of data, made of *rows*, and the page about them; the files lie below the root."""
+    files = data_files(site, rows)
     if not site.shared:
         yield from (Page(f"{HERE}{file.name}", "", content=file.content) for file in files)
         yield Page(f"{HERE}CITATION.cff", citation_file(site))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.messages import LANGUAGES
 from generator.model import Partnership
 from generator.site.data.citing import LICENCE
 from generator.site.data.datapackage import MEDIA, DataFile
@@ -25,7 +26,7 @@ def linked_dataset(site: Site, files: Iterable[DataFile], root: str) -> Linked:
         "license": LICENCE,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.say("site.title"), **({"url": root} if root else {})},
-        "inLanguage": ["vi", "en"],
+        "inLanguage": list(LANGUAGES),
         "spatialCoverage": [site.say(f"country.{code}") for code in ("VN", "LA", "KH")],
         "distribution": [
             {

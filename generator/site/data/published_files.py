@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.site.data.codebook import TABLES, DataRow
-from generator.site.data.collected import collected
+from generator.site.data.codebook import TABLES, Rows
 from generator.site.data.database import as_database
 from generator.site.data.datapackage import DataFile, package
 from generator.site.data.geojson import boundaries, collection, links, place_points
 from generator.site.data.spreadsheet import as_csv, as_lines
 from generator.site.page import Site
 
-Rows = Mapping[str, list[DataRow]]
 
-
-def data_files(site: Site) -> tuple[DataFile, ...]:
-    """All files with their content; the package that describes them comes last.
+def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
+    """All files with their content, made of *rows*; the package that describes them comes last.
 
     Below another language they are only listed, without content: the files of the root serve all.
     """
-    rows = collected(site)
     files = (*_tables(rows, listed=bool(site.shared)), *_others(site, rows))
     told = "" if site.shared else package(files, site.atlas.newest, site.address)
     return (*files, DataFile("datapackage.json", told.encode(), "data.file.package", "atlas"))

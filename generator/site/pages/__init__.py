@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from generator.site import render
+from generator.site.data.collected import collected
 from generator.site.data.data_page import BOUNDARIES, data_pages
 from generator.site.lists.change_index import changes_page
 from generator.site.lists.chronicle import chronicle_page
@@ -51,8 +52,9 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield disputes_page(site)
     yield removal_page(site)
     yield from prose_pages(site)
-    yield from data_pages(site)
-    yield from taken_along(site)
+    rows = collected(site)
+    yield from data_pages(site, rows)
+    yield from taken_along(site, rows)
     yield from _drawn(site)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Partnership
 from generator.site.carried.downloads import Downloads
 from generator.site.carried.feeds import feed
+from generator.site.data.codebook import Rows
 from generator.site.page import Page, Site
 from generator.site.pages.place import all_of_place, shown_places
 
@@ -22,13 +23,13 @@ class PageWithFiles:
     several: tuple[Partnership, ...]
 
 
-def taken_along(site: Site) -> Iterator[Page]:
-    """The feeds of this language, and once for all languages the files of every page."""
+def taken_along(site: Site, rows: Rows) -> Iterator[Page]:
+    """The feeds of this language, and once for all languages the files of every page, made of *rows*."""
     yield feed(site, "", site.say("site.title"))
     listed = [one for one in _listed(site) if one.several]
     yield from (feed(site, one.here, one.title, one.several) for one in listed if one.kind != "sectors")
     if not site.shared:
-        yield from _files(Downloads(site), site, listed)
+        yield from _files(Downloads(site, rows), site, listed)
         yield _robots(site)
 
 
