@@ -127,13 +127,12 @@ def leading_from(here: str) -> Callable[[str], str]:
     return to
 
 
-def page(title: str, body: str, weight: float = 1, **front: Any) -> str:
+def page(title: str, body: str, **front: Any) -> str:
     """A page's text: front matter, then *body* as one block of HTML, which Markdown leaves alone.
 
-    The title is escaped here because the theme prints it as it stands; *weight* moves the page up or
-    down among the results of a search.
+    The title is escaped here because the theme prints it as it stands.
     """
-    meta = {"title": plain(title), **front} | ({"search": {"boost": weight}} if weight != 1 else {})
+    meta = {"title": plain(title), **front}
     if "description" in meta:
         meta["description"] = plain(str(meta["description"]))
     head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)

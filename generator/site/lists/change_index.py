@@ -50,7 +50,7 @@ def changes_page(site: Site) -> Page:
         arranged=arranged(site, {"newest": lines, "oldest": lines[::-1]}, lines),
         trail=[("data/", site.say("site.nav.data"))],
     )
-    return Page("changes/index.md", render.page(title, body, 0.5, description=site.say("site.changes.lead")))
+    return Page("changes/index.md", render.page(title, body, description=site.say("site.changes.lead")))
 
 
 def _line(site: Site, one: LedgerLine) -> ChangeLine:

@@ -29,7 +29,7 @@ def chronicle_page(site: Site) -> Page:
         facets=_facets(site, told),
         arranged=arranged(site, {"newest": told, "oldest": _oldest(turned)}, told, LINES),
     )
-    return Page("timeline/index.md", render.page(title, body, 0.5, description=site.say("site.chronicle.lead")))
+    return Page("timeline/index.md", render.page(title, body, description=site.say("site.chronicle.lead")))
 
 
 def _oldest(by_year: list[PlaceFact]) -> list[PlaceFact]:

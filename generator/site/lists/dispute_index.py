@@ -37,7 +37,7 @@ def disputes_page(site: Site) -> Page:
     lines = [line for one in ordered for line in _lines(site, one)]
     title = site.say("site.nav.disputes")
     body = site.render("disputes.html", "disputes/", title=title, lines=lines)
-    return Page("disputes/index.md", render.page(title, body, 0.5, description=site.say("site.disputes.lead")))
+    return Page("disputes/index.md", render.page(title, body, description=site.say("site.disputes.lead")))
 
 
 def _lines(site: Site, one: Partnership) -> Iterator[DisputeLine]:

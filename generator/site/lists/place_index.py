@@ -49,7 +49,7 @@ def places_page(site: Site, shown: tuple[str, ...]) -> Page:
         "places.html", "places/", title=title, lead=site.say("site.places.lead"),
         countries=groups, facets=_facets(site, lines), arranged=_orders(site, lines),
     )  # fmt: skip
-    return Page("places/index.md", render.page(title, body, 0.5))
+    return Page("places/index.md", render.page(title, body))
 
 
 def _provinces(site: Site, shown: Iterable[str], country: str) -> list[PlaceLine]:

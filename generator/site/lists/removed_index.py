@@ -19,7 +19,7 @@ def removal_page(site: Site) -> Page:
         "removal.html", "removal/", title=title, form=site.repository.removal(), stories=stories,
         contact=contact(site.contact),
     )  # fmt: skip
-    return Page("removal/index.md", render.page(title, body, 0.5, description=site.say("site.removal.lead")))
+    return Page("removal/index.md", render.page(title, body, description=site.say("site.removal.lead")))
 
 
 def contact(address: str) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def fields_page(site: Site) -> Page:
     body = site.render(
         "fields.html", "sectors/", title=title, fields=lines, facets=none, arranged=_orders(site, lines)
     )
-    return Page("sectors/index.md", render.page(title, body, 0.5, description=site.say("site.sectors.lead")))
+    return Page("sectors/index.md", render.page(title, body, description=site.say("site.sectors.lead")))
 
 
 def _line(site: Site, sector: str) -> FieldLine:

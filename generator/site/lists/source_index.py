@@ -38,7 +38,7 @@ def sources_page(site: Site, sources: list[ToldSource]) -> Page:
         "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"),
         sources=lines, facets=_facets(site, lines, sources), arranged=_orders(site, lines),
     )  # fmt: skip
-    return Page("sources/index.md", render.page(title, body, 0.5))
+    return Page("sources/index.md", render.page(title, body))
 
 
 def _line(site: Site, source: ToldSource) -> SourceLine:

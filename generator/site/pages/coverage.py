@@ -74,7 +74,7 @@ def coverage_page(site: Site) -> Page:
         countries=countries,
         **_sorted(site, [line for country in countries for line in country.known]),
     )
-    return Page("coverage/index.md", render.page(title, body, 0.5, description=site.say("site.coverage.lead")))
+    return Page("coverage/index.md", render.page(title, body, description=site.say("site.coverage.lead")))
 
 
 def _sorted(site: Site, lines: list[Covered]) -> dict[str, Any]:

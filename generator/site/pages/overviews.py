@@ -62,7 +62,7 @@ def _home(site: Site) -> Iterator[Page]:
     for page in card_pages(site, drawn, title, about):
         front["card"] = page.path
         yield page
-    text = render.page(title, checked(body, drawn, ""), 0.5, **front)
+    text = render.page(title, checked(body, drawn, ""), **front)
     yield Page("index.md", text, site.file("index.md"))
 
 
@@ -108,7 +108,7 @@ def _all(site: Site) -> Page:
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
         map=None, trail=[], taken=False, **_narrowed(site, site.atlas.partnerships),
     )  # fmt: skip
-    return Page("partnerships/index.md", render.page(title, body, 0.5))
+    return Page("partnerships/index.md", render.page(title, body))
 
 
 def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership, ...]) -> Iterator[Page]:

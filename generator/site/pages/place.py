@@ -107,7 +107,7 @@ def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:
     for page in card_pages(site, drawn, title, counted) if carded else ():
         front["card"] = page.path
         yield page
-    text = render.page(title, checked(body, drawn, here), 2, **front, pencil=site.pencil(path))
+    text = render.page(title, checked(body, drawn, here), **front, pencil=site.pencil(path))
     yield Page(path, text)
 
 

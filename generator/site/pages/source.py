@@ -59,7 +59,7 @@ def _page(site: Site, source: ToldSource) -> Page:
         trail=[("sources/", site.say("site.nav.sources"))],
     )
     front: dict[str, Any] = {} if source.own else {"pencil": _pencil(site, source.story)}
-    return Page(_path(source.id), render.page(title, body, 0.5, **front))
+    return Page(_path(source.id), render.page(title, body, **front))
 
 
 def _path(source: str) -> str:
