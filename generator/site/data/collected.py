@@ -6,8 +6,8 @@ where nothing is known. Rows come in an order that follows from the data alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -19,11 +19,12 @@ from generator.memory.records import as_text
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere, Partnership, Person, Source
 from generator.site import posts
+from generator.site.covered import covered
 from generator.site.data.codebook import DataRow, Rows
 from generator.site.data.measured import accuracy_rows
 from generator.site.data.place_tables import PLACE_TABLES
 from generator.site.data.statements import disputes, fact_id, source_id, statements
-from generator.site.indexes import Atlas, EntryItem, facts, parties
+from generator.site.indexes import EntryItem, facts, parties
 from generator.site.page import Site
 from generator.site.provenance import own_id
 
@@ -213,44 +214,7 @@ def _changes(site: Site) -> Iterator[DataRow]:
 
 
 def _coverage(site: Site) -> Iterator[DataRow]:
-    several = _by_province(site)
-    for place in site.places.provinces():
-        yield {"place": place.id, **_known(site.atlas, several.get(place.id, []))}
-
-
-def _by_province(site: Site) -> dict[str, list[Partnership]]:
-    """Province of today → the reported partnerships across a border on its land, its districts' too."""
-    found: dict[str, dict[str, Partnership]] = {}
-    for one in site.atlas.cross_border:
-        for place in one.places:
-            for today in todays(site.places, place):
-                found.setdefault(today, {})[one.id] = one
-    return {place: list(some.values()) for place, some in found.items()}
-
-
-def todays(places: geo.Gazetteer, place: str) -> tuple[str, ...]:
-    """The provinces of today in which *place* lies."""
-    return tuple(dict.fromkeys(places[place].periods[-1].today))
-
-
-def _known(atlas: Atlas, several: Iterable[Partnership]) -> DataRow:
-    some = list(several)
-    listed = {"agreements": atlas.agreements, "events": atlas.events, "aid": atlas.aid}
-    told = {
-        name: len({(each.home.id, each.item.id) for one in some for each in of(one)})
-        for name, of in listed.items()
-    }
-    standing = [atlas.standing(one) for one in some]
-    since = min((each.since for each in standing if each.since), key=edtf.sort_key, default=None)
-    last = max((each.last for each in standing if each.last), key=edtf.sort_key, default=None)
-    reports = {report for one in some for report in atlas.reports(one)}
-    return {
-        "partnerships": len(some),
-        **told,
-        "sources": len(reports),
-        "since": since,
-        "last_evidence": last,
-    }
+    yield from map(asdict, covered(site).values())
 
 
 _TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {

@@ -7,32 +7,17 @@ from typing import Any
 
 import geo
 from generator import edtf
-from generator.model import Partnership
 from generator.site import render, wording
+from generator.site.covered import Covered, covered
 from generator.site.lists.facets import Facets
 from generator.site.lists.orders import arranged
-from generator.site.lists.rows import counting
 from generator.site.maps.legend import layer_keys
 from generator.site.maps.shades import STEPS, shaded
 from generator.site.page import Page, Site
 from generator.site.pages.charts import shown_overlay
-from generator.site.pages.place import all_of_place
 
 HERE = "coverage/"
 COUNTRIES = ("VN", "LA", "KH")
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """One province: how many partnerships across a border it or its districts have, how many occasions and
-    stories tell of them, and when the latest was.
-    """
-
-    id: str
-    partnerships: int
-    occasions: int
-    stories: int
-    last: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +32,22 @@ class CoveredCountry:
 
 def coverage_page(site: Site) -> Page:
     """What is known of each of today's provinces, as a map and as a table."""
-    covered = {place.id: _covered(site, place) for place in site.places.provinces()}
+    known = covered(site)
     to = render.leading_from(HERE)
 
     def words(place: str) -> str:
-        told = wording.count("site.coverage.partnerships", covered[place].partnerships, site.language)
+        told = wording.count("site.coverage.partnerships", known[place].partnerships, site.language)
         return f"{site.name(place)}: {told}"
 
     title = site.say("site.nav.coverage")
     layers = [shown_overlay(site, layer) for layer in site.overlays]
-    countries = [_country(site, code, covered) for code in COUNTRIES]
+    countries = [_country(site, code, known) for code in COUNTRIES]
     body = site.render(
         "coverage.html",
         HERE,
         title=title,
         drawing=shaded(
-            {place: one.partnerships for place, one in covered.items()},
+            {place: one.partnerships for place, one in known.items()},
             title,
             words,
             lambda place: to(f"places/{site.places[place].url_path}/"),
@@ -79,13 +64,13 @@ def coverage_page(site: Site) -> Page:
 
 def _sorted(site: Site, lines: list[Covered]) -> dict[str, Any]:
     """In which orders the tables can be read; they are never paged."""
-    by_name = sorted(lines, key=lambda line: geo.fold(site.name(line.id)))
+    by_name = sorted(lines, key=lambda line: geo.fold(site.name(line.place)))
     orders = {
         "number": lines,
         "name": by_name,
-        "occasions": sorted(by_name, key=lambda line: -line.occasions),
-        "stories": sorted(by_name, key=lambda line: -line.stories),
-        "latest": sorted(by_name, key=lambda line: edtf.sort_key(line.last), reverse=True),
+        "occasions": sorted(by_name, key=lambda line: -line.events),
+        "stories": sorted(by_name, key=lambda line: -line.sources),
+        "latest": sorted(by_name, key=lambda line: edtf.sort_key(line.last_evidence), reverse=True),
     }
     return {
         "arranged": arranged(site, orders, lines, len(lines) or 1),
@@ -93,23 +78,11 @@ def _sorted(site: Site, lines: list[Covered]) -> dict[str, Any]:
     }
 
 
-def _covered(site: Site, place: geo.Place) -> Covered:
-    several = counting(tuple(all_of_place(site, place)))
-    shown = {(each.home.id, each.item.id) for one in several for each in site.atlas.events(one)}
-    stories = {report for one in several for report in site.atlas.reports(one)}
-    return Covered(place.id, len(several), len(shown), len(stories), _last(site, several))
-
-
-def _last(site: Site, several: list[Partnership]) -> str | None:
-    dates = [last for one in several if (last := site.atlas.standing(one).last)]
-    return max(dates, key=edtf.sort_key, default=None)
-
-
-def _country(site: Site, code: str, covered: dict[str, Covered]) -> CoveredCountry:
-    own = [one for place, one in covered.items() if place.startswith(code)]
-    own.sort(key=lambda one: (-one.partnerships, -one.stories, geo.fold(site.name(one.id))))
+def _country(site: Site, code: str, provinces: dict[str, Covered]) -> CoveredCountry:
+    own = [one for place, one in provinces.items() if place.startswith(code)]
+    own.sort(key=lambda one: (-one.partnerships, -one.sources, geo.fold(site.name(one.place))))
     known = tuple(one for one in own if one.partnerships)
-    silent = tuple(one.id for one in own if not one.partnerships)
+    silent = tuple(one.place for one in own if not one.partnerships)
     told = site.say("site.coverage.known", known=len(known), all=len(own))
     return CoveredCountry(site.say(f"country.{code}"), told, known, silent)
 
