@@ -67,7 +67,7 @@ def test_one_finger_scrolls_the_page_and_is_told_that_two_move_the_map(page: Pag
 def test_axe_finds_nothing_wrong(page: Page, many: Served, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(many.address + path)
-    page.wait_for_function("document.querySelectorAll('.atlas-map:not(.atlas-map--ready)').length === 0")
+    expect(page.locator(".atlas-map:not(.atlas-map--ready)")).to_have_count(0)
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]][:5]) for each in found] == []
 

@@ -106,7 +106,7 @@ def cold(window: Browser, address: str, path: str = "") -> str:
     """When the drawing and the links are seen, with nothing kept."""
     with slowly(window, address) as someone:
         someone.page.goto(address + path)
-        someone.page.wait_for_function("window.seen.links")
+        someone.page.wait_for_function("() => window.seen.links")
         drawn, links = (someone.page.evaluate(what) / 1000 for what in (PAINTS, "seen.links"))
         return f"first paint {drawn:.2f} s, links {links:.2f} s"
 
@@ -115,7 +115,7 @@ def weighed(window: Browser, address: str, path: str) -> str:
     """What Lighthouse would weigh of a page."""
     with slowly(window, address, 4) as someone:
         someone.page.goto(address + path)
-        someone.page.wait_for_function("window.seen.links")
+        someone.page.wait_for_function("() => window.seen.links")
         someone.page.wait_for_load_state("networkidle")
         seen, first = someone.page.evaluate("seen"), someone.page.evaluate(PAINTS)
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,10 @@ class Visit:
         return self.page
 
     def drawn(self) -> None:
-        """Wait until every map of the page is there with its boundaries."""
+        """Wait until every map of the page is there with its boundaries.
+
+        What is waited for has to be a function: a policy without eval lets text be read once only.
+        """
         self.page.wait_for_function(
             """() => [...document.querySelectorAll(".atlas-map")].every((map) =>
                  map.classList.contains("atlas-map--ready") && map.querySelector("path.atlas-border"))""",
@@ -142,7 +146,10 @@ def opened() -> Iterator[Browser]:
 def visiting(
     window: Browser, address: str, width: int = 1280, scheme: str = "light", touch: bool = False
 ) -> Iterator[Visit]:
-    """A visit of the site at *address* on a screen of *width* pixels."""
+    """A visit of the site at *address* on a screen of *width* pixels.
+
+    ``ATLAS_SLOWER=4`` in the environment slows its processor so many times; tests have to hold even then.
+    """
     context = window.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -150,6 +157,9 @@ def visiting(
         reduced_motion="reduce",
     )
     visit = Visit(context.new_page(), address)
+    if slower := os.environ.get("ATLAS_SLOWER"):
+        session = context.new_cdp_session(visit.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": float(slower)})
 
     def sift(route: Route) -> None:
         if route.request.url.startswith(address):
