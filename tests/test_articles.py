@@ -141,6 +141,7 @@ def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
     [
         ("publisher: [", "article-sidecar"),
         ("contry: LA", "sidecar-key"),
+        ("autor: A", "sidecar-key-near"),
         ('published: "2025-02-30"', "sidecar-day"),
         ("published: 22/5/2024\n", "sidecar-day"),
         ("published: XXXX-05-22\n", "sidecar-day"),

@@ -5,7 +5,9 @@ A file that would stop either of them is told of here, with what to do about it.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,4 +111,28 @@ def _overlays(root: Path) -> Iterator[Finding]:
     except GeoDataError as error:
         for line in str(error).splitlines():
             path, _, problem = line.partition(": ")
-            yield Finding.of(Path(path), 0, "overlay", problem=problem)
+            yield Finding.of(Path(path), _line_in(Path(path), problem), "overlay", problem=problem)
+
+
+def _line_in(path: Path, problem: str) -> int:
+    """The line of the layer at *path* that *problem* is about; 0 where it is about the file as a whole."""
+    said = re.search(r"\bline (\d+)", problem)
+    if said:
+        return int(said[1])
+    which = re.match(r"feature (\d+)\b", problem)
+    if not which:
+        return 0
+    text = path.read_text(encoding="utf-8")
+    return text.count("\n", 0, _feature_at(text, int(which[1]))) + 1
+
+
+def _feature_at(text: str, number: int) -> int:
+    """Where in the *text* of a layer the feature *number* begins."""
+    listed = re.search(r'"features"\s*:\s*\[', text)
+    at = listed.end() if listed else 0
+    decoder = json.JSONDecoder()
+    for count in range(1, number + 1):
+        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+        if count < number:
+            _, at = decoder.raw_decode(text, at)
+    return at
