@@ -114,6 +114,7 @@ KINDS = (
         "coverage/",
         "timeline/",
         "sectors/",
+        "people/",
         "sources/",
     ),
     *("sources/lang_song_1/", "changes/", "accuracy/", "data/", "about/", "404.html"),

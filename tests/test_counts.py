@@ -125,3 +125,24 @@ def test_the_index_of_places_counts_what_counts_for_each(folder: Path) -> None:
         own = [one for one in counting(data(folder)) if line.get("data-id") in one["places"]]
         told = [number(words(each)) for each in line.xpath('./span[@class="atlas-count"]')]
         assert told == ([len(own)] if own else [])
+
+
+def test_the_people_are_those_of_the_data_each_once_for_a_place(folder: Path) -> None:
+    shown = page(folder, "people")
+    lines = shown.xpath('//*[contains(@class, "atlas-group")]//li[@data-id]')
+    known = map(json.loads, (folder / "data/people.jsonl").read_text(encoding="utf-8").splitlines())
+    named = [(one["name"], one["side"] or one["partnership"], one["id"].replace("/", "/#")) for one in known]
+    assert len(lines) == len({(name, side) for name, side, _ in named})
+    told = {
+        link.split("partnerships/")[1]
+        for line in lines
+        for link in line.xpath("./span//a/@href")
+        if "#" in link
+    }
+    assert told == {address for *_, address in named}
+    for group in shown.xpath('//section[contains(@class, "atlas-group")]'):
+        assert number(words(group.find_class("atlas-count")[0])) == len(group.xpath(".//li[@data-id]"))
+    for choice in shown.xpath('//input[@name="country"]/..'):
+        value = choice.find(".//input").get("value")
+        there = [line for line in lines if line.get("data-kind") == value]
+        assert number(words(choice.find_class("atlas-choice__count")[0])) == len(there)

@@ -114,7 +114,12 @@ def test_a_link_pointed_at_shows_its_line_that_stands_on_another_page(window: Br
 
 @pytest.mark.parametrize(
     ("path", "lines"),
-    [("timeline/", ".atlas-brief > li"), ("places/", ".atlas-index > li"), ("sectors/", "tbody > tr")],
+    [
+        ("timeline/", ".atlas-brief > li"),
+        ("places/", ".atlas-index > li"),
+        ("sectors/", "tbody > tr"),
+        ("people/", ".atlas-rows > li"),
+    ],
 )
 def test_other_lists_are_sorted_and_paged_the_same_way(page: Page, many: Served, path: str, lines: str) -> None:
     opened(page, many, path)

@@ -122,7 +122,7 @@ def test_every_page_of_its_own_is_found_by_its_title_in_any_language(
     answers: Answers, tables: dict[str, dict[str, Any]], atlas: str
 ) -> None:
     pages = tables[atlas]["pages"]
-    assert {"coverage/", "timeline/", "sectors/", "sources/", "data/", "about/", "corrections/"} <= {
+    assert {"coverage/", "timeline/", "sectors/", "people/", "sources/", "data/", "about/", "corrections/"} <= {
         path for _, path in pages
     }
     for names, path in pages:

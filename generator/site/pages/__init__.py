@@ -11,6 +11,7 @@ from generator.site.data.data_page import BOUNDARIES, data_pages
 from generator.site.lists.change_index import changes_page
 from generator.site.lists.chronicle import chronicle_page
 from generator.site.lists.dispute_index import disputes_page
+from generator.site.lists.people_index import people_page
 from generator.site.lists.removed_index import removal_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
@@ -47,6 +48,7 @@ def _told_pages(site: Site) -> Iterator[Page]:
     yield coverage_page(site)
     yield chronicle_page(site)
     yield fields_page(site)
+    yield people_page(site)
     yield changes_page(site)
     yield accuracy_page(site)
     yield disputes_page(site)
