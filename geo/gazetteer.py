@@ -1,9 +1,10 @@
-"""All places of ``geo/data/places.csv`` with their names from ``names.csv``, read once and checked."""
+"""All places of ``geo/data/places.csv`` with names and Wikidata items from beside it, read once and checked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
@@ -11,7 +12,7 @@ from typing import cast
 from geo.alike import Likeness
 from geo.names import Name, NameIndex
 from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
-from geo.tables import PLACE, PROVINCE, Table, is_day, is_degree
+from geo.tables import PLACE, PROVINCE, WIKIDATA_COLUMNS, Table, is_day, is_degree
 from geo.unit_words import UNITS
 
 DATA = Path(__file__).parent / "data"
@@ -26,6 +27,7 @@ NAME_KINDS = ("preferred", "english", "official", "lao", "khmer", "press", "form
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NEED = "|".join(sorted({*UNITS.values(), "@province", "@VN", "@LA", "@KH", "@ask"}))
 _NEEDS = re.compile(rf"({_NEED})([|&]({_NEED}))*")
+_ITEM = re.compile(r"Q[1-9][0-9]*")
 POINT_SOURCES = ("", "GeoNames", "OpenStreetMap")
 
 
@@ -107,7 +109,7 @@ def load(folder: Path = DATA) -> Gazetteer:
         for lang in _label_languages(name):
             label = Label(name.form, name.valid_from, name.valid_to)
             labels.setdefault(name.place, {}).setdefault(lang, []).append(label)
-    places = _places(rows, labels)
+    places = _places(rows, labels, _read_items(folder / "wikidata.csv", rows))
     return Gazetteer(places, names)
 
 
@@ -118,11 +120,14 @@ def _label_languages(name: Name) -> tuple[Language, ...]:
     return {"english": ("en",), "lao": ("lo", "native"), "khmer": ("km", "native")}.get(name.kind, ())
 
 
-def _places(rows: dict[str, list[dict[str, str]]], labels: Labels) -> dict[str, Place]:
+def _places(
+    rows: dict[str, list[dict[str, str]]], labels: Labels, items: Mapping[str, str]
+) -> dict[str, Place]:
     places: dict[str, Place] = {}
     # Today's provinces first, so that everybody can point at them; they come back in file order below.
     for place_id in sorted(rows, key=lambda one: ("." in one, rows[one][-1]["today"] != one)):
-        places[place_id] = _place(rows[place_id], labels.get(place_id, {}), places)
+        place = _place(rows[place_id], labels.get(place_id, {}), places)
+        places[place_id] = replace(place, wikidata=items.get(place_id, ""))
     return {place_id: places[place_id] for place_id in rows}
 
 
@@ -203,6 +208,19 @@ def _check_place(table: Table, line: int, row: dict[str, str]) -> None:
         table.wrong(line, f"bad point source {row['point_source']!r}")
     table.check(line, row["slug"], len, "slug")
     table.check(line, row["entry_slug"], len, "entry slug")
+
+
+def _read_items(path: Path, places: Mapping[str, object]) -> dict[str, str]:
+    """Place → its item in Wikidata, each item once; nothing where there is no such file."""
+    table, items = Table(path, WIKIDATA_COLUMNS), dict[str, str]()
+    for line, row in table.rows() if path.exists() else ():
+        known = table.check(line, row["place"], places.__contains__, "code")
+        if known and table.check(line, row["wikidata"], _ITEM.fullmatch, "Wikidata item"):
+            if row["place"] in items or row["wikidata"] in items.values():
+                table.wrong(line, f"{row['place']} or {row['wikidata']} stands there already")
+            items[row["place"]] = row["wikidata"]
+    table.done()
+    return items
 
 
 def _read_names(table: Table, places: Mapping[str, object]) -> list[Name]:

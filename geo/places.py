@@ -74,6 +74,8 @@ class Place:
     """The province of a district (``None`` for a province)."""
     successors: tuple[Place, ...] = field(default=(), repr=False)
     """Today's province or provinces, where the place itself is gone or became part of another."""
+    wikidata: str = ""
+    """Its item in Wikidata (``Q36315``), empty where that is not certain."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Place) and other.id == self.id

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.errors import GeoDataError
 
+WIKIDATA_COLUMNS = ("place", "wikidata", "source")
 PROVINCE = re.compile(r"(VN|LA|KH)-[0-9A-Z]{1,2}")
 PLACE = re.compile(r"(VN|LA|KH)-[0-9A-Z]{1,2}(\.[a-z0-9]+(-[a-z0-9]+)*)?")
 

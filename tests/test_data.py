@@ -245,6 +245,16 @@ def test_every_spelling_is_answered_as_the_command_answers_it(rows: Rows) -> Non
         assert set(row["candidates"].split(", ")) - {""} == {one.id for one in some}
 
 
+def test_an_item_of_wikidata_stands_wherever_its_place_does(folder: Path, rows: Rows) -> None:
+    known = {place.id: place.wikidata for place in geo.load().values()}
+    assert {row["id"]: row["wikidata"] for row in rows["places"]} == known
+    assert known["VN-28"] == "Q36315"
+    assert all(row["wikidata"] == known.get(row["place"], "") for row in rows["reconcile"])
+    shapes = json.loads((folder / "provinces-today.geojson").read_text("utf-8"))["features"]
+    told = {each["id"]: each["properties"].get("wikidata", "") for each in shapes}
+    assert told == {place: known[place] for place in told}
+
+
 def test_what_was_measured_is_published_as_the_page_says_it(rows: Rows) -> None:
     told = kept()
     assert {row["finding"] for row in rows["accuracy"]} == set(told["found"])

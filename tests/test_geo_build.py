@@ -13,6 +13,7 @@ from shapely import MultiPolygon, box
 
 from generator.errors import GeoDataError
 from geo.borders import _rings
+from geo.build import wikidata
 from geo.build.echarts import read_map
 from geo.build.geonames import Area, Spot
 from geo.build.packages import Package, fetch, read
@@ -98,3 +99,73 @@ def test_one_place_of_the_name_in_the_province_is_certain_and_two_are_not() -> N
 def test_geonames_and_we_mean_the_same_district_only_by_a_common_name() -> None:
     assert area().called("Srŏk Kaoh Nheaek")
     assert not area().called("Ou Reang")
+
+
+# ── Items of Wikidata ─────────────────────────────────────────────────────────────────────────
+
+ROWS = [
+    {"id": "LA-VI", "geonames_id": "1652238"},
+    {"id": "LA-VT", "geonames_id": "1904618"},
+    {"id": "VN-53", "geonames_id": ""},
+    {"id": "LA-CH", "geonames_id": ""},
+    {"id": "LA-CH.khong", "geonames_id": ""},
+    {"id": "LA-CH.pakse", "geonames_id": ""},
+]
+LABELS = {
+    "LA-VI": ["Vientiane"], "LA-VT": ["Vientiane Capital"], "VN-53": ["Bắc Kạn"], "LA-CH": ["Champasak"],
+    "LA-CH.khong": ["Khong"], "LA-CH.pakse": ["Pakse"],
+}  # fmt: skip
+
+
+def province(item: str, iso: str, name: str, geonames: int | None = None) -> dict[str, object]:
+    told = {"iso_a2": iso[:2], "iso_3166_2": iso, "name": name, "gn_id": geonames, "wikidataid": item}
+    return {"properties": told}
+
+
+def district(item: str, name: str, lat: float = 14.5) -> dict[str, str]:
+    where = {"country_code": "LA", "state_code": "CH", "latitude": str(lat), "longitude": "105.5"}
+    return {"wikiDataId": item, "name": name, **where}
+
+
+def told_items(
+    monkeypatch: pytest.MonkeyPatch, provinces: list[object], districts: list[dict[str, str]]
+) -> dict[str, str]:
+    lists = {
+        "package/data/states/admin1.json": json.dumps({"features": provinces}),
+        wikidata._CITIES: json.dumps(districts),
+    }
+    monkeypatch.setattr(wikidata, "read", lambda package, folder, member: lists[member].encode())
+    monkeypatch.setattr(wikidata, "town_points", lambda packages: frozenset({(14.9, 105.5)}))
+    rows = wikidata.identified(ROWS, LABELS, Path(), {"LA-CH": MultiPolygon([box(105, 14, 106, 15)])})
+    return {row["place"]: row["wikidata"] for row in rows}
+
+
+def test_a_province_is_known_by_its_geonames_id_or_by_code_and_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    list_of_states = [
+        province("Q720066", "LA-VI", "Vientiane", 1652238),
+        province("Q390377", "LA-VI", "Vientiane", 1904618),
+        province("Q1194516", "VN-53", "Đông Bắc", 1905669),
+        province("Q334888", "LA-CH", "Champasak"),
+    ]
+    assert told_items(monkeypatch, list_of_states, []) == {
+        "LA-VI": "Q720066", "LA-VT": "Q390377", "LA-CH": "Q334888",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([district("Q1", "Muang Không")], {"LA-CH.khong": "Q1"}),
+        ([district("Q1", "Không")], {}),
+        ([district("Q1", "Muang Không", lat=16)], {}),
+        ([district("Q1", "Muang Không", lat=14.9)], {}),
+        ([district("Q1", "Muang Không"), district("Q1", "Muang Pakse")], {}),
+        ([district("Q1", "Muang Không"), district("Q2", "Muang Khong")], {}),
+        ([district("Q1897961", "Muang Không")], {}),
+    ],
+    ids=["certain", "a town", "elsewhere", "a town's point", "one item for two", "two for one", "doubted"],
+)
+def test_a_district_is_known_where_nothing_speaks_against_it(
+    monkeypatch: pytest.MonkeyPatch, records: list[dict[str, str]], expected: dict[str, str]
+) -> None:
+    assert told_items(monkeypatch, [], records) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from geo.gazetteer import DATA, load
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("places.csv", "names.csv"):
+    for name in ("places.csv", "names.csv", "wikidata.csv"):
         shutil.copy(DATA / name, tmp_path / name)
     return tmp_path
 
@@ -84,4 +85,18 @@ def test_all_bad_rows_are_told_at_once(folder: Path) -> None:
 def test_a_file_with_other_columns_is_refused(folder: Path) -> None:
     (folder / "names.csv").write_text("place,name\n", encoding="utf-8")
     with pytest.raises(GeoDataError, match=r"names\.csv:1: the columns must be place,lang,kind"):
+        load(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("VN-28,", "VN-99,", "bad code 'VN-99'"),
+        ("Q36315", "36315", "bad Wikidata item '36315'"),
+        ("Q36315", "Q1858", "VN-28 or Q1858 stands there already"),
+    ],
+)
+def test_a_bad_item_of_wikidata_is_told_with_its_line(folder: Path, old: str, new: str, problem: str) -> None:
+    line = spoil(folder / "wikidata.csv", "VN-28,", old, new)
+    with pytest.raises(GeoDataError, match=re.escape(f"wikidata.csv:{line}: {problem}")):
         load(folder)

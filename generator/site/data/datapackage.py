@@ -27,7 +27,8 @@ LICENCES: Mapping[str, tuple[dict[str, str], ...]] = {
     "boundaries": (_ODBL,),
 }
 ATTRIBUTIONS = {
-    "places": "GeoNames (CC BY 4.0); © OpenStreetMap contributors (ODbL 1.0)",
+    "places": "GeoNames (CC BY 4.0); © OpenStreetMap contributors (ODbL 1.0); Wikidata items by way of"
+    " Natural Earth (public domain) and the Countries States Cities Database (ODbL 1.0)",
     "boundaries": "© OpenStreetMap contributors (ODbL 1.0)",
 }
 

@@ -41,7 +41,8 @@ def boundaries(places: geo.Gazetteer, vintage: geo.Vintage) -> Iterator[GeoFeatu
         place = places[place_id]
         told = {"id": place.id, "country": place.country}
         told |= {f"name_{language}": place.name(language) for language in (*LANGUAGES, *SCRIPTS, "native")}
-        told |= {"iso_3166_2": place.id, "geonames": place.geonames_id}
+        told |= {"iso_3166_2": place.id, "geonames": place.geonames_id, "wikidata": place.wikidata}
+        told = {key: value for key, value in told.items() if value}
         yield _feature(
             place.id,
             "MultiPolygon",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import geo
 from generator.messages import LANGUAGES
 from generator.model import Partnership
 from generator.site.data.citing import LICENCE
@@ -75,12 +76,19 @@ def _place(site: Site, name: str) -> Linked:
         other for other in (place.name("en"), place.name("native")) if other and other != told["name"]
     ]:
         told["alternateName"] = list(dict.fromkeys(others))
-    if place.geonames_id:
-        told["sameAs"] = f"https://sws.geonames.org/{place.geonames_id}/"
+    if same := list(_same_as(place)):
+        told["sameAs"] = same
     at = place.periods[-1]
     if at.lat is not None:
         told["geo"] = {"@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon}
     return told
+
+
+def _same_as(place: geo.Place) -> Iterator[str]:
+    if place.wikidata:
+        yield f"http://www.wikidata.org/entity/{place.wikidata}"
+    if place.geonames_id:
+        yield f"https://sws.geonames.org/{place.geonames_id}/"
 
 
 def _stories(site: Site, one: Partnership) -> Iterator[Linked]:

@@ -22,7 +22,8 @@ def _places(site: Site) -> Iterator[DataRow]:
             "name_native": place.name("native"), "valid_from": place.valid_from, "valid_to": place.valid_to,
             "lat": at.lat, "lon": at.lon, "point_source": at.point_source,
             "iso_3166_2": place.id if place.level == "province" else None, "geonames": place.geonames_id,
-            "code": place.code, "communes": as_text(place.communes), "url": shown.get(place.id),
+            "wikidata": place.wikidata, "code": place.code, "communes": as_text(place.communes),
+            "url": shown.get(place.id),
         }  # fmt: skip
 
 
@@ -68,6 +69,7 @@ def _reconciled(site: Site) -> Iterator[DataRow]:
         place = site.places[best.id] if best else None
         yield {
             "form": form, "place": place.id if place else None, "label": place.name("vi") if place else None,
+            "geonames": place.geonames_id if place else None, "wikidata": place.wikidata if place else None,
             "score": (best or some[0]).score if some else None, "candidates": as_text([one.id for one in some]),
         }  # fmt: skip
 
