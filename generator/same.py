@@ -8,10 +8,12 @@ within a story); ``None`` is one that nobody tells.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import date
 from enum import IntEnum
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import fuzz
 
@@ -190,3 +192,22 @@ def _numbers(goods: str) -> list[str]:
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+# ── Addresses ───────────────────────────────────────────────────────────────────────────────
+
+
+def plain_address(address: str) -> str:
+    """*address* without what does not tell one page from another.
+
+    >>> plain_address("http://www.bao.vn/tin/1/#binh-luan")
+    'bao.vn/tin/1'
+    >>> plain_address("https://bao.vn/C%C3%A0-Mau")
+    'bao.vn/Cà-Mau'
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address.strip()
+    rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    return unicodedata.normalize("NFC", parts.netloc.casefold().removeprefix("www.") + unquote(rest))

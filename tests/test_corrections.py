@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator.desk.check import check
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.entries import read_entry
 from generator.memory import records

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Agreement, Aid, Event, Partnership
-from generator.site.indexes import Atlas, CitedStory
+from generator.site.cited import CitedStory
+from generator.site.indexes import Atlas
 
 
 def partnership(a: str = "VN-28", b: str = "LA-AT", **fields: object) -> Partnership:

@@ -16,7 +16,8 @@ from helpers.atlas_project import pages_of, project, site_of
 
 from generator.commands import building
 from generator.desk.check import check
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.schema import schema
 from generator.memory import records

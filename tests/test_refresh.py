@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from helpers import news
 
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.rewrite import rewrite
 from generator.errors import EntryError

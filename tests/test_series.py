@@ -10,7 +10,8 @@ from helpers import news
 from helpers.series import series
 
 from generator.desk.check import check
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.memory import records
 

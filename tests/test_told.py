@@ -18,7 +18,8 @@ from generator import edtf
 from generator.entry import entries
 from generator.model import Aid, Basis, Elsewhere, Quote, Record
 from generator.site import posts
-from generator.site.indexes import Atlas, CitedStory
+from generator.site.cited import CitedStory
+from generator.site.indexes import Atlas
 from generator.site.page import Site
 from generator.site.provenance import Citation, Provenance
 from generator.site.render import readable

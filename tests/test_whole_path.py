@@ -17,7 +17,8 @@ import yaml
 from helpers.atlas_project import pages_of, project, site_of
 
 from generator.desk.check import check
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.entries import read_entry
 from generator.model import Partnership

@@ -22,7 +22,7 @@ from generator.commands.speaking import (
     tell_program,
 )
 from generator.console import ERR, OUT, spoken
-from generator.desk.refresh import Report
+from generator.desk.report import Report
 from generator.errors import AtlasError
 from generator.messages import Catalogue
 from generator.model import Reading
@@ -113,6 +113,7 @@ def _about(report: Report, arrived: Sequence[Arrival]) -> Report:
         report,
         notes=tuple(note for note in report.notes if note[0] in ours),
         doubts=tuple(doubt for doubt in report.doubts if doubt.article in ours),
+        again=tuple(pair for pair in report.again if ours & {*pair}),
         silent=tuple(article for article in report.silent if article in ours),
         wrong=tuple(finding for finding in report.wrong if finding.path in paths),
         disputed=tuple(

@@ -21,7 +21,7 @@ from generator.commands.speaking import (
     tell_program,
 )
 from generator.console import ERR, OUT, progress, show_findings, spoken
-from generator.desk.refresh import Report
+from generator.desk.report import Report
 from generator.messages import Catalogue
 
 
@@ -95,6 +95,7 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
             OUT.print(Text("\n".join(f"  {name}" for name in names)))
     if report.retold:
         OUT.print(Text(words.say("refresh.retold")))
+    _show_again(report, words)
     _show_disputes(report, words)
     _show_doubts(report, words)
     _show_notes(report, words)
@@ -105,6 +106,16 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         if count
     ]
     OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+
+
+def _show_again(report: Report, words: Catalogue) -> None:
+    """Which stories are no sources of their own."""
+    if report.again:
+        OUT.print(Text(words.say("refresh.again.head")))
+    for story, original in report.again[:_SHOWN]:
+        OUT.print(Text(f"  {words.say('refresh.again', story=story, original=original)}"))
+    if len(report.again) > _SHOWN:
+        OUT.print(Text(f"  {words.say('refresh.more', count=len(report.again) - _SHOWN)}"))
 
 
 def _show_disputes(report: Report, words: Catalogue) -> None:

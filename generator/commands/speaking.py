@@ -9,7 +9,7 @@ import click
 
 from generator.codec import plain
 from generator.console import OUT, in_json
-from generator.desk.refresh import Report
+from generator.desk.report import Report
 from generator.messages import LANGUAGES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -65,6 +65,7 @@ def report_for_programs(report: Report) -> dict[str, Any]:
         "news": report.news,
         "read": report.read,
         **{kind: list(getattr(report, kind)) for kind in kinds},
+        "told_again": [{"story": story, "original": original} for story, original in report.again],
         "disputes": [{"entry": entry, **_dispute(one)} for entry, one in report.disputed],
         "notes": [{"article": article, "code": code} for article, code in report.notes],
         "doubts": [plain(one) for one in report.doubts],

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import geo
 from generator.desk.fetching import NotFetchedError, fetch
+from generator.desk.quotations import Texts
 from generator.desk.readings import attempt, read_story
 from generator.entry import entries, written
 from generator.entry.fields import ENTRY, Field
@@ -22,7 +23,8 @@ from generator.memory.tombstones import read_tombstones
 from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
 from generator.model import Reading, article_id
-from generator.removal.kept_out import looks_of, looks_of_bytes, taken_out, told_alike
+from generator.removal.kept_out import looks_of, looks_of_bytes, taken_out
+from generator.reprints.sketch import alike
 from generator.stories.articles import STORIES, article_files, read_article
 
 
@@ -153,6 +155,8 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
 def _with_twins(root: Path, added: Added) -> Added:
     """*added* with the stories at hand that are the same story in another version or another paper."""
     own = looks_of(root / added.path)
+    texts = Texts({article_id(path): path for path in article_files(root / STORIES)})
+    own_text = texts.text(article_id(added.path))
     versions, reprints = [], []
     for path in article_files(root / STORIES):
         looks = looks_of(path)
@@ -160,7 +164,7 @@ def _with_twins(root: Path, added: Added) -> Added:
             continue
         if own.addresses & looks.addresses:
             versions.append(article_id(path))
-        elif told_alike(own.marks, looks.marks):
+        elif own.marks & looks.marks and alike(own_text, texts.text(article_id(path))):
             reprints.append(article_id(path))
     return replace(added, versions=tuple(versions), reprints=tuple(reprints))
 

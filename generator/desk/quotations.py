@@ -114,10 +114,17 @@ class Texts:
             self._raw[name] = self._stories[name].read_bytes().decode("utf-8", errors="replace")
         if quote.exact in self._raw[name]:
             return True
+        text = self._told_text(name)
+        return text is None or quote.exact in text
+
+    def text(self, name: str) -> str:
+        """The story *name* as its reader has it; empty where it cannot be had."""
+        return (self._told_text(name) or "") if name in self._stories else ""
+
+    def _told_text(self, name: str) -> str | None:
         if name not in self._told:
             self._told[name] = _text(self._stories[name])
-        text = self._told[name]
-        return text is None or quote.exact in text
+        return self._told[name]
 
     def changed(self, quote: Quote) -> bool:
         """Whether the story of *quote* has another text by now than the one it was taken from."""

@@ -22,6 +22,7 @@ from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
 from generator.model import Reading, article_id
 from generator.removal.kept_out import kept_out
+from generator.reprints.sketch import sketch_of
 from generator.stories import sidecar
 from generator.stories.articles import STORIES, article_files, read_article
 
@@ -47,7 +48,7 @@ def read_story(path: Path) -> Reading:
     from generator.extract import read  # each worker loads its word lists only when it has work
 
     article = read_article(path)
-    reading = replace(read(article), address=article.url or "")
+    reading = replace(read(article), address=article.url or "", sketch=sketch_of(article.text))
     wrong = impossible_dates(reading)
     if wrong:
         raise ArticleError([Finding.of(path, 0, "article-unsound", dates=", ".join(wrong))])
@@ -122,7 +123,7 @@ def namesakes(root: Path) -> list[Finding]:
 def reader_version() -> str:
     """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
     house = Path(__file__).parent.parent
-    names = ("edtf.py", "same.py", "codec.py", "merge/righting.py", "merge/erratum.py")
+    names = ("edtf.py", "same.py", "codec.py", "merge/righting.py", "merge/erratum.py", "reprints/sketch.py")
     files = [house / name for name in names]
     for folder in (house / "model", house / "stories", house / "extract", house.parent / "geo"):
         files += [path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".csv", ".txt")]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.desk import record_check
-from generator.desk.doubtful import Doubt, doubts
+from generator.desk.doubtful import doubts
+from generator.desk.quotations import Texts
 from generator.desk.readings import (
     Reader,
     StoriesRead,
@@ -20,53 +21,24 @@ from generator.desk.readings import (
     stories_at_hand,
     story_paths,
 )
+from generator.desk.report import Report
 from generator.desk.story_news import in_step
 from generator.entry import entries, front, written
 from generator.entry.front import Front
 from generator.entry.rewrite import rewrite
 from generator.entry.validate import HARMLESS
-from generator.errors import EntryError, Finding
+from generator.errors import EntryError
 from generator.memory import imprints, ledger, records
 from generator.memory.journal import Change, at_work, change, digest, unfinished
 from generator.memory.noting import noting
 from generator.merge.homing import Shelf, fresh_by_entry
+from generator.merge.identity import each_once
 from generator.merge.righting import righted_by_others
 from generator.merge.settling import settled
 from generator.merge.three_way import Fresh, merge
 from generator.model import Dispute, Imprint, Reading, Record
 from generator.readers.reading_files import Seconds, second_readings
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a refresh did, or (with *check*) would do; entries by id, each list sorted."""
-
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    deleted: tuple[str, ...] = ()
-    """Entries whose page a person removed: they are not made again."""
-    disputed: tuple[tuple[str, Dispute], ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-    """Article and message code, for what a person should know about its reading."""
-    doubts: tuple[Doubt, ...] = ()
-    """What too little speaks for: no entry was made of it."""
-    silent: tuple[str, ...] = ()
-    """Articles that name no partnership."""
-    wrong: tuple[Finding, ...] = ()
-    """What is wrong with files that are no stories."""
-    read: int = 0
-    """How many stories were read anew; the others had not changed."""
-    finished: bool = False
-    """Whether a run that was killed had to be finished first."""
-    retold: bool = False
-    """Whether it is known anew how some story was published."""
-
-    @property
-    def news(self) -> bool:
-        """Whether any file changed or would change."""
-        return bool(self.new or self.changed or self.removed or self.finished or self.retold)
+from generator.reprints.told_again import told_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +131,9 @@ def _bring(
 ) -> Report:
     """Merge what was *told* into every entry until no more comes of it, write that, say what became of each."""
     readings, files = righted_by_others(told.readings), stories_at_hand(root)
-    after = settled(desk, lambda one: _merged(root, one, readings, files, seconds), _Desk.words)
+    once, _ = each_once(told.readings, desk.records.values())
+    again = told_again(once, Texts(files).text)
+    after = settled(desk, lambda one: _merged(root, one, readings, files, seconds, again), _Desk.words)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
     deleted = sorted(desk.records.keys() - desk.pages.keys())
@@ -177,6 +151,7 @@ def _bring(
         disputed=tuple(one for name in sorted(after.pages) for one in _open_disputes(name, after)),
         doubts=doubts(told.readings, _facts(desk)),
         notes=tuple((reading.article, note) for reading in readings for note in reading.notes),
+        again=tuple(sorted(again.items())),
         silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
         wrong=tuple(finding.seen_from(root) for finding in told.wrong),
         read=told.anew,
@@ -190,7 +165,12 @@ def _facts(desk: _Desk) -> dict[str, dict[str, Any]]:
 
 
 def _merged(
-    root: Path, desk: _Desk, readings: Sequence[Reading], files: Mapping[str, Path], seconds: Seconds
+    root: Path,
+    desk: _Desk,
+    readings: Sequence[Reading],
+    files: Mapping[str, Path],
+    seconds: Seconds,
+    again: Mapping[str, str],
 ) -> _Desk:
     """The *desk* after what the stories tell has come into every entry once."""
     news = in_step(readings, files, _facts(desk), desk.records)
@@ -209,19 +189,25 @@ def _merged(
         after.put(name, _text(name, desk, merged.page), None if unknown else record)
     for name in filter(shelf.deleted, desk.records):
         after.remember(name, news.records[name])
-    after.imprints.update(_imprints(news.readings, desk, after))
+    after.imprints.update(_imprints(news.readings, desk, after, again))
     return after
 
 
-def _imprints(readings: Iterable[Reading], desk: _Desk, after: _Desk) -> Iterator[tuple[str, Imprint]]:
-    """How the stories that *after* rests on were published, as far as anybody knows.
+def _imprints(
+    readings: Iterable[Reading], desk: _Desk, after: _Desk, again: Mapping[str, str]
+) -> Iterator[tuple[str, Imprint]]:
+    """How the stories that *after* rests on were published, as far as anybody knows; which tell others *again*.
 
     Entries of another atlas cite stories that were never read here.
     """
     told = {reading.article: reading.imprint for reading in readings}
     cited = {each for page in after.pages.values() for each in imprints.cited(page.data)}
     for story in cited | {article for record in after.records.values() for article in record.articles}:
-        imprint = told.get(story) or desk.imprints.get(story, Imprint())
+        before = desk.imprints.get(story, Imprint())
+        imprint = told.get(story) or before
+        if story in told:  # what it told again may be gone, and stays what it was
+            gone = before.original if before.original not in told else ""
+            imprint = replace(imprint, original=again.get(story, gone))
         if imprint != Imprint():
             yield story, imprint
 

@@ -75,8 +75,7 @@ def _stories(root: Path, tables: TableRows) -> Iterator[list[Change]]:
 def _imprints(tables: TableRows) -> Iterator[tuple[str, Imprint]]:
     for row in tables["sources"]:
         if row["kind"] == "story" and _STORY.fullmatch(row["id"]):
-            imprint = Imprint(
-                row["headline"], row["publisher"], row["published"], row["address"], row["author"]
-            )
+            columns = ("headline", "publisher", "published", "address", "author", "reprint_of")
+            imprint = Imprint(*(row[column] for column in columns))
             if imprint != Imprint():
                 yield row["id"], imprint

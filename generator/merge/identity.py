@@ -7,15 +7,14 @@ bytes under two names are one source.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from generator.entry.fields import ITEM_LETTERS
 from generator.model import Basis, Quote, Reading, Record
+from generator.same import plain_address
 
 Moves = Mapping[str, str]
 """Former id → the id that the same story has now."""
@@ -52,22 +51,6 @@ class AtHand:
             return name
         [*same] = self._published.get(plain_address(address), ())
         return same[0] if len(same) == 1 else name
-
-
-def plain_address(address: str) -> str:
-    """*address* without what does not tell one page from another.
-
-    >>> plain_address("http://www.bao.vn/tin/1/#binh-luan")
-    'bao.vn/tin/1'
-    >>> plain_address("https://bao.vn/C%C3%A0-Mau")
-    'bao.vn/Cà-Mau'
-    """
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return address.strip()
-    rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return unicodedata.normalize("NFC", parts.netloc.casefold().removeprefix("www.") + unquote(rest))
 
 
 def _agree(one: str, other: str) -> bool:

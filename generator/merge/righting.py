@@ -10,9 +10,8 @@ from rapidfuzz import fuzz
 
 import geo
 from generator.merge.erratum import Found, changed, date_of, marks, of_one_kind, parties_of, sum_of
-from generator.merge.identity import plain_address
 from generator.model import Basis, Erratum, FoundAid, FoundPerson, Reading, Reason
-from generator.same import same_partners
+from generator.same import plain_address, same_partners
 
 _LISTS: Final = ("events", "agreements", "aid", "people")
 _SAME_TITLE: Final = 92

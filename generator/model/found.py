@@ -177,3 +177,5 @@ class Reading:
     reader: str = ""
     """The program that read it beside the rules of the atlas; empty for these themselves."""
     imprint: Imprint = field(default_factory=Imprint)
+    sketch: tuple[str, ...] = ()
+    """A few marks of its words, by which it is known again in another file."""

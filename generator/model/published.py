@@ -76,7 +76,7 @@ class Article:
 class Imprint:
     """How a story was published, as far as it or the note beside it says; empty where nothing does.
 
-    *published* is an EDTF date.
+    *published* is an EDTF date. *original*: the story that it tells again, as a reprint or another version.
     """
 
     headline: str = ""
@@ -84,3 +84,4 @@ class Imprint:
     published: str = ""
     address: str = ""
     author: str = ""
+    original: str = ""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.memory.tombstones import Tombstone, TombstoneError, marks_of, read_tombstones
-from generator.merge.identity import plain_address
 from generator.removal.shelves import noted
+from generator.same import plain_address
 from generator.stories.encodings import UnreadableError, decode
 
 SAME: Final = 0.6

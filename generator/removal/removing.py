@@ -17,12 +17,12 @@ from generator.memory import imprints, records, tombstones
 from generator.memory.journal import Change, at_work, change, digest, digest_of
 from generator.memory.noting import noting
 from generator.memory.tombstones import Tombstone, Wish
-from generator.merge.identity import plain_address
 from generator.messages import Catalogue
 from generator.model import Imprint, Record, article_id
 from generator.removal.last_words import published, stone_of
 from generator.removal.shelves import Shelves
 from generator.removal.taking_out import TakenOut, nothing_left, without_facts, without_words
+from generator.same import plain_address
 from generator.stories import sidecar
 from generator.stories.articles import STORIES
 

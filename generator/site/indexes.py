@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from generator import edtf
 from generator.model import Agreement, Aid, Event, Partnership, Person, Record
+from generator.site.cited import Reprinted, Stories
 
 Status = Literal["signed", "active", "mentioned", "silent"]
 EntryItem = Event | Agreement | Aid | Person
@@ -23,25 +24,6 @@ V = TypeVar("V")
 
 SILENT_AFTER = 5
 """Years without evidence, counted back from the newest date in the atlas, that make a partnership silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitedStory:
-    """An article that something rests on, without its words: where, by whom, when and under
-    which headline it was published."""
-
-    id: str
-    url: str = ""
-    publisher: str = ""
-    published: str | None = None
-    headline: str = ""
-    author: str = ""
-    noted: bool = False  # a person's sidecar lies beside it
-    removed: bool = False  # it was taken out at its publisher's wish
-
-
-Stories = Mapping[str, CitedStory]
-"""Article id → what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +101,18 @@ class Atlas:
         return _grouped((article, one) for one in self.partnerships for article in self._articles(one))
 
     def reports(self, partnership: Partnership) -> frozenset[str]:
-        """What speaks of *partnership*: articles by id, what an editor found elsewhere by address."""
+        """What speaks of *partnership*, each report once: articles by id, what an editor found elsewhere by
+        address; of a story and its reprints the story alone.
+        """
         shown = [*self.events(partnership), *self.agreements(partnership)]
         items = [*facts(partnership), *(one.item for one in shown)]
         sources = [*partnership.sources, *(source for item in items for source in item.sources)]
-        return frozenset(
-            source if isinstance(source, str) else source.url or source.quote for source in sources
-        )
+        return frozenset(map(self.reprinted.report, sources))
+
+    @cached_property
+    def reprinted(self) -> Reprinted:
+        """Which articles tell others again."""
+        return Reprinted(self.stories)
 
     def _articles(self, partnership: Partnership) -> list[str]:
         sources = [*partnership.sources, *(s for item in facts(partnership) for s in item.sources)]

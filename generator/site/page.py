@@ -15,7 +15,8 @@ from generator.memory.ledger import LedgerLine
 from generator.messages import LANGUAGES, PRESS, Catalogue, catalogue
 from generator.model import Partnership
 from generator.site import render, wording
-from generator.site.indexes import Atlas, CitedStory
+from generator.site.cited import CitedStory
+from generator.site.indexes import Atlas
 from generator.site.repository import Repository, Revision
 
 
@@ -129,6 +130,11 @@ class Site:
         return ", ".join(filter(None, (story.publisher, published))) or self.say(
             "site.story.unknown", id=article
         )
+
+    def told_again_how(self, story: CitedStory) -> str:
+        """The message that says what *story* is to the one that it tells again."""
+        version = self.atlas.reprinted.is_version(story)
+        return "site.source.is_version" if version else "site.source.is_reprint"
 
     def file(self, path: str) -> str:
         """The file that holds the words of the page at *path* in this language, if an editor wrote one."""

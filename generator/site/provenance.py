@@ -23,7 +23,8 @@ from generator.model import (
     Record,
     Source,
 )
-from generator.site.indexes import CitedStory, EntryItem, Stories
+from generator.site.cited import CitedStory, Stories
+from generator.site.indexes import EntryItem
 
 SECTIONS: dict[type, str] = {Event: "events", Agreement: "agreements", Aid: "aid", Person: "people"}
 ENTRY_FIELDS = ("places", "level", "scope", "evidence")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.desk.refresh import Report, refresh
+from generator.desk.refresh import refresh
+from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.rewrite import rewrite
 from generator.memory import records

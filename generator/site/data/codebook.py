@@ -121,7 +121,7 @@ TABLES: tuple[DataTable, ...] = (
     DataTable("sources", (
         _id(), _choice("kind", ("story", "elsewhere"), "data.source", True), Column("headline"),
         Column("publisher"), Column("published"), Column("author"), Column("address"), Column("quotation"),
-        Column("url"),
+        Column("url"), Column("reprint_of"),
     ), ("id",)),
     DataTable("citations", (
         _PARTNERSHIP, Column("fact"), _POSITION, Column("source", refers="sources.id", required=True),

@@ -184,14 +184,15 @@ def _story(site: Site, name: str) -> DataRow:
     url = f"{site.address}sources/{name}/" if name in site.atlas.by_article else None
     told = {"id": name, "kind": "story", "quotation": None, "url": url}
     named = ("headline", "publisher", "published", "author")
-    return told | {key: getattr(story, key, None) for key in named} | {"address": story.url if story else None}
+    told |= {key: getattr(story, key, None) for key in named}
+    return told | {"address": story.url if story else None, "reprint_of": story.original if story else None}
 
 
 def _elsewhere(site: Site, name: str, source: Elsewhere) -> DataRow:
     return {
         "id": name, "kind": "elsewhere", "headline": source.title, "publisher": source.publisher,
         "published": source.date, "author": None, "address": source.url, "quotation": source.quote,
-        "url": f"{site.address}sources/{own_id(source)}/",
+        "url": f"{site.address}sources/{own_id(source)}/", "reprint_of": None,
     }  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from generator.entry.fields import TOLD
 from generator.memory.records import as_text, open_disputes
 from generator.model import Basis, Elsewhere, Partnership, Quote, Record, Source
+from generator.site.cited import Stories
 from generator.site.data.codebook import DataRow
-from generator.site.indexes import EntryItem, Stories, facts
+from generator.site.indexes import EntryItem, facts
 from generator.site.page import Site
 from generator.site.provenance import (
     ENTRY_FIELDS,

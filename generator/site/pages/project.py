@@ -21,7 +21,8 @@ from generator.memory.records import FOLDER, by_page, read_records, readable_rec
 from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
 from generator.model import Imprint, article_id
-from generator.site.indexes import Atlas, CitedStory
+from generator.site.cited import CitedStory
+from generator.site.indexes import Atlas
 from generator.site.maps.cards import can_paint, colours
 from generator.site.page import Site
 from generator.site.repository import Repository, revisions
@@ -127,6 +128,7 @@ def _by_field(imprint: Imprint) -> dict[str, str]:
     said = {
         "title": imprint.headline, "publisher": imprint.publisher,
         "published": imprint.published, "url": imprint.address, "author": imprint.author,
+        "original": imprint.original,
     }  # fmt: skip
     return {key: value for key, value in said.items() if value}
 
@@ -141,6 +143,7 @@ def _cited(story: str, told: Mapping[str, str], noted: bool, removed: bool) -> C
         author=told.get("author", ""),
         noted=noted,
         removed=removed,
+        original=told.get("original", ""),
     )
 
 

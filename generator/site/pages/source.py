@@ -9,7 +9,8 @@ from typing import Any
 from generator.entry.fields import SIDECAR
 from generator.model import Partnership
 from generator.site import render, wording
-from generator.site.indexes import CitedStory, facts
+from generator.site.cited import CitedStory
+from generator.site.indexes import facts
 from generator.site.lists.source_index import sources_page
 from generator.site.page import Page, Site
 from generator.site.shown_facts import fact_words
@@ -53,6 +54,8 @@ def _page(site: Site, source: ToldSource) -> Page:
         own=source.own,
         story=source.story,
         missing=_missing(site, source.story),
+        first=_linked(site, source.story.original) if source.story.original else None,
+        again=[_linked(site, each.id) for each in site.atlas.reprinted.again.get(source.id, ())],
         quotations=[each for each in quotations if each.words],
         unquoted=[each for each in quotations if not each.words],
         used_by=[Use(one.id, site.title(one), "", ()) for one in source.entries],
@@ -60,6 +63,12 @@ def _page(site: Site, source: ToldSource) -> Page:
     )
     front: dict[str, Any] = {} if source.own else {"pencil": _pencil(site, source.story)}
     return Page(_path(source.id), render.page(title, body, **front))
+
+
+def _linked(site: Site, article: str) -> tuple[str, str]:
+    """Where the page of *article* is, if it has one, and how that is cited."""
+    page = f"sources/{article}/" if article in site.atlas.by_article else ""
+    return page, site.story_name(article)
 
 
 def _path(source: str) -> str:

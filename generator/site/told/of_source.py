@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from generator import edtf
 from generator.model import Elsewhere, Partnership, Source
 from generator.site import wording
-from generator.site.indexes import CitedStory, country, facts
+from generator.site.cited import CitedStory
+from generator.site.indexes import country, facts
 from generator.site.page import Site
 from generator.site.provenance import own_id
 

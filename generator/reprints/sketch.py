@@ -1,0 +1,40 @@
+"""A few marks by which a text is known again among thousands, and how alike two texts really are.
+
+The sketch of a text is the smallest digests of all its runs of words: two texts that share most of their words
+share most of these, whatever else stands around. It only finds what is worth a look; whether two texts are
+one story is decided on their words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rapidfuzz.distance import LCSseq
+
+import geo
+from generator.memory.tombstones import runs
+
+MARKS: Final = 48
+"""Of each text: two that share a third of their runs share a dozen."""
+SHARED: Final = 3
+"""Marks that two texts must share to be worth a look: a phrase of offices gives one or two."""
+ALIKE: Final = 0.8
+"""Of the words of the shorter text, found in the longer one in the same order: reprints and versions keep more,
+two papers that report one occasion in words of their own stay below .6."""
+
+
+def sketch_of(text: str) -> tuple[str, ...]:
+    """The marks of *text*, in order."""
+    return tuple(sorted({mark for mark, _ in runs(text)})[:MARKS])
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether both texts are one story: the words of the shorter one stand in the longer one in their order."""
+    first, second = _words(one), _words(other)
+    shorter = min(len(first), len(second))
+    return shorter > 0 and LCSseq.similarity(first, second) >= ALIKE * shorter
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", geo.fold(text))
