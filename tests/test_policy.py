@@ -65,6 +65,9 @@ def test_the_palette_is_switched_and_stays_on_the_next_page(visit: Visit) -> Non
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("label[for^=__palette]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")  # which is the system's again
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
 
 
 def test_instant_navigation_goes_on_with_a_map(visit: Visit) -> None:

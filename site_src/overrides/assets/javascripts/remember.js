@@ -1,5 +1,6 @@
 // What the theme keeps in the browser of a reader, each site below its own address. The theme's own scripts call these
-// names; it has them in an inline script, which a strict policy forbids.
+// names; it has them in an inline script, which a strict policy forbids. And what the theme would do to the whole of a
+// page that is there, done before any of it is.
 (() => {
   "use strict";
 
@@ -24,6 +25,10 @@
       // a reader whose browser keeps nothing chooses anew on the next page
     }
   };
+
+  // That there are scripts, and full addresses: the theme gives both, and all would be styled and laid out anew for it.
+  document.documentElement.classList.replace("no-js", "js");
+  for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.setAttribute("href", sheet.href);
 
   Object.assign(window, { __md_scope: scope, __md_hash: hash, __md_get: recall, __md_set: keep });
 })();
