@@ -6,8 +6,7 @@
 
   const TOLD = { country: "kind", sector: "sectors" }; // what a line calls its answer to a question, where not alike
 
-  // What a page lists, read once from its lines.
-  const lines = (page) => [...page.querySelectorAll(".atlas-group [data-id]")].map((element) => {
+  const read = (page) => [...page.querySelectorAll(".atlas-group [data-id]")].map((element) => {
     const told = element.dataset;
     const years = words(told.years).map(Number);
     const answers = atlas.state.SEVERAL.map((name) => [name, words(told[TOLD[name] || name])]);
@@ -16,6 +15,16 @@
       ...Object.fromEntries(answers), first: years[0], until: Number(told.until) || years[years.length - 1],
     };
   });
+
+  // What is dear to find out is kept with what it is of: list and map both ask.
+  const kept = new WeakMap();
+  const once = (of, key, make) => {
+    if (kept.get(of)?.key !== key) kept.set(of, { key, found: make() });
+    return kept.get(of).found;
+  };
+
+  // What a page lists, read once from its lines.
+  const lines = (page) => once(page, "", () => read(page));
 
   // A province stands for its districts too.
   const at = (line, place) => line.places.some((id) => id === place || id.startsWith(`${place}.`));
@@ -35,7 +44,9 @@
   const bit = (name) => 1 << TESTS.findIndex(([each]) => each === name);
 
   // What *state* leaves of *all*: the lines shown, what each choice counts among them (or would add), the years.
-  const sift = (all, state) => {
+  const sift = (all, state) => once(all, JSON.stringify(state), () => sifted(all, state));
+
+  const sifted = (all, state) => {
     const shown = [];
     const counts = {};
     const years = new Map();

@@ -40,7 +40,7 @@
 
   const tell = () => {
     sweep();
-    const state = read(location.search);
+    const state = get();
     for (const seen of [...watchers.keys()]) seen(state);
     atlas.sameInOthers();
   };
@@ -67,7 +67,13 @@
     const { boundaries, names, sort } = get();
     set({ ...read(""), boundaries, names, sort });
   };
-  const get = () => read(location.search);
+
+  // Read from the address once for each that it has been.
+  let known = {};
+  const get = () => {
+    if (known.search !== location.search) known = { search: location.search, state: read(location.search) };
+    return known.state;
+  };
 
   // Calls *seen* now and whenever the state changes, for as long as *element* is on the page.
   const watch = (element, seen) => {

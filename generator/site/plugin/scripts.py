@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 BUNDLES = {
     "narrowing": ("state", "sieve", "ordering", "filters"),
-    "instrument": ("map", "land", "links", "names", "pointing", "following", "controls"),
+    "instrument": ("map", "land", "links", "room", "laying", "names", "pointing", "following", "controls"),
     "finding": ("spelling", "ranking", "finds", "search"),
 }
 """File that is sent → those it is made of, in the order in which they run."""
