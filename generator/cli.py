@@ -15,19 +15,21 @@ from generator.console import OUT, show_error, speak_as_it_can
 from generator.errors import AtlasError, explained
 
 COMMANDS = {
-    "refresh": "generator.commands.editing",
-    "add": "generator.commands.adding",
-    "new": "generator.commands.editing",
-    "rename": "generator.commands.editing",
-    "remove": "generator.commands.taking_back",
-    "check": "generator.commands.editing",
-    "import": "generator.commands.importing_tables",
-    "extract": "generator.commands.extracting",
-    "read": "generator.commands.reading_with",
-    "locate": "generator.commands.locating",
-    "map": "generator.commands.mapping",
-    "build": "generator.commands.building",
-    "serve": "generator.commands.building",
+    "refresh": "editing",
+    "add": "adding",
+    "new": "editing",
+    "rename": "editing",
+    "remove": "taking_back",
+    "check": "editing",
+    "import": "importing_tables",
+    "extract": "extracting",
+    "read": "reading_with",
+    "locate": "locating",
+    "map": "mapping",
+    "build": "building",
+    "serve": "building",
+    "init": "founding_atlas",
+    "upgrade": "founding_atlas",
 }
 
 
@@ -43,7 +45,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command = getattr(importlib.import_module(COMMANDS[cmd_name]), name)
+        command = getattr(importlib.import_module(f".commands.{COMMANDS[cmd_name]}", __package__), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -15,7 +14,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = [path for package in ("generator", "geo") for path in sorted((ROOT / package).rglob("*.py"))]
-OTHER_TEXTS = [ROOT / "pyproject.toml", *sorted((ROOT / "generator" / "site" / "templates").glob("*.html"))]
+OTHER_TEXTS = [
+    ROOT / "pyproject.toml",
+    ROOT / "hatch_build.py",
+    *sorted((ROOT / "generator" / "site" / "templates").glob("*.html")),
+]
 """They name things of the code as well: entry points, what templates show."""
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -118,15 +121,3 @@ def test_no_class_or_type_is_called_like_another() -> None:
             if re.match(r"[A-Z]\w*[a-z]", one.name):  # constants shout, type variables have one letter
                 homes[one.name].append(str(one))
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
-
-
-def test_whoever_installs_the_generator_gets_all_its_files() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    patterns = settings["tool"]["setuptools"]["package-data"]["generator"]
-    shipped = {path for pattern in patterns for path in (ROOT / "generator").glob(pattern)}
-    files = {
-        path
-        for path in (ROOT / "generator").rglob("*")
-        if path.is_file() and path.suffix not in (".py", ".pyc")
-    }
-    assert sorted(str(path.relative_to(ROOT)) for path in files - shipped) == []

@@ -28,6 +28,7 @@ FIRST, EDITED, LATER = "nhà văn hóa bản Na Phao", "trường Na Phao", "đ�
 def grown(case: Path, folder: Path) -> Path:
     """A copy of the generator in *folder* with the lines of *case* added."""
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("*.md"))
     for addition in yaml.safe_load(case.read_text(encoding="utf-8")):
         path = folder / "generator" / addition["file"]
         path.write_text(_with_line(path.read_text(encoding="utf-8"), **addition), encoding="utf-8")

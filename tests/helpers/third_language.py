@@ -23,6 +23,7 @@ FIRST, LAST = "⟦", "⟧"
 def spoken(folder: Path) -> Path:
     """A copy of the generator in *folder* whose messages are there in the third language too."""
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "site_src", folder / "site_src", ignore=shutil.ignore_patterns("*.md"))
     for english in (folder / "generator/messages").glob("*.en.yml"):
         said = yaml.safe_load(english.read_text(encoding="utf-8"))
         said = {key: f"{FIRST}{words}{LAST}" for key, words in said.items()}

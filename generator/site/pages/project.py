@@ -14,6 +14,7 @@ from generator import edtf
 from generator.entry import front
 from generator.entry.entries import raw, read_entries
 from generator.errors import Finding, FindingsError
+from generator.house import LOOKS
 from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
@@ -27,6 +28,9 @@ from generator.site.maps.cards import can_paint, colours
 from generator.site.page import Site
 from generator.site.repository import Repository, revisions
 from generator.site.shown_facts import corrected
+
+SHEET = "atlas.css"
+"""What the style sheet of the site is called; an atlas may have its own."""
 
 
 def read_site(
@@ -67,7 +71,7 @@ def read_site(
         address=address,
         shared="" if language == PRESS else "../",
         overlays=geo.read_overlays(project / "geo" / "overlays")[0],  # the check tells of the others
-        colours=_colours(root / "assets" / "atlas.css"),
+        colours=_colours(root / "assets" / SHEET, LOOKS / SHEET),
         cards=can_paint() and _is_public(address),
         tolerant=tolerant,
         contact=contact,
@@ -89,9 +93,10 @@ def _is_public(address: str) -> bool:
     return bool(urlsplit(address).hostname) and urlsplit(address).hostname not in ("localhost", "127.0.0.1")
 
 
-def _colours(style_sheet: Path) -> dict[str, str]:
-    """The colours of the site, for drawings that leave it."""
-    return colours(style_sheet.read_text(encoding="utf-8")) if style_sheet.is_file() else {}
+def _colours(*style_sheets: Path) -> dict[str, str]:
+    """The colours of the site, for drawings that leave it: of the first of *style_sheets* that is there."""
+    sheet = next(path for path in style_sheets if path.is_file())
+    return colours(sheet.read_text(encoding="utf-8"))
 
 
 def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:

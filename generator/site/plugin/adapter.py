@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
+from generator.house import LOOKS, OVERRIDES
 from generator.kept import folder
 from generator.messages import LANGUAGES, PRESS, catalogue
 from generator.site.maps.cards import painted
@@ -73,9 +74,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         fork = os.environ.get("GITHUB_REPOSITORY")
         if fork and not os.environ.get("ATLAS_REPO_URL"):
             config.repo_url = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{fork}"
+        if not config.repo_url:
+            config.edit_uri = None  # nowhere to edit
         if self.shown is not None:
             config.extra["policy"] = ""  # the preview reloads its pages by an inline script
         project = Path(config.config_file_path).parent
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
         return config
@@ -91,6 +95,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for page in pages:
             _put(files, _generated(config, page))
+        _bring_looks(files, config)
         _bundle(files, config)
         for sheet in [file for file in files if is_themes(file.src_uri)]:
             _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
@@ -173,6 +178,14 @@ def _generated(config: MkDocsConfig, page: Page) -> File:
     file = File.generated(config, page.path, content=content)
     file.edit_uri = page.edit or None
     return file
+
+
+def _bring_looks(files: Files, config: MkDocsConfig) -> None:
+    """Add our style sheets, scripts and drawings, but for those in whose place the atlas has its own."""
+    for path in sorted(LOOKS.iterdir()):
+        name = f"assets/{path.name}"
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, abs_src_path=str(path)))
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:
