@@ -18,8 +18,10 @@ from helpers.large_atlas import large_atlas
 
 import geo
 from generator.entry.validate import problems
+from generator.imports.table_files import read_tables
 from generator.messages import LANGUAGES
 from generator.model import Elsewhere
+from generator.site.data import published_files
 from generator.site.data.codebook import TABLES
 from generator.site.data.collected import collected
 from generator.site.data.data_page import data_pages
@@ -64,6 +66,36 @@ def test_the_package_is_valid_with_every_table_key_and_reference(folder: Path) -
     report = validate(str(folder / "datapackage.json"))
     assert report.flatten(["title", "message"]) == []
     assert report.stats["tasks"] == len(Package(str(folder / "datapackage.json")).resources)
+
+
+def test_a_table_too_large_for_one_file_lies_there_in_parts_that_are_read_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published_files, "MOST", 90_000)
+    site = site_of(TINY)
+    rows = collected(site)
+    files = data_files(site, rows)
+    for file in files:
+        (tmp_path / file.name).write_bytes(file.content)
+        assert not file.table or len(file.content) < published_files.MOST, file.name
+    package = Package(str(tmp_path / "datapackage.json"))
+    several = {one.name for one in package.resources if len(one.paths) > 1}
+    assert several >= {"names-csv", "places-csv", "reconcile-csv"}
+    assert len(package.get_resource("places-csv").read_rows()) == len(rows["places"])
+    assert read_tables(tmp_path)["partnerships"]
+    text = next(page.text for page in data_pages(site, rows) if page.path == "data/index.md")
+    assert set(re.findall(r'href="([\w-]+\.(?:csv|jsonl))"', text)) == {
+        file.name for file in files if file.table
+    }
+
+
+def test_no_part_is_larger_than_it_may_be_nor_lacks_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published_files, "MOST", 1_000)
+    rows = [{"id": str(number), "words": "chữ " * (number % 40)} for number in range(90)]
+    parts = published_files.in_parts(rows)
+    assert [row for part in parts for row in part] == rows
+    assert all(parts)
+    assert published_files.in_parts([]) == [[]]
 
 
 @pytest.mark.parametrize("program", SNIPPETS)

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,8 @@ def read_tables(source: Path) -> TableRows:
 
 def _table(folder: Path, name: str) -> Iterator[TableRow]:
     """The rows of one table; a row that lacks a value which it needs is an error."""
-    path, rows = _opened(folder, name)
     wrong = []
-    for line, cells in rows:
-        row = TableRow(cells, path, line)
+    for row in (TableRow(cells, path, line) for path, rows in _opened(folder, name) for line, cells in rows):
         missing = [column for column in NEEDED[name] if not row[column]]
         wrong += [row.wrong("import-cell", table=name, column=column) for column in missing]
         yield row
@@ -86,13 +85,17 @@ def _table(folder: Path, name: str) -> Iterator[TableRow]:
 _Rows = Iterator[tuple[int, dict[str, str]]]
 
 
-def _opened(folder: Path, name: str) -> tuple[Path, _Rows]:
-    """The file of the table *name* and its rows: lines of JSON, which hold every value unchanged, else CSV."""
+def _opened(folder: Path, name: str) -> Iterator[tuple[Path, _Rows]]:
+    """The files of the table *name* and their rows: lines of JSON, which hold every value unchanged, else CSV.
+
+    A large table lies there in parts: ``events-1.csv``, ``events-2.csv`` …
+    """
     readers: tuple[tuple[str, Callable[[Path, str], _Rows]], ...] = (("jsonl", _of_lines), ("csv", _of_csv))
     for ending, rows in readers:
-        path = folder / f"{name}.{ending}"
-        if path.is_file():
-            return path, rows(path, _text(path))
+        parts = (folder / f"{name}-{number}.{ending}" for number in count(1))
+        whole = folder / f"{name}.{ending}"
+        if paths := [whole] if whole.is_file() else list(takewhile(Path.is_file, parts)):
+            return ((path, rows(path, _text(path))) for path in paths)
     raise TableError([Finding.of(folder, 0, "import-table", table=name)])
 
 

@@ -8,7 +8,7 @@ from generator.entry import schema
 from generator.site import render
 from generator.site.data.citing import citation_file, datacite, how_to_cite
 from generator.site.data.codebook import Rows
-from generator.site.data.datapackage import described
+from generator.site.data.datapackage import described, in_one
 from generator.site.data.linked import linked_dataset
 from generator.site.data.loading import shown
 from generator.site.data.partnerships_file import partnerships_json
@@ -39,7 +39,7 @@ def data_pages(site: Site, rows: Rows) -> Iterator[Page]:
     body = site.render(
         "data.html",
         HERE,
-        tables=[file for file in files if file.table and file.format == "csv"],
+        tables=[parts for (_, ending), parts in in_one(files).items() if parts[0].table and ending == "csv"],
         whole=[file for file in files if file.format in ("sqlite", "json")],
         shapes=[file for file in files if file.format == "geojson"],
         boundaries=[(f"{name}.topojson", site.say(f"site.data.{name}")) for name in BOUNDARIES],

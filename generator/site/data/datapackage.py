@@ -86,24 +86,35 @@ def package(files: Iterable[DataFile], version: str, address: str) -> str:
 
 
 def _resources(files: tuple[DataFile, ...]) -> Iterator[dict[str, Any]]:
-    """A resource for each file; lines of JSON, which not every program knows, beside the table they repeat."""
-    lines = {file.name.removesuffix(".jsonl"): file for file in files if file.format == "jsonl"}
-    for file in files:
-        if file.format != "jsonl":
-            told = _resource(file)
-            if same := lines.get(file.name.removesuffix(".csv")):
-                told["alternatives"] = [_file(same)]
+    """A resource for each table and for each other file; lines of JSON, which not every program knows, beside
+    the table they repeat.
+    """
+    for (about, ending), parts in in_one(files).items():
+        if ending != "jsonl":
+            told = _resource(parts)
+            if parts[0].table:
+                told["alternatives"] = [_as_files(in_one(files)[about, "jsonl"])]
             yield told
+
+
+def in_one(files: Iterable[DataFile]) -> dict[tuple[str, str], list[DataFile]]:
+    """What *files* hold, and how → those that hold it together."""
+    several: dict[tuple[str, str], list[DataFile]] = {}
+    for file in files:
+        several.setdefault((file.about, file.format), []).append(file)
+    return several
 
 
 def _in_all(key: str, **details: str) -> dict[str, str]:
     return {language: catalogue(language).say(key, **details) for language in LANGUAGES}
 
 
-def _resource(file: DataFile) -> dict[str, Any]:
-    name = file.name.replace(".", "-").replace("_", "-")
+def _resource(parts: list[DataFile]) -> dict[str, Any]:
+    file = parts[0]
+    name = f"{file.table.name}.{file.format}" if file.table else file.name
     told: dict[str, Any] = {
-        "name": name, **_file(file), "description": file.told(COMMON), "descriptions": _in_all(file.about),
+        "name": name.replace(".", "-").replace("_", "-"), **_as_files(parts),
+        "description": file.told(COMMON), "descriptions": _in_all(file.about),
         "licenses": list(LICENCES[file.licence]),
     }  # fmt: skip
     if file.licence in ATTRIBUTIONS:
@@ -113,12 +124,19 @@ def _resource(file: DataFile) -> dict[str, Any]:
     return told
 
 
-def _file(file: DataFile) -> dict[str, Any]:
-    """What is known of *file* as a file."""
-    return {
-        "path": file.name, "format": file.format, "mediatype": MEDIA[file.format],
-        "bytes": len(file.content), "hash": f"sha256:{sha256(file.content).hexdigest()}",
-    }  # fmt: skip
+def _as_files(parts: list[DataFile]) -> dict[str, Any]:
+    """What is known of a resource as a file, or of several that hold it in *parts*, each with its header."""
+    first, several = parts[0], len(parts) > 1
+    told: dict[str, Any] = {"path": [one.name for one in parts] if several else first.name}
+    told |= {"format": first.format, "mediatype": MEDIA[first.format]}
+    if several:
+        each = [{"path": one.name, "bytes": len(one.content), "hash": _hash(one.content)} for one in parts]
+        return told | {"bytes": sum(len(one.content) for one in parts), "parts": each}
+    return told | {"bytes": len(first.content), "hash": _hash(first.content)}
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{sha256(content).hexdigest()}"
 
 
 def schema_of(table: DataTable) -> dict[str, Any]:

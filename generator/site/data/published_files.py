@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.site.data.codebook import TABLES, Rows
+from generator.site.data.codebook import TABLES, DataRow, Rows
 from generator.site.data.database import as_database
 from generator.site.data.datapackage import DataFile, package
 from generator.site.data.geojson import boundaries, collection, links, place_points
 from generator.site.data.spreadsheet import as_csv, as_lines
 from generator.site.page import Site
+
+MOST = 40_000_000
+"""Bytes of one file: those who keep sites and repositories warn of files above 50 MB."""
+_MARKS = 300
+"""Bytes of a row beside its texts: names of columns, numbers, marks."""
 
 
 def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
@@ -25,11 +30,27 @@ def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
 
 def _tables(rows: Rows, listed: bool) -> Iterator[DataFile]:
     for table in TABLES:
-        some = rows[table.name]
-        told = ("", "") if listed else (as_csv(table, some), as_lines(table, some))
-        for name, text in zip(("csv", "jsonl"), told, strict=True):
-            about = f"data.table.{table.name}"
-            yield DataFile(f"{table.name}.{name}", text.encode(), about, table.licence, table, len(some))
+        parts = in_parts(rows[table.name])
+        for number, some in enumerate(parts, 1):
+            name = f"{table.name}-{number}" if len(parts) > 1 else table.name
+            told = ("", "") if listed else (as_csv(table, some), as_lines(table, some))
+            for ending, text in zip(("csv", "jsonl"), told, strict=True):
+                about = f"data.table.{table.name}"
+                yield DataFile(f"{name}.{ending}", text.encode(), about, table.licence, table, len(some))
+
+
+def in_parts(rows: list[DataRow]) -> list[list[DataRow]]:
+    """*rows* in as few runs as keep a file of each below ``MOST`` bytes, in either form; one run at least."""
+    parts: list[list[DataRow]] = [[]]
+    room = MOST
+    for row in rows:
+        size = _MARKS + sum(len(value.encode()) for value in row.values() if isinstance(value, str))
+        if size > room and parts[-1]:
+            parts.append([])
+            room = MOST
+        parts[-1].append(row)
+        room -= size
+    return parts
 
 
 def _others(site: Site, rows: Rows) -> Iterator[DataFile]:

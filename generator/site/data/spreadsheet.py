@@ -23,31 +23,34 @@ def as_csv(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in rows:
-        writer.writerow([_cell(row.get(column.name)) for column in table.columns])
+    names = [column.name for column in table.columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
     return BOM + out.getvalue()
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return guarded(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
-        return _number(value) if isinstance(value, Decimal) else str(value)
-    return guarded(value)
+    return _number(value) if isinstance(value, Decimal) else str(value)
 
 
 def as_lines(table: DataTable, rows: Iterable[Mapping[str, Any]]) -> str:
     """*rows* as JSON, one a line; what is not known is left out."""
-    return "".join(_line(table, row) for row in rows)
+    names = [column.name for column in table.columns]
+    return "".join(f"{_encoded(_said(names, row))}\n" for row in rows)
 
 
-def _line(table: DataTable, row: Mapping[str, Any]) -> str:
-    told = {column.name: as_json_value(row.get(column.name)) for column in table.columns}
-    said = {name: value for name, value in told.items() if value is not None}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _said(names: Iterable[str], row: Mapping[str, Any]) -> dict[str, Any]:
+    values = ((name, row.get(name)) for name in names)
+    return {name: as_json_value(value) for name, value in values if value not in (None, "")}
 
 
 def as_json_value(value: Any) -> Any:
