@@ -6,7 +6,7 @@ that a field which the model gains is read and written everywhere.
     a dataclass      a mapping, field by field; unknown keys are passed over
     tuple[…]         a list
     Mapping[str, …]  a mapping
-    Decimal          text
+    Decimal, Path    text
     Literal[…]       one of its words
     A | B            B in a mapping where B is a dataclass, else A; ``None`` where that is allowed
     object           whatever stands there
@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -88,6 +89,8 @@ def _builder(kind: Any) -> Builder:
         return _mapping(_builder(inside[1]))
     if kind in (object, Any):
         return lambda value: value
+    if kind is Path:
+        return lambda value: Path(_checked(value, str))
     return _number if kind is Decimal else _just(kind)
 
 

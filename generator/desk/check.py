@@ -13,7 +13,6 @@ import geo
 from generator.desk import record_check
 from generator.desk.links import broken, images, links, too_much, without_code
 from generator.desk.misplaced import misplaced
-from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE, other_files, texts
 from generator.desk.questions import questions
 from generator.desk.quotations import missing, too_long
@@ -28,6 +27,7 @@ from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.records import by_page
 from generator.merge.homing import entry_id, level, ordered
 from generator.messages import OTHERS
+from generator.messages.nearest import nearest
 from generator.model import LEVELS, SCOPES, Record
 from generator.readers.reading_files import second_readings
 from generator.removal.leftover import leftover

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import geo
-from generator.desk.nearest import nearest
 from generator.desk.other_files import SITE
 from generator.entry import entries
 from generator.errors import Finding
 from generator.messages import OTHERS
+from generator.messages.nearest import nearest
 from generator.model import article_id
 from generator.stories.articles import STORIES
 

@@ -12,7 +12,6 @@ import yaml
 from rapidfuzz import fuzz
 
 import geo
-from generator.desk.nearest import nearest
 from generator.entry import entries
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS, KINDS, TOLD
 from generator.entry.front import Front, Where
@@ -20,6 +19,7 @@ from generator.entry.validate import amount
 from generator.errors import Finding
 from generator.merge.facts import SHARED
 from generator.merge.homing import entry_id, ordered
+from generator.messages.nearest import nearest
 from generator.model import Record
 
 Asked = tuple[Where, str, dict[str, str]]

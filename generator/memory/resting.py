@@ -1,0 +1,92 @@
+"""Where nothing that a run reads has changed since a run came to rest, the next one ends as that one did.
+
+A rest is known by a digest of every byte that a run reads, and of the program, never by a clock. Throwing
+``rest.json`` away costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.codec import built, plain
+from generator.memory.journal import Change, digest
+
+READ = (Path("seeds"), Path("site_src/partnerships"))
+"""All that a run reads lies below these."""
+FILE = Path(".cache/rest.json")
+_HOUSE = Path(__file__).parent.parent
+_CODE = (".py", ".yml", ".csv", ".txt")
+
+Lying = Mapping[str, str]
+"""The digests of files by their paths below the root."""
+T = TypeVar("T")
+
+
+def lying(root: Path) -> Lying | None:
+    """All files that a run over *root* reads; ``None`` where one of them cannot be read."""
+    try:
+        return {path.relative_to(root).as_posix(): _sum(path) for path in _files(root)}
+    except OSError:
+        return None
+
+
+def _sum(path: Path) -> str:
+    """The SHA-256 of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def after(before: Lying, changes: Iterable[Change]) -> Lying:
+    """The files once *changes* are carried out, if nobody else changes any meanwhile."""
+    now = dict(before)
+    for one in changes:
+        if one.content is None:
+            now.pop(one.path.as_posix(), None)
+        else:
+            now[one.path.as_posix()] = digest(one.content)
+    return now
+
+
+def remembered(root: Path, files: Lying, version: str, kind: type[T]) -> T | None:
+    """What the run told that came to rest with these *files*, if any did."""
+    try:
+        known = json.loads((root / FILE).read_bytes())
+        return built(kind, known["told"]) if known["rest"] == _rest(files, version) else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def remember(root: Path, files: Lying, version: str, told: object) -> None:
+    """Keep what a run *told* at rest; a folder that cannot be written keeps nothing and stops nobody."""
+    text = json.dumps({"rest": _rest(files, version), "told": plain(told)}, ensure_ascii=False)
+    new = root / FILE.with_suffix(f".{os.getpid()}.new")
+    with suppress(OSError):
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text(text, encoding="utf-8")
+        new.replace(root / FILE)
+
+
+def _rest(files: Lying, version: str) -> str:
+    return digest(json.dumps([_program(), version, sorted(files.items())]).encode())
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Every regular file: a pipe would wait for ever, a dangling link has no bytes."""
+    for below in READ:
+        for folder, _, names in os.walk(root / below):
+            yield from (path for name in names if (path := Path(folder, name)).is_file())
+
+
+@cache
+def _program() -> str:
+    tops = (_HOUSE, _HOUSE.parent / "geo")
+    code = sorted(path for top in tops for path in top.rglob("*") if path.suffix in _CODE)
+    told = [(path.relative_to(_HOUSE.parent).as_posix(), _sum(path)) for path in code]
+    return digest(json.dumps(told).encode())
