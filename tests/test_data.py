@@ -30,7 +30,10 @@ from generator.site.data.loading import SNIPPETS
 from generator.site.data.measured import kept
 from generator.site.data.published_files import data_files
 from generator.site.data.spreadsheet import BOM, as_csv, as_lines
+from generator.site.indexes import facts
 from generator.site.page import Page, Site
+from generator.site.provenance import own_id
+from generator.site.told.of_source import told_sources
 from geo.geocoder import candidates
 
 Rows = dict[str, list[dict[str, str]]]
@@ -234,6 +237,23 @@ def test_what_an_editor_found_elsewhere_is_a_source_too(site: Site, rows: Rows) 
     ]  # fmt: skip
     known = {(row["address"], row["publisher"]) for row in rows["sources"] if row["kind"] == "elsewhere"}
     assert {(source.url, source.publisher) for source in found} <= known
+
+
+def test_a_source_found_elsewhere_has_one_id_however_often_and_with_what_words_it_is_cited(
+    site: Site, rows: Rows
+) -> None:
+    own = [row for row in rows["sources"] if row["kind"] == "elsewhere"]
+    assert {row["id"] for row in own} == {one.id for one in told_sources(site) if one.own}
+    assert len({row["address"] for row in own}) == len(own)
+    words = [row["quotation"] for row in rows["citations"] if row["quotation"]]
+    assert len(words) > len(own)
+    named = {row["id"]: row for row in rows["sources"]}
+    cited = {
+        (row["source"], row["publisher"] or named[row["source"]]["publisher"]) for row in rows["citations"]
+    }
+    told = {(own_id(source), source.publisher) for one in site.atlas.partnerships for item in facts(one)
+            for source in item.sources if isinstance(source, Elsewhere)}  # fmt: skip
+    assert told <= cited
 
 
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["shipped", "tiny"])

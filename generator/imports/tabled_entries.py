@@ -139,12 +139,13 @@ def _item(section: str, row: TableRow, known: _Grouped) -> dict[str, Any]:
 
 
 def _sources(known: _Grouped, entry: str, fact: str) -> list[Any]:
-    cited = (known.sources.get(row["source"]) for row in known.cited.get((entry, fact), ()))
-    return [_source(row) for row in cited if row]
+    cited = ((row, known.sources.get(row["source"])) for row in known.cited.get((entry, fact), ()))
+    return [_source(row, source) for row, source in cited if source]
 
 
-def _source(row: TableRow) -> Any:
-    if row["kind"] != "elsewhere":
-        return row["id"]
-    told = {name: row[column] for name, column in _ELSEWHERE.items()}
+def _source(cited: TableRow, source: TableRow) -> Any:
+    """A source as an entry has it; what a citation says itself holds before what the table of sources says."""
+    if source["kind"] != "elsewhere":
+        return source["id"]
+    told = {name: cited[column] or source[column] for name, column in _ELSEWHERE.items()}
     return {name: value for name, value in told.items() if value}

@@ -120,12 +120,13 @@ TABLES: tuple[DataTable, ...] = (
     ), ("partnership", "kind", "name")),
     DataTable("sources", (
         _id(), _choice("kind", ("story", "elsewhere"), "data.source", True), Column("headline"),
-        Column("publisher"), Column("published"), Column("author"), Column("address"), Column("quotation"),
+        Column("publisher"), Column("published"), Column("author"), Column("address"),
         Column("url"), Column("reprint_of"),
     ), ("id",)),
     DataTable("citations", (
         _PARTNERSHIP, Column("fact"), _POSITION, Column("source", refers="sources.id", required=True),
-    ), ("partnership", "fact", "position")),
+        Column("quotation"), Column("headline"), Column("publisher"), Column("published"),
+    ), ("partnership", "fact", "position"), "quotations"),
     DataTable("statements", (
         _id(), _PARTNERSHIP, Column("fact"), Column("field", required=True), Column("value", required=True),
         _choice("origin", ORIGINS, "data.origin", True), Column("article_value"),

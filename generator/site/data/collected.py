@@ -6,6 +6,7 @@ where nothing is known. Rows come in an order that follows from the data alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import partial
@@ -26,7 +27,6 @@ from generator.site.data.place_tables import PLACE_TABLES
 from generator.site.data.statements import disputes, fact_id, source_id, statements
 from generator.site.indexes import EntryItem, facts, parties
 from generator.site.page import Site
-from generator.site.provenance import own_id
 
 
 def collected(site: Site) -> Rows:
@@ -160,40 +160,65 @@ def _cited(one: Partnership) -> Iterator[tuple[str, Source, int]]:
 
 
 def _citations(site: Site) -> Iterator[DataRow]:
+    """Each citation; of what an editor found elsewhere its words too, and what it says of the source otherwise
+    than the table of sources does.
+    """
+    known = _elsewhere(site)
     for one in _entries(site):
         for fact, source, position in _cited(one):
-            yield {"partnership": one.id, "fact": fact, "position": position, "source": source_id(source)}
+            told = {"partnership": one.id, "fact": fact, "position": position, "source": source_id(source)}
+            if isinstance(source, Elsewhere):
+                usual = known[source_id(source)]
+                told |= {key: value for key, value in _described(source).items() if value != usual[key]}
+                told["quotation"] = source.quote
+            yield told
 
 
 def _sources(site: Site) -> Iterator[DataRow]:
-    cited = {source_id(source): source for one in _entries(site) for _, source, _ in _cited(one)}
-    stories = {article: article for article in site.atlas.by_article}
-    for name, source in sorted((cited | stories | _quoted(site)).items()):
-        yield _elsewhere(site, name, source) if isinstance(source, Elsewhere) else _story(site, name)
+    found = _elsewhere(site)
+    for name in sorted({*found, *site.atlas.by_article, *_quoted(site)}):
+        yield _found_elsewhere(site, name, found[name]) if name in found else _story(site, name)
 
 
-def _quoted(site: Site) -> dict[str, Source]:
+def _elsewhere(site: Site) -> dict[str, dict[str, str | None]]:
+    """What editors found elsewhere → how most of its citations describe it."""
+    told: dict[str, dict[str, Counter[str | None]]] = {}
+    for one in _entries(site):
+        for _, source, _ in _cited(one):
+            for key, value in _described(source).items() if isinstance(source, Elsewhere) else ():
+                told.setdefault(source_id(source), {}).setdefault(key, Counter())[value] += 1
+    return {
+        name: {key: several.most_common(1)[0][0] for key, several in known.items()}
+        for name, known in told.items()
+    }
+
+
+def _described(source: Elsewhere) -> dict[str, str | None]:
+    return {
+        "headline": source.title, "publisher": source.publisher, "published": source.date,
+        "address": source.url,
+    }  # fmt: skip
+
+
+def _quoted(site: Site) -> set[str]:
     """Stories that words come from, though no fact names them any more."""
     known = (site.atlas.records.get(one.id) for one in _entries(site))
     bases = (basis for record in known if record for basis in record.facts.values())
-    return {quote.article: quote.article for basis in bases for quote in basis.quotes}
+    return {quote.article for basis in bases for quote in basis.quotes}
 
 
 def _story(site: Site, name: str) -> DataRow:
     story = site.atlas.stories.get(name)
     url = f"{site.address}sources/{name}/" if name in site.atlas.by_article else None
-    told = {"id": name, "kind": "story", "quotation": None, "url": url}
+    told = {"id": name, "kind": "story", "url": url}
     named = ("headline", "publisher", "published", "author")
     told |= {key: getattr(story, key, None) for key in named}
     return told | {"address": story.url if story else None, "reprint_of": story.original if story else None}
 
 
-def _elsewhere(site: Site, name: str, source: Elsewhere) -> DataRow:
-    return {
-        "id": name, "kind": "elsewhere", "headline": source.title, "publisher": source.publisher,
-        "published": source.date, "author": None, "address": source.url, "quotation": source.quote,
-        "url": f"{site.address}sources/{own_id(source)}/", "reprint_of": None,
-    }  # fmt: skip
+def _found_elsewhere(site: Site, name: str, told: Mapping[str, str | None]) -> DataRow:
+    at = {"author": None, "url": f"{site.address}sources/{name}/", "reprint_of": None}
+    return {"id": name, "kind": "elsewhere", **told, **at}
 
 
 def _former(site: Site) -> Iterator[DataRow]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from generator.entry.fields import TOLD
@@ -20,6 +19,7 @@ from generator.site.provenance import (
     behind,
     behind_name,
     behind_pair,
+    own_id,
     removed_names,
 )
 from generator.site.repository import Revision, when
@@ -33,11 +33,8 @@ def fact_id(home: Partnership, item: str) -> str:
 
 
 def source_id(source: Source) -> str:
-    """The id of a story, or of what an editor found elsewhere: the same words and address, the same id."""
-    if isinstance(source, str):
-        return source
-    told = "\n".join((source.url, source.publisher, source.date or "", source.quote, source.title))
-    return f"elsewhere-{sha256(told.encode()).hexdigest()[:12]}"
+    """The id of a story, or of what an editor found elsewhere; its page is called so too."""
+    return source if isinstance(source, str) else own_id(source)
 
 
 def statements(site: Site) -> Iterator[DataRow]:
