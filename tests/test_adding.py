@@ -51,7 +51,7 @@ def stories(root: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["9 September 2025", "Gia Lai – Ratanakiri: 1 occasion, 1 gift, 2 fields"]),
+        ("en", ["9 September 2025", "Gia Lai – Ratanakiri: 1 event, 1 gift, 2 fields"]),
         ("vi", ["9/9/2025", "1 sự kiện, 1 khoản hỗ trợ, 2 lĩnh vực"]),
     ],
 )

@@ -119,7 +119,7 @@ def test_a_model_that_fails_on_one_story_reads_the_others(folder: Path) -> None:
 
 def test_a_story_that_is_not_there_is_named(folder: Path) -> None:
     status, output = ask("zzz")
-    assert (status, "There is no such story" in " ".join(output.split())) == (1, True)
+    assert (status, "There is no such article" in " ".join(output.split())) == (1, True)
 
 
 def test_a_model_that_nobody_serves_is_told_of(folder: Path) -> None:

@@ -151,7 +151,7 @@ def test_related_are_those_of_the_same_occasion_first() -> None:
     )
     found = related(where, where.atlas.by_id["a"])
     assert [one.id for one in found] == ["c", "b"]
-    assert [one.why for one in found] == ["same event", "also of Kon Tum"]
+    assert [one.why for one in found] == ["same event", "also with Kon Tum"]
 
 
 def test_the_people_of_the_seeds_are_found_at_their_occasion() -> None:

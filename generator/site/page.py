@@ -126,10 +126,11 @@ class Site:
     def story_name(self, article: str) -> str:
         """How an article is cited: publisher and date as far as they are known."""
         story = self.atlas.stories.get(article, CitedStory(article))
+        if not (story.publisher or story.published):
+            return self.say("site.story.unknown", id=article)
+        publisher = story.publisher or self.say("site.story.unpublished")
         published = wording.date(story.published, self.language) if story.published else ""
-        return ", ".join(filter(None, (story.publisher, published))) or self.say(
-            "site.story.unknown", id=article
-        )
+        return ", ".join(filter(None, (publisher, published)))
 
     def told_again_how(self, story: CitedStory) -> str:
         """The message that says what *story* is to the one that it tells again."""
