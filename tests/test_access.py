@@ -171,6 +171,20 @@ def test_an_address_that_leads_nowhere_is_answered_in_its_language_with_ways_on(
         expect(page).to_have_url(f"{tiny.address}{below}places/")
 
 
+def test_a_host_that_sends_one_page_for_all_languages_answers_in_the_one_asked_for(
+    window: Browser, tiny: Served
+) -> None:
+    with visiting(window, tiny.address) as someone:
+        page, asked = someone.page, f"{tiny.address}en/places/nowhere/"
+        page.route(asked, lambda route: route.fulfill(status=404, path=tiny.folder / "404.html"))
+        page.goto(asked, wait_until="commit")
+        expect(page.get_by_role("heading", level=1)).to_have_text("No such page")
+        assert page.url == asked
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        page.locator(".md-content .atlas-row__title").nth(2).click()
+        expect(page).to_have_url(f"{tiny.address}en/places/")
+
+
 # ── By keys, and with a thumb ─────────────────────────────────────────────────────────────────
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -76,7 +77,13 @@ def test_the_site_is_written_for_the_address_it_will_have(built: Built) -> None:
     for language, page in (("", "index.html"), ("en/", "en/index.html")):
         assert f'rel="canonical" href="https://me.example/atlas/{language}"' in built.page(page)
     assert 'hreflang="vi" href="https://me.example/atlas/places/"' in built.page("en/places/index.html")
-    assert "<loc>https://me.example/atlas/en/places/</loc>" in built.page("en/sitemap.xml")
+
+    told = built.page("en/sitemap.xml")
+    there = told.partition("<loc>https://me.example/atlas/en/places/</loc>")[2].partition("</url>")[0]
+    assert re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', there) == [
+        ("en", "https://me.example/atlas/en/places/"), ("vi", "https://me.example/atlas/places/"),
+        ("x-default", "https://me.example/atlas/places/"),
+    ]  # fmt: skip
 
 
 def test_links_to_the_repository_follow_the_fork(built: Built) -> None:

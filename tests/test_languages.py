@@ -46,10 +46,10 @@ def test_its_pages_say_which_language_they_are_in_and_lead_to_the_same_page_in_e
         f"{home}partnerships/quang-binh--khammouane/", f"{home}en/partnerships/quang-binh--khammouane/"
     ]  # fmt: skip
     head = told.xpath("//head/link[@hreflang]")
-    assert [link.get("hreflang") for link in head] == [CODE, "vi", "en"]
+    assert [link.get("hreflang") for link in head] == [CODE, "vi", "en", "x-default"]
     assert {link.get("rel").strip() for link in head} == {"alternate"}
     assert [link.get("href").removeprefix("http://localhost:8000/") for link in head] == [
-        f"{below}partnerships/quang-binh--khammouane/" for below in (f"{CODE}/", "", "en/")
+        f"{below}partnerships/quang-binh--khammouane/" for below in (f"{CODE}/", "", "en/", "")
     ]
     lost = page(french, "404.html")
     assert [part.get("lang") for part in lost.xpath('//div[@class="atlas-page"]//section')] == ["vi", "en"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from helpers.visit import Served, Visit, painted, visiting
@@ -270,11 +273,19 @@ def test_every_link_between_pages_leads_somewhere(tiny: Served) -> None:
 
 
 def leads_somewhere(site: Served, file: Path, target: str) -> bool:
-    bare = target.split("#")[0].split("?")[0]
+    bare, _, anchor = target.partition("#")
+    bare = unquote(bare.split("?")[0])
     if bare.startswith(site.address):
         found = site.folder / bare.removeprefix(site.address)
     elif re.match(r"[a-z]+:|//", bare) or file.name == "404.html":
         return True
     else:
-        found = file.parent / bare
-    return found.is_file() or (found / "index.html").is_file()
+        found = file.parent / bare if bare else file
+    found = found / "index.html" if found.is_dir() else found
+    return found.is_file() and (not anchor or unquote(anchor) in anchors(found))
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """Everything on *page* that an address can lead to."""
+    return frozenset(map(unescape, re.findall(r'\bid="([^"]*)"', page.read_text(encoding="utf-8"))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model import SECTORS, Partnership
@@ -26,15 +26,15 @@ def list_pages(site: Site) -> Iterator[Page]:
     """All pages that are lists."""
     yield from _home(site)
     yield _all(site)
-    for code in ("la", "kh"):
-        some = site.atlas.by_country.get(code.upper(), ())
-        heading, lead = site.say(f"country.{code.upper()}"), site.say(f"site.country.{code}.lead")
-        yield from _list(site, f"countries/{code}", heading, lead, some)
-    for sector in SECTORS:
-        some = site.atlas.by_sector.get(sector, ())
-        yield from _list(
-            site, f"sectors/{sector}", site.say(f"sector.{sector}"), site.say("site.sector.lead"), some
-        )
+    countries = {f"countries/{code}": site.say(f"country.{code.upper()}") for code in ("la", "kh")}
+    for path in countries:
+        code = path[-2:]
+        some, lead = site.atlas.by_country.get(code.upper(), ()), site.say(f"site.country.{code}.lead")
+        yield from _list(site, path, lead, some, countries)
+    fields = {f"sectors/{sector}": site.say(f"sector.{sector}") for sector in SECTORS}
+    for path in fields:
+        some = site.atlas.by_sector.get(path.removeprefix("sectors/"), ())
+        yield from _list(site, path, site.say("site.sector.lead"), some, fields)
 
 
 def _home(site: Site) -> Iterator[Page]:
@@ -106,25 +106,42 @@ def _all(site: Site) -> Page:
     title = site.say("site.nav.partnerships")
     body = site.render(
         "list.html", "partnerships/", title=title, lead=site.say("site.partnerships.lead"),
-        map=None, trail=[], taken=False, **_narrowed(site, site.atlas.partnerships),
+        map=None, trail=[], around=(None, None), taken=False, **_narrowed(site, site.atlas.partnerships),
     )  # fmt: skip
     return Page("partnerships/index.md", render.page(title, body))
 
 
-def _list(site: Site, path: str, title: str, lead: str, some: tuple[Partnership, ...]) -> Iterator[Page]:
-    here = f"{path}/"
-    drawn, script = chart(site, pictures.of_many(site, some), here)
-    trail = [("partnerships/", site.say("site.nav.partnerships"))]
+def _list(
+    site: Site, path: str, lead: str, some: tuple[Partnership, ...], row: Mapping[str, str]
+) -> Iterator[Page]:
+    """The list at *path* with its map, if anything is on it; *row*: the lists of its kind and their titles."""
+    here, title = f"{path}/", row[path]
+    drawn, script = chart(site, pictures.of_many(site, some), here) if some else (None, None)
     body = site.render(
-        "list.html", here, title=title, lead=lead, map=drawn, trail=trail, taken=bool(some),
-        **_narrowed(site, some),
+        "list.html", here, title=title, lead=lead, map=drawn, trail=_trail(site, path),
+        around=_around(path, row), taken=bool(some), **_narrowed(site, some),
     )  # fmt: skip
-    yield script
-    yield from kept_pages(site, drawn, title, here)
     front: dict[str, Any] = {"description": lead}
-    if some and path.startswith("countries/"):
+    if drawn and script:
+        yield script
+        yield from kept_pages(site, drawn, title, here)
+        body = checked(body, drawn, here)
+    if drawn and path.startswith("countries/"):
         front["feed"] = f"{here}{FEED}"
-    for page in card_pages(site, drawn, title, lead) if path.startswith("countries/") else ():
-        front["card"] = page.path
-        yield page
-    yield Page(f"{path}.md", render.page(title, checked(body, drawn, here), **front))
+        for page in card_pages(site, drawn, title, lead):
+            front["card"] = page.path
+            yield page
+    yield Page(f"{path}.md", render.page(title, body, **front))
+
+
+def _trail(site: Site, path: str) -> list[tuple[str, str]]:
+    """The index that leads to the list at *path*."""
+    index = "sectors" if path.startswith("sectors/") else "partnerships"
+    return [(f"{index}/", site.say(f"site.nav.{index}"))]
+
+
+def _around(path: str, row: Mapping[str, str]) -> tuple[tuple[str, str] | None, ...]:
+    """The lists before and after the one at *path* among those of its kind."""
+    ways = [None, *((f"{each}/", title) for each, title in row.items()), None]
+    at = [*row].index(path)
+    return ways[at], ways[at + 2]

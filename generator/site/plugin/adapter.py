@@ -27,7 +27,7 @@ from generator.site.maps.cards import painted
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import read_site
-from generator.site.plugin.configurations import versions
+from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
@@ -82,6 +82,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
+        config.extra["first"] = first(self.config.language, config.site_url or "")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -36,6 +36,11 @@ def below(language: str) -> str:
     return "" if language == PRESS else f"{language}/"
 
 
+def first(language: str, address: str) -> str:
+    """Where the whole site begins, seen from its part in *language* at *address*."""
+    return urljoin(address, "../") if below(language) else address
+
+
 def versions(project: Path, language: str, address: str) -> list[Version]:
     """The other languages of *project*, seen from its site in *language* at *address*."""
     up = "../" if below(language) else ""
