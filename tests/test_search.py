@@ -130,6 +130,18 @@ def test_every_page_of_its_own_is_found_by_its_title_in_any_language(
             assert path in [address for _, address in answers(atlas, name)[:2]], name
 
 
+def test_a_source_is_found_by_its_name_whoever_found_it(
+    answers: Answers, tables: dict[str, dict[str, Any]]
+) -> None:
+    for atlas in ("shipped vi", "large vi"):
+        sources = tables[atlas]["sources"]
+        assert sources, atlas
+        for headline, *_ in sources[::60]:
+            addresses = [address for title, address in answers(atlas, headline) if title == headline]
+            assert all(address.startswith("sources/") for address in addresses)
+            assert addresses, headline
+
+
 def test_a_person_is_named_once_in_however_many_partnerships(
     answers: Answers, tables: dict[str, dict[str, Any]]
 ) -> None:

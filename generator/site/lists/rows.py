@@ -20,6 +20,7 @@ from generator.site.told.of_place import happenings
 
 Group = tuple[str, str, list["Row"]]
 """Key, heading, lines."""
+GROUPS = ("la", "kh", "vn", "mentioned")
 FIRST_WORDS = 90
 """How many letters of a quotation a line shows at most."""
 
@@ -93,11 +94,16 @@ def rows(site: Site, partnerships: Iterable[Partnership]) -> list[Row]:
     return sorted(lines, key=lambda line: edtf.sort_key(line.last), reverse=True)
 
 
+def group_of(partnership: Partnership) -> str:
+    """Which of the groups of a list it stands in."""
+    return "mentioned" if partnership.evidence == "mentioned" else kind(partnership)
+
+
 def grouped(site: Site, partnerships: Iterable[Partnership]) -> list[Group]:
     """Laos, Cambodia, domestic, mentioned only: each with its lines; no empty group."""
-    groups: dict[str, list[Partnership]] = {"la": [], "kh": [], "vn": [], "mentioned": []}
+    groups: dict[str, list[Partnership]] = {key: [] for key in GROUPS}
     for one in partnerships:
-        groups["mentioned" if one.evidence == "mentioned" else kind(one)].append(one)
+        groups[group_of(one)].append(one)
     return [(key, site.say(f"site.group.{key}"), rows(site, some)) for key, some in groups.items() if some]
 
 

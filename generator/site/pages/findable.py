@@ -23,6 +23,7 @@ from generator.site.indexes import dated, known_years
 from generator.site.page import Page, Site, address, is_own, written_in
 from generator.site.pages.passages import IN_A_FILE, full_text
 from generator.site.pages.place import shown_places
+from generator.site.told.of_source import ToldSource, imprint, told_sources
 from geo.unit_words import UNITS
 
 PATH = "search/names.json"
@@ -75,7 +76,7 @@ class NamedPage(NamedTuple):
 
 
 class NamedSource(NamedTuple):
-    """A story under its headline."""
+    """A source, also one that an editor found, under its headline or by who published it and when."""
 
     headline: str
     id: str
@@ -104,7 +105,7 @@ def _table(site: Site, shelves: list[str]) -> dict[str, Any]:
         "places": _places(site, shown, order),
         "pairs": [_pair(site, one, order) for one in pairs],
         "people": _people(pairs, order),
-        "sources": [_source(site, story) for story in site.atlas.by_article],
+        "sources": [_source(site, source) for source in told_sources(site)],
         "sectors": [
             [_spelt(f"sector.{sector}", site), sector, len(site.atlas.by_sector.get(sector, ()))]
             for sector in SECTORS
@@ -234,13 +235,13 @@ def _people(pairs: tuple[Partnership, ...], order: dict[str, int]) -> list[Named
     ]
 
 
-def _source(site: Site, article: str) -> NamedSource:
-    story = site.atlas.stories.get(article)
-    headline, published = (story.headline, story.published or "") if story else ("", "")
-    told = site.story_name(article)
+def _source(site: Site, source: ToldSource) -> NamedSource:
+    told = imprint(site, source)
+    title = source.story.headline or told
+    published = source.story.published or ""
     return NamedSource(
-        headline or told,
-        article,
-        told if headline and story and story.publisher else "",
+        title,
+        source.id,
+        told if source.story.publisher and told != title else "",
         int(published[:4]) if published[:4].isdigit() else 0,
     )
