@@ -8,10 +8,13 @@ import sys
 from contextlib import suppress
 from keyword import iskeyword
 from pathlib import Path
+from typing import Any
 
 import click
 
-from generator.console import OUT, show_error, speak_as_it_can
+from generator.commands.helping import TellingContext, chosen, in_words, show_slip
+from generator.commands.speaking import language_option
+from generator.console import OUT, show_error, speak_as_it_can, speak_in, spoken
 from generator.errors import AtlasError, explained
 
 COMMANDS = {
@@ -36,6 +39,8 @@ COMMANDS = {
 class _Commands(click.Group):
     """A group that imports a subcommand only when somebody calls it, so that each starts fast."""
 
+    context_class = TellingContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all subcommands, in the order of a working day."""
         return list(COMMANDS)
@@ -47,13 +52,28 @@ class _Commands(click.Group):
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = getattr(importlib.import_module(f".commands.{COMMANDS[cmd_name]}", __package__), name)
         assert isinstance(command, click.Command)
-        return command
+        return in_words(command, spoken(chosen(ctx)))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with all that its first sentence says."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, (command.help or "").partition("\n\n")[0]) for name, command in found if command]
+            )
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """The surroundings of a call, in which nobody has said yet in which language to speak."""
+        speak_in(None)
+        return super().make_context(*arguments, **extra)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group("atlas", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @click.version_option(package_name="partnership-atlas", prog_name="atlas")
-def atlas() -> None:
+def atlas(language: str | None) -> None:
     """The Partnership Atlas: from news stories to entries to a site."""
+    speak_in(language)
     OUT.quiet = False
 
 
@@ -76,7 +96,7 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        show_slip(error)
         sys.exit(error.exit_code)
     # Without its standalone mode click gives back the status that a command left with.
     sys.exit(status if isinstance(status, int) else 0)

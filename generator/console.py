@@ -59,10 +59,20 @@ def in_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=not knows_all, indent=1)
 
 
+_asked_for: list[str] = []
+"""The language of ``--lang``, if somebody gave it."""
+
+
+def speak_in(language: str | None) -> None:
+    """Say everything in *language* from now on, or again as the terminal has it."""
+    _asked_for[:] = [language] if language else []
+
+
 def spoken(language: str | None = None) -> Catalogue:
-    """The catalogue of *language*, else the one that fits the terminal."""
+    """The catalogue of *language*, else of the one that was asked for, else of that of the terminal."""
     told = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return catalogue(language or (told[:2] if told[:2] in LANGUAGES else COMMON))
+    of_terminal = told[:2] if told[:2] in LANGUAGES else COMMON
+    return catalogue(next(filter(None, (language, *_asked_for, of_terminal))))
 
 
 # ── What a person has to mend ─────────────────────────────────────────────────────────────────

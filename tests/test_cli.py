@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
-from generator.cli import COMMANDS, atlas
+from generator.cli import COMMANDS, atlas, main
+from generator.messages import LANGUAGES, catalogue
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = sorted(path for package in ("generator", "geo") for path in (ROOT / package).rglob("*.py"))
 
 RUN = [sys.executable, "-c", "from generator.cli import main; main()"]
 
@@ -23,11 +30,94 @@ def test_help_lists_every_command_with_what_it_does() -> None:
     assert [name for name in COMMANDS if f"\n  {name} " not in told] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself(name: str) -> None:
-    told = CliRunner().invoke(atlas, [name, "--help"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_every_command_explains_itself_in_each_language_as_wide_as_the_terminal(
+    name: str, language: str
+) -> None:
+    told = CliRunner(env={"COLUMNS": "80"}).invoke(atlas, [*filter(None, [name]), "--lang", language, "--help"])
     assert told.exit_code == 0
+    assert told.output.startswith(catalogue(language).say("help.usage"))
+    assert [line for line in told.output.splitlines() if len(line) > 80] == []
     assert len(told.output.splitlines()) > 4
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_explained_in_the_catalogues(name: str) -> None:
+    command = atlas.get_command(click.Context(atlas), name)
+    assert command
+    options = [one.name for one in command.params if isinstance(one, click.Option) and not one.hidden]
+    for words in map(catalogue, LANGUAGES):
+        assert f"help.{name}" in words
+        assert [
+            one for one in options if f"help.{name}.{one}" not in words and f"help.option.{one}" not in words
+        ] == []
+
+
+@pytest.mark.parametrize("name", ["refresh", "add", "check", "build"])
+def test_work_is_told_to_people_programs_or_nobody_by_the_same_options(name: str) -> None:
+    command = atlas.get_command(click.Context(atlas), name)
+    assert command
+    assert {"--json", "--quiet", "--lang"} <= {each for one in command.params for each in one.opts}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_language_is_asked_for_alike_everywhere(name: str) -> None:
+    command = atlas.get_command(click.Context(atlas), name)
+    assert command
+    assert "--lang" in {each for one in command.params for each in one.opts}
+
+
+def test_a_language_before_the_command_holds_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["--lang", "vi", "check"], ["check", "--lang", "vi"]):
+        told = CliRunner().invoke(atlas, words)
+        assert "không phải là thư mục của tập bản đồ" in str(told.exception)
+
+
+SLIPS = yaml.safe_load((Path(__file__).parent / "cases/slips_of_calls.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["call"])
+def test_a_slip_of_a_call_is_told_in_the_language_of_the_person(
+    slip: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in LANGUAGES:
+        monkeypatch.setattr(sys, "argv", ["atlas", "--lang", language, *slip["call"].split()])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2
+        assert capsys.readouterr().err.splitlines()[-1] == slip[language]
+
+
+@pytest.mark.parametrize("below", ["site_src/partnerships", "seeds", "a/b"])
+def test_a_command_works_in_any_folder_below_the_atlas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    for folder in ("site_src/partnerships", "seeds/articles", "a/b"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    (tmp_path / "site_src/partnerships/a--b.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / below)
+    told = CliRunner().invoke(atlas, ["check", "--lang", "en"])
+    assert told.exit_code == 1
+    assert told.output.startswith("site_src/partnerships/a--b.md:")
+
+
+POSIX_ONLY = {
+    "os": {"fork", "kill", "getuid", "geteuid", "chown", "fchmod", "fchown", "mkfifo", "link", "O_DIRECTORY"},
+    "signal": {"SIGKILL", "SIGHUP", "SIGALRM", "alarm", "SIGPIPE"},
+}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_is_called_that_windows_has_not(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            assert node.attr not in POSIX_ONLY.get(node.value.id, ()), f"line {node.lineno}"
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [each.name for each in node.names] + [getattr(node, "module", "") or ""]
+            assert not {"fcntl", "pwd", "grp", "resource", "termios"} & set(names), f"line {node.lineno}"
 
 
 def test_an_unknown_command_is_refused_with_status_2() -> None:

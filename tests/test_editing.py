@@ -17,6 +17,7 @@ from rich.progress import Progress
 
 from generator.cli import atlas
 from generator.commands import editing
+from generator.commands.whereabouts import NoAtlasError
 from generator.desk.check import check
 from generator.entry import entries
 from generator.errors import AtlasError
@@ -242,9 +243,8 @@ def test_outside_of_the_project_the_commands_say_where_to_go(
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     for command in ("check", "refresh"):
-        told = run(command)
-        assert told.exit_code == 1
-        assert "is not the folder of the atlas" in told.output
+        with pytest.raises(NoAtlasError, match="is not the folder of an atlas"):
+            run(command)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -261,7 +261,7 @@ def test_a_bar_is_shown_only_once_the_work_has_taken_a_second(monkeypatch: pytes
 
     monkeypatch.setattr(editing, "progress", recorded)
     monkeypatch.setattr(editing.time, "monotonic", lambda: next(clock))
-    with editing._shown_if_long("Reading") as told:
+    with editing.shown_if_long("Reading") as told:
         told(1, 9)
         assert shown == []
         told(2, 9)

@@ -13,14 +13,10 @@ from rich.text import Text
 
 import geo
 from generator.codec import plain
-from generator.commands.editing import project_root, refreshed, show_report
-from generator.commands.speaking import (
-    json_option,
-    language_option,
-    quiet_option,
-    report_for_programs,
-    tell_program,
-)
+from generator.commands.editing import refreshed, show_report
+from generator.commands.for_programs import report_for_programs, tell_program
+from generator.commands.speaking import json_option, language_option, quiet_option
+from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, spoken
 from generator.desk.report import Report
 from generator.errors import AtlasError
@@ -43,7 +39,7 @@ class Arrival:
 
 @click.command()
 @click.argument("sources", metavar="FILE|FOLDER|URL...", nargs=-1, required=True)
-@click.option("--only-partnerships", is_flag=True, help="Keep no story that names no partnership; do not ask.")
+@click.option("--only-partnerships", is_flag=True)
 @quiet_option
 @json_option
 @language_option

@@ -11,11 +11,14 @@ import click
 from rich.text import Text
 
 from generator import notices
-from generator.commands.speaking import json_option, language_option, quiet_option, tell_program
+from generator.commands.editing import shown_if_long
+from generator.commands.for_programs import tell_program
+from generator.commands.speaking import json_option, language_option, quiet_option
+from generator.commands.whereabouts import project_here, shown
 from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
-from generator.errors import AtlasError, FindingsError
+from generator.errors import FindingsError
 from generator.messages import Catalogue, catalogue
 from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
@@ -26,58 +29,55 @@ from generator.site.wording import listing
 
 
 @click.command("build")
-@click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the site is written: a new folder, an empty one, or a site that was built before.",
-)
-@click.option("--site-url", help="The address the site will have, such as https://me.github.io/atlas/.")
+@click.option("--site-dir", type=click.Path(path_type=Path))
+@click.option("--site-url")
+@click.option("--strict", is_flag=True)
 @quiet_option
 @json_option
 @language_option
-def build(site_dir: Path, site_url: str | None, as_json: bool, language: str | None) -> None:
+def build(
+    site_dir: Path | None, site_url: str | None, strict: bool, as_json: bool, language: str | None
+) -> None:
     """Check everything, then build the site in all its languages from the entries."""
-    project = project_here()
-    findings = check(project)
-    # A second reader's file is left out of the entries already, a layer that cannot be read out of the maps.
-    aside = [one for one in findings if any(one.path.is_relative_to(folder) for folder in (FOLDER, OVERLAYS))]
-    if len(aside) < len(findings):
-        raise FindingsError(findings)
-    show_findings(aside, ERR, spoken(language).language)
-    notices.tell_job(notices.left_out(aside))
-    address = build_site(project, site_dir, site_url)
-    if still := published(project, site_dir):
+    project, words = project_here(), spoken(language)
+    _examine(project, words, strict)
+    folder = site_dir or Path(shown(project / "site"))
+    with shown_if_long(words.say("build.making")) as told:
+        address = build_site(project, folder, site_url, told)
+    if still := published(project, folder):
         raise FindingsError(still)
-    held = _held(site_dir)
-    for line in _summary(site_dir, address, held, spoken(language)):
+    held = _held(folder)
+    for line in _summary(project, folder, address, held, words):
         OUT.print(Text(line))
     if as_json:
-        tell_program({"folder": site_dir.as_posix(), "address": address, **held})
+        tell_program({"folder": folder.as_posix(), "address": address, **held})
+
+
+def _examine(project: Path, words: Catalogue, strict: bool) -> None:
+    """Stop at what is wrong, but for what the site can go without: that is told, and left out of it.
+
+    A second reader's file is left out of the entries already, a layer that cannot be read out of the maps.
+    """
+    findings = check(project)
+    aside = [one for one in findings if any(one.path.is_relative_to(folder) for folder in (FOLDER, OVERLAYS))]
+    if len(aside) < len(findings) or (strict and aside):
+        raise FindingsError(findings)
+    show_findings(aside, ERR, words.language)
+    notices.tell_job(notices.left_out(aside))
 
 
 @click.command("serve")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
-)
-def serve(port: int) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@language_option
+def serve(port: int, language: str | None) -> None:
     """Show the site on this machine in all its languages; it follows every change of a file."""
     project = project_here()
-    OUT.print(spoken().say("serve.building"))
+    OUT.print(spoken(language).say("serve.building"))
     serve_site(project, port, _ready, show_error, partial(check, project))
 
 
 def _ready(address: str) -> None:
     OUT.print(Text(spoken().say("serve.ready", address=address)))
-
-
-def project_here() -> Path:
-    """The project in the folder that the command was called in."""
-    project = Path.cwd()
-    if not (project / "mkdocs.yml").is_file():
-        raise AtlasError(spoken().say("build.no-project", path=project))
-    return project
 
 
 def _held(site_dir: Path) -> dict[str, int]:
@@ -89,11 +89,15 @@ def _held(site_dir: Path) -> dict[str, int]:
     return {"partnerships": len(told), "reported": len(counted), "pages": pages}
 
 
-def _summary(site_dir: Path, address: str, held: Mapping[str, int], words: Catalogue) -> list[str]:
+def _summary(
+    project: Path, site_dir: Path, address: str, held: Mapping[str, int], words: Catalogue
+) -> list[str]:
     """Where the site is and what it holds."""
-    names = (catalogue(language).say("site.language") for language in configurations(project_here()))
+    names = (catalogue(language).say("site.language") for language in configurations(project))
     return [
-        words.say("build.done", folder=f"{site_dir}/", languages=listing(names, words.language), **held),
+        words.say(
+            "build.done", folder=f"{site_dir.as_posix()}/", languages=listing(names, words.language), **held
+        ),
         words.say("build.look")
         if address.startswith("http://localhost")
         else words.say("build.publish", address=address),

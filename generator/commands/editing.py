@@ -13,32 +13,19 @@ from rich.progress import Progress
 from rich.text import Text
 
 from generator import notices
-from generator.commands.speaking import (
-    json_option,
-    language_option,
-    quiet_option,
-    report_for_programs,
-    tell_program,
-)
+from generator.commands.for_programs import report_for_programs, tell_program
+from generator.commands.speaking import json_option, language_option, quiet_option
+from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.desk.report import Report
 from generator.messages import Catalogue
-
-
-def project_root() -> Path:
-    """The folder of the project, in which the command has to be called."""
-    root = Path.cwd()
-    if not any((root / name).is_dir() for name in ("seeds", "site_src")):
-        raise click.ClickException(spoken(None).say("refresh.no-project", path=root))
-    return root
-
 
 _SHOWN = 8
 """How many articles a remark names before it just counts them."""
 
 
 @click.command()
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would change.")
+@click.option("--check", "only_check", is_flag=True)
 @quiet_option
 @json_option
 @language_option
@@ -58,7 +45,7 @@ def refresh(ctx: click.Context, only_check: bool, as_json: bool, language: str |
 def refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
     from generator.desk.refresh import refresh as bring
 
-    with _shown_if_long(words.say("refresh.reading")) as told:
+    with shown_if_long(words.say("refresh.reading")) as told:
         return bring(root, check=only_check, progress=told)
 
 
@@ -67,14 +54,14 @@ class _Listener(Protocol):
 
 
 @contextmanager
-def _shown_if_long(what: str) -> Iterator[_Listener]:
-    """A listener that shows a bar once the work has taken a second."""
+def shown_if_long(what: str, after: float = 1) -> Iterator[_Listener]:
+    """A listener that shows a bar once the work has taken so many seconds."""
     started = time.monotonic()
     bars: list[Progress] = []
     with ExitStack() as stack:
 
         def told(done: int, total: int) -> None:
-            if not bars and done < total and time.monotonic() - started > 1:
+            if not bars and done < total and time.monotonic() - started >= after:
                 bars.append(stack.enter_context(progress(what, total)))
             for bar in bars:
                 bar.update(bar.task_ids[0], completed=done, total=total)
@@ -173,10 +160,9 @@ def _note(code: str, words: Catalogue) -> str:
 @click.command()
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
-    help="text: for people; github: notes on the lines of a pull request; json: for programs.",
 )  # fmt: skip
 @quiet_option
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--json", "as_json", is_flag=True)
 @language_option
 @click.pass_context
 def check(ctx: click.Context, form: str, as_json: bool, language: str | None) -> None:
@@ -217,7 +203,7 @@ def new(first: str, second: str, language: str | None) -> None:
 @click.command()
 @click.argument("old")
 @click.argument("new", metavar="NEW")
-@click.option("--merge", is_flag=True, help="Merge them even if they are about different places.")
+@click.option("--merge", is_flag=True)
 @language_option
 def rename(old: str, new: str, merge: bool, language: str | None) -> None:
     """Give the entry OLD the name NEW, or merge it into the entry NEW; the old address leads on."""

@@ -13,12 +13,13 @@ import click
 from rich.text import Text
 
 import geo
-from generator.console import ERR, OUT, progress, show_findings
+from generator.commands.speaking import language_option
+from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.errors import ArticleError, Finding
 from generator.extract import as_json, read, story_of
 from generator.extract.explain import facts, page, terminal
 from generator.extract.why_not import in_words
-from generator.messages import COMMON, LANGUAGES, catalogue
+from generator.messages import catalogue
 from generator.model import Article
 from generator.stories.articles import read_article
 
@@ -32,26 +33,24 @@ _FEW = 20
     "--json",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write one JSON file for each article into this folder.",
 )
-@click.option("--explain", is_flag=True, help="Show the story with everything that was seen in it.")
-@click.option("--why-not", is_flag=True, help="Say which named rule refused what the story also tells.")
+@click.option("--explain", is_flag=True)
+@click.option("--why-not", is_flag=True)
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="With --explain: write it as an HTML page.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=COMMON,
-    show_default=True,
-    help="Language of the explanations.",
-)
+@language_option
 def extract(
-    files: tuple[Path, ...], folder: Path | None, explain: bool, why_not: bool, html: Path | None, lang: str
+    files: tuple[Path, ...],
+    folder: Path | None,
+    explain: bool,
+    why_not: bool,
+    html: Path | None,
+    language: str | None,
 ) -> None:
     """Read FILES (text or HTML) and say what they report, with the words behind it."""
+    lang = spoken(language).language
     if html and len(files) > 1:
         raise click.UsageError("--html shows one article at a time")
     findings: list[Finding] = []
@@ -72,14 +71,14 @@ def extract(
             _tell_why_not(article, lang)
         else:
             _tell(article, lang)
-    show_findings(findings, ERR)
+    show_findings(findings, ERR, lang)
     if findings:
         sys.exit(1)
 
 
 def _articles(files: Sequence[Path], findings: list[Finding]) -> Iterator[Article]:
     """The articles in *files*, one after the other; what cannot be read goes to *findings*."""
-    with progress("reading", len(files) if len(files) > _FEW else 0) as bar:
+    with progress(spoken().say("refresh.reading"), len(files) if len(files) > _FEW else 0) as bar:
         for path in files:
             try:
                 yield read_article(path)

@@ -9,6 +9,7 @@ import click
 from rich.text import Text
 
 from generator.commands.speaking import language_option, quiet_option
+from generator.commands.whereabouts import project_root
 from generator.console import OUT, show_findings, spoken
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def upgrade(ctx: click.Context, language: str | None) -> None:
     from generator.founding.upgrading import upgrade as bring
 
     words = spoken(language)
-    done = bring(Path.cwd())
+    done = bring(project_root())
     OUT.print(Text(words.say("upgrade.done", before=done.before, now=done.now)))
     styles: dict[What, str] = {"added": "green", "changed": "yellow", "gone": "red"}
     for what, style in styles.items():

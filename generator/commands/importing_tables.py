@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from generator.commands.editing import project_root
 from generator.commands.speaking import language_option
+from generator.commands.whereabouts import project_root
 from generator.console import OUT, spoken
 
 

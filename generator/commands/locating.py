@@ -6,6 +6,7 @@ import click
 from rich.text import Text
 
 import geo
+from generator.commands.speaking import language_option
 from generator.console import ERR, in_json, spoken
 from generator.errors import GeoDataError
 from geo import Candidate, Gazetteer
@@ -14,16 +15,11 @@ from geo.geocoder import candidates
 
 @click.command("locate")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list with the candidates of each name.")
-@click.option(
-    "--online", is_flag=True, help="Ask OpenStreetMap's Nominatim too (needs the network; answers are kept)."
-)
-def locate(names: tuple[str, ...], as_json: bool, online: bool) -> None:
-    """Show which place each NAME means, and why.
-
-    A name may carry its unit word, its province and its country: "huyện Châu Thành, Tây Ninh",
-    "Kép (Campuchia)". Nothing is chosen between two that are equally likely.
-    """
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--online", is_flag=True)
+@language_option
+def locate(names: tuple[str, ...], as_json: bool, online: bool, language: str | None) -> None:
+    """Show which place each NAME means, and why."""
     found = {name: _meant(name, online) for name in names}
     if as_json:
         click.echo(in_json([_plain(name, some) for name, some in found.items()]))

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 import geo
-from generator.commands.building import project_here
-from generator.commands.speaking import speaking
+from generator.commands.speaking import language_option
+from generator.commands.whereabouts import project_here
 from generator.messages import PRESS
 from generator.site.maps.cards import plain, resolved, style
 from generator.site.maps.frames import with_frame, with_overlays
@@ -27,19 +27,12 @@ from generator.site.repository import Repository
 @click.argument("names", nargs=-1, required=True, metavar="PLACE…")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True,
-    help="The file to write. / Tệp được ghi.",
 )  # fmt: skip
-@speaking("The language of its names. / Ngôn ngữ của tên gọi.", PRESS)
-def map(names: tuple[str, ...], output: Path, language: str) -> None:  # noqa: A001 (the command is called so)
-    """Write the map of some places as one file for a slide or a notebook.
-
-    One PLACE: all its partnerships; several: those between them. The file holds everything it needs, with the
-    attribution, and asks no other host for anything.
-
-    Ghi bản đồ của một hay nhiều địa phương thành một tệp HTML duy nhất, để đưa vào bài trình chiếu hay sổ tay.
-    """
+@language_option
+def map(names: tuple[str, ...], output: Path, language: str | None) -> None:  # noqa: A001 (the command is called so)
+    """Write the map of some places as one file for a slide or a notebook."""
     project = project_here()
-    site = read_site(project, project / "site_src", language, address="", repository=Repository())
+    site = read_site(project, project / "site_src", language or PRESS, address="", repository=Repository())
     places = [_place(name) for name in names]
     number = _write(site, places, output)
     click.echo(site.say("site.map.written", file=output, n=number))

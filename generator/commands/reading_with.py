@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from generator.commands.speaking import language_option
+from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, show_findings, spoken
 from generator.errors import ArticleError, Finding
 from generator.model import Article, article_id
@@ -20,30 +22,26 @@ from generator.stories.articles import STORIES, article_files, read_article
 
 
 @click.command()
-@click.option(
-    "--with", "model", required=True, metavar="NAME", help="The model, as Ollama or its provider calls it."
-)
-@click.option("--url", help="Where the model is served, if not where it usually is.")
+@click.option("--with", "model", required=True, metavar="NAME")
+@click.option("--url")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-def read(model: str, url: str | None, articles: tuple[str, ...]) -> None:
-    """Let a language model read stories of seeds/articles; what it finds goes to seeds/readings.
-
-    Without ARTICLE all stories that it has not read as they are now. Keys come from the environment only. Run
-    atlas refresh afterwards: what the rules and the model both find is surer, the rest is marked.
-    """
-    ask = asker(Path.cwd(), model, url)
+@language_option
+def read(model: str, url: str | None, articles: tuple[str, ...], language: str | None) -> None:
+    """Let a language model read stories of seeds/articles; what it finds goes to seeds/readings."""
+    root = project_root()
+    ask = asker(root, model, url)
     findings: list[Finding] = []
-    folder = Path(FOLDER) / slug(model)
-    for article in _wanted(articles, folder, findings):
+    folder = root / FOLDER / slug(model)
+    for article in _wanted(root, articles, folder, findings):
         _read_one(article, folder, ask, findings)
-    show_findings(findings, ERR)
+    show_findings(findings, ERR, spoken(language).language)
     if findings:
         sys.exit(1)
 
 
-def _wanted(names: Sequence[str], folder: Path, findings: list[Finding]) -> Iterator[Article]:
+def _wanted(root: Path, names: Sequence[str], folder: Path, findings: list[Finding]) -> Iterator[Article]:
     """The stories called *names*, or all that have changed since they were read last."""
-    paths = {article_id(path): path for path in article_files(STORIES)}
+    paths = {article_id(path): path for path in article_files(root / STORIES)}
     for name in names:
         if article_id(Path(name)) not in paths:
             findings.append(Finding.of(STORIES / name, 0, "reading-of-none"))

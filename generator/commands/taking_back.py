@@ -7,8 +7,8 @@ from datetime import date
 import click
 from rich.text import Text
 
-from generator.commands.editing import project_root
 from generator.commands.speaking import language_option
+from generator.commands.whereabouts import project_root
 from generator.console import OUT, spoken
 from generator.memory.tombstones import Wish
 from generator.messages import Catalogue
@@ -21,9 +21,8 @@ from generator.removal.removing import Removal
     "--quotations/--facts",
     "words_alone",
     default=True,
-    help="Take out the quotations alone (the default), or the facts that rest on the story alone as well.",
 )
-@click.option("--reason", default="", help="Why, for those who ask later; it is kept with the story's name.")
+@click.option("--reason", default="")
 @language_option
 def remove(article: str, words_alone: bool, reason: str, language: str | None) -> None:
     """Take out a story, given by its id, file or address: its text, and every quotation from it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -64,6 +64,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """In a preview: what the check found; a page that cannot be read then stops nothing."""
     told: Sequence[Finding] = ()
     """In a preview: what MkDocs has warned of so far."""
+    follow: Callable[[int, int], None] | None = None
+    """Hears how many steps of this language are done, of how many: two for each page."""
+    _pages = _done = 0
 
     def preview(self, shown: Sequence[Finding], told: Sequence[Finding]) -> None:
         """Let each page show the findings about it, and none of them stop the build."""
@@ -105,6 +108,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             _put(files, File.generated(config, f"assets/fonts/{face.name}", content=letters))
         for name, path in _static(self.config.language).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
+        self._pages, self._done = len(files.documentation_pages()), 0
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -116,6 +120,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """What people wrote cleaned of all that could run; in a preview below what is wrong with it."""
+        self._step()
         path = page.file.src_uri
         if prose.is_prose(path):
             html = prose.clean(html)
@@ -123,6 +128,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Say at the end of every page where to correct it and where to report a mistake."""
+        self._step()
         say = catalogue(self.config.language).say
         notes = page.meta.get("pencil")
         page.edit_url = notes or page.edit_url
@@ -132,6 +138,11 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             "form": _repository(config).report(page.canonical_url or page.url),
         }
         return context
+
+    def _step(self) -> None:
+        self._done += 1
+        if self.follow is not None:
+            self.follow(self._done, 2 * self._pages)
 
     def _examine(self, config: MkDocsConfig) -> None:
         """Refuse what people put into site_src and nobody could read, or in a preview show it on its page."""

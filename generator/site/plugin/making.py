@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,29 +34,40 @@ _SETTINGS = {
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
+Follower = Callable[[int, int], None]
+"""Hears how many steps are done, of how many."""
+
+
 class AddressError(FindingsError):
     """No site can be served at this address."""
 
 
-def build(project: Path, site_dir: Path, address: str | None = None) -> str:
+def build(project: Path, site_dir: Path, address: str | None = None, told: Follower | None = None) -> str:
     """Build all languages of *project* into *site_dir* for *address*, which is returned.
 
-    Without *address* the one of mkdocs.yml holds. ``FindingsError`` tells what stopped the build; the
-    site that stood in *site_dir* then stands there still.
+    Without *address* the one of mkdocs.yml holds. *told* hears how far it is. ``FindingsError`` tells what
+    stopped the build; the site that stood in *site_dir* then stands there still.
     """
     with renewed(site_dir, project) as folder:
-        return make(project, folder, address)
+        return make(project, folder, address, follow=told)
 
 
-def make(project: Path, folder: Path, address: str | None, shown: Sequence[Finding] | None = None) -> str:
+def make(
+    project: Path,
+    folder: Path,
+    address: str | None,
+    shown: Sequence[Finding] | None = None,
+    follow: Follower | None = None,
+) -> str:
     """Write all languages into the new *folder*; the address of the site.
 
     With *shown* a page that cannot be read stands there all the same and shows its findings, those of
-    the check among them; without it the first one stops the build.
+    the check among them; without it the first one stops the build. *follow* hears how far it is.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
-    for language, name in configurations(project).items():
+    names = configurations(project)
+    for number, (language, name) in enumerate(names.items()):
         with _told_as_findings(project, language, stopping=shown is None) as told:
             changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": shown is None}
             if address:
@@ -66,8 +77,15 @@ def make(project: Path, folder: Path, address: str | None, shown: Sequence[Findi
                 address = servable(config.site_url, Path(name))
             if shown is not None:
                 config.plugins["atlas"].preview(shown, told)  # type: ignore[attr-defined]
+            if follow is not None:
+                config.plugins["atlas"].follow = _one_of(follow, number, len(names))  # type: ignore[attr-defined]
             _run(config)
     return address or ""
+
+
+def _one_of(follow: Follower, number: int, languages: int) -> Follower:
+    """A listener to the language *number* (from 0) of so many *languages*, in which the site is as large."""
+    return lambda done, total: follow(number * total + done, languages * total)
 
 
 def _run(config: MkDocsConfig) -> None:
