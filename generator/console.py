@@ -92,7 +92,8 @@ def show_findings(findings: Iterable[Finding], console: Console = ERR, language:
     for finding in sorted(findings):
         problem, hint = describe(finding, language)
         line = Text()
-        where = f"{finding.path}:{finding.line}" if finding.line else f"{finding.path}"
+        path = finding.path.as_posix()
+        where = f"{path}:{finding.line}" if finding.line else path
         line.append(f"{_printable(where)}: ", style="bold")
         line.append(problem)
         if hint:

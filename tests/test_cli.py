@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import COMMANDS, atlas, main
+from generator.desk.refresh import refresh
 from generator.messages import LANGUAGES, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,6 +104,23 @@ def test_a_command_works_in_any_folder_below_the_atlas(
     told = CliRunner().invoke(atlas, ["check", "--lang", "en"])
     assert told.exit_code == 1
     assert told.output.startswith("site_src/partnerships/a--b.md:")
+
+
+def test_a_refresh_opens_no_folder_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.open
+
+    def as_on_windows(path: str, *flags: int, **more: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path, *flags, **more)
+
+    story = tmp_path / "seeds/articles/tham.txt"
+    story.parent.mkdir(parents=True)
+    story.write_text("Ngày 14/4/2022, đoàn tỉnh Quảng Bình sang thăm tỉnh Khăm Muộn (Lào).\n", encoding="utf-8")
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        windows.setattr(os, "open", as_on_windows)
+        assert refresh(tmp_path).new == ("quang-binh--khammouane",)
 
 
 POSIX_ONLY = {

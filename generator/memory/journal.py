@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -211,6 +212,8 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
+    if sys.platform.startswith("win"):  # no folder can be opened there; its entry is written with the file
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
