@@ -115,7 +115,7 @@ def test_reprints_and_versions_of_a_story_are_told(root: Path, inbox: Path) -> N
         (inbox / f"{name}.html").write_text(page, encoding="utf-8")
     words = catalogue("en")
     added = [add_story(root, f"{inbox / name}.html", words) for name in "abc"]
-    assert [one.reprints for one in added] == [(), ("a",), ()]
+    assert [one.reprints for one in added] == [(), ("a",), ("b",)]
     assert [one.versions for one in added] == [(), (), ("a",)]
 
 
