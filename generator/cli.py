@@ -20,6 +20,8 @@ from generator.errors import AtlasError, explained
 COMMANDS = {
     "refresh": "editing",
     "add": "adding",
+    "receive": "incoming.receiving_forms",
+    "watch": "incoming.looking_out",
     "new": "editing",
     "rename": "editing",
     "remove": "taking_back",

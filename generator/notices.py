@@ -51,10 +51,10 @@ def summary(findings: Sequence[Finding]) -> str:
     """All *findings* as Markdown for the summary of a job, in both languages, each file under its name."""
     lines = [f"### {len(findings)}\n"]
     for path, some in groupby(sorted(findings), key=lambda finding: finding.path):
-        lines.append(f"\n**{_cell(path.as_posix())}**\n\n| | Tiếng Việt | English |\n|---|---|---|\n")
+        lines.append(f"\n**{as_words(path.as_posix())}**\n\n| | Tiếng Việt | English |\n|---|---|---|\n")
         for finding in some:
             told = [" ".join(part for part in describe(finding, language) if part) for language in LANGUAGES]
-            lines.append(f"| {finding.line or ''} | {' | '.join(map(_cell, told))} |\n")
+            lines.append(f"| {finding.line or ''} | {' | '.join(map(as_words, told))} |\n")
     return "".join(lines)
 
 
@@ -74,8 +74,9 @@ def tell_job(text: str) -> None:
             file.write(text)
 
 
-def _cell(text: str) -> str:
-    """*text* as words in a table of Markdown, whatever stands in it."""
+def as_words(text: str) -> str:
+    """*text* as plain words in Markdown, whatever stands in it: no link, no table, nobody called by name."""
+    text = text.replace("@", "@\u2060")
     return re.sub(r"([\\`*_\[\]|~#!])", r"\\\1", escape(text, quote=False)).replace("\n", " ")
 
 

@@ -33,7 +33,7 @@ def letters_cut_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 @pytest.fixture
 def public_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """For once this machine counts as a part of the public web; no other private address does."""
-    from generator.desk import fetching
+    from generator.web import fetching
 
     really = fetching.is_public
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):

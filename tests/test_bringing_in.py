@@ -16,13 +16,13 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
-from generator.desk import fetching
 from generator.desk.bringing_in import NotTakenError, add_story
-from generator.desk.fetching import LARGEST
 from generator.desk.readings import STORIES, read_all, read_story, story_paths
 from generator.messages import catalogue
 from generator.model import Reading
 from generator.same import plain_address
+from generator.web import fetching
+from generator.web.asking import LARGEST
 
 STORY = (Path(__file__).parent / "site/seeds/articles/lang_song_1.txt").read_bytes()
 PAGE = b"<html><body><article><p>" + STORY.replace(b"\n\n", b"</p><p>") + b"</p></article></body></html>"

@@ -103,7 +103,7 @@ def test_names_that_people_write_are_looked_up_in_one_way_only() -> None:
     root = Path(geo.__file__).parent.parent / "generator"
     users = {file.name for file in root.rglob("*.py") if "geo.geocoder" in file.read_text(encoding="utf-8")}
     assert users == {
-        "locating.py", "mapping.py", "bringing_in.py", "validate.py", "answers.py", "place_tables.py",
+        "locating.py", "mapping.py", "new_entries.py", "validate.py", "answers.py", "place_tables.py",
     }  # fmt: skip
     assert not [file for file in root.rglob("*.py") if re.search(r"geo\.locate\b", file.read_text("utf-8"))]
 

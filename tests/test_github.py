@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from helpers import pictures
 
 from generator import notices
 from generator.cli import COMMANDS
@@ -28,7 +31,8 @@ def test_what_a_site_is_published_without_turns_a_check_red_and_stops_no_page() 
     assert jobs["check"]["steps"][-1]["run"] == ".venv/bin/atlas check --format github"
     assert "continue-on-error" not in str(jobs["check"])
     assert jobs["deploy"]["needs"] == "build"
-    assert "needs" not in jobs["build"]
+    assert jobs["build"]["needs"] == "refresh"
+    assert "needs" not in jobs["refresh"]
 
 
 def test_the_job_that_builds_says_in_both_languages_what_it_left_out(
@@ -65,7 +69,7 @@ def test_workflows_call_only_commands_that_exist(path: Path) -> None:
     assert [target for target in targets if f"\n{target}:" not in makefile] == []
 
 
-def test_only_the_deploy_job_may_write() -> None:
+def test_only_jobs_that_publish_or_propose_may_write() -> None:
     writers = []
     for path in WORKFLOWS:
         workflow = load(path)
@@ -77,12 +81,37 @@ def test_only_the_deploy_job_may_write() -> None:
         ]
         assert scopes[0][1] is not None, f"{path.name}: without permissions a workflow may have all of them"
         writers += [f"{path.stem}.{name}" for name, rights in scopes if "write" in str((rights or {}).values())]
-    assert writers == ["publish.deploy"]
+    proposing = ["articles.propose", "propose.propose", "watch.propose"]
+    assert sorted(writers) == sorted([*proposing, "entries.show", "publish.deploy", "publish.refresh"])
+
+
+def test_what_strangers_send_is_read_where_nothing_may_be_written() -> None:
+    for name in ("articles", "watch"):
+        jobs = load(ROOT / f".github/workflows/{name}.yml")["jobs"]
+        assert isinstance(jobs, dict)
+        assert set(jobs["read"]["permissions"].values()) == {"read"}
+        assert jobs["propose"]["needs"] == "read"
+    steps = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
+    assert ".venv/bin" not in steps, "the job that may write runs no program on what was sent"
+
+
+def test_zizmor_and_the_pins_find_nothing_to_mend_in_the_workflows() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [zizmor, "--offline", "--no-progress", ROOT / ".github/workflows"]
+    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert said.returncode == 0, said.stdout + said.stderr
+    for path in WORKFLOWS:
+        used = re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))
+        assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}|\./.*", one)] == []
 
 
 def test_the_publishing_workflow_builds_what_is_committed_with_the_right_address() -> None:
-    text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert text.index("refresh --check") < text.index("atlas build --site-url")
+    jobs = load(ROOT / ".github/workflows/publish.yml")["jobs"]
+    assert isinstance(jobs, dict)
+    assert jobs["build"]["needs"] == "refresh"
+    assert "needs.refresh.outputs.commit" in str(jobs["build"]["steps"][0])
+    assert "atlas build --site-url" in str(jobs["build"]["steps"])
+    assert "--check" not in str(jobs), "a refresh that is due is done, and stops nobody"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -90,4 +119,29 @@ def test_no_workflow_hands_its_key_or_words_of_strangers_to_what_it_runs(path: P
     text = path.read_text(encoding="utf-8")
     assert text.count("persist-credentials: false") == text.count("actions/checkout@")
     assert "pull_request_target" not in text
-    assert not re.search(r"github\.(?:event|head_ref)", text)
+    # In conditions, names of groups and the form of a branch they are data; in a script they would be commands.
+    jobs = yaml.safe_load(text)["jobs"].values()
+    scripts = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
+    assert not [script for script in scripts if "${{" in script]
+
+
+def test_the_pages_that_a_change_of_files_concerns_are_photographed() -> None:
+    files = [
+        "site_src/partnerships/a--b.md", "site_src/partnerships/a--b.en.md", "site_src/places/vn/gia-lai.md",
+        "site_src/about.md", "site_src/index.en.md", "seeds/articles/bài 1.yml", "seeds/records/a--b.json", "",
+    ]  # fmt: skip
+    named = [
+        "partnerships/a--b/",
+        "en/partnerships/a--b/",
+        "places/vn/gia-lai/",
+        "about/",
+        "en/",
+        "sources/bài 1/",
+    ]
+    assert pictures.pages_of(files) == named
+
+
+def test_the_summary_shows_each_page_with_its_pictures_and_leads_to_it() -> None:
+    told = pictures.summary([("sources/[x](y)/", ["1-wide.png"]), ("about/", [])], "https://p/", "https://s/")
+    assert '<img src="https://p/1-wide.png"' in told
+    assert r"[sources/\[x\](y)/](https://s/sources/%5Bx%5D%28y%29/)" in told

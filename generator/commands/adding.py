@@ -18,6 +18,7 @@ from generator.commands.for_programs import report_for_programs, tell_program
 from generator.commands.speaking import json_option, language_option, quiet_option
 from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, spoken
+from generator.desk.bringing_in import Added
 from generator.desk.report import Report
 from generator.errors import AtlasError
 from generator.messages import Catalogue
@@ -63,7 +64,7 @@ def add(
             _let_go(root, arrival, words)
         else:
             arrived.append(arrival)
-    report = _about(refreshed(root, words), arrived) if arrived else Report()
+    report = about(refreshed(root, words), arrived) if arrived else Report()
     if arrived:
         show_report(report, words)
     if as_json:
@@ -82,9 +83,14 @@ def _each(sources: Sequence[str]) -> Iterator[str]:
 
 def _brought_in(root: Path, source: str, words: Catalogue) -> Arrival:
     from generator.desk.bringing_in import add_story
+
+    return arrival(root, add_story(root, source, words))
+
+
+def arrival(root: Path, added: Added) -> Arrival:
+    """What *added* brought, as it was read where it is kept now."""
     from generator.desk.readings import read_story
 
-    added = add_story(root, source, words)
     return Arrival(added.path, added.known, read_story(root / added.path), added.versions, added.reprints)
 
 
@@ -101,7 +107,7 @@ def _let_go(root: Path, arrival: Arrival, words: Catalogue) -> None:
     OUT.print(Text(f"  {words.say('add.let-go')}"))
 
 
-def _about(report: Report, arrived: Sequence[Arrival]) -> Report:
+def about(report: Report, arrived: Sequence[Arrival]) -> Report:
     """*report* with what is to be said of the stories that *arrived*, and of no other."""
     ours = {one.reading.article for one in arrived}
     paths = {one.path for one in arrived}

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from generator import notices
 from generator.commands.for_programs import report_for_programs, tell_program
+from generator.commands.incoming.proposing import known_stories, proposal_option, propose
 from generator.commands.speaking import json_option, language_option, quiet_option
 from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, progress, show_findings, spoken
@@ -26,15 +27,20 @@ _SHOWN = 8
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True)
+@proposal_option
 @quiet_option
 @json_option
 @language_option
 @click.pass_context
-def refresh(ctx: click.Context, only_check: bool, as_json: bool, language: str | None) -> None:
+def refresh(
+    ctx: click.Context, only_check: bool, proposal: Path | None, as_json: bool, language: str | None
+) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
-    words = spoken(language)
-    report = refreshed(project_root(), words, only_check)
+    words, root = spoken(language), project_root()
+    before = known_stories(root)
+    report = refreshed(root, words, only_check)
     show_report(report, words, only_check)
+    propose(proposal, root, before, report)
     if as_json:
         tell_program(report_for_programs(report))
     if only_check and report.news:
@@ -193,7 +199,7 @@ def check(ctx: click.Context, form: str, as_json: bool, language: str | None) ->
 @language_option
 def new(first: str, second: str, language: str | None) -> None:
     """Write a commented entry for two places, given by name ("Cà Mau", "Koh Kong") or id."""
-    from generator.desk.bringing_in import new_entry
+    from generator.desk.new_entries import new_entry
 
     words = spoken(language)
     path = new_entry(project_root(), first, second, words)

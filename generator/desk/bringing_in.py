@@ -1,120 +1,53 @@
-"""What people bring in: a new entry by hand, or an article as a file or from an address."""
+"""A story that people bring in, as a file, from an address, or as pasted words: kept as it came, or refused."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import geo
-from generator.desk.fetching import NotFetchedError, fetch
 from generator.desk.quotations import Texts
 from generator.desk.readings import attempt, read_story
-from generator.entry import entries, written
-from generator.entry.fields import ENTRY, Field
-from generator.entry.front import Front
 from generator.entry.written import scalar
 from generator.errors import ArticleError, AtlasError
 from generator.memory.journal import Change, at_work, change, digest_of
 from generator.memory.tombstones import read_tombstones
-from generator.merge.homing import entry_id, ordered, values
 from generator.messages import Catalogue
-from generator.model import Reading, article_id
+from generator.model import Article, Reading, article_id
 from generator.removal.kept_out import looks_of, looks_of_bytes, taken_out
 from generator.reprints.sketch import alike
 from generator.stories.articles import STORIES, article_files, read_article
+from generator.web.fetching import NotFetchedError, fetch
 
 
 class NotTakenError(AtlasError):
     """What a person wanted to bring in cannot be taken as it is; the text says why."""
 
 
-# ── A new entry ───────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A story as it came, with what its sender knows of it where the story itself does not say it."""
 
+    content: bytes
+    source: str
+    """The file or address that it came from."""
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
 
-def new_entry(root: Path, first: str, second: str, words: Catalogue) -> Path:
-    """Write a commented entry for two places, given by name or id; its path relative to *root*.
-
-    ``NotTakenError`` where a name is unknown or ambiguous, or where the entry stands already.
-    """
-    pair = ordered((_place(first, words), _place(second, words)))
-    _refuse_pair(root, pair, words)
-    path = entries.FOLDER / f"{entry_id(pair)}.md"
-    with at_work(root):
-        change(root, [[Change(path, template(pair, words).encode("utf-8"), digest_of(root / path))]])
-    return path
-
-
-def _place(name: str, words: Catalogue) -> str:
-    gazetteer = geo.load()
-    if name in gazetteer:
-        return name
-    from geo.geocoder import candidates  # geopy takes its time to load, and an id needs none
-
-    found = candidates(name)
-    taken = geo.taken(found)
-    if taken is not None:
-        return taken.id
-    choices = " · ".join(f"{c.id} ({gazetteer[c.id].name('vi')})" for c in found[:5])
-    sure = [c for c in found if c.score >= 0.6]
-    raise NotTakenError(
-        words.say("new.ambiguous" if sure else "new.unknown", name=name, choices=choices or "–")
-    )
-
-
-def _refuse_pair(root: Path, pair: tuple[str, str], words: Catalogue) -> None:
-    if pair[0] == pair[1]:
-        raise NotTakenError(words.say("new.same"))
-    if not pair[0].startswith("VN"):
-        raise NotTakenError(words.say("new.country"))
-    for path in entries.entry_paths(root / entries.FOLDER):
-        page: Front = entries.read_front(path)
-        if set(page.data.get("places", ())) == set(pair) or path.stem == entry_id(pair):
-            raise NotTakenError(words.say("new.stands", path=path.relative_to(root).as_posix()))
-
-
-def template(pair: tuple[str, str], words: Catalogue) -> str:
-    """A whole entry that passes the check: what is known filled in, the rest as commented examples."""
-    known = values(pair, "reported")
-    lines = ["---\n", f"# {words.say('new.line.facts')}\n"]
-    for field in ENTRY:
-        if field.name == "sectors":
-            lines += [f"# {words.say(f'new.line.{hint}')}\n" for hint in ("evidence", "lists")]
-        if field.name in known:
-            lines += written.pair(field.name, known[field.name], field, 0)
-        elif field.name == "sources":
-            lines += [f"# {line}" for line in _example_sources(field, words)]
-        elif field.kind == "items":
-            lines += [f"# {line}" for line in _example(field, pair, words)]
-        else:
-            lines.append(f"# {field.name}: {field.example}    # {field.describe(words.language)}\n")
-    return "".join(lines) + "---\n"
-
-
-def _example_sources(field: Field, words: Catalogue) -> list[str]:
-    """An article and a source found elsewhere, as two items of the list *field*."""
-    elsewhere = ", ".join(f"{part.name}: {part.example}" for part in field.fields)
-    items = [field.example.strip("[]"), f"{{{elsewhere}}}"]
-    return [f"{field.name}:    # {words.say('new.line.source')}\n", *(f"  - {item}\n" for item in items)]
-
-
-def _example(field: Field, pair: tuple[str, str], words: Catalogue) -> list[str]:
-    """One item of the list *field*, every field of it with an example and its meaning."""
-    own = {"giver": pair[0], "receiver": pair[1], "side": pair[1]}
-    lines = [f"{field.name}:    # {field.describe(words.language)}\n"]
-    start = "  - "
-    for part in field.fields:
-        if part.name not in ("id", "parties"):
-            example = own.get(part.name, part.example)
-            lines.append(f"{start}{part.name}: {example}    # {part.describe(words.language)}\n")
-            start = "    "
-    return lines
-
-
-# ── An article ────────────────────────────────────────────────────────────────────────────────
+    @property
+    def name(self) -> str:
+        """What it may be called."""
+        if self.url:
+            return unquote(Path(urlsplit(self.url).path).stem) or urlsplit(self.url).hostname or ""
+        return self.title or Path(self.source).stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +70,86 @@ def add_story(root: Path, source: str, words: Catalogue) -> Added:
     a small file beside it.
     """
     if re.match(r"https?://", source, re.IGNORECASE):
-        content, url = _fetched(source, words), source
-        name = unquote(Path(urlsplit(source).path).stem) or urlsplit(source).hostname or ""
-    else:
-        path = Path(source)
-        if not path.is_file():
-            raise NotTakenError(words.say("add.no-file", path=source))
-        content, url, name = path.read_bytes(), "", path.stem
-    stone = taken_out(looks_of_bytes(content, url), read_tombstones(root))
+        return keep_sent(root, Sent(_fetched(source, words), source, url=source), words)
+    path = Path(source)
+    if not path.is_file():
+        raise NotTakenError(words.say("add.no-file", path=source))
+    return keep_sent(root, Sent(path.read_bytes(), source), words)
+
+
+def keep_sent(root: Path, sent: Sent, words: Catalogue) -> Added:
+    """Keep what was *sent* in ``seeds/articles``; ``NotTakenError`` where it was taken out or is no story."""
+    stone = taken_out(looks_of_bytes(sent.content, sent.url), read_tombstones(root))
     if stone:
-        raise NotTakenError(words.say("add.removed", source=source, story=stone.id))
-    _refuse_what_is_no_story(content, source, words)
-    added = keep_story(root, content, name, url)
+        raise NotTakenError(words.say("add.removed", source=sent.source, story=stone.id))
+    read_sent(sent, words)
+    added = _kept(root, sent)
     return added if added.known else _with_twins(root, added)
+
+
+def read_sent(sent: Sent, words: Catalogue) -> tuple[Article, Reading]:
+    """What was *sent* as an article, and what is read in it; ``NotTakenError`` where it is no story."""
+    with _laid_down(sent) as path:
+        path.with_suffix(".yml").write_text(_note(sent, path), encoding="utf-8")
+        outcome = attempt(read_story, path)
+        wall = _wall(sent.content, outcome)
+        if wall:
+            raise _no_story(sent, words.say(f"add.{wall}"), words)
+        if isinstance(outcome, Reading):
+            return read_article(path), outcome
+    finding = outcome[0]
+    keys = (f"check.{finding.code}", f"check.{finding.code}.hint")
+    raise _no_story(
+        sent, " ".join(words.say(key, **dict(finding.details)) for key in keys if key in words), words
+    )
+
+
+def _no_story(sent: Sent, problem: str, words: Catalogue) -> NotTakenError:
+    return NotTakenError(words.say("add.no-story", source=sent.source, problem=problem))
+
+
+@contextmanager
+def _laid_down(sent: Sent) -> Iterator[Path]:
+    """What was *sent* as a file of its own, for as long as it is looked at."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"article.{_kind(sent.content)}")
+        path.write_bytes(sent.content)
+        yield path
+
+
+def _kept(root: Path, sent: Sent) -> Added:
+    """Put what was *sent* into ``seeds/articles`` under a plain name, unless the same bytes are there."""
+    folder = root / STORIES
+    digest = hashlib.sha256(sent.content).hexdigest()
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size == len(sent.content) and digest_of(path) == digest:
+            return Added(path.relative_to(root), True)
+    plain = re.sub(r"[^a-z0-9_]+", "-", geo.fold(sent.name)).strip("-")[:60] or "article"
+    if sent.url or any(folder.glob(f"{plain}.*")):
+        plain = f"{plain}-{digest[:8]}"
+    target = STORIES / f"{plain}.{_kind(sent.content)}"
+    group = [Change(target, sent.content, None)]
+    if sent.url or sent.title or sent.publisher or sent.published:
+        with _laid_down(sent) as path:
+            group.append(Change(target.with_suffix(".yml"), _note(sent, path).encode(), None))
+    with at_work(root):
+        change(root, [group])
+    return Added(target, False)
+
+
+def _note(sent: Sent, path: Path) -> str:
+    """The note beside the story at *path*: what it says of itself, and what its sender knows beside that."""
+    try:
+        told = read_article(path)
+    except ArticleError:
+        told = Article("", "", "")
+    said: dict[str, str | None] = {
+        "title": told.title or sent.title,
+        "url": sent.url,
+        "publisher": told.publisher or sent.publisher,
+    }
+    said |= {"published": told.published or sent.published, "author": told.author}
+    return "".join(f"{key}: {scalar(' '.join(value.split()), None)}\n" for key, value in said.items() if value)
 
 
 def _with_twins(root: Path, added: Added) -> Added:
@@ -167,55 +167,6 @@ def _with_twins(root: Path, added: Added) -> Added:
         elif own.marks & looks.marks and alike(own_text, texts.text(article_id(path))):
             reprints.append(article_id(path))
     return replace(added, versions=tuple(versions), reprints=tuple(reprints))
-
-
-def keep_story(root: Path, content: bytes, name: str, url: str = "") -> Added:
-    """Put *content* into ``seeds/articles`` under *name* made plain, unless the same bytes are there."""
-    folder = root / STORIES
-    digest = hashlib.sha256(content).hexdigest()
-    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if path.is_file() and path.stat().st_size == len(content) and digest_of(path) == digest:
-            return Added(path.relative_to(root), True)
-    plain = re.sub(r"[^a-z0-9_]+", "-", geo.fold(name)).strip("-")[:60] or "article"
-    if url or any(folder.glob(f"{plain}.*")):
-        plain = f"{plain}-{digest[:8]}"
-    target = STORIES / f"{plain}.{_kind(content)}"
-    group = [Change(target, content, None)]
-    if url:
-        group.append(Change(target.with_suffix(".yml"), _note(content, url).encode(), None))
-    with at_work(root):
-        change(root, [group])
-    return Added(target, False)
-
-
-def _note(content: bytes, url: str) -> str:
-    """The note beside a page from *url*: its address, and what the page says of itself."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"article.{_kind(content)}")
-        path.write_bytes(content)
-        try:
-            told = read_article(path)
-        except ArticleError:
-            return f"url: {scalar(url, None)}\n"
-    said = {"title": told.title, "url": url, "publisher": told.publisher, "published": told.published}
-    said["author"] = told.author
-    return "".join(f"{key}: {scalar(' '.join(value.split()), None)}\n" for key, value in said.items() if value)
-
-
-def _refuse_what_is_no_story(content: bytes, source: str, words: Catalogue) -> None:
-    """``NotTakenError`` where *content* cannot be read to the end: a refresh would refuse it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"article.{_kind(content)}")
-        path.write_bytes(content)
-        outcome = attempt(read_story, path)
-    wall = _wall(content, outcome)
-    if wall:
-        raise NotTakenError(words.say("add.no-story", source=source, problem=words.say(f"add.{wall}")))
-    if isinstance(outcome, list):
-        finding = outcome[0]
-        keys = (f"check.{finding.code}", f"check.{finding.code}.hint")
-        problem = " ".join(words.say(key, **dict(finding.details)) for key in keys if key in words)
-        raise NotTakenError(words.say("add.no-story", source=source, problem=problem))
 
 
 _SCRIPTED = re.compile(rb"<noscript|id=[\"'](?:root|app|__next|__nuxt)[\"']|window\.__\w+__", re.IGNORECASE)

@@ -20,6 +20,8 @@ from generator.memory.journal import ASIDE, WriteError, listed, unfinished
 from generator.memory.ledger import LedgerError, read_ledger
 from generator.stories import sidecar
 from generator.stories.articles import STORIES
+from generator.web import feeds_file
+from generator.web.feeds_file import FeedsError, read_feeds
 
 SITE = Path("site_src")
 OVERLAYS = Path("geo/overlays")
@@ -33,6 +35,7 @@ def other_files(root: Path) -> Iterator[Finding]:
     yield from _journal(root)
     yield from _sidecars(root)
     yield from _imprints(root)
+    yield from _feeds(root)
     yield from _texts(root)
     if not any(finding.path.is_relative_to(root / OVERLAYS) for finding in odd):
         yield from _overlays(root)
@@ -74,6 +77,13 @@ def _imprints(root: Path) -> Iterator[Finding]:
             read(root / name)
         except (ImprintError, LedgerError) as error:
             yield from error.findings
+
+
+def _feeds(root: Path) -> Iterator[Finding]:
+    try:
+        read_feeds(root / feeds_file.FILE)
+    except FeedsError as error:
+        yield from error.findings
 
 
 def _sidecars(root: Path) -> Iterator[Finding]:

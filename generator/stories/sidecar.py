@@ -89,7 +89,7 @@ def _slips(lines: list[_Noted]) -> Iterator[_Slip]:
             yield line, "sidecar-nested", {"key": key}
         elif key == "published" and not _is_day(value.strip()):
             yield line, "sidecar-day", {"value": value.strip()}
-        elif key == "url" and value.strip() and not re.match(r"https?://[^\s/]+\.\S", value.strip()):
+        elif key == "url" and value.strip() and not re.match(r"https?://[^\s/]", value.strip(), re.IGNORECASE):
             yield line, "sidecar-url", {"value": value.strip()}
         seen.add(key)
 

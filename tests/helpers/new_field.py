@@ -63,8 +63,8 @@ def walked(generator: Path, root: Path) -> dict[str, Any]:
 
 def main(root: Path) -> None:
     """Walk below *root* and print what was seen."""
-    from generator.desk.bringing_in import template
     from generator.desk.check import check
+    from generator.desk.new_entries import template
     from generator.desk.refresh import refresh
     from generator.entry import entries, handbook
     from generator.memory import records

@@ -19,19 +19,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, LocationParseError, NameResolutionError
 
 from generator.errors import AtlasError
+from generator.web.asking import Asking, Fetched
 
-LARGEST = 10
-"""The largest page that is taken, unpacked, in megabytes."""
 PATIENCE = 30
 """How many seconds an address may stay silent."""
 DEADLINE = 60
 """After how many seconds all of the answer has to be there, whatever it is that drips in."""
 REDIRECTS = 5
-_HEADERS = {
-    "User-Agent": "partnership-atlas (adds one article by hand)",
-    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
-    "Accept-Encoding": "gzip, deflate",
-}
 _PACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 
 
@@ -45,9 +39,14 @@ class NotFetchedError(AtlasError):
 
 def fetch(url: str) -> bytes:
     """The page at *url* as it was sent, unpacked; ``NotFetchedError`` where it cannot be had whole."""
+    return ask(url, Asking()).content
+
+
+def ask(url: str, asking: Asking) -> Fetched:
+    """What *url* answers to *asking*; ``NotFetchedError`` where the page cannot be had whole."""
     with _guarded() as guard:
         try:
-            return _followed(url, guard)
+            return _followed(url, asking, guard)
         except NotFetchedError:
             raise
         except (HTTPError, OSError, ValueError) as error:
@@ -118,16 +117,18 @@ def _guarded() -> Iterator[_Guard]:
 # ── From the public web ───────────────────────────────────────────────────────────────────────
 
 
-def _followed(url: str, guard: _Guard) -> bytes:
-    """The page at *url* or where that leads to."""
-    for _ in range(REDIRECTS + 1):
+def _followed(url: str, asking: Asking, guard: _Guard) -> Fetched:
+    """What is found at *url* or where that leads to."""
+    for turn in range(REDIRECTS + 1):
         parts = urlsplit(url := _whole_letters(url))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise NotFetchedError("no-address", address=url)
-        with _opened(url, guard) as answer:
+        if turn:
+            asking.redirected(url)
+        with _opened(url, asking, guard) as answer:
             target = answer.get_redirect_location()
             if not target:
-                return _whole(answer, guard)
+                return _fetched(url, answer, asking, guard)
             url = urljoin(url, _read_header(target))
     raise NotFetchedError("round")
 
@@ -147,10 +148,10 @@ def _read_header(words: str) -> str:
 
 
 @contextmanager
-def _opened(url: str, guard: _Guard) -> Iterator[urllib3.BaseHTTPResponse]:
+def _opened(url: str, asking: Asking, guard: _Guard) -> Iterator[urllib3.BaseHTTPResponse]:
     with _web(url, guard) as web:
         answer = web.request(
-            "GET", url, headers=_HEADERS, redirect=False, retries=False, preload_content=False,
+            "GET", url, headers=asking.headers(), redirect=False, retries=False, preload_content=False,
             timeout=urllib3.Timeout(connect=PATIENCE, read=PATIENCE),
         )  # fmt: skip
         try:
@@ -224,7 +225,7 @@ def _looked_up(name: str, port: int, patience: float) -> list[str]:
         except (OSError, UnicodeError) as error:
             told.append(error)
 
-    # Nothing ends such a question early, so somebody else waits for the answer.
+    # Nothing ends such a asking early, so somebody else waits for the answer.
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(patience)
@@ -238,7 +239,14 @@ def _looked_up(name: str, port: int, patience: float) -> list[str]:
 # ── Whole, and no more than is allowed ────────────────────────────────────────────────────────
 
 
-def _whole(answer: urllib3.BaseHTTPResponse, guard: _Guard) -> bytes:
+def _fetched(url: str, answer: urllib3.BaseHTTPResponse, asking: Asking, guard: _Guard) -> Fetched:
+    etag, modified = (answer.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+    if answer.status == 304 and (asking.etag or asking.modified):
+        return Fetched(b"", url, asking.etag, asking.modified, unchanged=True)
+    return Fetched(_whole(answer, asking.largest, guard), url, etag, modified)
+
+
+def _whole(answer: urllib3.BaseHTTPResponse, largest: int, guard: _Guard) -> bytes:
     if answer.status != 200:
         raise NotFetchedError("status", status=answer.status)
     packed = answer.headers.get("Content-Encoding", "").strip().lower()
@@ -247,8 +255,8 @@ def _whole(answer: urllib3.BaseHTTPResponse, guard: _Guard) -> bytes:
     content = bytearray()
     while part := answer.read(65536, decode_content=True):
         content += part
-        if len(content) > LARGEST * 1_000_000:
-            raise NotFetchedError("large", limit=LARGEST)
+        if len(content) > largest * 1_000_000:
+            raise NotFetchedError("large", limit=largest)
     if guard.over:
         raise NotFetchedError("slow", seconds=DEADLINE)
     return bytes(content)

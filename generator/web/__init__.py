@@ -1,0 +1,1 @@
+"""Pages from the public web: whole, in time, and asked for politely."""
