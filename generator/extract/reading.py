@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -13,7 +12,7 @@ from generator.extract import evidence
 from generator.extract.brief import brief
 from generator.extract.doubts import Weighed, without
 from generator.extract.joined import joined
-from generator.extract.seen.story import Sentence, Story, story_of
+from generator.extract.seen.story import Story, story_of
 from generator.extract.taken_back import taken_back
 from generator.extract.what.given.gift import Gift
 from generator.extract.what.given.gifts import gifts
@@ -24,9 +23,8 @@ from generator.extract.what.signed.agreement import Signed
 from generator.extract.what.signed.agreements import signed_texts
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
-from generator.extract.who.holders import NO_NAMES
 from generator.extract.who.passage import Passage
-from generator.extract.who.people import SURNAMES, people
+from generator.extract.who.people import people
 from generator.extract.who.reference import passages
 from generator.extract.who.relations import Relations
 from generator.extract.who.teams_and_gates import names
@@ -50,7 +48,6 @@ from generator.model import (
     Scope,
 )  # fmt: skip
 from generator.stories.blocks import headline_of
-from generator.stories.languages import language_of
 from generator.stories.several import parts
 
 _MOST_QUOTES: Final = 4
@@ -104,7 +101,11 @@ class StoryReader:
     def reading(self) -> Reading:
         """Everything found, cross-border and domestic together."""
         if not self._told:
-            return Reading(self._article.id, self._article.digest, notes=tuple(self._notes()))
+            return Reading(
+                self._article.id,
+                self._article.digest,
+                notes=tuple(story_notes(self._story, self._told, self._years)),
+            )
         happened = occasions(self._story, self._told, self._years)
         signed = signed_texts(self._story, self._told, self._years, happened)
         given = gifts(self._story, self._told, self._years, happened)
@@ -121,7 +122,7 @@ class StoryReader:
             sectors=tuple(self._sectors()),
             people=tuple(self._people()),
             names=tuple(self._names()),
-            notes=tuple(self._notes()),
+            notes=tuple(story_notes(self._story, self._told, self._years)),
         )
         return without(reading, doubtful) if doubtful else reading
 
@@ -218,55 +219,6 @@ class StoryReader:
     def _names(self) -> Iterator[FoundName]:
         for called in names(self._story, self._told):
             yield FoundName(called.what, called.name, called.passage.parties, self._basis([called.passage]))
-
-    def _notes(self) -> Iterator[str]:
-        story = self._story
-        if not self._told:
-            yield "no_partnership"
-        if not any(block.main for block in story.blocks):
-            yield "no_story"
-        if any(_names_a_stranger(story, sentence) for sentence in story.main):
-            yield "unknown_unit"
-        language = language_of(story.text.key)
-        if language != "vi":
-            yield f"in_{language}"
-        if any(block.end - block.start > 20_000 for block in story.blocks):
-            yield "long_line"
-        if story.cut:
-            yield "long_story"
-        disagree = len(story.article.stated) > 1 and story.article.published is None
-        if disagree:
-            yield "days_disagree"
-        if (
-            self._told
-            and not disagree
-            and self._years.day is None
-            and any(d.sort == "day" and not d.first[0] for s in story.main for d in s.dates)
-        ):
-            yield "no_story_day"
-
-
-_NO_UNITS = (
-    NO_NAMES
-    | SURNAMES
-    | {"tây", "bắc", "nam", "đông", "campuchia", "cam", "lào", "thượng", "hạ", "đbscl", "và"}
-)
-_UNIT_NAMED = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện) (?=[^\W\d_a-z])(?P<name>[^\W\d_]+)")
-
-
-def _names_a_stranger(story: Story, sentence: Sentence) -> bool:
-    """Whether a unit that the gazetteer does not know is named beside one that acts together with somebody."""
-    if not any(unit.acts for unit in sentence.units) or sentence.has("country", "XX"):
-        return False
-    if not (sentence.has("event") or sentence.has("bond") or sentence.has("sign", "sign")):
-        return False
-    return any(
-        match["name"][0].isupper()
-        and match["name"].casefold() not in _NO_UNITS
-        and match.start("name") not in story.names
-        and match.start() not in story.names
-        for match in _UNIT_NAMED.finditer(story.text.nfc, sentence.start, sentence.end)
-    )
 
 
 def _ceremonies(signed: Sequence[Signed]) -> Iterable[Signed]:

@@ -114,6 +114,28 @@ def _of_a_war(field: FieldWord) -> bool:
 _SOUTH_WEST = re.compile(r" tây nam(?!\w)")
 
 
+def _society_at_large(field: FieldWord) -> bool:
+    """*Kinh tế, văn hóa, xã hội* is how a place fares, and no field that partners chose."""
+    return (
+        field.word == "văn hóa"
+        and field.before(14).endswith(_ECONOMY)
+        and field.followed_by(_AND_SOCIETY)
+        and _TOGETHER_IN.search(field.before(90)) is None
+    )
+
+
+_ECONOMY: Final = ("kinh tế, ", "kinh tế - ", "kinh tế-")
+_AND_SOCIETY = re.compile(r" ?(?:,|-| -|và) ?xã hội")
+_TOGETHER_IN = re.compile(r"(?<!\w)(?:hợp tác|phối hợp)(?!\w)[^;.]*(?:lĩnh vực|về|trong)(?!\w)")
+
+
+def _border_and_gates(field: FieldWord) -> bool:
+    """*Quản lý, bảo vệ biên giới, cửa khẩu* is guarding the border, and no trade."""
+    return field.word == "cửa khẩu" and _GUARDED.search(field.before()) is not None
+
+
+_GUARDED = re.compile(r"(?:bảo vệ|quản lý)(?: [^\s;.]+){0,3} biên giới(?:,| và) (?:khu vực )?$")
+
 _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     *OF_OFFICES,
     _damaged,
@@ -121,6 +143,8 @@ _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     _felt_with,
     _own_duty,
     _of_a_war,
+    _society_at_large,
+    _border_and_gates,
     _a_room,
     _to_come,
     _border_line,

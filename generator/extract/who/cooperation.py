@@ -154,12 +154,19 @@ def _case(sentence: Sentence, key: str) -> bool:
 
 
 def _talk(sentence: Sentence) -> bool:
-    """Whether units of both sides themselves talk, train or sign: about crime, but not in a case."""
+    """Whether units of both sides themselves talk, train, sign or hand somebody over."""
     sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
     forces = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
     if len(sides) == 2 and sentence.has("event", "meeting", "exercise", "operation", "training"):
         return True
-    return len(forces) == 2 and sentence.has("sign", "sign")
+    return len(forces) == 2 and (
+        sentence.has("sign", "sign")
+        or _HANDED_OVER.search(sentence.text.key, sentence.start, sentence.end) is not None
+    )
+
+
+_HANDED_OVER = re.compile(r"(?<!\w)(?:đã|vừa|hồ sơ,|thủ tục,) (?:[^\s,;.]+ ){0,3}?bàn giao(?!\w)")
+"""Whom forces of one side have caught, handed to those of the other."""
 
 
 def _route(sentence: Sentence, key: str) -> bool:
@@ -227,6 +234,16 @@ def _act_of_states(sentence: Sentence, key: str) -> bool:
     return _matters(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
 
 
+def _capitals_for_states(sentence: Sentence, key: str) -> bool:
+    """*Hà Nội cùng Phnom Penh … hai nước*: capitals, with no word for a city, where their states are meant."""
+    acting_units = [unit for unit in sentence.units if unit.acts]
+    bare = all(unit.place in _CAPITALS and unit.form == "bare" for unit in acting_units)
+    return bare and "hai nước" in key and not any(words in key for words in _AS_CITIES)
+
+
+_CAPITALS: Final = ("VN-HN", "LA-VT", "KH-12")
+_AS_CITIES: Final = ("thành phố", "thủ đô", "ubnd", "thành ủy", "ký kết")
+
 _NO_COOPERATION: Final = (
     _did_not_happen,
     _lists_who_attends,
@@ -240,6 +257,7 @@ _NO_COOPERATION: Final = (
     _forum,
     _firm,
     _act_of_states,
+    _capitals_for_states,
 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from generator.extract.acts.standing import not_done
 from generator.extract.seen.story import Sentence, Story
+from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import acting
 from generator.extract.who.passage import Passage, tie
 
@@ -16,30 +18,56 @@ _TEAM_OF_THE_PROVINCE = re.compile(
 )
 """A searching team of "the province", where the story leaves its name out: *Đội quy tập (Bộ CHQS tỉnh)*."""
 
+_NUMBERED_TEAM = re.compile(r"(?<!\w)đội k ?\d{2,3}(?!\w)")
+"""One of the teams with a number, of which each province has its own."""
+
 
 def search(story: Story, sentence: Sentence, searcher: str | None, home: str | None) -> Passage | None:
     """The tie of a sentence about a search: our province, or the *searcher* told before, and where it searches.
 
     *home*: the province that the story is about.
     """
-    searches = sentence.of("event", "search_for_remains")
-    if sentence.has("state", "crime") or all(not_done(sentence, mark.start, mark.end) for mark in searches):
-        return None
     key = story.text.key[sentence.start : sentence.end]
+    if sentence.has("state", "crime") or not _searched(sentence, key):
+        return None
     if "quê" in key and "quy tập" not in key and "cất bốc" not in key:
         return None
     ours = [unit.place for unit in acting(sentence, "VN") if unit.level == "province"]
     place = ours[0] if ours else searcher
-    if place is None and _TEAM_OF_THE_PROVINCE.search(key):
+    if place is None and (_TEAM_OF_THE_PROVINCE.search(key) or _NUMBERED_TEAM.search(key)):
         place = home
     if place is None:
         return None
     where = [
         unit.place.partition(".")[0]
         for unit in sentence.units
-        if unit.country != "VN" and unit.role in ("place", "actor", "parent", "host")
+        if unit.country != "VN" and (unit.role in _WORKED_AT or _fell_there(story.text.key, sentence, unit))
     ]
     return tie(sentence, ((place, other) for other in where), stated=bool(ours))
+
+
+_WORKED_AT: Final = ("place", "actor", "parent", "host")
+
+
+def _searched(sentence: Sentence, key: str) -> bool:
+    """Whether a search is told that was not only planned: with a word for it, or of a team and its graves."""
+    searches = sentence.of("event", "search_for_remains")
+    if searches:
+        return not all(not_done(sentence, mark.start, mark.end) for mark in searches)
+    return _TEAM.search(key) is not None and _GRAVES.search(key) is not None
+
+
+_GRAVES = re.compile(
+    r"(?<!\w)(?:khảo sát|tìm kiếm|cất bốc|quy tập)[^.;]{0,40}(?<!\w)(?:mộ|hài cốt|liệt s[ĩỹ])(?!\w)"
+)
+
+
+def _fell_there(key: str, sentence: Sentence, unit: Unit) -> bool:
+    """*hài cốt liệt sĩ hy sinh tại 2 tỉnh Pursat và Prey Veng*: where they fell is where they are looked for."""
+    return unit.role == "residence" and _FELL.search(key, sentence.start, unit.head) is not None
+
+
+_FELL = re.compile(r"(?<!\w)h[yi] sinh (?:tại|ở|trên)(?!\w)[^.;]{0,60}$")
 
 
 def carried(sentence: Sentence, searcher: str | None, block: int) -> str | None:

@@ -27,6 +27,10 @@ _RESIDENCE = re.compile(
     r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|gốc"
     r"|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
 )
+_SOMEBODY_AT = re.compile(
+    r"(?<!\w)(?:chị|anh|em|cháu|bé|ông|bà|cụ|mẹ) (?:[^\s,;.()]+ ){1,4}(?:\(\d+ tuổi\) ?,? ?)?ở"
+    r" (?:xã|bản|làng|thôn|ấp|phum|buôn)(?!\w)[^;.()]{0,60}$|(?<!\w)ở (?:quận|phường|khu phố) [^\s,;.()]+(?:,| -) $"
+)
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 
 
@@ -71,4 +75,4 @@ def in_an_address(key: str, left: str, end: int) -> bool:
 
 def somebodys_home(left: str) -> bool:
     """*trú tại xã Ia O, huyện* Ia Grai"""
-    return _RESIDENCE.search(left) is not None
+    return _RESIDENCE.search(left) is not None or _SOMEBODY_AT.search(left) is not None

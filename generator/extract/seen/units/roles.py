@@ -190,8 +190,24 @@ def _names_something_else(setting: Setting) -> bool:
     )
 
 
+def _end_of_a_line(setting: Setting) -> bool:
+    """*cao tốc* TP HCM *- Mộc Bài*: one end of a road."""
+    return (
+        setting.unit.form != "agency"
+        and _LINE.search(setting.left) is not None
+        and _OTHER_END.match(setting.text.nfc, setting.mention.end) is not None
+    )
+
+
+_LINE = re.compile(
+    r"(?<!\w)(?:cao tốc|tuyến đường|đường bay|đường sắt|tuyến xe|tuyến bay|đại lộ)(?: hữu nghị)? $"
+)
+_OTHER_END = re.compile(r" ?[-–] ?[A-ZĐ]")
+
+
 _BEFORE_ALL: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("dateline", _opens_a_report),
+    ("place", _end_of_a_line),
     ("actor", _meets_a_province),
     ("parent", _holds_the_one_before),
     ("parent", _commands_the_one_before),

@@ -53,10 +53,11 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     count = _COUNT.search(key, max(sentence.start, goods.start - 26), goods.start)
     before = key[max(sentence.start, goods.start - _REACH) : goods.start]
     counted = count is not None or key[goods.start].isdecimal()
+    exactly = counted and not (count and _SOME.match(count[0]))
     handed = _HANDED.search(before) or _was_handed(giving, goods)
     if not (counted and handed) and not _handed_to(giving, goods):
         return None
-    if not_handed_over(sentence, goods.start, goods.end):
+    if not_handed_over(sentence, goods.start, goods.end) or _says_how_much(giving, goods):
         return None
     sides = giver_and_receivers(giving.story, passage, goods.start)
     if sides is None:
@@ -65,8 +66,18 @@ def _gift(giving: Giving, goods: Mark) -> Gift | None:
     begin = count.start() if count else goods.start
     words = giving.story.words(begin, goods.end)
     return Gift(
-        None, None, words, None, "gift", giver, receivers, giving.day(begin), [passage], begin, counted=counted
+        None, None, words, None, "gift", giver, receivers, giving.day(begin), [passage], begin, counted=exactly
     )
+
+
+def _says_how_much(giving: Giving, goods: Mark) -> bool:
+    """*Số tiền 50 triệu đồng* is no thing beside its sum."""
+    sum_of_it = giving.key[goods.start : goods.end] == "số tiền"
+    return sum_of_it and any(0 <= money.start - goods.end <= _RIGHT_BEHIND for money in giving.sentence.money)
+
+
+_RIGHT_BEHIND: Final = 12
+"""Characters."""
 
 
 def _was_handed(giving: Giving, goods: Mark) -> bool:
@@ -109,6 +120,8 @@ _COUNT = re.compile(
     r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng trăm|hàng nghìn|nhiều"
     r"|hơn \d[\d.]*) (?:[\w-]+ ){0,2}$"
 )
+_SOME = re.compile(r"(?:một số|nhiều)(?!\w)")
+"""No number: what is worth told elsewhere says more."""
 _HANDED = re.compile(r"(?:trao|tặng|ủng hộ|hỗ trợ|cứu trợ|giúp|cấp|bàn giao|viện trợ)(?!\w)")
 _WAS_HANDED = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?(?<!\w)(?:đã |vừa )?được (?:trao|tặng|trao tặng|gửi tặng|bàn giao|chuyển)(?!\w)"

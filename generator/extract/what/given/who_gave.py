@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.extract.acts.doing import acts_itself
@@ -34,7 +35,7 @@ def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, t
     if not passage.parties:
         return None
     scene = _Scene.of(story, passage, at)
-    if scene.stays_at_home():
+    if scene.stays_at_home() or scene.all_give():
         return None
     side = scene.giving_side()
     giver = scene.giver(side)
@@ -82,6 +83,18 @@ class _Scene(NamedTuple):
         behind = [unit for unit in sentence.units if unit.start >= word.end and unit.country == "VN"]
         abroad = any(unit.country != "VN" for unit in sentence.units)
         return not abroad and any(_FOR_THEM.search(self.key, word.end, unit.head) for unit in behind)
+
+    def all_give(self) -> bool:
+        """Whether partners of both sides give to others together: *lãnh đạo tỉnh A và tỉnh B tặng người dân …*."""
+        act = giving(self.passage.sentence, self.at)
+        if act is None or act.partners or self.word is None or self.word.receives:
+            return False
+        together = [unit for unit in self.units if unit.end <= self.word.start and unit.acts]
+        joined = any(
+            _ours(a) != _ours(b) and _LISTED.fullmatch(self.key, a.end, b.head) for a, b in pairwise(together)
+        )
+        people = _TO_PEOPLE.search(self.key, self.at, self.end) is not None
+        return joined and people and all(unit.end <= self.word.start for unit in self.units)
 
     # ── Which side gives ──
 
@@ -201,6 +214,9 @@ def _word(passage: Passage, at: int) -> _Word | None:
 _FOR_THEM = re.compile(
     r"(?<!\w)(?:cho|tặng|đến|tới)(?: [^\s;.]+){0,3} (?:hộ|người dân|bà con|học sinh|nhân dân|gia đình"
     r"|đồng bào)(?!\w)(?! (?:nước )?bạn)(?:(?!(?<!\w)do(?!\w))[^;.]){0,110}$"
+)
+_TO_PEOPLE = re.compile(
+    r"(?<!\w)(?:cho|tới|đến) (?:\d+ |các |những )?(?:hộ|gia đình|người dân|bà con|học sinh|em)(?!\w)"
 )
 _RECEIVED: Final = ("nhận", "được nhận")
 _RECEIVES = re.compile(r"(?<!\w)(?:tiếp nhận|đón nhận|đã nhận|nhận được|được nhận)(?!\w)(?! lời)")

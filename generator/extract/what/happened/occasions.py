@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.extract.acts.standing import has_habits
 from generator.extract.seen.days.printed import Printed
-from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.event_kinds import event_type, named_occasion, receives, told_beside
 from generator.extract.what.happened.occasion import Occasion, same_time, tell_again
+from generator.extract.what.happened.reported import (
+    Reported,
+    at_home,
+    day_of_the_scene,
+    of_both,
+    own_affair,
+    reports_alone,
+    season_beside,
+    statements_of,
+)
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.occasion_days import occasion_date
@@ -35,21 +43,6 @@ def occasions(story: Story, told: Sequence[Passage], years: Years) -> list[Occas
     return diary.occasions()
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What a *statement* of the *passage* number … says: the date it prints, and what that comes to."""
-
-    number: int
-    passage: Passage
-    statement: Sentence
-    printed: Printed | None
-    dated: Dated
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.passage.sentence
-
-
 class _Diary:
     """Notes the occasions of one story; *doubtful* ones count only if nothing else is known of their time."""
 
@@ -60,6 +53,8 @@ class _Diary:
         self._doubtful: list[Occasion] = []
         self._named: Occasion | None = None
         """The first one that the story only names; it counts where nothing else is told."""
+        self._titled: Occasion | None = None
+        """What the title reports of both partners; it counts before what is only named."""
         self._last: Dated | None = None
 
     def occasions(self) -> list[Occasion]:
@@ -72,8 +67,9 @@ class _Diary:
             elif _without_its_day(same[0], doubt):
                 same[0].dated = doubt.dated
                 same[0].passages.extend(doubt.passages)
-        if self._named and not any(occasion.main for occasion in found):
-            found.append(self._named)
+        told = self._titled or self._named
+        if told and not any(occasion.main for occasion in found):
+            found.append(told)
         if any(occasion.dated.key and occasion.main for occasion in found):
             found = [occasion for occasion in found if occasion.dated.key]
         found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
@@ -84,31 +80,31 @@ class _Diary:
         sentence, key = passage.sentence, self._story.text.key
         if sentence.asks or about_villages(key[sentence.start : sentence.end]):
             return
-        if passage.domestic and not _of_both(passage):
+        if passage.domestic and not of_both(passage):
             return  # what a province does without its partner inside the country is its own affair
-        for statement in _statements(self._story, sentence):
+        for statement in statements_of(self._story, sentence):
             printed = occasion_date(key, statement)
-            report = _Report(number, passage, statement, printed, self._day(sentence, printed))
+            report = Reported(number, passage, statement, printed, self._day(sentence, printed))
             kind = event_type(self._story, statement, printed)
             self._keep_day(report, kind)
             self._note_beside(report)
             if kind is None:
                 self._note_unnamed(report)
                 self._note_named(report)
-            elif self._counts(report, kind, printed, report.dated) and not _own_affair(report, kind):
+            elif self._counts(report, kind, printed, report.dated) and not own_affair(report, kind):
                 self._note(report, kind)
 
     def _day(self, sentence: Sentence, printed: Printed | None) -> Dated:
         return self._years.of(printed, main=sentence.main, before=self._last) if printed else NOTHING
 
-    def _keep_day(self, report: _Report, kind: EventType | None) -> None:
+    def _keep_day(self, report: Reported, kind: EventType | None) -> None:
         """Keep the day told last, which *cùng ngày* means."""
         if report.printed is None or not report.sentence.main or not report.dated.key:
             return
         if report.printed.sort == "day" or (report.printed.sort == "relative" and kind):
             self._last = report.dated
 
-    def _counts(self, report: _Report, kind: EventType, printed: Printed | None, dated: Dated) -> bool:
+    def _counts(self, report: Reported, kind: EventType, printed: Printed | None, dated: Dated) -> bool:
         """Whether it is an occasion: not a sum over years (unless of a search with its places), not to come."""
         sentence, today = report.sentence, self._years.day
         if printed and printed.open:
@@ -118,14 +114,14 @@ class _Diary:
 
     # ── doubtful ones ──
 
-    def _note_beside(self, report: _Report) -> None:
+    def _note_beside(self, report: Reported) -> None:
         """Note further occasions that the statement only names, each with its day."""
         for kind, printed in told_beside(self._story, report.statement, report.printed):
             dated = self._day(report.sentence, printed)
             if dated.key and self._counts(report, kind, printed, dated):
                 self._doubtful.append(_occasion(report.passage, kind, dated))
 
-    def _note_unnamed(self, report: _Report) -> None:
+    def _note_unnamed(self, report: Reported) -> None:
         """Note an occasion told without a word for what it was."""
         if not report.dated.key:
             return
@@ -135,7 +131,7 @@ class _Diary:
         if kind and self._counts(report, kind, report.printed, report.dated):
             self._doubtful.append(_occasion(report.passage, kind, report.dated))
 
-    def _note_named(self, report: _Report) -> None:
+    def _note_named(self, report: Reported) -> None:
         """Keep the first occasion that is only named: *phát biểu tại buổi làm việc*."""
         passage = report.passage
         told = passage.main_across and (passage.stated or report.statement.has("anaphor"))
@@ -145,7 +141,7 @@ class _Diary:
 
     # ── plain ones ──
 
-    def _note(self, report: _Report, kind: EventType) -> None:
+    def _note(self, report: Reported, kind: EventType) -> None:
         """Note what is reported with a word for it, and the dry season of a search beside it."""
         occasion = self._reported(report, kind)
         if report.sentence.kind in ("caption", "title", "heading"):
@@ -154,16 +150,16 @@ class _Diary:
             self._add(occasion)
         else:
             self._note_undated(report, occasion)
-        season = _season_beside(report, kind)
+        season = season_beside(report, kind)
         if season and report.sentence.kind == "para":
             dated = self._years.of(season, main=report.sentence.main)
             self._add(replace(occasion, dated=dated, passages=[report.passage]))
 
-    def _reported(self, report: _Report, kind: EventType) -> Occasion:
+    def _reported(self, report: Reported, kind: EventType) -> Occasion:
         passage, dated = report.passage, report.dated
         if report.printed is None:
             if passage.stated and report.sentence.kind == "para":
-                dated = _scene(self._story, report.sentence, self._years)
+                dated = day_of_the_scene(self._story, report.sentence, self._years)
             if kind == "visit" and report.sentence.main and not dated.key:
                 dated = self._festival(passage)
         occasion = _occasion(passage, kind, dated)
@@ -181,14 +177,16 @@ class _Diary:
         if not tell_again(self._found, occasion):
             self._found.append(occasion)
 
-    def _note_shown(self, report: _Report, occasion: Occasion) -> None:
+    def _note_shown(self, report: Reported, occasion: Occasion) -> None:
         """A title or a picture shows what the story tells; a dated picture of other partners counts itself."""
         if report.printed and report.sentence.kind == "caption" and _of_others(self._told, report.passage):
             self._found.append(occasion)
-        else:
-            tell_again(self._found, occasion, captions=True)
+            return
+        if self._titled is None and reports_alone(report, occasion):
+            self._titled = occasion
+        tell_again(self._found, occasion, captions=True)
 
-    def _note_undated(self, report: _Report, occasion: Occasion) -> None:
+    def _note_undated(self, report: Reported, occasion: Occasion) -> None:
         """An occasion without a day of its own: one told already, one beside it, or the first of its story."""
         beside = _BESIDE.match(self._story.text.key, report.sentence.start, report.sentence.start + 40)
         for other in self._found:
@@ -204,7 +202,7 @@ class _Diary:
                 return
         if occasion.type == "aid" and occasion.main and beside:
             return
-        if _at_home(report.statement):
+        if at_home(report.statement):
             return
         if report.passage.stated and occasion.main and self._told_early(report.passage):
             self._found.append(occasion)
@@ -228,33 +226,6 @@ def _of_others(told: Sequence[Passage], caption: Passage) -> bool:
     )
 
 
-def _own_affair(report: _Report, kind: EventType) -> bool:
-    """Whether what names neither partner nor "both sides" is one side's own affair, or that of a firm."""
-    if kind not in ("aid", "other", "visit") or report.passage.stated or report.statement.has("anaphor"):
-        return False
-    if _at_home(report.statement) and any(
-        unit.acts and unit.country == "VN" for unit in report.statement.units
-    ):
-        return True
-    if kind == "visit":
-        return False
-    firms, events = report.statement.of("state", "firm"), report.statement.of("event")
-    return bool(firms and events) and firms[0].start < events[0].start
-
-
-def _of_both(passage: Passage) -> bool:
-    """Whether a sentence names both partners as acting, or means them: *hai địa phương*."""
-    acting = {unit.place for unit in passage.sentence.units if unit.acts}
-    return passage.sentence.has("anaphor") or any(set(pair) <= acting for pair in passage.pairs)
-
-
-def _at_home(statement: Sentence) -> bool:
-    """Whether only one side acts, and nothing means the other: an affair of its own."""
-    return not (statement.has("anaphor") or statement.has("country")) and (
-        len({unit.country == "VN" for unit in statement.units}) < 2
-    )
-
-
 def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
     """Whether something is known to have happened to the same partners at the same time."""
     return same_partners(other.parties, occasion.parties) and same_time(other.dated, occasion.dated)
@@ -263,34 +234,6 @@ def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
 def _without_its_day(known: Occasion, doubt: Occasion) -> bool:
     """Whether a later sentence prints the day of what is *known*: *Tại buổi làm việc diễn ra ngày 3/9*."""
     return not known.dated.key and {known.type, doubt.type} <= {"visit", "meeting"} and known.main == doubt.main
-
-
-def _season_beside(report: _Report, kind: EventType) -> Printed | None:
-    """The dry season of the search that a report of a ceremony names beside its day: an occasion of its own."""
-    if kind != "search_for_remains" or report.printed is None or report.printed.sort == "season":
-        return None
-    return next((day for day in report.statement.dates if day.sort == "season"), None)
-
-
-def _scene(story: Story, sentence: Sentence, years: Years) -> Dated:
-    """The day printed shortly before, in the same paragraph, if the sentences between report nothing."""
-    for other in reversed(story.beside(sentence)[-3:]):
-        if event_type(story, other) or has_habits(other):
-            break
-        printed = next((day for day in other.dates if day.sort == "day" and day.timed), None)
-        if printed:
-            return years.of(printed)
-    return NOTHING
-
-
-def _statements(story: Story, sentence: Sentence) -> list[Sentence]:
-    """The statements of a sentence, cut at semicolons, where more than one of them has a date."""
-    if len(sentence.dates) < 2:
-        return [sentence]
-    cuts = clauses(story.text, sentence.start, sentence.end)
-    if len(cuts) == 1 or sum(any(first <= d.start < last for d in sentence.dates) for first, last in cuts) < 2:
-        return [sentence]
-    return [sentence.part(first, last) for first, last in cuts]
 
 
 def _same_gathering(a: Occasion, b: Occasion) -> bool:

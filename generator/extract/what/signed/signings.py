@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.extract.acts.act import Act
-from generator.extract.acts.standing import not_done
+from generator.extract.acts.standing import has_habits, not_done
 from generator.extract.acts.telling import act_of
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.beside_names import ELSEWHERE
@@ -158,6 +158,17 @@ def _by_counted_units(signing: Signing) -> bool:
     return _COUNTED_UNITS.search(key, max(begin, signing.start - 90), signing.start) is not None
 
 
+def _many_over_years(signing: Signing) -> bool:
+    """*Những năm qua, hai bên … ký kết 5 biên bản*: how many there were, none of them on a day of its own."""
+    sign, text, key = signing.sign, signing.text, signing.key
+    if sign is None or sign.start > text.start or not has_habits(signing.sentence):
+        return False
+    return _SO_MANY.fullmatch(key, sign.end, text.start) is not None
+
+
+_SO_MANY = re.compile(r" (?:được )?(?:hơn |gần |tổng cộng )?(?:nhiều|một số|hàng chục|[2-9]|0[2-9]|\d\d+) ")
+
+
 def _only_spoken_of(signing: Signing) -> bool:
     """Whether cooperation is named without a signing, a period or an earlier time (*chương trình hợp tác*), or
     with another text that it follows: *chương trình hợp tác theo bản ghi nhớ*.
@@ -166,6 +177,8 @@ def _only_spoken_of(signing: Signing) -> bool:
         return False
     if signing.key.startswith(" theo ", signing.text.end):
         return True
+    if signing.passage.stated and _BETWEEN_US.match(signing.key, signing.text.end) and signed_before(signing):
+        return False
     if period(signing, signing.text.end, 30):
         return False
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
@@ -187,6 +200,10 @@ _OFFICES_OF_STATES = re.compile(
     r"|[^,;.]{2,40} Chính phủ (?:hai nước|Việt|Lào|Campuchia))"
 )
 _WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!\w)(?:{ELSEWHERE})(?!\w)")
+_BETWEEN_US = re.compile(
+    r"(?: hợp tác| phối hợp| hữu nghị)?(?: [^\s,;.]+){0,4} giữa (?!chính phủ|nhà nước|bộ |hai nước)"
+)
+"""A text that names its partners: *theo tinh thần thỏa thuận hợp tác giữa Công an tỉnh A với Công an tỉnh B*."""
 _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó")
 
 _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
@@ -199,6 +216,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _ceremony_of_villages,
     _work_of_twins,
     _by_counted_units,
+    _many_over_years,
     _only_spoken_of,
 )
 
