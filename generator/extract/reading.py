@@ -13,6 +13,7 @@ from generator.extract.brief import brief
 from generator.extract.doubts import Weighed, without
 from generator.extract.joined import joined
 from generator.extract.seen.story import Story, story_of
+from generator.extract.story_notes import story_notes
 from generator.extract.taken_back import taken_back
 from generator.extract.what.given.gift import Gift
 from generator.extract.what.given.gifts import gifts
@@ -104,7 +105,7 @@ class StoryReader:
             return Reading(
                 self._article.id,
                 self._article.digest,
-                notes=tuple(story_notes(self._story, self._told, self._years)),
+                notes=self._notes(),
             )
         happened = occasions(self._story, self._told, self._years)
         signed = signed_texts(self._story, self._told, self._years, happened)
@@ -122,7 +123,7 @@ class StoryReader:
             sectors=tuple(self._sectors()),
             people=tuple(self._people()),
             names=tuple(self._names()),
-            notes=tuple(story_notes(self._story, self._told, self._years)),
+            notes=self._notes(),
         )
         return without(reading, doubtful) if doubtful else reading
 
@@ -176,6 +177,9 @@ class StoryReader:
             ceremony = FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
             self.weighed.append(Weighed("agreements", ceremony, names))
             yield ceremony
+
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(story_notes(self._story, self._told, self._years))
 
     def _agreement(self, text: Signed) -> FoundAgreement:
         dated, names = text.dated, (*evidence.of_text(text), *self._all)

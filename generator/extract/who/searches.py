@@ -63,7 +63,7 @@ _GRAVES = re.compile(
 
 
 def _fell_there(key: str, sentence: Sentence, unit: Unit) -> bool:
-    """*hài cốt liệt sĩ hy sinh tại 2 tỉnh Pursat và Prey Veng*: where they fell is where they are looked for."""
+    """*liệt sĩ hy sinh tại 2 tỉnh Pursat và Prey Veng*: where they fell they are looked for."""
     return unit.role == "residence" and _FELL.search(key, sentence.start, unit.head) is not None
 
 

@@ -29,7 +29,8 @@ _RESIDENCE = re.compile(
 )
 _SOMEBODY_AT = re.compile(
     r"(?<!\w)(?:chị|anh|em|cháu|bé|ông|bà|cụ|mẹ) (?:[^\s,;.()]+ ){1,4}(?:\(\d+ tuổi\) ?,? ?)?ở"
-    r" (?:xã|bản|làng|thôn|ấp|phum|buôn)(?!\w)[^;.()]{0,60}$|(?<!\w)ở (?:quận|phường|khu phố) [^\s,;.()]+(?:,| -) $"
+    r" (?:xã|bản|làng|thôn|ấp|phum|buôn)(?!\w)[^;.()]{0,60}$"
+    r"|(?<!\w)ở (?:quận|phường|khu phố) [^\s,;.()]+(?:,| -) $"
 )
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 

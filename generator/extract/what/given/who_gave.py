@@ -85,7 +85,7 @@ class _Scene(NamedTuple):
         return not abroad and any(_FOR_THEM.search(self.key, word.end, unit.head) for unit in behind)
 
     def all_give(self) -> bool:
-        """Whether partners of both sides give to others together: *lãnh đạo tỉnh A và tỉnh B tặng người dân …*."""
+        """Whether partners of both sides give to others: *lãnh đạo tỉnh A và tỉnh B tặng 20 hộ dân …*."""
         act = giving(self.passage.sentence, self.at)
         if act is None or act.partners or self.word is None or self.word.receives:
             return False

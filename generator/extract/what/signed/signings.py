@@ -203,7 +203,7 @@ _WITH_ABROAD = re.compile(rf"[^,;.]{{0,60}}? (?:giữa|với) [^,;.]{{0,80}}(?<!
 _BETWEEN_US = re.compile(
     r"(?: hợp tác| phối hợp| hữu nghị)?(?: [^\s,;.]+){0,4} giữa (?!chính phủ|nhà nước|bộ |hai nước)"
 )
-"""A text that names its partners: *theo tinh thần thỏa thuận hợp tác giữa Công an tỉnh A với Công an tỉnh B*."""
+"""A text that names its partners: *theo tinh thần thỏa thuận hợp tác giữa Công an A với Công an B*."""
 _EARLIER_TIME = re.compile(r"giai đoạn trước|trước đây|trước đó")
 
 _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
