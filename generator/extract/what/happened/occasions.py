@@ -24,6 +24,7 @@ from generator.extract.what.happened.reported import (
     reports_alone,
     season_beside,
     statements_of,
+    to_named_hosts,
 )
 from generator.extract.what.happened.unnamed_occasions import unnamed_occasion
 from generator.extract.when.dated import NOTHING, Dated
@@ -54,7 +55,7 @@ class _Diary:
         self._named: Occasion | None = None
         """The first one that the story only names; it counts where nothing else is told."""
         self._titled: Occasion | None = None
-        """What the title reports of both partners; it counts before what is only named."""
+        """What the title or a caption reports of both partners; it counts before what is only named."""
         self._last: Dated | None = None
 
     def occasions(self) -> list[Occasion]:
@@ -202,9 +203,10 @@ class _Diary:
                 return
         if occasion.type == "aid" and occasion.main and beside:
             return
-        if at_home(report.statement):
+        guests = to_named_hosts(report, occasion)
+        if at_home(report.statement) and not guests:
             return
-        if report.passage.stated and occasion.main and self._told_early(report.passage):
+        if (report.passage.stated or guests) and occasion.main and self._told_early(report.passage):
             self._found.append(occasion)
 
     def _told_early(self, passage: Passage) -> bool:

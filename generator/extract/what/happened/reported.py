@@ -32,10 +32,10 @@ class Reported:
 
 
 def reports_alone(report: Reported, occasion: Occasion) -> bool:
-    """Whether a title says by itself who visited or met whom: *Đoàn tỉnh A thăm và làm việc tại tỉnh B*."""
+    """Whether a title or a caption says by itself who visited or met whom: *Đoàn tỉnh A thăm tỉnh B*."""
     passage = report.passage
     return (
-        report.sentence.kind == "title"
+        report.sentence.kind in ("title", "caption")
         and occasion.type in ("visit", "meeting")
         and occasion.main
         and passage.stated
@@ -66,6 +66,14 @@ def at_home(statement: Sentence) -> bool:
     return not (statement.has("anaphor") or statement.has("country")) and (
         len({unit.country == "VN" for unit in statement.units}) < 2
     )
+
+
+def to_named_hosts(report: Reported, occasion: Occasion) -> bool:
+    """Whether guests of our side, whom the story named before, visit an office abroad that is named: *đoàn công
+    tác của tỉnh đã đến chào xã giao lãnh đạo tỉnh B*.
+    """
+    hosts = (unit for unit in report.statement.units if unit.country != "VN")
+    return occasion.type == "visit" and report.sentence.kind == "para" and any(unit.acts for unit in hosts)
 
 
 def season_beside(report: Reported, kind: EventType) -> Printed | None:
