@@ -8,11 +8,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 from helpers.atlas_project import ROOT, site_of
+from lxml import etree
 
 from generator.memory.ledger import LedgerLine
 from generator.messages import LANGUAGES
@@ -75,6 +77,39 @@ def test_every_feed_holds_what_rfc_4287_asks_for(files: dict[str, dict[str, Page
         assert one(told, "updated") == days[0]
 
 
+ATOM_GRAMMAR = etree.RelaxNG(file=str(ROOT / "tests/helpers/atom.rng"))
+"""RFC 4287 as a grammar; what it says beyond one is asked for by the test above."""
+
+
+def test_every_feed_is_valid_atom(files: dict[str, dict[str, Page]], sites: dict[str, Site]) -> None:
+    told = [page.text for pages in files.values() for path, page in pages.items() if path.endswith(FEED)]
+    empty = feed(replace(sites["vi"], changes=()), "", "x").text
+    nowhere = replace(sites["vi"], address="")
+    for text in (*told, empty, feed(nowhere, "", "x").text, feed(nowhere, "countries/kh/", "x").text):
+        ATOM_GRAMMAR.assertValid(etree.fromstring(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"<updated>.*?</updated>", ""),
+        (r"T00:00:00Z", ""),
+        (r"<id>.*?</id>", "<id/>"),
+        (r"<id>.*?</id>", r"\g<0>\g<0>"),
+        (r"<name>.*?</name>", ""),
+        (r"<link ", "<lnk "),
+        (r'term=".*?"', ""),
+        (r'xml:lang="vi"', 'xml:lang="tiếng Việt"'),
+        (r"<summary>", '<summary type="markdown">'),
+    ],
+)
+def test_the_grammar_of_atom_sees_what_is_wrong(sites: dict[str, Site], old: str, new: str) -> None:
+    text = feed(sites["vi"], "", "x").text
+    spoilt = re.sub(old, new, text, count=1)
+    assert spoilt != text
+    assert not ATOM_GRAMMAR.validate(etree.fromstring(spoilt.encode()))
+
+
 def test_the_whole_atlas_its_places_and_countries_have_feeds(
     sites: dict[str, Site], files: dict[str, dict[str, Page]]
 ) -> None:
@@ -103,6 +138,15 @@ def test_a_feed_of_an_atlas_without_news_is_a_feed(sites: dict[str, Site]) -> No
     told = ET.fromstring(feed(replace(sites["vi"], changes=()), "", "x").text)
     assert one(told, "updated") == f"{sites['vi'].atlas.newest}T00:00:00Z"
     assert told.findall(f"{ATOM}entry") == []
+
+
+def test_the_links_of_a_site_that_knows_no_address_are_seen_from_the_feed(sites: dict[str, Site]) -> None:
+    told = ET.fromstring(feed(replace(sites["vi"], address=""), "countries/kh/", "x").text)
+    ways = [urljoin("https://x.example/atlas/countries/kh/feed.xml", link.get("href") or "")
+            for link in told.iter(f"{ATOM}link")]  # fmt: skip
+    assert ways[0] == "https://x.example/atlas/countries/kh/feed.xml"
+    assert ways[1] == "https://x.example/atlas/countries/kh/"
+    assert all(way.startswith("https://x.example/atlas/partnerships/") for way in ways[2:])
 
 
 def test_what_was_removed_leads_to_the_list_of_changes_and_odd_words_stay_words(sites: dict[str, Site]) -> None:

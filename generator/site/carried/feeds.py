@@ -35,14 +35,13 @@ def feed(site: Site, here: str, title: str, several: Iterable[Partnership] | Non
     _add(root, "id", _name(f"{site.language}/{here}"))
     _add(root, "title", title)
     _add(root, "updated", _moment(lines[0][1] if lines else site.atlas.newest or _FIRST))
-    ET.SubElement(
-        root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{site.address}{here}{FEED}"}
-    )
-    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{site.address}{here}"})
+    root_at = site.address or "../" * here.count("/") or "./"
+    _link(root, "self", "application/atom+xml", f"{root_at}{here}{FEED}")
+    _link(root, "alternate", "text/html", f"{root_at}{here}")
     _add(ET.SubElement(root, "author"), "name", site.say("site.title"))
     _add(root, "rights", "CC BY 4.0")
     for line, day in lines:
-        _entry(site, root, line, day)
+        _entry(site, root, line, day, root_at)
     ET.indent(root, " ")
     text = ET.tostring(root, encoding="unicode")
     return Page(f"{here}{FEED}", f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
@@ -55,21 +54,22 @@ def _dated(site: Site) -> list[tuple[ChangeLine, str, str]]:
     return [(line, days[line.id][0], days[line.id][1] or first) for line in change_lines(site)]
 
 
-def _entry(site: Site, root: ET.Element, line: ChangeLine, day: str) -> None:
+def _entry(site: Site, root: ET.Element, line: ChangeLine, day: str, root_at: str) -> None:
+    """Write *line*; *root_at*: where the site is, as an address or seen from the feed."""
     entry = ET.SubElement(root, "entry")
     _add(entry, "id", _name(f"change/{line.id}"))
     _add(entry, "title", f"{line.title}: {line.what}")
     _add(entry, "updated", _moment(day))
-    ET.SubElement(
-        entry,
-        "link",
-        {"rel": "alternate", "type": "text/html", "href": f"{site.address}{line.href or 'changes/'}"},
-    )
+    _link(entry, "alternate", "text/html", f"{root_at}{line.href or 'changes/'}")
     ET.SubElement(entry, "category", {"term": line.kind, "label": site.say(f"site.change.{line.kind}")})
     when = wording.date(line.date, site.language) if line.date else ""
     printed = site.say("site.change.printed", date=wording.date(line.day, site.language)) if line.day else ""
     told = filter(None, (site.say(f"site.change.{line.kind}"), line.what, when, printed))
     _add(entry, "summary", " · ".join(told))
+
+
+def _link(parent: ET.Element, rel: str, kind: str, href: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "type": kind, "href": href})
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
