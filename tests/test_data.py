@@ -17,6 +17,8 @@ from helpers.atlas_project import ROOT, TINY, site_of
 from helpers.large_atlas import large_atlas
 
 import geo
+from generator.desk.links import too_much
+from generator.entry.entries import FOLDER as ENTRIES
 from generator.entry.validate import problems
 from generator.imports.table_files import read_tables
 from generator.messages import LANGUAGES
@@ -278,10 +280,32 @@ def test_a_package_that_cannot_be_made_whole_is_not_begun(monkeypatch: pytest.Mo
         next(data_pages(site_of(TINY), collected(site_of(TINY))))
 
 
-def test_text_that_no_cell_holds_is_told() -> None:
-    told = problems({"title": "x" * 32_768, "places": ["VN-59", "KH-9"], "level": "province",
-                     "scope": "cross-border", "evidence": "reported"})  # fmt: skip
-    assert [(one.where, one.code) for one in told] == [(("title",), "cell-too-long")]
+BARE = {"title": "x", "places": ["VN-59", "KH-9"], "level": "province", "scope": "cross-border",
+        "evidence": "reported"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("front", "where", "code"),
+    [
+        ({"title": "x" * 32_768}, ("title",), "cell-too-long"),
+        ({"because": "a\0b"}, ("because",), "control-sign"),
+        ({"institutions": ["Đội\x0b K51"]}, ("institutions", 0), "control-sign"),
+        (
+            {"aid": [{"giver": "VN-59", "receiver": "KH-9", "amount": "9" * 20, "currency": "USD"}]},
+            ("aid", 0, "amount"),
+            "bad-amount",
+        ),
+    ],
+)
+def test_a_value_that_no_cell_holds_is_told(front: dict[str, Any], where: tuple[str, ...], code: str) -> None:
+    assert [(one.where, one.code) for one in problems(BARE | front)] == [(where, code)]
+
+
+def test_notes_of_an_entry_stay_within_a_cell() -> None:
+    long = "chữ\n" * 8_192
+    assert too_much(long[:32_767].replace("\n", " "), ENTRIES / "a--b.md") is None
+    assert too_much(long.replace("\n", " "), ENTRIES / "a--b.md") == 1
+    assert too_much(long.replace("\n", " "), Path("site_src/about.md")) is None
 
 
 # ── Others match their lists to ours ──────────────────────────────────────────────────────────

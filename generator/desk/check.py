@@ -282,7 +282,7 @@ def _prose(project: _Project, path: Path) -> Iterator[Finding]:
 
 def _notes(project: _Project, path: Path, body: str, line: int) -> Iterator[Finding]:
     """Links in notes that lead nowhere; *line* is the line of the file before the first one of *body*."""
-    heavy = too_much(body)
+    heavy = too_much(body, path)
     if heavy is not None:
         yield Finding.of(path, line + heavy, "notes-too-much")
         return

@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import geo
+from generator.entry import entries
+from generator.entry.validate import CELL
 from generator.model import SECTORS
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
@@ -49,9 +51,12 @@ def links(markdown: str) -> Iterator[Link]:
         yield Link(match[group], prose.count("\n", 0, match.start(group)) + 1)
 
 
-def too_much(markdown: str) -> int | None:
-    """The line from which on *markdown* is more than notes ever are: a build would take minutes."""
-    if len(markdown) > _LONGEST or markdown.count("\n") > _LINES:
+def too_much(markdown: str, page: Path) -> int | None:
+    """The line from which on *markdown* is more than notes ever are: a build would take minutes. Those of an
+    entry, which stand in a cell of the published tables, are shorter than those of another *page*.
+    """
+    longest = CELL if page.parent == entries.FOLDER else _LONGEST
+    if len(markdown) > longest or markdown.count("\n") > _LINES:
         return 1
     if any(markdown.count(sign) > _MOST for sign in "[](<`*_") or markdown.count("|") > _CELLS:
         return 1

@@ -24,8 +24,10 @@ _MONEY = {
 HARMLESS = ("unknown-key", "unknown-key-any")
 """What the check tells of though the page can be read all the same."""
 _MOST = Decimal(10) ** 15
-_CELL = 32_767
+CELL = 32_767
 """Characters: what a cell of a spreadsheet holds, and so the published tables."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Signs that steer machines and that no reader sees; feeds and databases refuse them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,10 @@ def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
 def _amount(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if amount(value) is None:
         right = sum_meant(value)
-        form = {"right": right} if right else {"key": field.name}
-        yield _problem(where, "bad-amount-form" if right else "bad-amount", value=value, **form)
+        if not right or amount(right) is None:
+            yield _problem(where, "bad-amount", value=value, key=field.name)
+        else:
+            yield _problem(where, "bad-amount-form", value=value, right=right)
     elif Decimal(repr(float(value))) != Decimal(value):
         yield _problem(where, "amount-too-fine", value=value)
 
@@ -191,8 +195,15 @@ def _id(value: str, field: Field, where: Where) -> Iterator[Problem]:
 def _text(value: str, field: Field, where: Where) -> Iterator[Problem]:
     if field.required and not value.strip():
         yield _problem(where, "missing-key", key=field.name, example=field.example)
-    if len(value) > _CELL:
-        yield _problem(where, "cell-too-long", key=field.name, count=len(value), most=_CELL)
+    yield from _in_a_cell(value, field, where)
+
+
+def _in_a_cell(value: str, field: Field, where: Where) -> Iterator[Problem]:
+    """What keeps *value* from standing in a cell of the published tables."""
+    if len(value) > CELL:
+        yield _problem(where, "cell-too-long", key=field.name, count=len(value), most=CELL)
+    if sign := _UNSEEN.search(value):
+        yield _problem(where, "control-sign", key=field.name, sign=f"U+{ord(sign[0]):04X}")
 
 
 def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:
@@ -205,6 +216,7 @@ def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Proble
             yield _problem(at, "value-twice", key=field.name, value=value)
         else:
             seen.add(value)
+            yield from _in_a_cell(value, field, at)
             if field.kind == "choices":
                 yield from _choice(value, field, at)
             elif field.kind in ("pair", "places"):
