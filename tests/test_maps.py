@@ -17,7 +17,8 @@ from playwright.sync_api import Browser
 from generator.site.maps import leaflet
 from generator.site.maps.curves import Curve, LatLon, curves
 from generator.site.maps.frames import around, with_frame
-from generator.site.maps.layout import Layout
+from generator.site.maps.labels import laid_over
+from generator.site.maps.layout import Layout, radius
 from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, MarkedProvince, Picture, ShownOverlay
 from generator.site.maps.twin import twin
 from generator.site.pages.pictures import area_names, map_words
@@ -212,3 +213,17 @@ def test_a_link_of_districts_can_be_drawn_from_their_provinces() -> None:
     assert isinstance(lifted, dict)
     assert (lifted["a"], lifted["b"]) == ("VN-28", "LA-AT")
     assert {tuple(lifted["from"]), tuple(lifted["to"])} == {KON_TUM, ATTAPEU}
+
+
+@pytest.mark.parametrize("corner", [(0.02, 0.02), (0.98, 0.02), (0.5, 0.999), (0.01, 0.999)])
+def test_no_button_and_no_line_of_thanks_covers_a_place(corner: tuple[float, float]) -> None:
+    (south, west), (north, east) = around([KON_TUM, ATTAPEU], margin=1.0)
+    at = north - corner[1] * (north - south), west + corner[0] * (east - west)
+    hidden = Dot("LA-XE", at, "Sekong", "places/la/sekong/", "here", partners=9)
+    box = (south, west), (north, east)
+    layout = Layout(with_frame(links(arc(), dots=(KON_TUM_DOT, ATTAPEU_DOT, hidden), box=box)), {})
+    for part in (1.0, layout.phone):
+        (x, y), r = layout.spot(at), radius(hidden)
+        areas = laid_over(*(side * part for side in layout.size))
+        across = [area for area in areas if area.left < x * part + r and x * part - r < area.right]
+        assert not any(area.top < y * part + r and y * part - r < area.bottom for area in across)

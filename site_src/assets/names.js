@@ -3,7 +3,7 @@
   "use strict";
 
   const { CENTRES, Room, lay, layCountry, spots } = window.atlas;
-  const FOOT = 20; // pixels at the lower edge that the line of thanks takes
+  const FOOT = 24; // pixels at the lower edge that the line of thanks takes
   const CALM = 120; // milliseconds without a change after which names are laid anew
 
   const written = (text, className) => {

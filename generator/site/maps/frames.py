@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.site.maps.curves import Box, LatLon, holds
-from generator.site.maps.ground import flat
-from generator.site.maps.layout import inset_room
+from generator.site.maps.ground import flat, unflat
+from generator.site.maps.labels import laid_over
+from generator.site.maps.layout import PHONE, inset_room, radius
 from generator.site.maps.picture import THREE_COUNTRIES, Picture, ShownOverlay
 from generator.site.maps.signs import marked_land
 
@@ -31,10 +32,46 @@ def joined(boxes: Iterable[Box]) -> Box:
 
 
 def with_frame(picture: Picture) -> Picture:
-    """*picture* with its frame around the links too, as far as they bow, and no strip."""
+    """*picture* with its frame around the links too, as far as they bow, and no strip; no place is covered."""
     way = [at for course in picture.shown for at in course.curve.way()]
-    box = joined([picture.box, around(way, margin=0.05)]) if way else picture.box
-    return replace(picture, box=_framed(box))
+    box = _framed(joined([picture.box, around(way, margin=0.05)]) if way else picture.box)
+    for _ in range(TRIES):
+        wider = _uncovered(picture, box)
+        if wider == box:
+            break
+        box = wider
+    return replace(picture, box=box)
+
+
+TRIES, SPARE = 5, 2.0
+"""How often a frame grows so that no place is covered, each time by some pixels more: it makes all smaller."""
+
+
+def _uncovered(picture: Picture, box: Box) -> Box:
+    """*box* with room added where a button or the line of thanks would cover a place, on a phone."""
+    (left, bottom), (right, top) = map(flat, box)
+    scale = min(PHONE[0] / (right - left), PHONE[1] / (bottom - top))
+    west, east, foot = laid_over((right - left) * scale, (bottom - top) * scale)
+    places = [(flat(dot.at), radius(dot)) for dot in picture.shown_dots]
+    spots = [((x - left) * scale, (y - top) * scale, r) for (x, y), r in places]
+    low = max((0.0, *(y + r - foot.top for _, y, r in spots)))
+    down = low and low + SPARE
+    aside, above = _way_out((west.right - x + r, west.bottom - y + r) for x, y, r in spots)
+    beyond, over = _way_out((x + r - east.left, east.bottom - y + r) for x, y, r in spots)
+    if not any((aside, above, beyond, over, down)):
+        return box
+    south, far_west = unflat((left - aside / scale, bottom + down / scale))
+    north, far_east = unflat((right + beyond / scale, top - max(above, over) / scale))
+    return (round(south, 4), round(far_west, 4)), (round(north, 4), round(far_east, 4))
+
+
+def _way_out(depths: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """How far a corner moves aside, or else up, until nothing lies in it; outside *depths* are below 0."""
+    hidden = [depth for depth in depths if min(depth) > 0]
+    if not hidden:
+        return 0.0, 0.0
+    aside, up = (max(each) + SPARE for each in zip(*hidden, strict=True))
+    return (aside, 0.0) if aside < up else (0.0, up)
 
 
 def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture:

@@ -18,6 +18,10 @@ STEP = 0.2
 SEEN: Box = ((4.0, 96.0), (25.0, 118.0))
 """The part of the earth that any map can show."""
 COUNTRIES = "vn", "la", "kh"
+OFF_COAST: Mapping[str, tuple[LatLon, ...]] = {
+    "vn": ((18.6, 107.6), (17.4, 108.4), (20.0, 107.4), (10.4, 108.6), (8.7, 106.6))
+}
+"""Where an overview writes the name of a country on whose narrow land there is no room for it."""
 CODES = {"104": "mm", "156": "cn", "764": "th"}
 """ISO 3166-1 numbers of the neighbours that a map may name."""
 

@@ -31,6 +31,10 @@ GAP = 4.0
 """Pixels between a point and its name."""
 STRIDE = 2.0
 """Pixels between the spots of a link that names keep away from."""
+FOOT = 24.0
+"""Pixels at the lower edge of a map that a page takes for a line of thanks."""
+BUTTONS: tuple[Pixel, Pixel] = (46.0, 104.0), (52.0, 56.0)
+"""What the buttons of a page cover of a map, in pixels across and down: on the left, on the right."""
 LINE = 1.1
 """From one line of a name to the next, as a part of its size."""
 
@@ -42,6 +46,16 @@ class Rectangle(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+def laid_over(wide: float, high: float) -> tuple[Rectangle, Rectangle, Rectangle]:
+    """What a page lays over a map of so many pixels: buttons on the left and on the right, a line of thanks."""
+    left, right = BUTTONS
+    return (
+        Rectangle(0, 0, *left),
+        Rectangle(wide - right[0], 0, wide, right[1]),
+        Rectangle(0, high - FOOT, wide, high),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ the same drawing is smaller and its letters are not.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
 from generator.site.maps.labels import (
+    FOOT,
     Areas,
     Named,
     Pixel,
@@ -24,6 +25,7 @@ from generator.site.maps.labels import (
     Taken,
     Wanted,
     along,
+    laid_over,
     place,
     written,
 )
@@ -35,8 +37,8 @@ FULL: Pixel = (560, 760)
 """The most that a drawing takes at full size, in pixels."""
 PHONE: Pixel = (340, 520)
 """The same on a phone."""
-INSET, FOOT, HEAD = 6.0, 24.0, 70.0
-"""Pixels between an inset and the edges: at the sides, below (a line of thanks), above (buttons)."""
+INSET, HEAD = 6.0, 70.0
+"""Pixels between an inset and the edges: at the sides, above (buttons)."""
 FAR, SMALLEST = 0.3, 150.0
 """The side of an inset: a part of that of its map, on a small one so many pixels at full size."""
 MANY = 40
@@ -206,10 +208,12 @@ class Layout:
         return Placement(labels, areas)
 
     def _covered(self, marks: Sequence[Wanted], part: float) -> Taken:
-        """What insets and *marks* cover."""
+        """What the page, insets and *marks* cover."""
         taken = Taken(*(side * part for side in self.size))
         for area in self.inset_areas:
             taken.cover(Rectangle(*(side * part for side in area)))
+        for area in () if self.narrow else laid_over(taken.wide, taken.high):
+            taken.cover(area)
         for (x, y), reach in ((mark.at, mark.radius * part + 0.5) for mark in marks):
             taken.cover(Rectangle(x - reach, y - reach, x + reach, y + reach))
         return taken
@@ -226,11 +230,18 @@ class Layout:
                 yield name, (x, y)
 
     def _country(self, name: Named, taken: Taken, marks: Taken, part: float) -> Pixel | None:
-        """The middle of a country's name: within it, clear of all else; if need be across links, no *marks*."""
-        fallback, across = None, self.crowded and name.code in KINDS
+        """The middle of a country's name: within it, else off its coast."""
         left, top, right, bottom = (side / (part * self.scale) for side in written(name, (0.0, 0.0)))
-        for at in ground.room_in(name.code, self.picture.box, right - left, bottom - top):
-            x, y = self.spot(at)
+        within = ground.room_in(name.code, self.picture.box, right - left, bottom - top)
+        off = ground.OFF_COAST.get(name.code, ()) if self.picture.overview else ()
+        return self._clear(name, within, taken, marks, part) or self._clear(name, off, taken, marks, part)
+
+    def _clear(
+        self, name: Named, spots: Iterable[LatLon], taken: Taken, marks: Taken, part: float
+    ) -> Pixel | None:
+        """The first of *spots* that is clear of all else; if need be across links, no *marks*."""
+        fallback, across = None, self.crowded and name.code in KINDS
+        for x, y in map(self.spot, spots):
             area = written(name, (x * part, y * part))
             if not taken.holds(area):
                 continue
