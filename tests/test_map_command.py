@@ -40,6 +40,12 @@ def test_a_name_that_is_not_clear_is_told(here: Path) -> None:
     assert "atlas locate" in result.output
 
 
+def test_it_shows_what_the_page_of_a_place_tells_of_what_it_took_over_too(here: Path) -> None:
+    rest = "places: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\nevidence: reported"
+    write_entry(here, "kon-tum--attapeu", f"title: Kon Tum – Attapeu\n{rest}")
+    assert "Kon Tum – Attapeu" in written("Quảng Ngãi")  # whose part Kon Tum is today
+
+
 def test_a_title_from_an_entry_is_text_in_the_file_too(here: Path) -> None:
     title = "'`${alert(1)}</script>'"
     rest = "places: [VN-28, LA-AT]\nlevel: province\nscope: cross-border\nevidence: reported"

@@ -18,7 +18,7 @@ from generator.site.maps.curves import LatLon
 from generator.site.maps.frames import around, with_frame, with_overlays
 from generator.site.maps.ground import flat
 from generator.site.maps.labels import along
-from generator.site.maps.layout import FULL, Layout
+from generator.site.maps.layout import TALL, Layout
 from generator.site.maps.picture import THREE_COUNTRIES, Arc, Dot, Picture, ShownOverlay
 from generator.site.maps.twin import land, twin
 
@@ -47,8 +47,8 @@ def test_it_has_a_curve_for_every_link_and_a_name_for_every_place() -> None:
 def test_it_fits_a_page() -> None:
     drawn = ElementTree.fromstring(twin(Layout(picture(), {}), "Map", "land.svg"))
     width, height = map(float, drawn.get("viewBox", "").split()[2:])
-    assert 0 < width <= FULL[0]
-    assert 0 < height <= FULL[1]
+    assert 0 < width <= TALL[0][0]
+    assert 0 < height <= TALL[0][1]
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=30))

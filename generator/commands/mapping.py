@@ -19,6 +19,7 @@ from generator.site.maps.slide import legend, standalone
 from generator.site.page import Site
 from generator.site.pages.charts import shown_overlay
 from generator.site.pages.pictures import area_names, around_names, map_words, of_many
+from generator.site.pages.place import all_of_place
 from generator.site.pages.project import read_site
 from generator.site.repository import Repository
 
@@ -40,12 +41,9 @@ def map(names: tuple[str, ...], output: Path, language: str | None) -> None:  # 
 
 def _write(site: Site, places: list[str], output: Path) -> int:
     """Write the map of *places*; how many partnerships it shows comes back."""
-    wanted = [
-        one
-        for one in site.atlas.partnerships
-        if (set(one.places) <= set(places) if len(places) > 1 else places[0] in one.places)
-    ]
     here = site.places[places[0]] if len(places) == 1 else None
+    among = [one for one in site.atlas.partnerships if set(one.places) <= set(places)]
+    wanted = all_of_place(site, here) if here else among
     layers = [shown_overlay(site, layer) for layer in site.overlays]
     picture = with_overlays(with_frame(of_many(site, wanted, here=here)), layers)
     layout = Layout(picture, area_names(site.language), around_names(site, picture, picture.vintage))

@@ -50,8 +50,9 @@
   const room = (map, links) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const { x: w, y: h } = map.getSize();
-    const made = new Room({ x: corner.x, y: corner.y, w, h: h - FOOT });
-    for (const box of covered(map, corner)) made.take(box);
+    const made = new Room({ x: corner.x, y: corner.y, w, h });
+    const foot = { x: corner.x, y: corner.y + h - FOOT, w, h: FOOT };
+    for (const box of [...covered(map, corner), foot]) made.take(box);
     for (const arc of links) if (arc.shown && arc.at) made.line(arc.at);
     for (const { shown, px, r } of [...map.atlasScene.dots, ...map.atlasScene.marks]) {
       if (shown && px) made.take({ x: px.x - r + 1, y: px.y - r + 1, w: 2 * r - 2, h: 2 * r - 2 });

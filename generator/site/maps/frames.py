@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from generator.site.maps.curves import Box, LatLon, holds
 from generator.site.maps.ground import flat, unflat
-from generator.site.maps.labels import laid_over
-from generator.site.maps.layout import PHONE, inset_room, radius
+from generator.site.maps.labels import Pixel, laid_over
+from generator.site.maps.layout import TALL, Limits, inset_room, radius
 from generator.site.maps.picture import THREE_COUNTRIES, Picture, ShownOverlay
 from generator.site.maps.signs import marked_land
 
@@ -31,12 +31,15 @@ def joined(boxes: Iterable[Box]) -> Box:
     return around((corner for box in boxes for corner in box), margin=0)
 
 
-def with_frame(picture: Picture) -> Picture:
-    """*picture* with its frame around the links too, as far as they bow, and no strip; no place is covered."""
+def with_frame(picture: Picture, limits: Limits = TALL) -> Picture:
+    """*picture* with its frame around the links too, as far as they bow, and no strip.
+
+    At no size within *limits* is a place covered by what a page lays over its map.
+    """
     way = [at for course in picture.shown for at in course.curve.way()]
     box = _framed(joined([picture.box, around(way, margin=0.05)]) if way else picture.box)
     for _ in range(TRIES):
-        wider = _uncovered(picture, box)
+        wider = _uncovered(picture, box, limits[1])
         if wider == box:
             break
         box = wider
@@ -47,10 +50,10 @@ TRIES, SPARE = 5, 2.0
 """How often a frame grows so that no place is covered, each time by some pixels more: it makes all smaller."""
 
 
-def _uncovered(picture: Picture, box: Box) -> Box:
-    """*box* with room added where a button or the line of thanks would cover a place, on a phone."""
+def _uncovered(picture: Picture, box: Box, most: Pixel) -> Box:
+    """*box* with room added where a button or the line of thanks would cover a place, at *most* pixels."""
     (left, bottom), (right, top) = map(flat, box)
-    scale = min(PHONE[0] / (right - left), PHONE[1] / (bottom - top))
+    scale = min(most[0] / (right - left), most[1] / (bottom - top))
     west, east, foot = laid_over((right - left) * scale, (bottom - top) * scale)
     places = [(flat(dot.at), radius(dot)) for dot in picture.shown_dots]
     spots = [((x - left) * scale, (y - top) * scale, r) for (x, y), r in places]
@@ -74,7 +77,7 @@ def _way_out(depths: Iterable[tuple[float, float]]) -> tuple[float, float]:
     return (aside, 0.0) if aside < up else (0.0, up)
 
 
-def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture:
+def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay], limits: Limits = TALL) -> Picture:
     """*picture* with the publisher's own layers on top, and all they hold in its frame.
 
     The frame grows where the rest does not become too small by that; else what lies far off gets an inset.
@@ -89,14 +92,17 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay]) -> Picture
     if _side(picture.box) >= STILL_READ * _side(wider):
         return replace(picture, overlays=layers, box=wider)
     inset = _framed(around(outside, margin=1.2), 0.7, 1.0)
-    return replace(picture, overlays=layers, insets=(inset,), box=_with_room(picture))
+    return replace(picture, overlays=layers, insets=(inset,), box=_with_room(picture, limits[0]))
 
 
-def _with_room(picture: Picture) -> Box:
-    """The frame of *picture*, longer at its shorter side where an inset would cover what it is about."""
+def _with_room(picture: Picture, most: Pixel) -> Box:
+    """The frame of *picture*, longer at its shorter side where an inset would cover what it is about.
+
+    *most*: its pixels at full size.
+    """
     corner, (left, bottom), (right, top) = picture.box, *map(flat, picture.box)
     wide, high = right - left, bottom - top
-    room = inset_room(wide, high)
+    room = inset_room(wide, high, most)
     spots = [flat(at) for at in _shown(picture)]
     free = any(
         all(abs(x - at) > room or abs(y - level) > room for x, y in spots)

@@ -33,10 +33,11 @@ from generator.site.maps.letters import in_two, short
 from generator.site.maps.picture import KINDS, Dot, Picture
 from generator.site.maps.signs import Sign, marked_land, signs
 
-FULL: Pixel = (560, 760)
-"""The most that a drawing takes at full size, in pixels."""
-PHONE: Pixel = (340, 520)
-"""The same on a phone."""
+Limits = tuple[Pixel, Pixel]
+"""The most that a drawing takes at full size, in pixels, and on a phone."""
+TALL: Limits = (560, 760), (340, 520)
+"""Of the map that is a page of its own; another stands beside words, as the style sheet has it:"""
+BESIDE: Limits = (480, 440), (340, 380)
 INSET, HEAD = 6.0, 70.0
 """Pixels between an inset and the edges: at the sides, above (buttons)."""
 FAR, SMALLEST = 0.3, 150.0
@@ -64,14 +65,14 @@ class Layout:
     """A picture with its *countries* (code → name as written), and *around*: provinces for orientation.
 
     *elsewhen*: the provinces around in the boundaries that are not shown at first.
-    *limits*: the most it takes at full size and on a phone; *narrow*: what it holds is named in two lines.
+    *limits*: the most it takes; *narrow*: what it holds is named in two lines.
     """
 
     picture: Picture
     countries: Mapping[str, str]
     around: tuple[Named, ...] = ()
     elsewhen: tuple[Named, ...] = ()
-    limits: tuple[Pixel, Pixel] = (FULL, PHONE)
+    limits: Limits = TALL
     narrow: bool = False
 
     @cached_property
@@ -159,7 +160,8 @@ class Layout:
 
     def radius(self, dot: Dot) -> float:
         """The size of a place's mark: less where many stand on a map that is smaller than a page's."""
-        return round(radius(dot) * (min(1.0, self.limits[0][0] / FULL[0]) if self.crowded else 1.0), 1)
+        small = self.crowded and self.limits[0][0] < BESIDE[0][0]
+        return round(radius(dot) * (self.limits[0][0] / TALL[0][0] if small else 1.0), 1)
 
     @cached_property
     def _sums(self) -> dict[str, list[float]]:
@@ -260,7 +262,7 @@ class Layout:
     @cached_property
     def _inset_layouts(self) -> tuple[Layout, ...]:
         wide, high = self.size
-        least = SMALLEST * self.limits[0][0] / FULL[0]
+        least = SMALLEST * self.limits[0][0] / TALL[0][0]
         most = (max(least, wide * FAR), max(least, high * FAR))
         limits = (most, (most[0] * self.phone, most[1] * self.phone))
         layers = tuple(layer.beyond(self.picture.box) for layer in self.picture.overlays)
@@ -282,10 +284,10 @@ class Layout:
         return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
 
 
-def inset_room(wide: float, high: float) -> float:
-    """What an inset takes with its margins of a map of *wide* by *high* degrees, in degrees."""
-    scale = min(FULL[0] / wide, FULL[1] / high)
-    return (max(SMALLEST, FAR * min(wide, high) * scale) + FOOT + INSET) / scale
+def inset_room(wide: float, high: float, most: Pixel) -> float:
+    """Degrees that an inset takes with its margins of a map of *wide* by *high* that has *most* pixels."""
+    scale = min(most[0] / wide, most[1] / high)
+    return (max(SMALLEST * most[0] / TALL[0][0], FAR * min(wide, high) * scale) + FOOT + INSET) / scale
 
 
 def radius(dot: Dot) -> float:

@@ -65,7 +65,8 @@ def _places(picture: Picture, say: Callable[[str], str]) -> Iterator[Key]:
 
 def _land(picture: Picture, say: Callable[[str], str]) -> Iterator[Key]:
     for role in picture.shades:
-        area = f'<rect class="atlas-land atlas-land--{role}" x="4" y="1" width="20" height="10"/>'
+        look = f"{role} atlas-land--outline" if role in picture.outlined else role
+        area = f'<rect class="atlas-land atlas-land--{look}" x="4" y="1" width="20" height="10"/>'
         yield Key(area, say(f"site.map.shape.{role}"))
     if any(gate.at for gate in picture.gates):
         yield Key(_DIAMOND, say("site.map.gate"))

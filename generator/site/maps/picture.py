@@ -242,6 +242,11 @@ class Picture:
         found = own | {shape.role for shape in other if shape.role in ("heir", "was")}
         return tuple(role for role in ROLES if role in found)
 
+    @property
+    def outlined(self) -> frozenset[ShapeRole]:
+        """Those of :attr:`shades` that are no land of its boundaries, and drawn as a line on it."""
+        return frozenset(self.shades) - {shape.role for shape in self.shapes.get(self.vintage, ())}
+
     @cached_property
     def seen(self) -> frozenset[str]:
         """What of the legend holds at first: kinds and weights, ``silent``, ``former``, ``stand-in``."""

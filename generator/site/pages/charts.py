@@ -12,7 +12,7 @@ from generator.edtf import sort_key
 from generator.site import wording
 from generator.site.maps.cards import card, saved
 from generator.site.maps.frames import with_frame, with_overlays
-from generator.site.maps.layout import Layout
+from generator.site.maps.layout import BESIDE, TALL, Layout
 from generator.site.maps.leaflet import draw
 from generator.site.maps.legend import Key, keys
 from generator.site.maps.picture import Picture, ShownOverlay
@@ -73,15 +73,16 @@ class Chart:
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
     """The map of the page at *here*, and the file with its script."""
-    framed = with_frame(picture)
-    full = with_overlays(framed, (shown_overlay(site, layer) for layer in site.overlays))
+    limits = TALL if tall else BESIDE
+    layers = (shown_overlay(site, layer) for layer in site.overlays)
+    full = with_overlays(with_frame(picture, limits), layers, limits)
     around, elsewhen = (around_names(site, full, each) for each in (full.vintage, OTHER[full.vintage]))
-    layout = Layout(full, area_names(site.language), around, elsewhen)
+    layout = Layout(full, area_names(site.language), around, elsewhen, limits)
     html, script = draw(layout, map_words(site.language), site.shared)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     land = tuple(f"{site.shared}data/boundaries-{each}.topojson" for each in vintages)
-    other = Layout(full.elsewhen(), area_names(site.language), elsewhen, around)
+    other = Layout(full.elsewhen(), area_names(site.language), elsewhen, around, limits)
     return Chart(layout, other, Markup(html), path, land, keys(full, site.say), tall), Page(path, script)
 
 
