@@ -52,7 +52,7 @@
     const { x: w, y: h } = map.getSize();
     const made = new Room({ x: corner.x, y: corner.y, w, h });
     const foot = { x: corner.x, y: corner.y + h - FOOT, w, h: FOOT };
-    for (const box of [...covered(map, corner), foot]) made.take(box);
+    for (const box of [...covered(map, corner), foot, ...map.atlasKept]) made.take(box);
     for (const arc of links) if (arc.shown && arc.at) made.line(arc.at);
     for (const { shown, px, r } of [...map.atlasScene.dots, ...map.atlasScene.marks]) {
       if (shown && px) made.take({ x: px.x - r + 1, y: px.y - r + 1, w: 2 * r - 2, h: 2 * r - 2 });
@@ -93,7 +93,8 @@
     const around = extra.filter(({ land }) => land.length > 2); // where room is left
     for (const some of [names, around]) for (const [name, box] of lay(some, free)) boxes.set(name, box);
     for (const name of [...names, ...extra]) stand(name, boxes.get(name));
-    return [...boxes.values()].filter(Boolean);
+    for (const [name, box] of [...boxes]) if (!box) boxes.delete(name);
+    return boxes;
   };
 
   // Countries, and the provinces around: where the build has them; a country elsewhere too if need be.
@@ -113,11 +114,15 @@
 
   // All names that are shown; those of a lifted place and its partners in front of them.
   const label = (map) => {
-    const [all, some] = map.atlasNamePanes;
-    all.classList.remove("atlas-labels--moving");
+    const [all, some, kept] = map.atlasNamePanes;
+    for (const pane of [all, kept]) pane.classList.remove("atlas-labels--moving");
     map.atlasNamedAt = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]));
     const { dots, marks, arcs } = map.atlasScene;
-    map.atlasSpared = put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
+    map.atlasKept = [];
+    const boxes = put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
+    map.atlasSpared = [...boxes.values()];
+    map.atlasKept = [...boxes].filter(([{ dot }]) => dot?.layer >= 0).map(([, box]) => box);
+    kept.replaceChildren(...all.querySelectorAll(".atlas-name--overlay"));
     lifted(map, some);
   };
 
@@ -138,7 +143,7 @@
 
   const names = (map, element) => {
     const pane = map.getPane("atlas-labels");
-    map.atlasNamePanes = ["all", "lifted"].map((part) => {
+    map.atlasNamePanes = ["all", "lifted", "kept"].map((part) => { // what a publisher added is named whatever is lifted
       const box = document.createElement("div");
       box.className = `atlas-names atlas-names--${part}`;
       pane.append(box);
@@ -158,8 +163,9 @@
       for (const { dot, tag } of map.atlasNamePanes[0].atlasNames) tag.classList.toggle("atlas-out", !dot.shown);
       later(CALM); // once, when the reader has stopped changing things
     });
+    const moving = () => [0, 2].forEach((pane) => map.atlasNamePanes[pane].classList.add("atlas-labels--moving"));
     map.on("viewreset zoomend", () => {
-      map.atlasNamePanes[0].classList.add("atlas-labels--moving");
+      moving();
       map.atlasSpared = [];
       spare(map);
       later(0);
@@ -170,7 +176,7 @@
       if (Math.abs(x) > wide / 2 || Math.abs(y) > high / 2) later(0);
     });
     map.on("atlas:lifted", () => lifted(map, map.atlasNamePanes[1]));
-    map.on("zoomanim", () => map.atlasNamePanes[0].classList.add("atlas-labels--moving"));
+    map.on("zoomanim", moving);
   };
 
   Object.assign(window.atlas, { names });

@@ -142,7 +142,7 @@ def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
     Both are degrees of the equator: what a name takes on a map.
     """
     (south, west), (north, east) = box
-    reach = [round((n / 3 - 0.5) * wide / STEP) for n in range(4)]
+    reach = tuple(round((n / 3 - 0.5) * wide / STEP) for n in range(4))
     left, right = max(0, math.ceil(west / STEP)), max(0, math.floor(east / STEP) + 1)
     rows, frame = _rows(country), (1 << right) - (1 << left)
     between = range(math.ceil(south / STEP), math.floor(north / STEP) + 1)
@@ -153,7 +153,7 @@ def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
     found = [
         ((row - middle) ** 2 + (column - aside) ** 2, row, column)
         for row, cells in seen.items()
-        for column in _columns(_clear(rows, row, cells, reach, high))
+        for column in _columns(_clear(country, row, cells, reach, high))
     ]
     return [(row * STEP, column * STEP) for _, row, column in sorted(found)]
 
@@ -163,14 +163,19 @@ def _half_way(cells: int) -> float:
     return ((cells & -cells).bit_length() + cells.bit_length()) / 2 - 1
 
 
-def _clear(rows: Mapping[int, int], row: int, cells: int, reach: Iterable[int], high: float) -> int:
+def _clear(country: str, row: int, cells: int, reach: tuple[int, ...], high: float) -> int:
     """Those of the *cells* of a *row* around which all is free that a name of such *reach* takes."""
     half = high / 2 / STEP * math.cos(math.radians(row * STEP))
-    for each in {round(row + half), round(row - half)}:
-        own = rows.get(each, 0)
-        for aside in reach:
-            cells &= own >> aside if aside > 0 else own << -aside
-    return cells
+    return cells & _open(country, round(row + half), reach) & _open(country, round(row - half), reach)
+
+
+@cache
+def _open(country: str, row: int, reach: tuple[int, ...]) -> int:
+    """The cells of a *row* from which *reach* lies in the *country* all along."""
+    own, found = _rows(country).get(row, 0), ~0
+    for aside in reach:
+        found &= own >> aside if aside > 0 else own << -aside
+    return found
 
 
 def _columns(cells: int) -> Iterator[int]:
