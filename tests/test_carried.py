@@ -17,9 +17,9 @@ from helpers.atlas_project import ROOT, site_of
 from lxml import etree
 
 from generator.memory.ledger import LedgerLine
-from generator.messages import LANGUAGES
+from generator.messages import LANGUAGES, catalogue
 from generator.site.carried.feeds import FEED, feed
-from generator.site.data.citing import citation_file, datacite, how_to_cite
+from generator.site.data.citing import citation_file, datacite, how_to_cite, read_me
 from generator.site.data.collected import collected
 from generator.site.data.linked import linked_dataset, linked_partnership
 from generator.site.data.published_files import data_files
@@ -156,6 +156,20 @@ def test_what_was_removed_leads_to_the_list_of_changes_and_odd_words_stay_words(
     assert one(root, "title") == 'R&D <b>"x"</b>'
     [entry] = root.findall(f"{ATOM}entry")
     assert [link.get("href") for link in entry.findall(f"{ATOM}link")] == ["https://atlas.example/en/changes/"]
+
+
+# ── Beside the data ───────────────────────────────────────────────────────────────────────────
+
+
+def test_whoever_unpacks_the_data_finds_out_what_lies_there(sites: dict[str, Site]) -> None:
+    files = data_files(sites["vi"], collected(sites["vi"]))
+    told = read_me(sites["vi"], files)
+    assert all(f"{file.name}" in told for file in files if file.format != "jsonl")
+    assert "ODbL" in told
+    assert sites["vi"].atlas.newest in told
+    for words in map(catalogue, LANGUAGES):
+        assert words.say("data.title") in told
+    assert "data/" in read_me(replace(sites["vi"], address=""), files)
 
 
 # ── Files of one page ─────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,11 @@ from generator.console import OUT, spoken
 @click.argument("source", metavar="FOLDER|DATAPACKAGE", type=click.Path(exists=True, path_type=Path))
 @language_option
 def import_(source: Path, language: str | None) -> None:
-    """Bring in the entries of a data package (the folder data/ of a site); those that are here stay."""
+    """Bring in the entries of a data package (the folder data/ of a site); those that are here stay.
+
+    What an entry holds comes back: facts, sources, notes. The quotations behind facts, how certain they are
+    and what editors disputed follow from the stories, which no package holds.
+    """
     from generator.imports.importing import import_package
 
     words = spoken(language)

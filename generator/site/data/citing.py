@@ -6,13 +6,14 @@ The version of the data is the last day that anything in them is dated: the same
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from generator.messages import COMMON, LANGUAGES, catalogue
+from generator.site.data.datapackage import ATTRIBUTIONS, DataFile, in_one
 from generator.site.page import Site
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -115,3 +116,27 @@ def datacite(site: Site) -> str:
     }  # fmt: skip
     known = {key: value for key, value in told.items() if value not in (None, [])}
     return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_me(site: Site, files: Iterable[DataFile]) -> str:
+    """``README.txt``: what lies in the folder, how it is read, and whose it is, in each language."""
+    told = [one for (_, ending), one in in_one(files).items() if ending != "jsonl"]
+    return "\n\n\n".join("\n\n".join(_read_me(site, language, told)) for language in LANGUAGES) + "\n"
+
+
+def _read_me(site: Site, language: str, files: list[list[DataFile]]) -> Iterator[str]:
+    words = catalogue(language)
+    say = words.say
+    yield say("data.title")
+    yield say("data.description")
+    day = site.atlas.newest
+    version = say("data.readme.version", version=day) if day else ""
+    yield " ".join(filter(None, (version, f"{site.address}data/" if site.address else ""))) or "data/"
+    yield say("data.readme.reading")
+    for parts in files:
+        names = ", ".join(one.name for one in parts)
+        yield f"{names}\n    {parts[0].told(language)} ({parts[0].licences(language)})"
+    yield say("data.readme.licences") + "".join(
+        f"\n    {whose}" for whose in dict.fromkeys(ATTRIBUTIONS.values())
+    )
+    yield say("data.cite.message")

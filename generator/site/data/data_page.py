@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.entry import schema
 from generator.site import render
-from generator.site.data.citing import citation_file, datacite, how_to_cite
+from generator.site.data.citing import citation_file, datacite, how_to_cite, read_me
 from generator.site.data.codebook import Rows
 from generator.site.data.datapackage import described, in_one
 from generator.site.data.linked import linked_dataset
@@ -31,6 +31,7 @@ def data_pages(site: Site, rows: Rows) -> Iterator[Page]:
     files = data_files(site, rows)
     if not site.shared:
         yield from (Page(f"{HERE}{file.name}", "", content=file.content) for file in files)
+        yield Page(f"{HERE}README.txt", read_me(site, files))
         yield Page(f"{HERE}CITATION.cff", citation_file(site))
         yield Page(f"{HERE}datacite.json", datacite(site))
     yield Page(f"{HERE}partnerships.json", partnerships_json(site.atlas, site.address))
