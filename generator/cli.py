@@ -33,6 +33,7 @@ COMMANDS = {
     "map": "mapping",
     "build": "building",
     "serve": "building",
+    "pictures": "picturing",
     "init": "founding_atlas",
     "upgrade": "founding_atlas",
 }

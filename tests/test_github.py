@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import pictures
 
 from generator import notices
 from generator.cli import COMMANDS
 from generator.errors import Finding
+from generator.site import photographs
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -138,10 +138,12 @@ def test_the_pages_that_a_change_of_files_concerns_are_photographed() -> None:
         "en/",
         "sources/bài 1/",
     ]
-    assert pictures.pages_of(files) == named
+    assert photographs.pages_of(files) == named
 
 
 def test_the_summary_shows_each_page_with_its_pictures_and_leads_to_it() -> None:
-    told = pictures.summary([("sources/[x](y)/", ["1-wide.png"]), ("about/", [])], "https://p/", "https://s/")
+    told = photographs.shown_in_markdown(
+        [("sources/[x](y)/", ["1-wide.png"]), ("about/", [])], "https://p/", "https://s/"
+    )
     assert '<img src="https://p/1-wide.png"' in told
     assert r"[sources/\[x\](y)/](https://s/sources/%5Bx%5D%28y%29/)" in told

@@ -19,7 +19,8 @@ _ADAPTED = {
             "# A fork needs to change nothing here: the publishing workflow passes its own address and ",
             "# For a preview these may stay as they are: the publishing workflow passes its own address and ",
         ),
-    )
+    ),
+    "seeds/feeds.yml": (("https://github.com/partnership-atlas/partnership-atlas", '""'),),
 }
 """What stands otherwise in an atlas that is not the one of this repository."""
 

@@ -104,7 +104,7 @@ def _slips(root: yaml.Node) -> Iterator[_Slip]:
     for key, value in root.value:
         if key.value not in _FIELDS:
             yield _unknown(key, _FIELDS)
-        elif key.value == "about" and not _is_address(_plain(value)):
+        elif key.value == "about" and _plain(value) and not _is_address(_plain(value)):
             yield _line(value), "feeds-url", {"value": _plain(value)}
         elif key.value == "pause" and not re.fullmatch(r"\d{1,4}(\.\d+)?", str(_plain(value))):
             yield _line(value), "feeds-pause", {"value": _plain(value)}

@@ -1,37 +1,40 @@
-"""Pictures of the pages that a branch changes, for the summary of its pull request.
-
-    python tests/helpers/pictures.py SITE BASE FOLDER
-
-photographs the pages of the built SITE whose files differ from the revision BASE, wide and as a phone shows
-them, into FOLDER, and lists them there in pages.md.
-"""
+"""Pictures of the pages that a branch changes, as a wide screen and a phone show them."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from generator.errors import AtlasError
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MOST = 8
 """Pages: more are only named."""
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 
 
-def changed_files(base: str) -> list[str]:
+class NoPicturesError(AtlasError):
+    """No picture can be taken, for want of what the text names: ``playwright`` or a ``browser``."""
+
+
+def changed_files(root: Path, base: str) -> list[str]:
     """The files that differ between the revision that grew from *base* and what git is to commit next."""
-    forked = _git("merge-base", base, "HEAD").strip()
-    return _git("diff", "--cached", "--name-only", "-z", forked).split("\0")
+    forked = _git(root, "merge-base", base, "HEAD").strip()
+    return _git(root, "diff", "--cached", "--name-only", "-z", forked).split("\0")
 
 
-def _git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], check=True, capture_output=True).stdout.decode("utf-8")
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+    return done.stdout.decode("utf-8")
 
 
 def pages_of(files: Iterable[str]) -> list[str]:
@@ -54,10 +57,8 @@ def pages_of(files: Iterable[str]) -> list[str]:
 
 def photographed(site: Path, pages: Iterable[str], folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Each of *pages* that stands in *site* with the names of its pictures in *folder*."""
-    from helpers.visit import opened
-
     folder.mkdir(parents=True, exist_ok=True)
-    with _served(site) as address, opened() as window:
+    with _served(site) as address, _browser() as window:
         standing = (page for page in pages if (site / page / "index.html").is_file())
         for number, page in enumerate(standing):
             names = []
@@ -68,6 +69,22 @@ def photographed(site: Path, pages: Iterable[str], folder: Path) -> Iterator[tup
                 view.screenshot(path=folder / names[-1])
                 view.close()
             yield page, names
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    """A browser of this machine; ``NoPicturesError`` where there is none, or nothing to steer it."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise NoPicturesError("playwright") from None
+    if program is None:
+        raise NoPicturesError("browser")
+    with sync_playwright() as player:
+        window = player.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield window
+        window.close()
 
 
 @contextmanager
@@ -82,7 +99,7 @@ def _served(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def summary(pages: Iterable[tuple[str, list[str]]], pictures: str, address: str) -> str:
+def shown_in_markdown(pages: Iterable[tuple[str, list[str]]], pictures: str, address: str) -> str:
     """The *pages* as Markdown, with pictures from below *pictures*, leading to below *address* if any."""
     lines = []
     for page, names in pages:
@@ -92,12 +109,3 @@ def summary(pages: Iterable[tuple[str, list[str]]], pictures: str, address: str)
         lines += [f'<img src="{pictures}{one}" width="{width}" alt="">' for one, width in widths.items()]
         lines.append("")
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    site, base, folder = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    told = list(photographed(site, pages_of(changed_files(base)), folder))
-    pictures, address = (sys.argv[4:] + ["", ""])[:2]
-    (folder / "pages.md").write_text(summary(told, pictures, address), encoding="utf-8")
-    print(f"{len(told)} pages changed")
