@@ -75,7 +75,8 @@ CALLS = [
     ("refresh", "--check", "--language", "vi"), ("extract", STORY), ("extract", "--explain", STORY),
     ("locate", "Đà Nẵng", "Bản Đôn"), ("locate", "--json", "Đà Nẵng"), ("new", "Đà Nẵng", "Đà Nẵng"),
     ("add", "đà nẵng.txt"), ("rename", "đà--nẵng", "a--b"), ("remove", "lạ lùng"), ("import", "."),
-    ("build", "--site-dir", "seeds"),
+    ("build", "--site-dir", "seeds"), ("watch", "--all"), ("receive", "đã gửi.json"),
+    ("pictures", "ảnh", "--since", "lạ"), ("init", "seeds"), ("upgrade",),
     ("check", "--language", "vi"), ("map", "Đà Nẵng"), ("read", "--with", "đọc giả"),
 ]  # fmt: skip
 

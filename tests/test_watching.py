@@ -74,7 +74,7 @@ def test_a_story_that_fits_is_shown_with_its_facts_and_their_words_and_added_on_
 ) -> None:
     said = watch().output
     expected = ["1. Gia Lai thăm Ratanakiri", "Báo Đồi Cát · 9 September 2025", "gift", "trao 20 tấn gạo"]
-    for words in [*expected, "1 story fits"]:
+    for words in [*expected, "1 article fits"]:
         assert words in said
     assert kept(root) == [], "nothing is added unasked"
     told = json.loads(watch("--all", "--json").output)
@@ -83,7 +83,7 @@ def test_a_story_that_fits_is_shown_with_its_facts_and_their_words_and_added_on_
     assert yaml.safe_load((root / told["added"][0]).with_suffix(".yml").read_text(encoding="utf-8"))["url"] == (
         f"{stand.address}/tin-1.html"
     )
-    assert "0 stories fit" in watch("--again").output, "what stands in the atlas is known without any memory"
+    assert "0 articles fit" in watch("--again").output, "what stands in the atlas is known without any memory"
 
 
 def test_robots_are_asked_first_and_everybody_sees_who_asks(root: Path, stand: Newsstand) -> None:
@@ -121,7 +121,7 @@ def test_only_what_may_fit_is_fetched_and_only_what_fits_is_shown(root: Path, st
         "/rss": rss(("Giá gạo hôm nay", "/tin-2.html"), ("Việt Nam – Campuchia hợp tác", "/tin-3.html")),
         "/tin-3.html": ELSEWHERE,
     }
-    assert "0 stories fit · 1 story read" in watch("--all").output
+    assert "0 articles fit · 1 article read" in watch("--all").output
     assert "/tin-2.html" not in stand.paths()
     stand.asked.clear()
     watch("--all")
@@ -133,7 +133,7 @@ def test_a_story_that_was_taken_out_is_not_offered_again(root: Path, stand: News
     article = next(path for path in kept(root) if path.endswith(".html"))
     CliRunner().invoke(atlas, ["remove", Path(article).stem, "--reason", "asked"])
     stand.pages |= {"/rss": rss(("Gia Lai thăm Ratanakiri", "/tin-9.html")), "/tin-9.html": FITTING}
-    assert "0 stories fit" in watch("--all", "--again").output
+    assert "0 articles fit" in watch("--all", "--again").output
     assert kept(root) == []
 
 
@@ -161,7 +161,7 @@ def test_broken_and_hostile_lists_are_told_and_stop_nobody(root: Path, stand: Ne
     said = watch("--all").output
     for words in ("no RSS or Atom feed", "public web", "no address on the web", "3 MB", "404"):
         assert words in said
-    assert "1 story fits" in said, "a broken feed is read as far as it goes"
+    assert "1 article fits" in said, "a broken feed is read as far as it goes"
 
 
 def test_requests_to_one_host_come_one_by_one_with_a_pause(stand: Newsstand) -> None:
