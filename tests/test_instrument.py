@@ -207,6 +207,7 @@ def test_paper_shows_the_drawing_with_legend_address_and_day(visit: Visit) -> No
     expect(page.locator(".atlas-legend")).to_be_visible()
     expect(page.locator(".atlas-thanks")).to_contain_text("OpenStreetMap")
     expect(page.locator(".atlas-printed")).to_contain_text("?country=la")
+    expect(page.locator(".atlas-printed")).to_contain_text("Bản đồ hợp tác địa phương")
     drawn = page.locator(".atlas-twin__link [data-id]:not(.atlas-out)")
     listed = page.locator(SHOWN).evaluate_all("all => all.map(each => each.dataset.id)")
     assert sorted(drawn.evaluate_all("all => all.map(each => each.dataset.id)")) == sorted(listed)

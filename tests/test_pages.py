@@ -263,7 +263,7 @@ def test_a_source_whose_publisher_nobody_knows_is_called_by_what_it_tells_of(fol
     pages = pages_of(site_of(folder, "en"))
     told = words(pages["sources/lang_song_1.md"])
     assert "Article about Quang Binh – Khammouane" in told
-    assert "Not known yet: publisher, published and address." in told
+    assert "Not known yet: publisher, day of publication and address." in told
     assert "Publisher not known lang_song_1" in words(pages["sources/index.md"])
 
 

@@ -179,12 +179,15 @@
     document.querySelector(goal)?.focus();
   }, true);
 
-  // A printed map says where it is from and when.
+  // A printed page says where it is from and when, and shows the facts that are folded on a screen.
   window.addEventListener("beforeprint", () => {
-    const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     for (const line of document.querySelectorAll(".atlas-printed")) {
+      const day = new Date().toLocaleDateString(line.dataset.locale, { dateStyle: "long" });
       line.textContent = line.dataset.words.replace("{address}", location.href).replace("{date}", day);
     }
+    const folded = [...document.querySelectorAll(".atlas-main section > :is(.atlas-year, .atlas-fold):not([open])")];
+    for (const each of folded) each.open = true;
+    window.addEventListener("afterprint", () => folded.forEach((each) => { each.open = false; }), { once: true });
   });
 
   // What only some readers want of a map is loaded when they open it.

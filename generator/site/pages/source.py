@@ -89,7 +89,7 @@ def _missing(site: Site, story: CitedStory) -> str:
     """What nobody has found out about *story* yet, as a list of words."""
     known = {"publisher": story.publisher, "published": story.published, "address": story.url}
     return wording.listing(
-        (site.say(f"site.source.{key}").lower() for key, value in known.items() if not value), site.language
+        (site.say(f"site.missing.{key}") for key, value in known.items() if not value), site.language
     )
 
 
