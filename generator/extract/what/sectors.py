@@ -61,6 +61,8 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     if not both and not _about_partners(story, sentence):
         return []
     key = story.text.key
+    if not sentence.has("sector") and not sentence.has("field"):
+        return _by_forces(sentence) if both else []
     start, end = _own_affairs(key, sentence)
     together = (both and not _only_given(sentence)) or sentence.has("sign", "sign")
     told = [

@@ -74,6 +74,8 @@ def carried(sentence: Sentence, searcher: str | None, block: int) -> str | None:
     """The *searcher* told in the line *block*, as far as *sentence* goes on about it: in its paragraph, or
     where words for the team stand.
     """
+    if searcher is None:
+        return None
     goes_on = sentence.block == block or _WHO_SEARCHES.search(sentence.text.key, sentence.start, sentence.end)
     return searcher if goes_on else None
 

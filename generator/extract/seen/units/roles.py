@@ -194,8 +194,8 @@ def _end_of_a_line(setting: Setting) -> bool:
     """*cao tốc* TP HCM *- Mộc Bài*: one end of a road."""
     return (
         setting.unit.form != "agency"
-        and _LINE.search(setting.left) is not None
         and _OTHER_END.match(setting.text.nfc, setting.mention.end) is not None
+        and _LINE.search(setting.left) is not None
     )
 
 
