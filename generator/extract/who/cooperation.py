@@ -236,7 +236,18 @@ def _of_villages(sentence: Sentence, key: str) -> bool:
 
 def _act_of_states(sentence: Sentence, key: str) -> bool:
     offices = any(unit.acts and unit.form == "agency" for unit in sentence.units)
-    return _matters(sentence, "state") and not offices and not _RELATION.search(key) and not _bound(sentence)
+    if not _matters(sentence, "state") or offices or _RELATION.search(key) or _bound(sentence):
+        return False
+    leave = _BY_LEAVE.search(sentence.text.key, sentence.start, sentence.end)
+    marks = sentence.of("state", "state")
+    return leave is None or any(not leave.start() <= mark.start < leave.end() for mark in marks)
+
+
+_BY_LEAVE = re.compile(
+    r"(?<!\w)(?:được|với)(?: sự)? [^,;.]{0,60}?(?:đồng ý|cho phép|chấp thuận|nhất trí|phê duyệt|ủy quyền)"
+    r"(?!\w)[^,;.]{0,60},"
+)
+"""*Được Bộ Ngoại giao đồng ý, tỉnh A ký …*: who allowed it does not do it."""
 
 
 def _capitals_for_states(sentence: Sentence, key: str) -> bool:

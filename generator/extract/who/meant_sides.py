@@ -22,7 +22,10 @@ _NAMELESS = re.compile(
     r"|tại huyện|dự (?:họp mặt|buổi|lễ|hội nghị|chương trình)|về phía|tỉnh tiếp nhận|tỉnh hỗ trợ|tỉnh tặng"
     r"|các trường của tỉnh)(?! (?:bạn|của))"
 )
-_FRIENDLY = re.compile(r"(?<!\w)(?:tỉnh bạn|cho bạn|giúp bạn|tặng bạn|phía bạn)(?!\w)")
+_FRIENDLY = re.compile(
+    r"(?<!\w)(?:tỉnh bạn|cho bạn|giúp bạn|tặng bạn|phía bạn"
+    r"|(?:bà con|người dân|nhân dân|đồng bào)(?: [^\s,;.]+)? (?:nơi đây|ở đây|nơi này|vùng lũ|bị nạn))(?!\w)"
+)
 _IN_TURN = re.compile(
     r"(?<!\w)(?:mở đầu|đến lượt|tiếp đó|tiếp theo|sau đó|cùng ngày|hôm sau|cuối cùng|đầu tiên)(?!\w)"
 )

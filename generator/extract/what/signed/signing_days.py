@@ -149,12 +149,21 @@ def _last_in_front(signing: Signing, floor: int) -> Printed | None:
             and not day.reported
             and floor <= day.start
             and day.end <= signing.start
+            and not _of_another_text(signing, day)
             and not (day.sort == "year" and _PLANNED_FOR.search(signing.key, signing.sentence.start, day.start))
         ):
             return day
     return None
 
 
+def _of_another_text(signing: Signing, day: Printed) -> bool:
+    """Whether another signing stands right before *day*: *thực hiện bản ghi nhớ ký năm 2019 và ký …*"""
+    others = (sign for sign in signing.sentence.of("sign", "sign") if sign != signing.sign)
+    return signing.sign is not None and any(0 <= day.start - sign.end <= _RIGHT_BEHIND_IT for sign in others)
+
+
+_RIGHT_BEHIND_IT: Final = 6
+"""Characters: *ký* năm *2019*, *ký* ngày *9/6*."""
 _PLANNED_FOR = re.compile(
     r"(?<!\w)(?:phương hướng|kế hoạch|nhiệm vụ|kết quả|tình hình|công tác|chương trình)(?: [^\s,;.]+){0,3} $"
 )
