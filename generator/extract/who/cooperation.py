@@ -222,13 +222,6 @@ def _firm(sentence: Sentence, _: str) -> bool:
     return _matters(sentence, "firm") and named < 2
 
 
-def _given_to_both(sentence: Sentence, _: str) -> bool:
-    """Whether somebody else gives, and both sides receive: *tặng quà cho tỉnh Sơn La và huyện Sốp Bâu*."""
-    acts = [act for act in _acts(sentence) if act.done]
-    giving = [act for act in acts if act.word.value in ("aid", "give")]
-    return acts == giving != [] and all(not act.agents and act.both and act.binds == "và" for act in acts)
-
-
 def _of_villages(sentence: Sentence, key: str) -> bool:
     offices = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
     return len(offices) < 2 and about_villages(key)
@@ -268,7 +261,6 @@ _NO_COOPERATION: Final = (
     _route,
     _border_fact,
     _case,
-    _given_to_both,
     _of_villages,
     _forum,
     _firm,

@@ -21,8 +21,6 @@ from generator.extract.words.lexicon import Mark
 from generator.stories.text import Text
 from geo import Mention
 
-_PREPOSITION = re.compile(r"(?:với|cùng|tại|từ|về|ở) ")
-_DATELINE = re.compile(r" ?\((?:ttxvn|tttxvn|vov|vtv|pv|tin|đtn|vna|bna|vp|qđnd|nd|plo)[^)]{0,30}\)|, ngày \d")
 _AND_A_PROVINCE = re.compile(r" và (?:chính quyền )?tỉnh ")
 _PLACED = re.compile(r"^(?:[^,;.()]{0,40}, )?(?:tại|ở) [^,;.()]{2,40}, $")
 _CHAINS: Final = (",", "(", "của", "thuộc", "-", "", "và")
@@ -86,13 +84,6 @@ def part_in(setting: Setting) -> Part:
 # ── rules ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _opens_a_report(setting: Setting) -> bool:
-    """Attapeu *(TTXVN)*"""
-    key, block_start = setting.text.key, setting.block_start
-    opens = setting.unit.head - block_start <= 4 and not _PREPOSITION.match(key, block_start)
-    return opens and _DATELINE.match(key, setting.mention.end) is not None
-
-
 def _meets_a_province(setting: Setting) -> bool:
     """*Hôm qua, tại Buôn Ma Thuột,* tỉnh Đắk Lắk *và tỉnh Mondulkiri gặp mặt*: the province acts."""
     return (
@@ -122,18 +113,6 @@ def _commands_the_one_before(setting: Setting) -> bool:
         and previous.form == unit.form == "agency"
         and previous.place.partition(".")[0] == unit.place != previous.place
         and setting.text.key[previous.end : unit.head].strip() in ("-", "–", "thuộc", "của", ", thuộc")
-    )
-
-
-def _joins_the_one_that_acts(setting: Setting) -> bool:
-    """*UBND tỉnh Kon Tum và* tỉnh Attapeu"""
-    previous, unit = setting.previous, setting.unit
-    return (
-        previous is not None
-        and previous.role == "actor"
-        and previous.level == unit.level
-        and previous.country == "VN" != unit.country
-        and setting.text.key[previous.end : unit.head] in (" và ", " và chính quyền ")
     )
 
 
@@ -206,12 +185,10 @@ _OTHER_END = re.compile(r" ?[-–] ?[A-ZĐ]")
 
 
 _BEFORE_ALL: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
-    ("dateline", _opens_a_report),
     ("place", _end_of_a_line),
     ("actor", _meets_a_province),
     ("parent", _holds_the_one_before),
     ("parent", _commands_the_one_before),
-    ("actor", _joins_the_one_that_acts),
 )
 _RULES: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("place", _in_a_bracket),
