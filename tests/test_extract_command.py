@@ -130,5 +130,5 @@ def test_why_not_names_the_rule_that_refused_what_the_story_also_tells(tmp_path:
     result = CliRunner().invoke(extract, ["--why-not", "--lang", "en", str(story)])
     assert result.exit_code == 0, result.output
     said = " ".join(result.output.split())
-    assert 'No signed text: rule not_done refused "biên bản ghi nhớ"' in said
+    assert 'No agreement: rule not_done refused "biên bản ghi nhớ"' in said
     assert 'No event: rule planned refused "giao lưu"' in said
