@@ -20,6 +20,7 @@ _BEGUN_WITH = (
     "mkdocs.*.yml",
     "constraints.txt",
     "CONTRIBUTING.md",
+    "docs/settings.md",
     "site_src/*.md",
     "seeds/README.md",
     "seeds/feeds.yml",

@@ -22,9 +22,9 @@ from generator.errors import FindingsError
 from generator.messages import Catalogue, catalogue
 from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
+from generator.settings.own_settings import configurations
 from generator.site.plugin import build as build_site
 from generator.site.plugin import serve as serve_site
-from generator.site.plugin.configurations import configurations
 from generator.site.wording import listing
 
 

@@ -31,6 +31,7 @@ from generator.messages.nearest import nearest
 from generator.model import LEVELS, SCOPES, Record
 from generator.readers.reading_files import second_readings
 from generator.removal.leftover import leftover
+from generator.settings.wrong_settings import wrong_settings
 
 _YEARS = ("1900", "2100")
 _PASTED = re.compile(rf"^({'|'.join(ENTRY_FIELDS)}):(?=\s)", re.MULTILINE)
@@ -57,7 +58,13 @@ class _Project:
 def check(root: Path) -> list[Finding]:
     """Everything that is wrong below *root*, sorted by file and line; nothing is changed."""
     project = _Project(root)
-    found = [*_open_pages(project), *other_files(root), *namesakes(root), *leftover(root)]
+    found = [
+        *_open_pages(project),
+        *other_files(root),
+        *namesakes(root),
+        *leftover(root),
+        *wrong_settings(root),
+    ]
     project.records, wrong = record_check.read_all(root / records.FOLDER)
     found += wrong
     project.stories, copies = told_once(root, project.records.values())

@@ -14,6 +14,7 @@ import geo
 from generator.memory.ledger import LedgerLine
 from generator.messages import LANGUAGES, PRESS, Catalogue, catalogue
 from generator.model import Partnership
+from generator.settings.own_settings import OwnSettings, title_in
 from generator.site import render, wording
 from generator.site.cited import CitedStory
 from generator.site.indexes import Atlas
@@ -58,6 +59,8 @@ class Site:
 
     tolerant: bool = False
     """In a preview: a page that cannot be read stands there empty, and stops nothing."""
+    own: OwnSettings = field(default_factory=OwnSettings)
+    """What its owner says of the atlas."""
     contact: str = ""
     """An address of who publishes the site, for those without an account in the repository."""
     unread: tuple[str, ...] = ()
@@ -71,6 +74,16 @@ class Site:
     def say(self, key: str, **details: object) -> str:
         """A message in this language."""
         return self.words.say(key, **details)
+
+    @property
+    def heading(self) -> str:
+        """What the atlas is called in this language."""
+        return title_in(self.own.titles, self.language)
+
+    @property
+    def tagline(self) -> str:
+        """What the atlas is, in a sentence."""
+        return self.own.tagline or self.say("site.description")
 
     def name(self, place: str) -> str:
         """What a place is called wherever it is shown, as readers of this language know it.

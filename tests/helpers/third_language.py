@@ -38,6 +38,7 @@ def configured(folder: Path) -> Path:
     """The tiny project in *folder*, with a configuration for the third language beside the English one."""
     made = project(folder)
     english = (made / "mkdocs.en.yml").read_text(encoding="utf-8")
+    english = english.replace("site_name: Local Partnerships Atlas", f"site_name: {FIRST}Atlas{LAST}")
     settings = english.replace("language: en", f"language: {CODE}").replace("/en", f"/{CODE}")
     (made / f"mkdocs.{CODE}.yml").write_text(settings, encoding="utf-8")
     return made

@@ -38,7 +38,7 @@ def feed(site: Site, here: str, title: str, several: Iterable[Partnership] | Non
     root_at = site.address or "../" * here.count("/") or "./"
     _link(root, "self", "application/atom+xml", f"{root_at}{here}{FEED}")
     _link(root, "alternate", "text/html", f"{root_at}{here}")
-    _add(ET.SubElement(root, "author"), "name", site.say("site.title"))
+    _add(ET.SubElement(root, "author"), "name", site.heading)
     _add(root, "rights", "CC BY 4.0")
     for line, day in lines:
         _entry(site, root, line, day, root_at)

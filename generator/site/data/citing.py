@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from generator.messages import COMMON, LANGUAGES, catalogue
+from generator.settings.own_settings import title_in
 from generator.site.data.datapackage import ATTRIBUTIONS, DataFile, in_one
 from generator.site.page import Site
 
@@ -35,7 +36,7 @@ class HowToCite:
 
 def how_to_cite(site: Site, title: str, here: str) -> HowToCite:
     """The page *title* at *here*, with the version of the data it was made of."""
-    day, address, author = site.atlas.newest, f"{site.address}{here}", site.say("site.title")
+    day, address, author = site.atlas.newest, f"{site.address}{here}", site.heading
     year = day[:4] or "n.d."
     version = site.say("data.cite.version", version=day) if day else ""
     called = f"{title} ({version})" if day else title
@@ -60,7 +61,7 @@ def _tex(text: str) -> str:
 def _csl(site: Site, title: str, address: str) -> str:
     day = site.atlas.newest
     told: dict[str, Any] = {
-        "id": address, "type": "dataset", "title": title, "author": [{"literal": site.say("site.title")}],
+        "id": address, "type": "dataset", "title": title, "author": [{"literal": site.heading}],
         "URL": address, "language": site.language,
     }  # fmt: skip
     if day:
@@ -80,7 +81,7 @@ def citation_file(site: Site) -> str:
         "type": "dataset",
         "title": catalogue(COMMON).say("data.title"),
         "abstract": catalogue(COMMON).say("data.description"),
-        "authors": [{"name": catalogue(COMMON).say("site.title")}],
+        "authors": [{"name": title_in(site.own.titles, COMMON)}],
         "license": "CC-BY-4.0",
     }
     if site.address:
@@ -97,9 +98,9 @@ def datacite(site: Site) -> str:
     day, say = site.atlas.newest, catalogue(COMMON).say
     told: dict[str, Any] = {
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Dataset", "schemaOrg": "Dataset"},
-        "creators": [{"name": say("site.title"), "nameType": "Organizational"}],
+        "creators": [{"name": title_in(site.own.titles, COMMON), "nameType": "Organizational"}],
         "titles": [{"title": catalogue(each).say("data.title"), "lang": each} for each in LANGUAGES],
-        "publisher": {"name": say("site.title")},
+        "publisher": {"name": title_in(site.own.titles, COMMON)},
         "publicationYear": int(day[:4]) if day else None,
         "dates": [{"date": day, "dateType": "Updated"}] if day else [],
         "language": "vi",

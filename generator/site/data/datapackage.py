@@ -68,8 +68,11 @@ MEDIA = {
 }  # fmt: skip
 
 
-def package(files: Iterable[DataFile], version: str, address: str) -> str:
-    """``datapackage.json`` of *files*, the data as of *version* (a day), published at *address*."""
+def package(files: Iterable[DataFile], version: str, address: str, rights: str = "") -> str:
+    """``datapackage.json`` of *files*, the data as of *version* (a day), published at *address*.
+
+    *rights* is the notice that the owner of the atlas gives.
+    """
     told = {
         "$schema": PROFILE,
         "name": "partnership-atlas",
@@ -80,6 +83,7 @@ def package(files: Iterable[DataFile], version: str, address: str) -> str:
         "version": version,
         **({"homepage": address} if address else {}),
         "licenses": list(LICENCES["atlas"]),
+        **({"rights": rights} if rights else {}),
         "resources": list(_resources(tuple(files))),
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -26,7 +26,7 @@ def linked_dataset(site: Site, files: Iterable[DataFile], root: str) -> Linked:
         "description": site.say("data.description"),
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": site.say("site.title"), **({"url": root} if root else {})},
+        "creator": {"@type": "Organization", "name": site.heading, **({"url": root} if root else {})},
         "inLanguage": list(LANGUAGES),
         "spatialCoverage": [site.say(f"country.{code}") for code in ("VN", "LA", "KH")],
         "distribution": [

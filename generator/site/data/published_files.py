@@ -24,7 +24,7 @@ def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
     Below another language they are only listed, without content: the files of the root serve all.
     """
     files = (*_tables(rows, listed=bool(site.shared)), *_others(site, rows))
-    told = "" if site.shared else package(files, site.atlas.newest, site.address)
+    told = "" if site.shared else package(files, site.atlas.newest, site.address, site.own.rights)
     return (*files, DataFile("datapackage.json", told.encode(), "data.file.package", "atlas"))
 
 

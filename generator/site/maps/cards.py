@@ -35,12 +35,29 @@ FONTS = f"{FONT}, Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif"
 """Of a file that goes to other machines: what looks most alike first, and none that only the site has."""
 _FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 _LIGHT = re.compile(r"\[data-md-color-scheme\] \{(.*?)\}", re.DOTALL)
+_RULES = {
+    "light": (
+        '[data-md-color-scheme]:not([data-md-color-scheme="slate"]){%s}',
+        "@media print{[data-md-color-scheme]{%s}}",
+    ),
+    "dark": ('@media screen{[data-md-color-scheme="slate"]{%s}}',),
+}
+"""Where colours hold that an atlas chose for a scheme; on paper it is always light."""
 _COLOUR = re.compile(r"--(atlas-[\w-]+): (#[0-9a-f]{3,8});")
 
 
 def colours(style_sheet: str) -> dict[str, str]:
     """Name → colour, as the style sheet of the site has them on a light ground."""
     return dict(_COLOUR.findall("".join(_LIGHT.findall(style_sheet))))
+
+
+def own_colours(chosen: Mapping[str, Mapping[str, str]]) -> str:
+    """Rules for the colours that an atlas chose, by scheme; empty if it chose none."""
+    rules = []
+    for scheme, names in chosen.items():
+        told = "".join(f"--atlas-{name}:{colour};" for name, colour in names.items())
+        rules += [rule % told for rule in _RULES[scheme] if told]
+    return "\n".join(rules)
 
 
 def resolved(drawing: str, known: Mapping[str, str]) -> str:

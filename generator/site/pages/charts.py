@@ -108,7 +108,7 @@ def _below(site: Site, drawn: Chart, here: str) -> Iterator[str]:
 def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:
     """The card of a page, still to be painted, where the site is for others."""
     if site.cards:
-        told = card(drawn.layout, title, line, site.colours, site.say("site.title"), _thanks(site, drawn))
+        told = card(drawn.layout, title, line, site.colours, site.heading, _thanks(site, drawn))
         yield Page(drawn.card, told)
 
 

@@ -56,7 +56,7 @@ def _home(site: Site) -> Iterator[Page]:
         sectors=sorted(sectors, key=lambda each: -each[2]),
     )
     yield script
-    title, about = site.say("site.title"), site.say("site.description")
+    title, about = site.heading, site.tagline
     front: dict[str, Any] = {"description": about}
     yield from kept_pages(site, drawn, title, "")
     for page in card_pages(site, drawn, title, about):

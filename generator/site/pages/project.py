@@ -22,6 +22,7 @@ from generator.memory.records import FOLDER, by_page, read_records, readable_rec
 from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
 from generator.model import Imprint, article_id
+from generator.settings.own_settings import OwnSettings, own_settings
 from generator.site.cited import CitedStory
 from generator.site.indexes import Atlas
 from generator.site.maps.cards import can_paint, colours
@@ -48,6 +49,7 @@ def read_site(
     What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out. *contact*: where people
     without an account in the repository reach who publishes the site.
     """
+    own = own_settings(project, language)
     entries, findings = read_entries(root / "partnerships")
     stories, more = read_stories(project)
     changes, unread = _changes(project)
@@ -71,10 +73,11 @@ def read_site(
         address=address,
         shared="" if language == PRESS else "../",
         overlays=geo.read_overlays(project / "geo" / "overlays")[0],  # the check tells of the others
-        colours=_colours(root / "assets" / SHEET, LOOKS / SHEET),
+        colours=_colours(own, root / "assets" / SHEET, LOOKS / SHEET),
         cards=can_paint() and _is_public(address),
         tolerant=tolerant,
-        contact=contact,
+        contact=contact or own.contact,
+        own=own,
         unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
     )
     return replace(site, history=revisions(project, corrected(site)))
@@ -93,10 +96,11 @@ def _is_public(address: str) -> bool:
     return bool(urlsplit(address).hostname) and urlsplit(address).hostname not in ("localhost", "127.0.0.1")
 
 
-def _colours(*style_sheets: Path) -> dict[str, str]:
-    """The colours of the site, for drawings that leave it: of the first of *style_sheets* that is there."""
+def _colours(own: OwnSettings, *style_sheets: Path) -> dict[str, str]:
+    """The colours of the site, for drawings that leave it: of the first of *style_sheets*, and its *own*."""
     sheet = next(path for path in style_sheets if path.is_file())
-    return colours(sheet.read_text(encoding="utf-8"))
+    chosen = {f"atlas-{name}": colour for name, colour in own.colours["light"].items()}
+    return colours(sheet.read_text(encoding="utf-8")) | chosen
 
 
 def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:

@@ -25,7 +25,7 @@ class PageWithFiles:
 
 def taken_along(site: Site, rows: Rows) -> Iterator[Page]:
     """The feeds of this language, and once for all languages the files of every page, made of *rows*."""
-    yield feed(site, "", site.say("site.title"))
+    yield feed(site, "", site.heading)
     listed = [one for one in _listed(site) if one.several]
     yield from (feed(site, one.here, one.title, one.several) for one in listed if one.kind != "sectors")
     if not site.shared:

@@ -23,10 +23,11 @@ from generator.errors import AtlasError, Finding, FindingsError
 from generator.house import LOOKS, OVERRIDES
 from generator.kept import folder
 from generator.messages import LANGUAGES, PRESS, catalogue
-from generator.site.maps.cards import painted
+from generator.settings.own_settings import own_settings
+from generator.site.maps.cards import own_colours, painted
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
-from generator.site.pages.project import read_site
+from generator.site.pages.project import SHEET, read_site
 from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
@@ -42,6 +43,8 @@ class AtlasConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say about the plugin."""
 
     language = config_options.Choice(LANGUAGES, default=PRESS)
+    languages = config_options.ListOfItems(config_options.Choice(LANGUAGES), default=[])
+    """In which languages the site is published; if none is listed, in all that have a configuration."""
 
 
 class FieldConfig(Config):  # type: ignore[no-untyped-call]
@@ -82,6 +85,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         if self.shown is not None:
             config.extra["policy"] = ""  # the preview reloads its pages by an inline script
         project = Path(config.config_file_path).parent
+        _name_toggles(config, self.config.language)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
@@ -100,6 +104,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         for page in pages:
             _put(files, _generated(config, page))
         _bring_looks(files, config)
+        _colour(files, config)
         _bundle(files, config)
         for sheet in [file for file in files if is_themes(file.src_uri)]:
             _put(files, File.generated(config, sheet.src_uri, content=calmed(sheet.content_string)))
@@ -161,8 +166,17 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             address=config.site_url or "",
             repository=_repository(config),
             tolerant=self.shown is not None,
-            contact=str(config.extra.get("contact") or "").strip(),
         )
+
+
+def _name_toggles(config: MkDocsConfig, language: str) -> None:
+    """Say in *language* what the buttons for light and dark do, where the settings do not."""
+    palette = config.theme.get("palette")
+    for one in palette if isinstance(palette, list) else []:
+        if isinstance(toggle := one.get("toggle"), dict):
+            media = str(one.get("media"))
+            kind = next((each for each in ("light", "dark") if each in media), "system")
+            toggle.setdefault("name", catalogue(language).say(f"site.toggle.{kind}"))
 
 
 def _repository(config: MkDocsConfig) -> Repository:
@@ -198,6 +212,14 @@ def _bring_looks(files: Files, config: MkDocsConfig) -> None:
         name = f"assets/{path.name}"
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, abs_src_path=str(path)))
+
+
+def _colour(files: Files, config: MkDocsConfig) -> None:
+    """Add the colours that the atlas chose to the style sheet."""
+    name = f"assets/{SHEET}"
+    sheet = files.get_file_from_path(name)
+    if sheet and (chosen := own_colours(own_settings(Path(config.config_file_path).parent).colours)):
+        _put(files, File.generated(config, name, content=f"{sheet.content_string}\n{chosen}"))
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:

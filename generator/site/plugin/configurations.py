@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from generator.messages import LANGUAGES, PRESS, catalogue
+from generator.messages import PRESS, catalogue
+from generator.settings.own_settings import configurations
 
 
 class Version(NamedTuple):
@@ -18,17 +19,6 @@ class Version(NamedTuple):
     """From the root of this language to its own."""
     address: str
     """In full, where the site knows its own address."""
-
-
-def configuration(language: str) -> str:
-    """What the configuration of the site in *language* is called."""
-    return "mkdocs.yml" if language == PRESS else f"mkdocs.{language}.yml"
-
-
-def configurations(project: Path) -> dict[str, str]:
-    """Language → the name of its configuration, for all that *project* has, the one at the root first."""
-    names = {language: configuration(language) for language in LANGUAGES}
-    return {each: name for each, name in names.items() if each == PRESS or (project / name).is_file()}
 
 
 def below(language: str) -> str:

@@ -18,7 +18,8 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.errors import Finding, FindingsError
 from generator.messages import PRESS
-from generator.site.plugin.configurations import below, configuration, configurations
+from generator.settings.own_settings import configuration, configurations
+from generator.site.plugin.configurations import below
 from generator.site.publishing import renewed
 from generator.site.repository import SOURCES
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import AtlasError, Finding, FindingsError
-from generator.site.plugin.configurations import configurations
+from generator.settings.own_settings import configurations
 from generator.site.plugin.making import make
 from generator.site.publishing import renewed
 

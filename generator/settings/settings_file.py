@@ -1,0 +1,50 @@
+"""A file of settings as plain texts, each with its line; tags such as ``!ENV`` are left to MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSetting:
+    """One setting: its *value* as it is written (``None`` for a list, a mapping or a tag), and its *line*."""
+
+    value: str | None
+    line: int
+    node: Node
+
+    def under(self) -> Iterator[tuple[str, OwnSetting]]:
+        """The settings below this one, by name; those of a list by number."""
+        if isinstance(self.node, MappingNode):
+            for key, value in self.node.value:
+                if isinstance(key, ScalarNode):
+                    yield key.value, _setting(value, key)
+        elif isinstance(self.node, SequenceNode):
+            for number, value in enumerate(self.node.value):
+                yield str(number), _setting(value, value)
+
+
+def read_settings_file(path: Path) -> OwnSetting | None:
+    """All that the file at *path* sets; ``None`` where there is nothing to read (a build tells why)."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return None
+    return _setting(node, node) if isinstance(node, MappingNode) else None
+
+
+def _setting(node: Node, place: Node) -> OwnSetting:
+    plain = isinstance(node, ScalarNode) and not node.tag.startswith("!")
+    return OwnSetting(node.value if plain else None, place.start_mark.line + 1, node)
+
+
+def at(settings: OwnSetting | None, *names: str) -> OwnSetting | None:
+    """The setting at *names*, one below the other; ``None`` if there is none."""
+    for name in names:
+        settings = dict(settings.under()).get(name) if settings else None
+    return settings
