@@ -39,7 +39,7 @@ def test_every_province_of_today_and_of_before_has_a_page(pages: dict[str, Page]
 def test_a_silent_province_says_so_and_how_to_change_it(pages: dict[str, Page]) -> None:
     text = pages["places/vn/gia-lai.md"].text
     assert "That does not mean that there is none." in text
-    assert "/new/main/seeds/articles" in text
+    assert "/issues/new?template=article.yml" in text.replace("&amp;", "&")
 
 
 def test_a_silent_province_names_its_neighbours_that_are_not(pages: dict[str, Page]) -> None:

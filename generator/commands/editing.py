@@ -20,6 +20,7 @@ from generator.commands.whereabouts import project_root
 from generator.console import ERR, OUT, progress, show_findings, spoken
 from generator.desk.report import Report
 from generator.messages import Catalogue
+from generator.site import wording
 
 _SHOWN = 8
 """How many articles a remark names before it just counts them."""
@@ -98,7 +99,8 @@ def show_report(report: Report, words: Catalogue, only_check: bool = False) -> N
         for kind, count in (("unchanged", len(report.unchanged)), ("deleted", len(report.deleted)))
         if count
     ]
-    OUT.print(Text(" · ".join([*kept, words.say("refresh.read", count=report.read)]), style="dim"))
+    read = wording.count("refresh.read", report.read, words.language)
+    OUT.print(Text(" · ".join([*kept, read]), style="dim"))
 
 
 def _show_again(report: Report, words: Catalogue) -> None:

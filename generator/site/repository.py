@@ -51,8 +51,8 @@ class Repository:
         return f"{self.url}/issues/new?{urlencode(blanks)}" if self.url else ""
 
     def send(self) -> str:
-        """A new file for the text of an article."""
-        return f"{self.url}/new/{self.branch}/{ARTICLES}" if self.url else ""
+        """The form by which anybody sends an article."""
+        return f"{self.url}/issues/new?{urlencode({'template': 'article.yml'})}" if self.url else ""
 
     def commit(self, digest: str) -> str:
         """What the revision *digest* did."""
