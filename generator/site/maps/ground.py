@@ -75,6 +75,13 @@ def outlines(vintage: geo.Vintage) -> dict[str, tuple[tuple[geo.Ring, ...], ...]
 
 
 @cache
+def laid_flat(vintage: geo.Vintage, place: str) -> tuple[geo.Ring, ...]:
+    """The rings of a province as :func:`flat` has them, y to the south."""
+    parts = outlines(vintage).get(place, ())
+    return tuple(tuple(flat((lat, lon)) for lon, lat in ring) for ring in rings(parts))
+
+
+@cache
 def borders(vintage: geo.Vintage) -> tuple[geo.Ring, ...]:
     """The lines around the three countries: coasts, and borders once for both sides."""
     drawn: set[frozenset[LatLon]] = set()
@@ -136,6 +143,11 @@ def _filled(lines: Iterable[geo.Ring]) -> Iterator[tuple[int, int]]:
             )
 
 
+PLENTY = 300
+"""With more points of a country than so many on a map every other one is tried for its name."""
+_EVERY_OTHER = int("01" * 512, 2)
+
+
 def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
     """Points of *country* in *box*, the middle first, around which *wide* by *high* lie in it too.
 
@@ -148,6 +160,9 @@ def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
     between = range(math.ceil(south / STEP), math.floor(north / STEP) + 1)
     seen = {row: cells for row in between if (cells := rows.get(row, 0) & frame)}
     number = sum(cells.bit_count() for cells in seen.values()) or 1
+    if number > PLENTY:
+        seen = {row: cells & _EVERY_OTHER for row, cells in seen.items() if row % 2 == 0}
+        number = sum(cells.bit_count() for cells in seen.values()) or 1
     middle = sum(row * cells.bit_count() for row, cells in seen.items()) / number
     aside = sum(_half_way(cells) * cells.bit_count() for cells in seen.values()) / number
     found = [

@@ -8,7 +8,7 @@ the same drawing is smaller and its letters are not.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -102,7 +102,10 @@ class Layout:
 
     def spot(self, at: LatLon) -> Pixel:
         """Where *at* lies, at full size."""
-        x, y = ground.flat(at)
+        return self.spot_flat(*ground.flat(at))
+
+    def spot_flat(self, x: float, y: float) -> Pixel:
+        """The same of a point that :func:`ground.flat` gave."""
         left, top = self._corner
         return (x - left) * self.scale, (y - top) * self.scale
 
@@ -232,18 +235,15 @@ class Layout:
                 yield name, (x, y)
 
     def _country(self, name: Named, taken: Taken, marks: Taken, part: float) -> Pixel | None:
-        """The middle of a country's name: within it, else off its coast."""
+        """The middle of a country's name: within it or off its coast; if need be across links, no *marks*."""
         left, top, right, bottom = (side / (part * self.scale) for side in written(name, (0.0, 0.0)))
         within = ground.room_in(name.code, self.picture.box, right - left, bottom - top)
         off = ground.OFF_COAST.get(name.code, ()) if self.picture.overview else ()
-        return self._clear(name, within, taken, marks, part) or self._clear(name, off, taken, marks, part)
-
-    def _clear(
-        self, name: Named, spots: Iterable[LatLon], taken: Taken, marks: Taken, part: float
-    ) -> Pixel | None:
-        """The first of *spots* that is clear of all else; if need be across links, no *marks*."""
         fallback, across = None, self.crowded and name.code in KINDS
-        for x, y in map(self.spot, spots):
+        for number, at in enumerate((*within, *off)):
+            if fallback and number >= len(within):
+                break
+            x, y = self.spot(at)
             area = written(name, (x * part, y * part))
             if not taken.holds(area):
                 continue

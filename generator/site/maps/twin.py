@@ -152,8 +152,7 @@ def _shapes(layout: Layout) -> Iterator[str]:
 
 
 def _shape(layout: Layout, shape: MarkedProvince, vintage: geo.Vintage, look: str = "") -> str:
-    outline = ground.outlines(vintage).get(shape.place, ())
-    path = ground.path(ground.rings(outline), layout.spot)
+    path = ground.path(ground.laid_flat(vintage, shape.place), lambda at: layout.spot_flat(at[1], at[0]))
     return f'<path class="atlas-land atlas-land--{shape.role}{look} atlas-kind--{shape.kind}" d="{path}"/>'
 
 
