@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -18,6 +18,35 @@ ENTRIES = 130  # enough for hubs, districts and domestic ones
 # A busy machine is no fault; on CI every run tries the same examples.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
+
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from helpers.own_data import MARKS
+
+    for mark, told in MARKS.items():
+        config.addinivalue_line("markers", f"{mark}: {told}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of our own data where a fork has other stories or entries."""
+    from helpers.own_data import foreign
+
+    marks = foreign()
+    left = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+    config.stash[LEFT_OUT] = len(left)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if left := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(
+            f"{left} tests of our own data left out: here stand other stories or entries"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -210,6 +210,7 @@ def test_every_fact_stands_there_once(site: Site, rows: Rows) -> None:
         assert sorted(facts) == sorted(row["id"] for row in rows[section])
 
 
+@pytest.mark.own_entries
 def test_an_occasion_of_several_stands_there_with_all_of_them() -> None:
     several = collected(site_of(ROOT))
     parties = Counter(row["fact"] for row in several["parties"])

@@ -88,6 +88,7 @@ def test_a_pair_that_cannot_be_is_explained(root: Path, run: Run, first: str, se
     assert [path for path in sorted(root.rglob("*")) if path not in before] == []
 
 
+@pytest.mark.own_data
 def test_an_added_file_is_kept_read_and_turned_into_entries(root: Path, run: Run, tmp_path: Path) -> None:
     source = tmp_path / "Thắt chặt quan hệ.txt"
     shutil.copy(SEEDS / "000_8a69ed1118646288.txt", source)
@@ -225,6 +226,7 @@ def test_check_exits_with_one_and_a_line_for_each_finding(root: Path, run: Run) 
     assert "Không có trường levle." in run("check", "--language", "vi").output
 
 
+@pytest.mark.own_data
 def test_refresh_says_what_is_new_and_check_fails_until_it_is_written(root: Path, run: Run) -> None:
     shutil.copy(SEEDS / "000_8a69ed1118646288.txt", root / "seeds/articles")
     first = run("refresh", "--check")

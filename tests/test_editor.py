@@ -15,6 +15,8 @@ from generator.entry import entries
 from generator.entry.entries import read_entry
 from generator.memory import records
 
+pytestmark = pytest.mark.own_data
+
 ROOT = Path(__file__).parent.parent
 KOH_KONG = "ca-mau--koh-kong"
 

@@ -15,6 +15,8 @@ from generator.extract.explain import page
 from generator.extract.told_acts import acts_in_words
 from generator.model import Article
 
+pytestmark = pytest.mark.own_data
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds/articles").glob("0*.txt"))
 TUNE = sorted((ROOT / "tests/cases/stories/tune").glob("*.yml"))

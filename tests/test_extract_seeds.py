@@ -14,6 +14,8 @@ from generator.extract import read
 from generator.model import Article, FoundAgreement, FoundEvent, Reading
 from generator.stories.articles import article_files, read_article
 
+pytestmark = pytest.mark.own_data
+
 ROOT = Path(__file__).resolve().parent.parent
 EXPECTED: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/extract/seeds.yml").read_text(encoding="utf-8"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from generator.desk.refresh import refresh
 from generator.memory.imprints import FILE, read_imprints, to_text
 from generator.model import Imprint
 from generator.site.pages.project import read_stories
+
+pytestmark = pytest.mark.own_data
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = "004_d725f2a24901c8cf"

@@ -13,6 +13,8 @@ from generator.entry import entries
 from generator.memory import records
 from generator.model import Partnership
 
+pytestmark = pytest.mark.own_data
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -9,6 +9,8 @@ from helpers.atlas_project import ROOT, project
 from helpers.visit import Served, painted, served, visiting
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.own_entries
+
 ENTRIES = sorted(
     path.stem for path in (ROOT / "site_src" / "partnerships").glob("*--*.md") if "." not in path.stem
 )
