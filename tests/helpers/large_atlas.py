@@ -38,15 +38,18 @@ ROLES = (
 PAPERS = ("Báo Biên giới", "Báo Hữu nghị", "Báo Ba nước", "Cổng thông tin đối ngoại")
 
 
-def large_atlas(folder: Path, entries: int, seed: int = 1) -> Path:
-    """A project in *folder* with *entries* made-up partnerships and nothing else."""
+def large_atlas(
+    folder: Path, entries: int, seed: int = 1, events: tuple[int, ...] = (1, 1, 2, 3, 4, 6, 9)
+) -> Path:
+    """A project in *folder* with *entries* made-up partnerships and nothing else, each with one of so many
+    *events*.
+    """
     root = project(folder)
     for path in (*(root / "site_src/partnerships").glob("*--*.md"), *(root / "seeds").rglob("*.*")):
         path.unlink()
     dice = random.Random(seed)
     for number, (one, other) in enumerate(pairs(dice, entries)):
-        events = LONGEST if number == 0 else dice.choice((1, 1, 2, 3, 4, 6, 9))
-        data = entry(dice, one, other, events)
+        data = entry(dice, one, other, LONGEST if number == 0 else dice.choice(events))
         path = root / "site_src/partnerships" / f"{one.entry_slug}--{other.entry_slug}.md"
         path.write_text(written.page(data), encoding="utf-8")
     return root
