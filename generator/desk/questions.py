@@ -229,10 +229,11 @@ def _of_a_page_that_is_gone(page: Front, gone: Mapping[str, Record], pages: Fron
 
 
 def _stands_elsewhere(section: str, item: Mapping[str, Any], name: str, pages: Fronts) -> bool:
-    """Whether *item* stands on another page than *name*, or there under another id: an editor moved it."""
+    """Whether *item*, or its part for some of its places, stands on another page than *name*: it was moved."""
     return any(
         other.get("type", other.get("kind")) == item.get("type", item.get("kind"))
         and other.get("date") == item.get("date")
+        and set(other.get("parties") or _texts(page.data, "places")) <= set(item.get("parties", ()))
         for page in pages.values()
         for _, other in _items(page, section)
         if page is not pages.get(name) or other.get("id") != item["id"]
