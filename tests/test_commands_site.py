@@ -183,17 +183,17 @@ def test_what_stops_a_build_is_told_with_file_and_line(here: Path, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("written", "line"),
+    ("written", "line", "code"),
     [
-        ("site_name: [\n", 2),
-        ("site_name: x\nplugins: [nowhere]\n", 0),
-        ("site_name: x\ndocs_dir: nowhere\n", 2),
+        ("site_name: [\n", 2, "setting-yaml"),
+        ("site_name: x\nplugins: [nowhere]\n", 0, "site-settings"),
+        ("site_name: x\ndocs_dir: nowhere\n", 2, "site-settings"),
     ],
 )
-def test_broken_settings_are_told_with_their_file(here: Path, written: str, line: int) -> None:
+def test_broken_settings_are_told_with_their_file(here: Path, written: str, line: int, code: str) -> None:
     (here / "mkdocs.yml").write_text(written, encoding="utf-8")
     told = codes("build")
-    assert {(path, code) for path, _, code in told} == {("mkdocs.yml", "site-settings")}
+    assert {(path, said) for path, _, said in told} == {("mkdocs.yml", code)}
     assert line in {line for _, line, _ in told}
 
 

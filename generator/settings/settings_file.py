@@ -30,12 +30,25 @@ class OwnSetting:
 
 
 def read_settings_file(path: Path) -> OwnSetting | None:
-    """All that the file at *path* sets; ``None`` where there is nothing to read (a build tells why)."""
+    """All that the file at *path* sets; ``None`` where there is nothing to read."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return None
     return _setting(node, node) if isinstance(node, MappingNode) else None
+
+
+def broken_line(path: Path) -> int | None:
+    """The line from which on the file at *path* is no sound YAML; ``None`` if it is, or is not there."""
+    try:
+        yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line + 1 if error.problem_mark else 1
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return 1
+    except OSError:
+        return None
+    return None
 
 
 def _setting(node: Node, place: Node) -> OwnSetting:

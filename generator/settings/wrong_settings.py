@@ -1,4 +1,4 @@
-"""What is wrong in the settings of an atlas, by line; what MkDocs sees itself is told by the build."""
+"""What is wrong in the settings of an atlas, by line; what MkDocs alone sees is told by the build."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.errors import Finding
 from generator.messages import LANGUAGES, PRESS
 from generator.settings.own_settings import SCHEMES, configuration
-from generator.settings.settings_file import OwnSetting, at, read_settings_file
+from generator.settings.settings_file import OwnSetting, at, broken_line, read_settings_file
 
 COLOURS = (
     *("ink", "soft", "line", "paper", "wash", "la", "kh", "vn", "la-line", "kh-line", "vn-line"),
@@ -56,6 +56,8 @@ def wrong_settings(project: Path) -> Iterator[Finding]:
     """What is wrong in the settings of *project*."""
     for language in LANGUAGES:
         path = Path(configuration(language))
+        if line := broken_line(project / path):
+            yield Finding.of(path, line, "setting-yaml")
         if settings := read_settings_file(project / path):
             for line, code, details in _wrong(settings):
                 yield Finding.of(path, line, code, **details)
