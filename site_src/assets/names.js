@@ -4,6 +4,8 @@
 
   const { CENTRES, Room, lay, layCountry, spots } = window.atlas;
   const FOOT = 24; // pixels at the lower edge that the line of thanks takes
+  const MANY = 40; // links from which on they break off behind names, so that a name may cross some
+  const DEAR = 20; // more than any place beside a point costs
   const CALM = 120; // milliseconds without a change after which names are laid anew
 
   const written = (text, className) => {
@@ -50,7 +52,7 @@
   const room = (map, links) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const { x: w, y: h } = map.getSize();
-    const made = new Room({ x: corner.x, y: corner.y, w, h });
+    const made = new Room({ x: corner.x, y: corner.y, w, h }, links.filter(({ shown }) => shown).length > MANY ? 0 : DEAR);
     const foot = { x: corner.x, y: corner.y + h - FOOT, w, h: FOOT };
     for (const box of [...covered(map, corner), foot, ...map.atlasKept]) made.take(box);
     for (const arc of links) if (arc.shown && arc.at) made.line(arc.at);

@@ -10,10 +10,12 @@
   const inside = (box, view) => box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h;
   const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-  // The view and as much around it on every side, so that names are there when the map is moved.
+  // The view and as much around it on every side, so that names are there when the map is moved. *toll*: what it costs
+  // to cross a link at all.
   class Room {
-    constructor(view) {
+    constructor(view, toll) {
       this.view = view;
+      this.toll = toll;
       [this.x, this.y] = [view.x - view.w, view.y - view.h];
       this.wide = Math.ceil((3 * view.w) / CELL);
       this.high = Math.ceil((3 * view.h) / CELL);
@@ -56,7 +58,7 @@
           lines += this.cells[at] >> 1;
         }
       }
-      return 2 * Math.min(CROSSED, lines);
+      return lines ? this.toll + 2 * Math.min(CROSSED, lines) : 0;
     }
 
     // How many cells under *box* are taken by what stands firm.
