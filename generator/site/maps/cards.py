@@ -165,7 +165,7 @@ def style(font: str) -> str:
         f"text{{font-family:{font};fill:var(--atlas-ink)}}"
         ".atlas-twin text{stroke:var(--atlas-halo);stroke-width:2.5px;paint-order:stroke}"
         ".atlas-name--here{font-weight:700;font-size:12.5px}"
-        ".atlas-land--outline{fill:none}.atlas-name--former{font-style:italic}"
+        ".atlas-land.atlas-land--outline{fill:none}.atlas-name--former{font-style:italic}"
         ".atlas-name--distance{font-style:italic;fill:var(--atlas-soft)}"
         f".atlas-country,.atlas-around{{fill:var(--atlas-soft);font-size:10px}}{kinds}{_lines()}"
         ".atlas-land--here{fill:currentColor;fill-opacity:.3;stroke:currentColor}"

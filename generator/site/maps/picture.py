@@ -158,7 +158,7 @@ class Picture:
     def elsewhen(self) -> Picture:
         """The same in the same frame on the other boundaries."""
         dots = tuple(replace(dot, at=dot.moved, moved=dot.at) if dot.moved else dot for dot in self.dots)
-        return replace(self, vintage="today" if self.vintage == "earlier" else "earlier", dots=dots)
+        return replace(self, vintage=self.other, dots=dots)
 
     @cached_property
     def by_key(self) -> Mapping[str, Dot]:
@@ -238,9 +238,18 @@ class Picture:
     def shades(self) -> tuple[ShapeRole, ...]:
         """How provinces are marked in it: as they are in its boundaries, and what they were or became."""
         own = {shape.role for shape in self.shapes.get(self.vintage, ())}
-        other = self.shapes.get("today" if self.vintage == "earlier" else "earlier", ())
-        found = own | {shape.role for shape in other if shape.role in ("heir", "was")}
+        found = own | {shape.role for shape in self.outlines}
         return tuple(role for role in ROLES if role in found)
+
+    @property
+    def other(self) -> geo.Vintage:
+        """The boundaries that are not shown at first."""
+        return "today" if self.vintage == "earlier" else "earlier"
+
+    @property
+    def outlines(self) -> tuple[MarkedProvince, ...]:
+        """What marked provinces were or became: drawn as lines, in the shape of :attr:`other` boundaries."""
+        return tuple(shape for shape in self.shapes.get(self.other, ()) if shape.role in ("heir", "was"))
 
     @property
     def outlined(self) -> frozenset[ShapeRole]:

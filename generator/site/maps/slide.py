@@ -21,7 +21,7 @@ from generator.site.maps.curves import Box
 from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, radius
 from generator.site.maps.legend import HIGH, WIDE, Key
-from generator.site.maps.picture import Course
+from generator.site.maps.picture import Course, Dot
 
 COLOURS = {"la": "#063a6b", "kh": "#dc6a1c", "vn": "#2b8a68"}
 STITCHES = {"la": None, "kh": "7 2", "vn": "5 6"}
@@ -35,11 +35,11 @@ _LOOK = (
     "html,body{height:100%;margin:0;font:13px/1.4 sans-serif;color:#1d2126}.folium-map{background:#e9f0f3}"
     ".leaflet-tooltip.name{padding:0;border:0;background:none;box-shadow:none;color:#1d2126;"
     f"font:12px/1.2 sans-serif;text-shadow:{_HALO}}}.leaflet-tooltip.name::before{{display:none}}"
-    ".leaflet-tooltip.here{font-weight:700}.leaflet-tooltip.added{color:#8a5300}"
+    ".leaflet-tooltip.here{font-weight:700}.leaflet-tooltip.former{font-style:italic}.leaflet-tooltip.added{color:#8a5300}"
     ".leaflet-tooltip.area{color:#5a626b;font-size:10px;letter-spacing:.15em}"
     ".legend{position:absolute;z-index:500;left:10px;bottom:10px;max-width:16rem;margin:0;padding:.5rem .8rem;"
     "background:#fdfcf9e6;border:1px solid #dedad1;list-style:none}"
-    ".legend svg{vertical-align:middle;margin-right:.5rem}"
+    ".legend li{display:flex;align-items:baseline;gap:.5rem}.legend svg{flex:none}"
     ".inset{position:absolute;z-index:500;right:10px;bottom:26px;border:1px solid #a59c88}"
     ".inset svg{display:block;height:170px}"
     ".legend h1{margin:0 0 .2rem;font-size:1.05rem}"
@@ -95,8 +95,14 @@ def _places(layout: Layout) -> Iterator[folium.CircleMarker]:
         label = layout.full.labels.get(dot.key)
         yield folium.CircleMarker(
             dot.at, radius=radius(dot), color=colours[1], weight=1.5, fill=True, fill_opacity=1,
-            fill_color=colours[0], tooltip=_name(dot.text, label, "here" if dot.role == "here" else "place"),
+            fill_color=colours[0], tooltip=_name(dot.text, label, _look(layout, dot)),
         )  # fmt: skip
+
+
+def _look(layout: Layout, dot: Dot) -> str:
+    """The class of a place's name."""
+    former = " former" if dot.now and layout.picture.vintage == "today" else ""
+    return ("here" if dot.role == "here" else "place") + former
 
 
 def _added(layout: Layout) -> Iterator[folium.CircleMarker | folium.GeoJson]:
@@ -146,6 +152,12 @@ def _ground(layout: Layout) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
             "weight": 1.2,
         }
         yield _shapes("MultiPolygon", _near([known.get(shape.place, ())], seen)), look
+    for shape in picture.outlines:
+        outline = _near([ground.outlines(picture.other)[shape.place]], seen)
+        yield (
+            _shapes("MultiPolygon", outline),
+            {"fill": False, "color": COLOURS[shape.kind], "weight": 1, "dashArray": "3 3"},
+        )
     yield (
         _shapes(
             "MultiLineString", [[line for line in ground.borders(picture.vintage) if ground.meets(line, seen)]]

@@ -143,12 +143,10 @@ def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file
 def _shapes(layout: Layout) -> Iterator[str]:
     """The provinces that are marked: as they were in full, what they are part of today as an outline."""
     picture = layout.picture
-    other: geo.Vintage = "today" if picture.vintage == "earlier" else "earlier"
-    former = [shape for shape in picture.shapes.get(other, ()) if shape.role in ("heir", "was")]
     for shape in picture.shapes.get(picture.vintage, ()):
         yield _shape(layout, shape, picture.vintage)
-    for shape in former:
-        yield _shape(layout, shape, other, " atlas-land--outline")
+    for shape in picture.outlines:
+        yield _shape(layout, shape, picture.other, " atlas-land--outline")
 
 
 def _shape(layout: Layout, shape: MarkedProvince, vintage: geo.Vintage, look: str = "") -> str:
