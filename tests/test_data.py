@@ -182,11 +182,6 @@ def test_every_table_column_and_value_is_explained(language: str) -> None:
             assert set(labels) == set(column.allowed)
 
 
-def test_the_same_atlas_gives_the_same_files(site: Site, folder: Path) -> None:
-    again = {file.name: file.content for file in data_files(site, collected(site))}
-    assert again == {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def pages_of_data(language: str) -> list[Page]:
     site = site_of(TINY, language)
     return list(data_pages(site, collected(site)))
