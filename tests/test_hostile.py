@@ -38,7 +38,9 @@ def poison(folder: Path) -> None:
     entry["aid"][0]["purpose"] = entry["aid"][0]["goods"] = NASTY
     entry["gates"] = [NASTY]
     entry["institutions"] = HOSTILE[:60]
-    entry["events"] += [_event(number, words) for number, words in enumerate(HOSTILE, 100)]
+    # The check refuses signs that nobody sees in facts; in notes they stay.
+    seen = [words for words in HOSTILE if words.isprintable() or not re.search(r"[\x00-\x08\x0b-\x1f]", words)]
+    entry["events"] += [_event(number, words) for number, words in enumerate(seen, 100)]
     with path.open("w", encoding="utf-8") as file:
         file.write("---\n")
         yaml.safe_dump(entry, file, allow_unicode=True)

@@ -299,6 +299,7 @@ def test_a_wrong_reading_is_told_of_and_stops_no_build(root: Path, monkeypatch: 
     news.put_story(root, "a", [PARTIES], [VISIT])
     run(root)
     put_reading(root, events=[event("lời không có trong bài")])
+    (root / "mkdocs.yml").touch()
     built: list[Path] = []
     monkeypatch.chdir(root)
     monkeypatch.setattr(building, "build_site", lambda project, folder, url: built.append(project) or "")
