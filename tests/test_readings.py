@@ -302,7 +302,7 @@ def test_a_wrong_reading_is_told_of_and_stops_no_build(root: Path, monkeypatch: 
     (root / "mkdocs.yml").touch()
     built: list[Path] = []
     monkeypatch.chdir(root)
-    monkeypatch.setattr(building, "build_site", lambda project, folder, url: built.append(project) or "")
+    monkeypatch.setattr(building, "build_site", lambda project, *_: built.append(project) or "")
     monkeypatch.setattr(building, "_held", lambda folder: {"partnerships": 1, "reported": 1, "pages": 1})
     result = CliRunner().invoke(building.build, [])
     assert (result.exit_code, built) == (0, [root])
