@@ -87,7 +87,7 @@ def test_refresh_and_add_tell_programs_what_they_did(root: Path, tmp_path: Path)
 
 
 def test_build_tells_programs_what_the_site_holds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(_project: Path, site: Path, _address: str | None) -> str:
+    def build(_project: Path, site: Path, _address: str | None, *_told: object) -> str:
         (site / "data").mkdir(parents=True)
         (site / "index.html").write_text("", encoding="utf-8")
         one = {"scope": "cross-border", "evidence": "reported"}
