@@ -41,7 +41,7 @@ def shaded(
     def drawn(place: str) -> str:
         deep = shade(numbers.get(place, 0))
         area = ground.path(ground.rings(areas[place]), layout.spot)
-        link = f'<a xlink:href="{escape(href(place))}" class="atlas-cover atlas-cover--{deep}">'
+        link = f'<a xlink:href="{escape(href(place))}" role="link" class="atlas-cover atlas-cover--{deep}">'
         return f'{link}<title>{escape(words(place))}</title><path d="{area}"/></a>'
 
     (wide, high), borders = layout.size, ground.path(ground.borders("today"), layout.spot, closed=False)
