@@ -20,6 +20,7 @@ from generator.watching.looked_before import remembered
 from generator.watching.suiting import may_suit, suits
 from generator.web import fetching
 from generator.web.feeds_file import FILE, read_feeds
+from generator.web.fetching import NotFetchedError
 from generator.web.offers import of_feed, of_section
 from generator.web.visiting import Visitor
 
@@ -172,6 +173,15 @@ def test_requests_to_one_host_come_one_by_one_with_a_pause(stand: Newsstand) -> 
         visitor.ask(stand.address + path, largest=1)
     assert waited == [2, 7, 7]
     assert stand.paths() == ["/robots.txt", "/rss", "/tin-1.html", "/old", "/rss"]
+
+
+def test_a_host_that_wants_longer_pauses_than_a_program_can_wait_is_not_asked(stand: Newsstand) -> None:
+    stand.pages["/robots.txt"] = "User-agent: *\nCrawl-delay: 300\n"
+    visitor = Visitor("https://atlas.example/", 2, wait=lambda seconds: None, clock=lambda: 0.0)
+    with pytest.raises(NotFetchedError) as refused:
+        visitor.ask(f"{stand.address}/rss", largest=1)
+    assert (refused.value.why, refused.value.details["seconds"]) == ("patience", "300")
+    assert stand.paths() == ["/robots.txt"]
 
 
 def test_links_of_a_section_page_that_look_like_stories_are_taken() -> None:

@@ -225,7 +225,7 @@ def _looked_up(name: str, port: int, patience: float) -> list[str]:
         except (OSError, UnicodeError) as error:
             told.append(error)
 
-    # Nothing ends such a asking early, so somebody else waits for the answer.
+    # Nothing ends such a question early, so somebody else waits for the answer.
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(patience)

@@ -15,7 +15,7 @@ from generator.web.fetching import NotFetchedError, ask
 NAME: Final = "partnership-atlas"
 """How robots.txt may call us."""
 LONGEST_PAUSE: Final = 60.0
-"""Seconds: a host that asks for longer ones is asked less, not never."""
+"""Seconds: a host that wants longer ones is not asked by a program; people may still add what it prints."""
 _RULES: Final = 1
 """Megabytes of robots.txt; what is read of it by others is half of that."""
 
@@ -40,7 +40,7 @@ class Visitor:
         """What *url* answers; ``NotFetchedError`` where it cannot be had, or its owner wants nobody to ask."""
         host = _host(url)
         self._refuse_forbidden(url)
-        self._pause_before(host)
+        self._pause_before(host, self._pause_wanted(host))
         return ask(url, Asking(self.agent, etag, modified, largest, redirected=self._refuse_forbidden))
 
     def _refuse_forbidden(self, url: str) -> None:
@@ -52,7 +52,7 @@ class Visitor:
 
     def _asked_rules(self, host: str) -> Protego:
         """What the owner of *host* allows; nothing where that cannot be asked, all where there are no rules."""
-        self._pause_before(host)
+        self._pause_before(host, self._pause)
         try:
             told = ask(f"{host}/robots.txt", Asking(self.agent, largest=_RULES))
             return Protego.parse(told.content.decode("utf-8", errors="replace"))
@@ -63,14 +63,19 @@ class Visitor:
             none = isinstance(status, int) and 400 <= status < 500 and status != 429
             return Protego.parse("" if none else "User-agent: *\nDisallow: /")
 
-    def _pause_before(self, host: str) -> None:
-        """Wait until *host* may be asked again."""
-        rules = self._rules.get(host)
-        wanted = (rules.crawl_delay(self.agent) if rules else None) or 0.0
+    def _pause_wanted(self, host: str) -> float:
+        """The seconds that lie between two requests at *host*; ``NotFetchedError`` where they are too many."""
+        wanted = max(self._pause, float(self._rules[host].crawl_delay(self.agent) or 0))
+        if wanted > LONGEST_PAUSE and wanted > self._pause:
+            raise NotFetchedError("patience", host=urlsplit(host).hostname or "", seconds=f"{wanted:g}")
+        return wanted
+
+    def _pause_before(self, host: str, pause: float) -> None:
+        """Wait until *host* may be asked again, and let it rest for *pause* seconds after that."""
         left = self._next.get(host, 0.0) - self._clock()
         if left > 0:
             self._wait(left)
-        self._next[host] = self._clock() + min(max(self._pause, float(wanted)), LONGEST_PAUSE)
+        self._next[host] = self._clock() + pause
 
 
 def _host(url: str) -> str:
