@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.errors import Finding
 from generator.messages import LANGUAGES, PRESS
+from generator.messages.nearest import nearest
 from generator.settings.own_settings import SCHEMES, configuration
 from generator.settings.settings_file import OwnSetting, at, broken_line, read_settings_file
 
@@ -18,33 +18,10 @@ COLOURS = (
 )
 """The colours that the style sheet gives a name, and an atlas may choose."""
 PALETTE = (
-    *(
-        "red",
-        "pink",
-        "purple",
-        "deep purple",
-        "indigo",
-        "blue",
-        "light blue",
-        "cyan",
-        "teal",
-        "green",
-        "light green",
-    ),
-    *(
-        "lime",
-        "yellow",
-        "amber",
-        "orange",
-        "deep orange",
-        "brown",
-        "grey",
-        "blue grey",
-        "black",
-        "white",
-        "custom",
-    ),
-)
+    "red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green",
+    "light green", "lime", "yellow", "amber", "orange", "deep orange", "brown", "grey", "blue grey", "black",
+    "white", "custom",
+)  # fmt: skip
 """What the theme knows as primary and accent colours; *custom* is the look of the atlas itself."""
 _EXTRA = ("alternate", "colours", "contact", "generator", "policy", "tiles")
 _TEXTS = ("site_name", "site_description", "copyright")
@@ -74,8 +51,8 @@ def _wrong(settings: OwnSetting) -> Iterator[WrongSetting]:
     yield from _contact(at(settings, "extra", "contact"))
     yield from _colours(at(settings, "extra", "colours"))
     for name, one in _below(at(settings, "extra")):
-        if name not in _EXTRA and (near := get_close_matches(name, _EXTRA, 1, 0.8)):
-            yield one.line, "setting-near", {"key": name, "right": near[0]}
+        if name not in _EXTRA and (right := nearest(name, _EXTRA, "", likeness=80)):
+            yield one.line, "setting-near", {"key": name, "right": right}
 
 
 def _below(setting: OwnSetting | None) -> Iterator[tuple[str, OwnSetting]]:
@@ -98,11 +75,8 @@ def _palette(palette: OwnSetting | None) -> Iterator[WrongSetting]:
         for key in ("primary", "accent"):
             told = at(one, key)
             if told and (told.value or "").replace("-", " ") not in PALETTE:
-                yield (
-                    told.line,
-                    "setting-palette",
-                    {"key": key, "value": told.value or "", "known": ", ".join(PALETTE)},
-                )
+                known = ", ".join(PALETTE)
+                yield told.line, "setting-palette", {"key": key, "value": told.value or "", "known": known}
 
 
 def _contact(contact: OwnSetting | None) -> Iterator[WrongSetting]:

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import yaml
-from rapidfuzz import process
 
 from generator.errors import Finding, FindingsError
+from generator.messages.nearest import nearest
 
 FILE: Final = Path("seeds/feeds.yml")
 """Where it stands, seen from the root of the project."""
@@ -133,8 +133,7 @@ def _list_slips(kind: str, node: yaml.Node, seen: dict[str, int]) -> Iterator[_S
 
 
 def _unknown(key: yaml.Node, known: tuple[str, ...]) -> _Slip:
-    near = process.extractOne(str(key.value), known, score_cutoff=50)
-    right = near[0] if near else ", ".join(known)
+    right = nearest(str(key.value), known, ", ".join(known))
     return _line(key), "feeds-key", {"value": key.value, "right": right}
 
 
