@@ -20,18 +20,20 @@ def folder(project: Path) -> Path:
 
 
 def kept(file: Path, parts: object, make: Callable[[], bytes]) -> bytes:
-    """What *make* gives for *parts*, made at most once: kept beside *file*, its name telling of the parts.
-
-    A folder that cannot be written keeps nothing and stops nobody.
-    """
+    """What *make* gives for *parts*, made at most once: kept beside *file*, its name telling of the parts."""
     key = hashlib.sha256(parts if isinstance(parts, bytes) else repr(parts).encode()).hexdigest()[:32]
     own = file.with_name(f"{key}{file.suffix}")
     with suppress(OSError):
         return own.read_bytes()
     made = make()
-    with suppress(OSError):
-        _write(own, made)
+    keep(own, made)
     return made
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Keep *content* as *file*, whole; a folder that cannot be written keeps nothing and stops nobody."""
+    with suppress(OSError):
+        _write(file, content)
 
 
 def _write(path: Path, content: bytes) -> None:

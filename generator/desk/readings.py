@@ -20,6 +20,7 @@ from pathlib import Path
 from generator import edtf
 from generator.codec import built, plain
 from generator.errors import ArticleError, Finding
+from generator.kept import keep
 from generator.model import Reading, article_id
 from generator.removal.kept_out import kept_out
 from generator.reprints.sketch import sketch_of
@@ -173,14 +174,8 @@ def _kept(path: Path) -> Reading | None:
 
 
 def _keep(path: Path, reading: Reading) -> None:
-    """Write *reading* to *path*; a cache that cannot be written is no reason to stop."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}.new")
-        new.write_text(json.dumps(plain(reading), ensure_ascii=False), encoding="utf-8")
-        new.replace(path)
-    except OSError:
-        return
+    """Write *reading* to *path*."""
+    keep(path, json.dumps(plain(reading), ensure_ascii=False).encode())
 
 
 def _forget(folder: Path, keys: Iterable[str]) -> None:

@@ -53,7 +53,8 @@ def digest(content: bytes) -> str:
 def digest_of(path: Path) -> str | None:
     """The SHA-256 of the file at *path*, ``None`` if there is none."""
     try:
-        return digest(path.read_bytes())
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 

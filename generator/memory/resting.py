@@ -6,17 +6,16 @@ A rest is known by a digest of every byte that a run reads, and of the program, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from generator.codec import built, plain
-from generator.memory.journal import Change, digest
+from generator.kept import keep
+from generator.memory.journal import Change, digest, digest_of
 
 READ = (Path("seeds"), Path("site_src/partnerships"))
 """All that a run reads lies below these."""
@@ -24,7 +23,7 @@ FILE = Path(".cache/rest.json")
 _HOUSE = Path(__file__).parent.parent
 _CODE = (".py", ".yml", ".csv", ".txt")
 
-Lying = Mapping[str, str]
+Lying = Mapping[str, str | None]
 """The digests of files by their paths below the root."""
 T = TypeVar("T")
 
@@ -32,15 +31,9 @@ T = TypeVar("T")
 def lying(root: Path) -> Lying | None:
     """All files that a run over *root* reads; ``None`` where one of them cannot be read."""
     try:
-        return {path.relative_to(root).as_posix(): _sum(path) for path in _files(root)}
+        return {path.relative_to(root).as_posix(): digest_of(path) for path in _files(root)}
     except OSError:
         return None
-
-
-def _sum(path: Path) -> str:
-    """The SHA-256 of a file of any size."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def after(before: Lying, changes: Iterable[Change]) -> Lying:
@@ -66,11 +59,7 @@ def remembered(root: Path, files: Lying, version: str, kind: type[T]) -> T | Non
 def remember(root: Path, files: Lying, version: str, told: object) -> None:
     """Keep what a run *told* at rest; a folder that cannot be written keeps nothing and stops nobody."""
     text = json.dumps({"rest": _rest(files, version), "told": plain(told)}, ensure_ascii=False)
-    new = root / FILE.with_suffix(f".{os.getpid()}.new")
-    with suppress(OSError):
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(text, encoding="utf-8")
-        new.replace(root / FILE)
+    keep(root / FILE, text.encode())
 
 
 def _rest(files: Lying, version: str) -> str:
@@ -88,5 +77,5 @@ def _files(root: Path) -> Iterator[Path]:
 def _program() -> str:
     tops = (_HOUSE, _HOUSE.parent / "geo")
     code = sorted(path for top in tops for path in top.rglob("*") if path.suffix in _CODE)
-    told = [(path.relative_to(_HOUSE.parent).as_posix(), _sum(path)) for path in code]
+    told = [(path.relative_to(_HOUSE.parent).as_posix(), digest_of(path)) for path in code]
     return digest(json.dumps(told).encode())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from generator.kept import keep
 from generator.same import plain_address
 
 FILE: Final = Path(".cache/watch.json")
@@ -48,8 +49,4 @@ def remembered(root: Path) -> Remembered:
 def remember(root: Path, memory: Remembered) -> None:
     """Write *memory* below *root*; where nothing can be written the next look asks again."""
     told = {"lists": memory.lists, "seen": list(memory.seen)[-MOST:]}
-    with suppress(OSError):
-        (root / FILE).parent.mkdir(exist_ok=True)
-        new = (root / FILE).with_suffix(".new")
-        new.write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
-        new.replace(root / FILE)
+    keep(root / FILE, json.dumps(told, ensure_ascii=False, indent=0).encode())
