@@ -83,8 +83,10 @@ def _browser() -> Iterator[Any]:
         raise NoPicturesError("browser")
     with sync_playwright() as player:
         window = player.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield window
-        window.close()
+        try:
+            yield window
+        finally:
+            window.close()
 
 
 @contextmanager
@@ -95,8 +97,11 @@ def _served(site: Path) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def shown_in_markdown(pages: Iterable[tuple[str, list[str]]], pictures: str, address: str) -> str:
