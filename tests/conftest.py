@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,6 +69,17 @@ def public_here(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(fetching, "is_public", lambda number: number == "127.0.0.1" or really(number))
+
+
+@pytest.fixture
+def in_an_atlas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An atlas of three entries, in which the commands are called; there is room beside it."""
+    from helpers.atlas_project import project
+
+    (tmp_path / "atlas").mkdir()
+    root = project(tmp_path / "atlas")
+    monkeypatch.chdir(root)
+    return root
 
 
 @pytest.fixture(scope="session")

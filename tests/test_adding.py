@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from helpers.atlas_project import project
 
 from generator.cli import atlas
 from generator.desk import bringing_in
@@ -26,11 +25,8 @@ NOTHING = "Hôm nay trời nắng. Người dân ra đồng từ sáng sớm.\n"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "atlas").mkdir()
-    root = project(tmp_path / "atlas")
-    monkeypatch.chdir(root)
-    return root
+def root(in_an_atlas: Path) -> Path:
+    return in_an_atlas
 
 
 @pytest.fixture

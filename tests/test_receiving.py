@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from helpers.atlas_project import project
 
 from generator.cli import atlas
 from generator.errors import AtlasError
@@ -33,11 +32,8 @@ def event(folder: Path, body: Any) -> Path:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "atlas").mkdir()
-    root = project(tmp_path / "atlas")
-    monkeypatch.chdir(root)
-    return root
+def root(in_an_atlas: Path) -> Path:
+    return in_an_atlas
 
 
 @pytest.mark.parametrize("name", CASES)
