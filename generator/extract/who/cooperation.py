@@ -55,10 +55,6 @@ _CONTEST = re.compile(
 )
 
 
-_OF_CONTESTS: Final = (
-    "giải", "thắng", "trận", "đội tuyển", "đội trẻ", "vận động viên", "nghệ nhân", "quy tụ",
-    "thi trình diễn", "vòng loại", "chung kết", "vô địch", "tứ hùng", "tỷ số",
-)  # fmt: skip
 _ON_BOTH_SIDES: Final = ("phối hợp", "song phương", "trao trả", "ký", "hai bên")
 _AGAINST_CRIME = re.compile(r"(?<!\w)chống (?:buôn lậu|ma túy|tội phạm|mua bán người|đưa người)(?!\w)")
 TAKES_IN = re.compile(
@@ -135,8 +131,7 @@ def _honours(sentence: Sentence, key: str) -> bool:
 
 
 def _contest(_: Sentence, key: str) -> bool:
-    # Most sentences have none of these words, and the pattern is slow.
-    return any(words in key for words in _OF_CONTESTS) and _CONTEST.search(key) is not None
+    return _CONTEST.search(key) is not None
 
 
 def _border_fact(_: Sentence, key: str) -> bool:
