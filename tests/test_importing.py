@@ -104,6 +104,11 @@ def test_every_entry_comes_back_as_it_was(which: str, tmp_path: Path) -> None:
     assert not [one for one in check(other) if one.code in ("source-unknown", "source-missing")]
 
 
+def test_a_gift_says_that_it_is_one_as_the_generator_writes_it(package: Path, empty: Path) -> None:
+    import_package(empty, package)
+    assert "    kind: gift\n" in (empty / FOLDER / "ca-mau--koh-kong.md").read_text(encoding="utf-8")
+
+
 def test_a_second_export_says_the_same(odd: Path, package: Path, empty: Path) -> None:
     import_package(empty, package)
     again = export(empty, empty / "again")

@@ -127,12 +127,10 @@ def _notes(row: TableRow) -> dict[str, str]:
 
 
 def _item(section: str, row: TableRow, known: _Grouped) -> dict[str, Any]:
-    """One item of *section*; a name given for the moment (``e-1``) is none, and a gift needs no kind."""
+    """One item of *section*, as the generator writes it; a name given for the moment (``e-1``) is none."""
     told: dict[str, Any] = {field.name: row[field.name] for field in ENTRY_FIELDS[section].fields}
     given = re.fullmatch(r".*/([a-z][0-9]+)", row["id"])
     told["id"] = given[1] if given else ""
-    if section == "aid" and row["kind"] == "gift":
-        told["kind"] = ""
     told["parties"] = [party["place"] for party in known.parties.get(row["id"], ())]
     told["sources"] = _sources(known, row["partnership"], row["id"])
     return {key: value for key, value in told.items() if value}
