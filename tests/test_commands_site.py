@@ -12,6 +12,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -22,6 +23,7 @@ from mkdocs.config import load_config
 from generator.cli import atlas
 from generator.errors import AtlasError, FindingsError
 from generator.site.plugin import AtlasPlugin
+from generator.site.plugin import preview as previewing
 from generator.site.plugin.making import servable
 
 ENTRY = Path("site_src/partnerships/quang-binh--khammouane.md")
@@ -221,6 +223,13 @@ def test_an_address_at_which_a_site_can_be_served_is_taken(address: str) -> None
 # ── The preview ───────────────────────────────────────────────────────────────────────────────
 
 
+def free_port() -> int:
+    """A port of this machine at which nobody is served."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Preview(NamedTuple):
     """A running ``atlas serve``: the project and the address."""
 
@@ -243,9 +252,7 @@ class Preview(NamedTuple):
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One preview for all: each test leaves the project as it was."""
     folder = project(tmp_path_factory.mktemp("preview"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "--port", str(port)]
     known = {name: value for name, value in os.environ.items() if name not in NO_WISHES}
     with subprocess.Popen(
@@ -294,6 +301,39 @@ def test_in_the_preview_bad_pages_show_what_is_wrong_and_all_others_stay(preview
     (preview.folder / ABOUT_EN).write_text(about[ABOUT_EN], encoding="utf-8")
     preview.write(ABOUT, about[ABOUT])
     assert "<code>" not in preview.page("about/").split("<article")[1].split("</article>")[0].split("<h1")[0]
+
+
+def test_the_site_is_made_once_before_anybody_looks_and_once_for_an_edit(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    seen: list[tuple[bool, int]] = []
+
+    def make(_: Path, folder: Path, *__: object) -> str:
+        made.append(len(made) + 1)
+        if len(made) == 2:
+            raise KeyboardInterrupt  # as somebody ends it, who has seen enough
+        (folder / "index.html").write_text("<p>made", encoding="utf-8")
+        return ""
+
+    def look(address: str) -> None:
+        with urllib.request.urlopen(address, timeout=60) as page:
+            seen.append((b"<p>made" in page.read(), len(made)))
+        (here / ABOUT).write_text("# Another\n", encoding="utf-8")
+
+    monkeypatch.setattr(previewing, "make", make)
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # who runs the tests ends them as before
+    previewing.serve(
+        here, free_port(), lambda address: Thread(target=look, args=[address]).start(), pytest.fail
+    )
+    assert (seen, made) == ([(True, 1)], [1, 2])
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="without make the command is called itself")
+def test_make_serve_leaves_the_building_to_the_preview() -> None:
+    done = subprocess.run(["make", "-n", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "atlas serve" in done.stdout
+    assert "atlas build" not in done.stdout
 
 
 def test_a_port_that_is_taken_is_told(here: Path) -> None:

@@ -92,6 +92,7 @@ def test_a_table_too_large_for_one_file_lies_there_in_parts_that_are_read_as_one
     assert set(re.findall(r'href="([\w-]+\.(?:csv|jsonl))"', text)) == {
         file.name for file in files if file.table
     }
+    assert f'<time datetime="{site.atlas.newest}">' in text
 
 
 def test_no_part_is_larger_than_it_may_be_nor_lacks_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
