@@ -6,21 +6,26 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 from hatchling.build import build_wheel
+from helpers import accidents
 from helpers.atlas_project import ROOT
 
 from generator.cli import atlas
-from generator.errors import FindingsError
+from generator.errors import Finding, FindingsError
 from generator.founding import upgrading
+from generator.founding.beginning import begin
 from generator.founding.given_files import given_files
+from generator.founding.together import ASIDE
 from generator.founding.upgrading import upgrade
 from generator.founding.weaving import woven
 from generator.founding.written_last import FILE
@@ -241,6 +246,100 @@ def test_an_upgrade_touches_no_story_no_entry_and_no_record(own: Path, monkeypat
     newer(monkeypatch, seeds__README_md=("# Seeds", "# Stories"), mkdocs_yml=("font: false", "font: true"))
     assert set(upgrade(own).paths("changed")) == {"mkdocs.yml", "seeds/README.md"}
     assert {path: path.read_bytes() for path in before} == before
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file in *folder*: its path and what stands in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def laid(folder: Path, files: dict[str, bytes]) -> None:
+    """Let *files* stand in *folder*, and nothing else."""
+    for path in content(folder):
+        (folder / path).unlink()
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text)
+
+
+@pytest.fixture
+def wanted(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What is to stand in an atlas after an upgrade that changes, brings and takes away files."""
+    newer(monkeypatch, mkdocs_yml=("font: false", "font: true"), site__src__new_md=("old", "new"), LICENSE=None)
+    done = shutil.copytree(own, tmp_path / "done")
+    upgrade(done)
+    return content(done)
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+def test_an_upgrade_that_cannot_write_leaves_all_as_it_was_or_says_what_is_not(
+    own: Path, wanted: dict[str, bytes], for_good: bool
+) -> None:
+    """The disk is full at one moment, or from that moment on."""
+    before = content(own)
+    for number in count(1):
+        findings = stopped_at(number, own, for_good)
+        there = {path: text for path, text in content(own).items() if not path.startswith(ASIDE.name)}
+        changed = {path for path in before | there if before.get(path) != there.get(path)}
+        upgrade(own)
+        assert content(own) == wanted, "the next one goes on where it stopped"
+        if not findings:
+            break
+        assert changed == {str(one.path) for one in findings if one.code == "half-upgraded"}
+        assert {one.code for one in findings} == {"half-upgraded" if changed else "disk-full"}
+        assert all(there.get(path) in (before.get(path), wanted.get(path)) for path in before | wanted)
+        laid(own, before)
+    assert number > 5
+
+
+def stopped_at(number: int, folder: Path, for_good: bool) -> tuple[Finding, ...]:
+    """What an upgrade tells whose call *number* finds the disk full, and all after it too if *for_good*."""
+    left = number
+
+    def happen() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0 or (for_good and left < 0):
+            accidents.full_disk()
+
+    try:
+        with accidents.counted(0, happen):
+            upgrade(folder)
+    except FindingsError as stopped:
+        return stopped.findings
+    return ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed in the middle of its work")
+def test_an_upgrade_killed_at_any_moment_is_completed_by_the_next(
+    own: Path, wanted: dict[str, bytes], tmp_path: Path
+) -> None:
+    for number in count(1):
+        some = shutil.copytree(own, tmp_path / f"killed-{number}")
+        killed = accidents.killed_at(number, lambda some=some: upgrade(some))  # type: ignore[misc]
+        upgrade(some)
+        assert content(some) == wanted
+        if not killed:
+            break
+    assert number > 10
+
+
+def test_an_upgrade_refuses_files_that_a_person_protected(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer(monkeypatch, mkdocs_yml=("font: false", "font: true"), LICENSE=("CC BY 4.0", "CC BY 5.0"))
+    (own / "mkdocs.yml").chmod(0o444)
+    before = content(own)
+    with pytest.raises(FindingsError) as stopped:
+        upgrade(own)
+    assert [(str(one.path), one.code) for one in stopped.value.findings] == [("mkdocs.yml", "read-only")]
+    assert content(own) == before
+
+
+def test_a_beginning_that_fails_can_be_begun_again(tmp_path: Path) -> None:
+    with accidents.counted(45, accidents.full_disk), pytest.raises(FindingsError):
+        begin(tmp_path / "mine")
+    assert content(tmp_path / "mine") == {}
+    assert begin(tmp_path / "mine").kept == ()
 
 
 def test_lines_that_end_as_on_windows_are_no_change(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.errors import Finding, FindingsError
 from generator.founding.given_files import given_files, version
-from generator.founding.written_last import FILE, WrittenLast, put, write_written_last
+from generator.founding.together import put_together
+from generator.founding.written_last import FILE, WrittenLast, to_text
 
 _EMPTY = ("seeds/articles",)
 """Folders of what people bring; git keeps no folder without a file."""
@@ -29,11 +30,8 @@ def begin(folder: Path) -> Beginning:
         raise FindingsError([Finding.of(folder, 0, "no-folder")])
     given = given_files()
     kept = tuple(sorted(below for below in given if (folder / below).exists()))
-    for below, text in given.items():
-        if below not in kept:
-            put(folder / below, text)
-    for each in _EMPTY:
-        put(folder / each / ".gitkeep", "")
     files = {below: None if below in kept else text for below, text in given.items()}
-    write_written_last(folder, WrittenLast(version(), files))
+    new: dict[str, str | None] = {below: text for below, text in files.items() if text is not None}
+    new |= {f"{each}/.gitkeep": "" for each in _EMPTY}
+    put_together(folder, {**new, FILE.as_posix(): to_text(WrittenLast(version(), files))})
     return Beginning(tuple(sorted(set(given) - set(kept))), kept)

@@ -12,8 +12,9 @@ from typing import Literal
 
 from generator.errors import Finding, FindingsError
 from generator.founding.given_files import given_files, version
+from generator.founding.together import put_together
 from generator.founding.weaving import woven
-from generator.founding.written_last import FILE, WrittenLast, put, read_written_last, write_written_last
+from generator.founding.written_last import FILE, WrittenLast, read_written_last, to_text
 
 What = Literal["added", "changed", "gone", "own"]
 """What becomes of a file; *own*: it is a person's from the beginning, and stays so."""
@@ -48,19 +49,19 @@ class Upgrade:
 
 
 def upgrade(root: Path) -> Upgrade:
-    """Bring the atlas in *root* to this version; ``FindingsError`` where it was not begun by ``atlas init``."""
+    """Bring the atlas in *root* to this version, all files or none.
+
+    ``FindingsError`` where it was not begun by ``atlas init``, or a file cannot be written.
+    """
     last = read_written_last(root)
     if last is None:
         raise FindingsError([Finding.of(FILE, 0, "not-begun")])
     given = given_files()
     steps = tuple(_steps(root, last.files, given))
-    for step in steps:
-        if step.what == "gone":
-            (root / step.path).unlink()
-        elif step.text is not None:
-            put(root / step.path, step.text, _newline(root / step.path))
     own = {step.path: None for step in steps if step.what == "own"}
-    write_written_last(root, WrittenLast(version(), {**given, **own}))
+    written = to_text(WrittenLast(version(), {**given, **own}))
+    texts = {step.path: step.text for step in steps if step.what == "gone" or step.text is not None}
+    put_together(root, {**texts, FILE.as_posix(): written})
     return Upgrade(last.version, version(), steps)
 
 
@@ -107,8 +108,3 @@ def _text(path: Path) -> str | None:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise FindingsError([Finding.of(path, 0, "system", problem=error)]) from None
-
-
-def _newline(path: Path) -> str:
-    """How the lines of the file at *path* end."""
-    return "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"

@@ -38,15 +38,7 @@ def read_written_last(root: Path) -> WrittenLast | None:
         raise WrittenLastError([Finding.of(FILE, 0, "written-last", problem=problem)]) from None
 
 
-def write_written_last(root: Path, written: WrittenLast) -> None:
-    """Remember what was *written*."""
+def to_text(written: WrittenLast) -> str:
+    """What was *written*, as the next upgrade reads it."""
     told = {"about": _ABOUT, "version": written.version, "files": dict(sorted(written.files.items()))}
-    put(root / FILE, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-
-
-def put(path: Path, text: str, newline: str = "\n") -> None:
-    """Write *text* to *path* in one step, each line ended by *newline*."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline=newline)
-    new.replace(path)
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
