@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from helpers.visit import Served
+    from helpers.serving import Served
     from playwright.sync_api import Browser
 
 ENTRIES = 130  # enough for hubs, districts and domestic ones
@@ -26,7 +27,12 @@ LEFT_OUT = pytest.StashKey[int]()
 
 def pytest_configure(config: pytest.Config) -> None:
     from helpers.own_data import MARKS
+    from helpers.serving import for_all_workers
 
+    if not hasattr(config, "workerinput"):
+        sites = ExitStack()
+        sites.enter_context(for_all_workers())
+        config.add_cleanup(sites.close)
     for mark, told in MARKS.items():
         config.addinivalue_line("markers", f"{mark}: {told}")
 
@@ -92,22 +98,18 @@ def window() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def tiny() -> Served:
     """The site of the three entries in tests/site, built once for all tests that only read it."""
     from helpers.atlas_project import project
-    from helpers.visit import served
+    from helpers.serving import built_once
 
-    folder = tmp_path_factory.mktemp("tiny")
-    with served(project(folder), folder / "site") as site:
-        yield site
+    return built_once("tiny", project)
 
 
 @pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def many() -> Served:
     """A site of made-up partnerships of every kind, built once for all tests of maps and lists."""
     from helpers.large_atlas import large_atlas
-    from helpers.visit import served
+    from helpers.serving import built_once
 
-    folder = tmp_path_factory.mktemp("many")
-    with served(large_atlas(folder, ENTRIES), folder / "site") as site:
-        yield site
+    return built_once("many", lambda folder: large_atlas(folder, ENTRIES))

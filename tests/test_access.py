@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers.atlas_project import project, write_entry
-from helpers.visit import Served, served, visiting
+from helpers.serving import Served
+from helpers.visit import served, visiting
 from playwright.sync_api import Browser, expect
 
 import geo

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.visit import Served
+from helpers.serving import Served
 from lxml import html
 from lxml.html import HtmlElement
 

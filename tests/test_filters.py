@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ENTRIES
-from helpers.visit import Served, visiting
+from helpers.serving import Served
+from helpers.visit import visiting
 from playwright.sync_api import Browser, Page, expect
 
 SHOWN = ".atlas-main .atlas-row:not([hidden])"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers.atlas_project import project
-from helpers.visit import Served, served, visiting
+from helpers.serving import Served
+from helpers.visit import served, visiting
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, expect
 

@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 import pytest
-from helpers.visit import Served, Visit, painted, visiting
+from helpers.serving import Served
+from helpers.visit import Visit, painted, visiting
 from playwright.sync_api import Browser, Page, expect
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from helpers.visit import Served, visiting
+from helpers.serving import Served
+from helpers.visit import visiting
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.lists.orders import SIZE

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from helpers.atlas_project import project
-from helpers.visit import Served, served, visiting
+from helpers.serving import Served
+from helpers.visit import served, visiting
 from playwright.sync_api import Browser, expect
 
 ISLANDS = {"Hoàng Sa": (112.0, 16.5), "Trường Sa": (114.0, 9.6)}

@@ -14,7 +14,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from helpers.atlas_project import ROOT, pages_of, project, site_of
 from helpers.large_atlas import large_atlas
-from helpers.visit import Served, Visit, visiting
+from helpers.serving import Served
+from helpers.visit import Visit, visiting
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.pages.findable import PATH, is_of_its_own, search_files

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from helpers.atlas_project import ROOT, project
-from helpers.visit import Served, painted, served, visiting
+from helpers.serving import Served
+from helpers.visit import painted, served, visiting
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.own_entries

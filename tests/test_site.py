@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from helpers.visit import Served, Visit, painted, visiting
+from helpers.serving import Served
+from helpers.visit import Visit, painted, visiting
 from playwright.sync_api import Browser, Page, expect
 
 SHOWN = ".atlas-main .atlas-group .atlas-row:not([hidden])"

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pytest
 from helpers.atlas_project import project
-from helpers.visit import Served, served, visiting
+from helpers.serving import Served
+from helpers.visit import served, visiting
 from playwright.sync_api import Browser, expect
 
 NAMES = ("a#b?c%20d", "x.en", "index", "README", "javascript:alert(1)<!--", "a&b=c", "Đà Nẵng", "'\"><b>")

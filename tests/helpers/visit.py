@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import gzip
-import io
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from generator.site.plugin import build
 from helpers.browser import FLAGS, browser
+from helpers.serving import Served, serving
 
 BELOW = "atlas"
-PACKED = {".html", ".js", ".css", ".svg", ".json", ".topojson"}
-
-
-@dataclass
-class Served:
-    """A built site at *address*, its files in *folder*."""
-
-    address: str
-    folder: Path
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Refused by the browser itself: a route for every request would switch off its cache and ask Python."""
 
 
 @dataclass
@@ -76,43 +64,15 @@ def painted(page: Page) -> int:
     )
 
 
-def _failure(request: Request) -> list[str]:
-    """What is wrong with a request; nothing if the page was merely left before it was answered."""
-    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}: {request.failure}"]
+def _elsewhere(asked: Request, address: str) -> list[str]:
+    """The address of a request that leaves the site, which the browser refuses; nothing of any other."""
+    return [] if asked.url.startswith((address, "data:", "blob:")) else [asked.url]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    policy: str = ""
-    packed: bool = False
-
-    def end_headers(self) -> None:
-        """Send the policy too, as a publisher's server may."""
-        if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
-        super().end_headers()
-
-    def send_head(self) -> Any:
-        """A file as it is, or packed as hosts send it."""
-        path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() else path
-        if not self.packed or file.suffix not in PACKED or not file.is_file():
-            return super().send_head()
-        content = gzip.compress(file.read_bytes(), 6)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        return io.BytesIO(content)
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-class _Patient(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that leaves a page hangs up; that is no fault of the site."""
+def _failure(asked: Request, address: str) -> list[str]:
+    """What is wrong with a request; nothing if it was refused, or the page left before it was answered."""
+    left = asked.failure == "net::ERR_ABORTED" or _elsewhere(asked, address)
+    return [] if left else [f"failed: {asked.url}: {asked.failure}"]
 
 
 @contextmanager
@@ -121,23 +81,17 @@ def served(project: Path, folder: Path, policy: str = "", packed: bool = False) 
 
     *packed*: compressed and kept for ten minutes, as hosts do.
     """
-    kind = type("_Strict", (_Quiet,), {"policy": policy, "packed": packed})
-    handler = functools.partial(kind, directory=str(folder))
-    with _Patient(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/{BELOW}/"
+    with serving(folder, policy, packed) as root:
+        address = f"{root}{BELOW}/"
         build(project, folder / BELOW, address)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
         yield Served(address, folder / BELOW)
-        server.shutdown()
-        thread.join()
 
 
 @contextmanager
 def opened() -> Iterator[Browser]:
-    """A headless browser."""
+    """A headless browser that finds no host but this machine."""
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=browser(), args=list(FLAGS))
+        found = playwright.chromium.launch(executable_path=browser(), args=[*FLAGS, ALONE])
         yield found
         found.close()
 
@@ -161,16 +115,9 @@ def visiting(
         session = context.new_cdp_session(visit.page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": float(slower)})
 
-    def sift(route: Route) -> None:
-        if route.request.url.startswith(address):
-            route.continue_()
-        else:
-            visit.refused.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", sift)
+    visit.page.on("request", lambda asked: visit.refused.extend(_elsewhere(asked, address)))
     visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    visit.page.on("requestfailed", lambda request: visit.errors.extend(_failure(request)))
+    visit.page.on("requestfailed", lambda asked: visit.errors.extend(_failure(asked, address)))
     yield visit
     context.close()
