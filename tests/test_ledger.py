@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,19 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "changes.json").write_text(to_text(ledger), encoding="utf-8")
     assert read_ledger(tmp_path / "changes.json") == ledger
     assert read_ledger(tmp_path / "none.json") == Ledger()
+
+
+def test_what_two_branches_noted_is_kept_from_both(tmp_path: Path) -> None:
+    base = seen(Ledger(), {"page": {"level": "province"}})
+    ours, theirs = (seen(base, {"name": name, "page": {"level": "province"}}) for name in ("a--b", "x--y"))
+    paths = [tmp_path / name for name in ("ours", "base", "theirs")]
+    for path, ledger in zip(paths, (ours, base, theirs), strict=True):
+        path.write_text(to_text(ledger), encoding="utf-8")
+    subprocess.run(["git", "merge-file", "--union", *paths], check=True)
+    together = read_ledger(paths[0])
+    assert set(together.known) == {*ours.known, *theirs.known}
+    assert together.changes == tuple(dict.fromkeys((*ours.changes, *theirs.changes)))
+    assert "seeds/changes.json merge=union" in (HERE.parent / ".gitattributes").read_text(encoding="utf-8")
 
 
 def test_an_edit_is_noted_by_the_next_run_and_asks_for_none(tmp_path: Path) -> None:

@@ -95,6 +95,15 @@ def test_what_cannot_be_taken_is_answered_with_what_to_do(root: Path, tmp_path: 
     assert "Please edit the text above" in told["reply"]
 
 
+def test_a_form_without_an_answer_is_answered_too(root: Path, tmp_path: Path) -> None:
+    proposal = tmp_path / "proposal.json"
+    said = CliRunner().invoke(atlas, ["receive", str(event(tmp_path, "")), "--proposal", str(proposal)])
+    assert isinstance(said.exception, EventError)
+    told = json.loads(proposal.read_text(encoding="utf-8"))
+    assert told["number"] == 12
+    assert "Please edit the text above" in told["reply"]
+
+
 def test_a_story_that_came_before_is_answered_and_not_proposed_again(root: Path, tmp_path: Path) -> None:
     sent = str(event(tmp_path, f"### Toàn văn · T\n\n{STORY}"))
     CliRunner().invoke(atlas, ["receive", sent])

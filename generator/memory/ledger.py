@@ -10,10 +10,11 @@ nothing here needs a clock or a history in git, and looking twice notes nothing 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator import edtf
 from generator.codec import built, plain
@@ -62,11 +63,33 @@ class Ledger:
 
 
 def read_ledger(path: Path) -> Ledger:
-    """The ledger at *path*, an empty one where there is none; :class:`LedgerError` where it cannot be read."""
+    """The ledger at *path*, an empty one where there is none; :class:`LedgerError` where it cannot be read.
+
+    Git lays the lines of two branches one below the other (``merge=union`` in ``.gitattributes``): a fork that
+    follows us, or two articles that are proposed side by side, leave no conflict for a person.
+    """
     try:
-        return made_of(path, lambda text: built(Ledger, json.loads(text)), "changes", LedgerError)
+        return made_of(path, lambda text: built(Ledger, _told(text)), "changes", LedgerError)
     except FileNotFoundError:
         return Ledger()
+
+
+def _told(text: str) -> Any:
+    """What *text* tells; where git kept the lines of two branches, what both tell, each change once."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        lines = [_LINE.fullmatch(line) for line in text.splitlines() if line.strip() not in _FRAME]
+        if not all(lines):
+            raise
+    told = [(line[1], json.loads(line[2])) for line in lines if line]
+    changes = {said["id"]: said for name, said in told if name is None}
+    return {"known": {name: said for name, said in told if name is not None}, "changes": [*changes.values()]}
+
+
+_LINE = re.compile(r'\s*(?:"([^"]+)": )?(\{.*\}),?\s*')
+_FRAME = ("{", '"known": {', "},", '"changes": [', "]", "}", "")
+"""The lines around those of entries and changes."""
 
 
 def with_days(changes: Iterable[LedgerLine]) -> Iterator[tuple[LedgerLine, str]]:

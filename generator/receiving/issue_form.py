@@ -28,7 +28,14 @@ LONGEST: Final = 300
 
 
 class EventError(AtlasError):
-    """What was to be an event is none, or nothing was sent with it; the text says which."""
+    """What was to be an event is none, or nothing was sent with it; the text says which.
+
+    *number* is that of the issue that sent nothing, below which it can be answered.
+    """
+
+    def __init__(self, text: str, number: int | None = None) -> None:
+        super().__init__(text)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def sent_by_form(path: Path, words: Catalogue) -> SentByForm:
         number, address[0] if address else "", said["publisher"], _day(said["published"]), said["text"]
     )
     if not (found.url or found.text):
-        raise EventError(words.say("receive.nothing", number=number))
+        raise EventError(words.say("receive.nothing", number=number), number)
     return found
 
 

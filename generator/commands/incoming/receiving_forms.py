@@ -17,7 +17,7 @@ from generator.console import OUT, spoken
 from generator.desk.bringing_in import Added, Sent, add_story, keep_sent
 from generator.errors import AtlasError
 from generator.messages import LANGUAGES, Catalogue, catalogue
-from generator.receiving.issue_form import SentByForm, sent_by_form
+from generator.receiving.issue_form import EventError, SentByForm, sent_by_form
 
 
 @click.command()
@@ -38,17 +38,18 @@ def receive(ctx: click.Context, event: Path, proposal: Path | None, language: st
         sent = sent_by_form(event, words)
         arrived = [arrival(root, _taken(root, sent, words))]
     except AtlasError as error:
-        _answer(proposal, sent, {}, words, f"{error}")
+        known = sent.number if sent else None
+        _answer(proposal, error.number if isinstance(error, EventError) else known, {}, words, f"{error}")
         raise
     show_arrival(arrived[0], words)
     report = about(refreshed(root, words), arrived)
     show_report(report, words)
     propose(proposal, root, before, report)
     if arrived[0].known:
-        _answer(proposal, sent, {}, words, words.say("add.known", path=arrived[0].path.as_posix()))
+        _answer(proposal, sent.number, {}, words, words.say("add.known", path=arrived[0].path.as_posix()))
         ctx.exit(1)
     if proposal:
-        _answer(proposal, sent, json.loads(proposal.read_text(encoding="utf-8")), words, "")
+        _answer(proposal, sent.number, json.loads(proposal.read_text(encoding="utf-8")), words, "")
 
 
 def _taken(root: Path, sent: SentByForm, words: Catalogue) -> Added:
@@ -62,13 +63,13 @@ def _taken(root: Path, sent: SentByForm, words: Catalogue) -> Added:
 
 
 def _answer(
-    proposal: Path | None, sent: SentByForm | None, told: dict[str, str], words: Catalogue, problem: str
+    proposal: Path | None, number: int | None, told: dict[str, str], words: Catalogue, problem: str
 ) -> None:
     """Write what is to be answered below the issue beside what is proposed in the file *proposal*."""
-    if proposal is None or sent is None:
+    if proposal is None or number is None:
         return
     key = "receive.refused" if problem else "receive.thanks"
     answers = [catalogue(language).say(key, reason=problem) for language in LANGUAGES]
-    whole = {**told, "number": sent.number, "reply": "\n\n".join(answers)}
+    whole = {**told, "number": number, "reply": "\n\n".join(answers)}
     proposal.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
     OUT.print(Text(words.say(key, reason=problem), style="dim"))
