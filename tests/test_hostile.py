@@ -11,7 +11,7 @@ import pytest
 import yaml
 from helpers.atlas_project import project
 from helpers.serving import Served
-from helpers.visit import served, visiting
+from helpers.visit import Visit, served, visiting
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, expect
 
@@ -152,20 +152,24 @@ def _is_json(text: str) -> bool:
     return True
 
 
+@pytest.fixture(scope="module")
+def someone(window: Browser, poisoned: Served) -> Iterator[Visit]:
+    """A reader who opens one page of the poisoned site after the other."""
+    with visiting(window, poisoned.address) as found:
+        yield found
+
+
 @pytest.mark.parametrize("path", ["about/", "en/corrections/"])
-def test_a_page_written_as_a_whole_runs_nothing(window: Browser, poisoned: Served, path: str) -> None:
-    with visiting(window, poisoned.address) as someone:
-        page = someone.open(path)
-        expect(page.locator("article")).to_contain_text("window.ran")
-        assert page.evaluate("window.ran") is None
-        assert (
-            page.locator(
-                "article :is(script, iframe, style, svg[onload], [onclick], [onerror], img[src])"
-            ).count()
-            == 0
-        )
-        assert page.locator("[href^=javascript], [href^='data:'], #__config:not(script)").count() == 0
-        someone.assert_calm()
+def test_a_page_written_as_a_whole_runs_nothing(someone: Visit, path: str) -> None:
+    page = someone.open(path)
+    expect(page.locator("article")).to_contain_text("window.ran")
+    assert page.evaluate("window.ran") is None
+    assert (
+        page.locator("article :is(script, iframe, style, svg[onload], [onclick], [onerror], img[src])").count()
+        == 0
+    )
+    assert page.locator("[href^=javascript], [href^='data:'], #__config:not(script)").count() == 0
+    someone.assert_calm()
 
 
 @pytest.mark.parametrize("below", ["", "en/"])
@@ -176,32 +180,28 @@ def test_a_page_written_as_a_whole_runs_nothing(window: Browser, poisoned: Serve
         "sources/", "sources/lang_song_1/", "countries/la/",
     ],
 )  # fmt: skip
-def test_nasty_words_are_read_and_never_run(window: Browser, poisoned: Served, below: str, path: str) -> None:
-    with visiting(window, poisoned.address) as someone:
-        page = someone.open(below + path)
-        for proof in page.locator("details").all():
-            proof.evaluate("each => each.open = true")
-        for arc in page.locator("path.atlas-arc").all():
-            arc.focus()
-        expect(page.locator("body")).to_contain_text("window.ran=3")
-        assert page.evaluate("window.ran") is None
-        assert (
-            page.locator("img[src=x], [href^=javascript], .atlas-page script, .atlas-page svg[onload]").count()
-            == 0
-        )
-        assert page.evaluate("document.title.includes('49')") is False
-        someone.assert_calm()
+def test_nasty_words_are_read_and_never_run(someone: Visit, below: str, path: str) -> None:
+    page = someone.open(below + path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    for arc in page.locator("path.atlas-arc").all():
+        arc.focus()
+    expect(page.locator("body")).to_contain_text("window.ran=3")
+    assert page.evaluate("window.ran") is None
+    assert (
+        page.locator("img[src=x], [href^=javascript], .atlas-page script, .atlas-page svg[onload]").count() == 0
+    )
+    assert page.evaluate("document.title.includes('49')") is False
+    someone.assert_calm()
 
 
-def test_nasty_words_are_found_and_shown_by_search_as_words(window: Browser, poisoned: Served) -> None:
-    with visiting(window, poisoned.address) as someone:
-        page = someone.open("")
-        page.locator("input[name=query]").click()
-        page.keyboard.type("onerror")
-        found = page.locator("#atlas-found")
-        expect(found.locator("[role=option]").first).to_contain_text("onerror")
-        found.locator("[role=option]").last.click()
-        expect(found.locator("mark", has_text="onerror").first).to_be_visible()
-        assert page.evaluate("window.ran") is None
-        assert found.locator("img").count() == 0
-        someone.assert_calm()
+def test_nasty_words_are_found_and_shown_by_search_as_words(someone: Visit) -> None:
+    page = someone.open("")
+    page.locator("input[name=query]").click()
+    page.keyboard.type("onerror")
+    found = page.locator("#atlas-found")
+    expect(found.locator("[role=option]").first).to_contain_text("onerror")
+    found.locator("[role=option]").last.click()
+    expect(found.locator("mark", has_text="onerror").first).to_be_visible()
+    assert page.evaluate("window.ran") is None
+    assert found.locator("img").count() == 0
+    someone.assert_calm()

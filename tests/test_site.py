@@ -231,7 +231,13 @@ def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proo
     expect(proof.get_by_role("paragraph").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.fixture(scope="module")
+def phone(window: Browser, tiny: Served) -> Iterator[Visit]:
+    """One phone, on which one page after the other is opened."""
+    with visiting(window, tiny.address, width=390, touch=True) as someone:
+        yield someone
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -240,11 +246,14 @@ def test_a_reader_of_the_accessibility_tree_finds_the_map_its_links_and_the_proo
         "corrections/",
     ],
 )  # fmt: skip
-def test_nothing_is_wider_than_a_phone(window: Browser, tiny: Served, path: str, scheme: str) -> None:
-    with visiting(window, tiny.address, width=390, scheme=scheme, touch=True) as someone:
-        page = someone.open(path)
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        someone.assert_calm()
+def test_nothing_is_wider_than_a_phone(phone: Visit, path: str) -> None:
+    page = phone.open(path)
+    for scheme, shown in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, scheme
+    page.emulate_media(color_scheme="light")
+    phone.assert_calm()
 
 
 def test_without_javascript_a_drawing_stands_where_the_map_would_be(window: Browser, tiny: Served) -> None:
