@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers.atlas_project import project, write_entry
 from helpers.serving import Served
-from helpers.visit import served, visiting
+from helpers.visit import Visit, served, visiting
 from playwright.sync_api import Browser, expect
 
 import geo
@@ -59,15 +60,19 @@ def _notes() -> str:
     return f"{RIGHT_TO_LEFT}\n\n{LONG}\n\n| a | b |\n|---|---|\n| {LONG} | {LONG} |\n\n    {LONG}\n"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_that_is_long_or_much_is_wider_than_a_phone(
-    window: Browser, crammed: Served, path: str
-) -> None:
+@pytest.fixture(scope="module")
+def phone(window: Browser, crammed: Served) -> Iterator[Visit]:
+    """One phone, on which one page after the other is opened."""
     with visiting(window, crammed.address, width=390, touch=True) as someone:
-        page = someone.open(path)
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        someone.assert_calm()
+        yield someone
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_that_is_long_or_much_is_wider_than_a_phone(phone: Visit, path: str) -> None:
+    page = phone.open(path)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    phone.assert_calm()
 
 
 def test_an_entry_with_nothing_but_a_pair_claims_nothing(window: Browser, crammed: Served) -> None:
@@ -123,39 +128,53 @@ KINDS = (
 """A page of every kind that tells something."""
 
 
-def test_axe_finds_nothing_wrong_with_any_kind_of_page_with_all_of_it_open(
-    window: Browser, tiny: Served
-) -> None:
-    wrong = []
-    with visiting(window, tiny.address) as someone:
-        page = someone.page
-        for number, path in enumerate([*KINDS, *(f"en/{path}" for path in KINDS[1:7])]):
-            page.emulate_media(color_scheme="dark" if number % 2 else "light")
-            page.goto(tiny.address + path)
-            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-            found = Axe().run(page).response["violations"]
-            wrong += [(path, each["id"], each["nodes"][0]["target"]) for each in found]
-    assert wrong == []
+class Look(NamedTuple):
+    """What was seen of one page: its width on the narrowest phone, its headings, what axe finds wrong."""
+
+    path: str
+    width: int
+    levels: list[int]
+    wrong: list[tuple[str, list[str]]]
 
 
-def test_no_kind_of_page_is_wider_than_the_narrowest_phone(window: Browser, tiny: Served) -> None:
+@pytest.fixture(scope="module")
+def looks(window: Browser, tiny: Served) -> list[Look]:
+    """Every kind of page, opened once for all that is asked of each."""
     with visiting(window, tiny.address, width=320) as someone:
-        for path in KINDS:
-            someone.page.goto(tiny.address + path)
-            assert someone.page.evaluate("document.documentElement.scrollWidth") == 320, path
+        every = enumerate([*KINDS, *(f"en/{path}" for path in KINDS[1:7])])
+        return [look(someone, path, "dark" if number % 2 else "light") for number, path in every]
 
 
-def test_headings_go_down_one_step_at_a_time(window: Browser, tiny: Served) -> None:
-    with visiting(window, tiny.address) as someone:
-        for path in KINDS:
-            page = someone.page
-            page.goto(tiny.address + path)
-            levels = page.locator(".md-content :is(h1, h2, h3, h4)").evaluate_all(
-                "all => all.map((each) => Number(each.tagName[1]))"
-            )
-            assert levels[0] == 1
-            assert levels.count(1) == 1
-            assert all(later <= before + 1 for before, later in pairwise(levels)), path
+def look(someone: Visit, path: str, scheme: str) -> Look:
+    page = someone.page
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(someone.address + path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    levels = page.locator(".md-content :is(h1, h2, h3, h4)").evaluate_all(
+        "all => all.map((each) => Number(each.tagName[1]))"
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    shown = {"light": "default", "dark": "slate"}[scheme]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = Axe().run(page).response["violations"]
+    return Look(path, width, levels, [(each["id"], each["nodes"][0]["target"]) for each in found])
+
+
+def test_axe_finds_nothing_wrong_with_any_kind_of_page_with_all_of_it_open(looks: list[Look]) -> None:
+    assert [(seen.path, seen.wrong) for seen in looks if seen.wrong] == []
+
+
+def test_no_kind_of_page_is_wider_than_the_narrowest_phone(looks: list[Look]) -> None:
+    assert [(seen.path, seen.width) for seen in looks if seen.width != 320] == []
+
+
+def test_headings_go_down_one_step_at_a_time(looks: list[Look]) -> None:
+    for seen in looks:
+        assert seen.levels[0] == 1
+        assert seen.levels.count(1) == 1
+        assert all(later <= before + 1 for before, later in pairwise(seen.levels)), seen.path
 
 
 @pytest.mark.parametrize(("below", "told"), [("", "Không có trang này"), ("en/", "No such page")])

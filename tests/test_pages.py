@@ -113,7 +113,7 @@ def test_every_fact_shows_its_id_and_no_dispute_is_told_where_there_is_none(fold
 def test_a_fact_whose_article_has_another_text_by_now_says_so_on_both_pages(
     folder: Path, language: str, told: str, words_told: str, source_told: str
 ) -> None:
-    before = pages_of(site_of(folder, language))
+    before = dict(pages_of(site_of(folder, language)))
     record = folder / "seeds/records/quang-binh--khammouane.json"
     data = json.loads(record.read_text(encoding="utf-8"))
     data["articles"]["lang_song_1"] = "0" * 64

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from helpers.atlas_project import project
 from helpers.serving import Served
-from helpers.visit import served, visiting
+from helpers.visit import Visit, served, visiting
 from playwright.sync_api import Browser, expect
 
 NAMES = ("a#b?c%20d", "x.en", "index", "README", "javascript:alert(1)<!--", "a&b=c", "Đà Nẵng", "'\"><b>")
@@ -26,16 +26,22 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def someone(window: Browser, named: Served) -> Iterator[Visit]:
+    """A reader who goes to one story after the other."""
+    with visiting(window, named.address) as found:
+        yield found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_story_is_reached_by_a_click_and_its_name_does_not_run(
-    window: Browser, named: Served, name: str
+    someone: Visit, named: Served, name: str
 ) -> None:
-    with visiting(window, named.address) as someone:
-        page = someone.open("sources/")
-        way = f"{quote(name)}/"
-        link = page.locator(f'.atlas-row__title[href="{way}"]').or_(
-            page.locator(f'.atlas-row__title[href="{named.address}sources/{way}"]')
-        )
-        link.first.click()
-        expect(page.locator("dd code").first).to_have_text(name)
-        someone.assert_calm()
+    page = someone.open("sources/")
+    way = f"{quote(name)}/"
+    link = page.locator(f'.atlas-row__title[href="{way}"]').or_(
+        page.locator(f'.atlas-row__title[href="{named.address}sources/{way}"]')
+    )
+    link.first.click()
+    expect(page.locator("dd code").first).to_have_text(name)
+    someone.assert_calm()

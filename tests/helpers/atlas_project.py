@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.site.pages import Page, Site, generated_pages
@@ -36,9 +37,34 @@ def site_of(folder: Path, language: str = "vi", contact: str = "") -> Site:
     )
 
 
-def pages_of(site: Site) -> dict[str, Page]:
+class Pages(Mapping[str, Page]):
+    """Every generated file of a site by its path; none is made before it or a later one is asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._coming, self._made = generated_pages(site), dict[str, Page]()
+
+    def __getitem__(self, path: str) -> Page:
+        """The file at *path*."""
+        while path not in self._made:
+            page = next(self._coming, None)
+            if page is None:
+                raise KeyError(path)
+            self._made[page.path] = page
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every path."""
+        self._made |= {page.path: page for page in self._coming}
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(list(self))
+
+
+def pages_of(site: Site) -> Pages:
     """Every generated file of *site* by its path."""
-    return {page.path: page for page in generated_pages(site)}
+    return Pages(site)
 
 
 def write_entry(folder: Path, name: str, front: str, notes: str = "") -> None:
