@@ -228,7 +228,7 @@ def test_lists_offer_only_files_that_are_there(
 
 
 def test_robots_are_shown_the_list_of_all_pages(files: dict[str, dict[str, Page]]) -> None:
-    assert "Sitemap: https://atlas.example/sitemap.xml\n" in files["vi"]["robots.txt"].text
+    assert "Sitemap: https://atlas.example/languages.xml\n" in files["vi"]["robots.txt"].text
 
 
 # ── References, and what programs read ────────────────────────────────────────────────────────

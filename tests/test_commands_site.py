@@ -80,7 +80,8 @@ def test_the_site_is_written_for_the_address_it_will_have(built: Built) -> None:
         assert f'rel="canonical" href="https://me.example/atlas/{language}"' in built.page(page)
     assert 'hreflang="vi" href="https://me.example/atlas/places/"' in built.page("en/places/index.html")
 
-    told = built.page("en/sitemap.xml")
+    assert "<loc>https://me.example/atlas/en/places/</loc>" in built.page("en/sitemap.xml")
+    told = built.page("en/languages.xml")
     there = told.partition("<loc>https://me.example/atlas/en/places/</loc>")[2].partition("</url>")[0]
     assert re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', there) == [
         ("en", "https://me.example/atlas/en/places/"), ("vi", "https://me.example/atlas/places/"),

@@ -54,5 +54,5 @@ def _listed(site: Site) -> Iterator[PageWithFiles]:
 
 def _robots(site: Site) -> Page:
     """Everything may be read; where the site knows its address, the way to the list of all pages."""
-    way = f"Sitemap: {site.address}sitemap.xml\n" if site.address else ""
+    way = f"Sitemap: {site.address}languages.xml\n" if site.address else ""
     return Page("robots.txt", f"User-agent: *\nAllow: /\n{way}")

@@ -37,6 +37,8 @@ from generator.site.repository import Repository
 from generator.site.typefaces import cut, typefaces
 
 LEAFLET = ("leaflet.js", "leaflet.css")
+PAGES_IN_ALL_LANGUAGES = "languages.xml"
+"""The list of pages for programs that search. That of the theme has no more than its own script needs."""
 
 
 class AtlasConfig(Config):  # type: ignore[no-untyped-call]
@@ -87,6 +89,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         project = Path(config.config_file_path).parent
         _name_toggles(config, self.config.language)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+        config.theme.static_templates.add(PAGES_IN_ALL_LANGUAGES)
         config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
         config.extra["first"] = first(self.config.language, config.site_url or "")
