@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import pytest
+from helpers.atlas_project import ROOT, led_to
 
 from generator.desk.links import broken, links
 
@@ -64,3 +65,11 @@ def test_a_link_that_leads_somewhere(target: str) -> None:
 )
 def test_a_link_that_leads_nowhere(target: str) -> None:
     assert broken(target, PAGE, SITE, {"lang_song_1"})
+
+
+def test_what_stands_in_for_other_pages_where_home_is_built_alone_leaves_no_link_open() -> None:
+    own = sorted((ROOT / "site_src").glob("*.md"))
+    standing = led_to(ROOT) | {path.name for path in own}
+    for path in own:
+        targets = {link.target for link in links(path.read_text(encoding="utf-8"))}
+        assert {target for target in targets if target.endswith(".md")} <= standing, path.name

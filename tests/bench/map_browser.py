@@ -24,7 +24,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.atlas_project import ROOT, project, site_of
+from helpers.atlas_project import ROOT, led_to, project, site_of
 from helpers.large_atlas import large_atlas
 from helpers.visit import Served, Visit, opened, served, visiting
 from map_figures import as_it_comes
@@ -216,12 +216,11 @@ def plain_folium(root: Path, folder: Path) -> None:
 
 
 def home_alone(site: Site) -> Iterator[PageFile]:
-    """The home page and the files that its map fetches; the others of the menu empty."""
+    """The home page and the files that its map fetches; the others that menu and own pages lead to empty."""
     yield from overviews._home(site)
     yield from _drawn(site)
-    menu = re.findall(r": (\w+)/index\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    for name in menu:
-        yield PageFile(f"{name}/index.md", render.page(name, ""))
+    for path in sorted(led_to(ROOT)):
+        yield PageFile(path, render.page(path, ""))
 
 
 def measure(window: Browser, root: Path, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -65,6 +66,13 @@ class Pages(Mapping[str, Page]):
 def pages_of(site: Site) -> Pages:
     """Every generated file of *site* by its path."""
     return Pages(site)
+
+
+def led_to(folder: Path) -> set[str]:
+    """The paths of all generated pages to which the menu and the pages written by hand lead."""
+    texts = [*folder.glob("mkdocs*.yml"), *folder.glob("site_src/*.md")]
+    told = " ".join(path.read_text(encoding="utf-8") for path in texts)
+    return set(re.findall(r"(?:: |\()(\w+/index\.md)", told))
 
 
 def write_entry(folder: Path, name: str, front: str, notes: str = "") -> None:
