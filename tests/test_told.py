@@ -19,10 +19,11 @@ from generator.entry import entries
 from generator.model import Aid, Basis, Elsewhere, Quote, Record
 from generator.site import posts
 from generator.site.cited import CitedStory
-from generator.site.indexes import Atlas
+from generator.site.indexes import Atlas, Shown
 from generator.site.page import Site
 from generator.site.provenance import Citation, Provenance
 from generator.site.render import readable
+from generator.site.told.direction import direction
 from generator.site.told.printing_once import PrintedOnce
 from generator.site.told.related import related
 from generator.site.told.sides import people
@@ -160,6 +161,34 @@ def test_the_people_of_the_seeds_are_found_at_their_occasion() -> None:
     told = timeline(where, one, "partnerships/ca-mau--koh-kong/", PrintedOnce())
     [meeting] = [each for year in told.years for each in year.occasions if each.what == "Meeting"]
     assert "Thong Na Rong (chair of the provincial council, Koh Kong)" in meeting.gloss
+
+
+@pytest.mark.parametrize("case", cases("directions"))
+def test_who_visited_whom_is_said_where_the_words_say_it(case: dict[str, Any]) -> None:
+    visit = {"id": "e1", "type": "visit", "date": "2022", "parties": ["VN-28", "LA-AT", "LA-SL"]}
+    visit["sources"] = [{"url": "https://a.example/b", "quote": case["words"]}]
+    where = site({"title": "x", "places": ["VN-28", "LA-AT"], "events": [visit], **BARE})
+    one = where.atlas.partnerships[0]
+    way = direction(where, Shown(one.events[0], one))
+    assert (way and [[*way.visitors], [*way.hosts]]) == case["told"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading", "gloss"),
+    [
+        (
+            "ea-sup--kaoh-nheaek",
+            "Visit by Ea Sup to Kaoh Nheaek",
+            "A delegation from Ea Sup led by Bùi Hồng Quý (member of the provincial party committee, ",
+        ),
+        ("kon-tum--stung-treng", "Visit by Kon Tum to Stung Treng and Ratanakiri", "A delegation from Kon Tum"),
+    ],
+)
+def test_the_visits_of_the_seeds_say_who_went_where(entry: str, heading: str, gloss: str) -> None:
+    where = site_of(ROOT, "en")
+    told = timeline(where, where.atlas.by_id[entry], f"partnerships/{entry}/", PrintedOnce())
+    [visit] = [each for year in told.years for each in year.occasions if each.what.startswith("Visit")]
+    assert (visit.what, visit.gloss[: len(gloss)]) == (heading, gloss)
 
 
 def test_an_editors_own_source_is_printed_like_any_other() -> None:

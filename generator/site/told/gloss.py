@@ -8,26 +8,37 @@ from generator.model import Agreement, Event, Partnership, Person
 from generator.site import posts, wording
 from generator.site.indexes import Shown, dated
 from generator.site.page import Site
+from generator.site.told.direction import Direction, direction, leader
 
 
 def gloss(site: Site, one: Partnership, some: Sequence[Shown]) -> str:
     """What *some* facts of one occasion of *one* say, and who is named where they are told:
     ``Cà Mau and Koh Kong signed a memorandum of understanding, 21 April 2009.``
     """
-    first = some[0]
+    first, head = some[0], None
     parties = wording.listing((site.name(place) for place in first.parties), site.language)
     if any(isinstance(each.item, Agreement) for each in some):
         told = site.say("site.gloss.signed", parties=parties, texts=texts_signed(site, some))
     elif isinstance(first.item, Event):
-        told = site.say(f"site.gloss.{first.item.type}", parties=parties)
+        way = direction(site, first)
+        head = leader(site, first, way) if way else None
+        told = _visit(site, way, head) if way else site.say(f"site.gloss.{first.item.type}", parties=parties)
     else:
         told = parties
     date = dated(first.item)
     told = (
         site.say("site.gloss.dated", told=told, date=wording.date(date, site.language)) if date else f"{told}."
     )
-    named = wording.listing((_person(site, person) for person in people_named(site, one, some)), site.language)
+    named = wording.listing(
+        (_person(site, each) for each in people_named(site, one, some) if each != head), site.language
+    )
     return f"{told} {site.say('site.gloss.named', people=named)}" if named else told
+
+
+def _visit(site: Site, way: Direction, head: Person | None) -> str:
+    if head is None:
+        return way.told(site, "site.gloss.visit.there")
+    return way.told(site, "site.gloss.visit.led", leader=_person(site, head))
 
 
 def texts_signed(site: Site, some: Iterable[Shown]) -> str:

@@ -12,6 +12,7 @@ from generator.site.columns import YearColumn, columns_of
 from generator.site.indexes import Shown, dated, newest_first
 from generator.site.page import Site
 from generator.site.shown_facts import ShownFact, fact_words, sentence, shown_fact
+from generator.site.told.direction import direction
 from generator.site.told.gloss import gloss, texts_signed
 from generator.site.told.printing_once import PrintedOnce, PrintedWords
 
@@ -97,7 +98,9 @@ def _occasion(site: Site, one: Partnership, some: Sequence[Shown], here: str, on
 
 
 def _what(site: Site, some: Sequence[Shown]) -> str:
-    """``Ký bản ghi nhớ và thỏa thuận kết nghĩa``, or just what the one event is."""
+    """``Ký bản ghi nhớ và thỏa thuận kết nghĩa``, ``Ea Súp thăm Koh Nhéc``, or just what the one event is."""
     if isinstance(some[0].item, Event) and len(some) == 1:
+        if way := direction(site, some[0]):
+            return way.told(site, "site.occasion.visit")
         return fact_words(site, some[0].item)
     return sentence(site.say("site.occasion.signed", texts=texts_signed(site, some)))
