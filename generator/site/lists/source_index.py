@@ -28,6 +28,8 @@ class SourceLine:
     countries: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
     facts: int
+    again: str
+    """That it tells another one again: such a source counts with that one as one report."""
 
 
 def sources_page(site: Site, sources: list[ToldSource]) -> Page:
@@ -54,6 +56,7 @@ def _line(site: Site, source: ToldSource) -> SourceLine:
         source.countries,
         tuple((one.id, site.title(one)) for one in source.entries),
         len(source.cited),
+        site.say("site.sources.again") if source.story.original else "",
     )
 
 

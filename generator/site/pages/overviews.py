@@ -16,7 +16,6 @@ from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
 from generator.site.told.of_place import PlaceFact, happenings
-from generator.site.told.of_source import told_sources
 
 LATEST = 3
 """How many of the latest occasions, and of the latest changes, the home page shows."""
@@ -75,13 +74,14 @@ def _narrowed(site: Site, some: Iterable[Partnership]) -> dict[str, Any]:
 def _figures(site: Site) -> list[tuple[str, str]]:
     """What there is, in numbers: only what is reported and crosses a border counts."""
     counted = site.atlas.cross_border
+    reports = {report for one in site.atlas.partnerships for report in site.atlas.reports(one)}
     places = {place for one in counted for place in one.places}
     figures = {
         "site.figure.partnerships": len(counted),
         "site.figure.mentioned": len(_mentioned(site)),
         "site.figure.vn": len({place for place in places if place.startswith("VN")}),
         "site.figure.abroad": len({place for place in places if not place.startswith("VN")}),
-        "site.figure.sources": len(told_sources(site)),
+        "site.figure.sources": len(reports),
     }
     return [
         (wording.number(n, site.language), site.say(f"{key}.{'one' if n == 1 else 'other'}"))

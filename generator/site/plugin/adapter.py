@@ -24,6 +24,7 @@ from generator.house import LOOKS, OVERRIDES
 from generator.kept import folder
 from generator.messages import LANGUAGES, PRESS, catalogue
 from generator.settings.own_settings import own_settings
+from generator.site import wording
 from generator.site.maps.cards import own_colours, painted
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
@@ -92,6 +93,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.add(PAGES_IN_ALL_LANGUAGES)
         config.plugins["material/search"] = SearchField()
         config.extra["versions"] = versions(project, self.config.language, config.site_url or "")
+        config.extra["locale"] = str(wording.locale(self.config.language))
         config.extra["first"] = first(self.config.language, config.site_url or "")
         return config
 
