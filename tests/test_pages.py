@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from helpers.atlas_project import TINY, pages_of, project, site_of, write_entry
+from helpers.atlas_project import TINY, Pages, pages_of, project, site_of, write_entry
 
 import geo
 from generator.entry.fields import SIDECAR
@@ -29,6 +29,16 @@ def folder(tmp_path: Path) -> Path:
     return project(tmp_path)
 
 
+Told = dict[str, Pages]
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The pages of the atlas as it is, by language, for all tests that only read them."""
+    root = project(tmp_path_factory.mktemp("untouched"))
+    return {language: pages_of(site_of(root, language)) for language in ("vi", "en")}
+
+
 def words(page: Page) -> str:
     """The page as a reader reads it: no tags, no blanks twice."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
@@ -44,28 +54,32 @@ def fact(page: Page, anchor: str) -> str:
 # ── Provenance ────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_fact_shows_its_quotation_and_source_on_demand(folder: Path) -> None:
-    page = pages_of(site_of(folder))[ENTRY]
+def test_a_fact_shows_its_quotation_and_source_on_demand(untouched: Told) -> None:
+    page = untouched["vi"][ENTRY]
     assert "<details" in page.text
     assert "Báo Làng Sông, 15/3/2024" in fact(page, "a1")
 
 
-def test_what_an_editor_corrected_is_marked_with_what_the_article_says_and_why(folder: Path) -> None:
-    told = fact(pages_of(site_of(folder))[ENTRY], "e1")
+def test_what_an_editor_corrected_is_marked_with_what_the_article_says_and_why(
+    untouched: Told,
+) -> None:
+    told = fact(untouched["vi"][ENTRY], "e1")
     assert "13/3/2024" in told
     assert "Biên tập viên đã sửa. Bài báo – ngày: 14/3/2024." in told
     assert "Lý do: cổng thông tin của tỉnh ghi ngày 13." in told
 
 
-def test_a_source_that_an_editor_found_elsewhere_is_quoted_with_its_address(folder: Path) -> None:
-    page = pages_of(site_of(folder))[ENTRY]
+def test_a_source_that_an_editor_found_elsewhere_is_quoted_with_its_address(
+    untouched: Told,
+) -> None:
+    page = untouched["vi"][ENTRY]
     assert "Lớp tiếng Việt đầu tiên khai giảng." in fact(page, "e3")
     assert 'href="https://khammouane.example/lop-hoc"' in page.text
 
 
-def test_a_fact_without_a_source_says_so(folder: Path) -> None:
-    assert "Dữ kiện này chưa được dẫn nguồn." in fact(pages_of(site_of(folder))[ENTRY], "e4")
-    assert "No source is cited for this fact yet." in fact(pages_of(site_of(folder, "en"))[ENTRY], "e4")
+def test_a_fact_without_a_source_says_so(untouched: Told) -> None:
+    assert "Dữ kiện này chưa được dẫn nguồn." in fact(untouched["vi"][ENTRY], "e4")
+    assert "No source is cited for this fact yet." in fact(untouched["en"][ENTRY], "e4")
 
 
 def test_a_dispute_shows_what_the_article_says_and_what_an_editor_wrote(folder: Path) -> None:
@@ -95,8 +109,10 @@ def test_a_dispute_shows_what_the_article_says_and_what_an_editor_wrote(folder: 
     assert 'class="atlas-chip atlas-chip--disputed"' in pages["partnerships/index.md"].text
 
 
-def test_every_fact_shows_its_id_and_no_dispute_is_told_where_there_is_none(folder: Path) -> None:
-    pages = pages_of(site_of(folder, "en"))
+def test_every_fact_shows_its_id_and_no_dispute_is_told_where_there_is_none(
+    untouched: Told,
+) -> None:
+    pages = untouched["en"]
     for item in ("e1", "e3", "a1", "g1", "p1"):
         assert f">{item}</code>" in pages[ENTRY].text
     assert "No dispute is open." in words(pages["disputes/index.md"])
@@ -130,9 +146,9 @@ def test_a_fact_whose_article_has_another_text_by_now_says_so_on_both_pages(
 
 
 def test_every_fact_leads_to_the_file_it_lives_in_and_to_the_form_with_page_and_fact_filled_in(
-    folder: Path,
+    untouched: Told,
 ) -> None:
-    page = pages_of(site_of(folder))[ENTRY]
+    page = untouched["vi"][ENTRY]
     assert f"https://github.example/someone/atlas/edit/main/site_src/{ENTRY}" in page.text
     form = next(
         link for link in re.findall(r'href="([^"]+)"', page.text) if "issues/new" in link and "+e2" in link
@@ -144,16 +160,18 @@ def test_every_fact_leads_to_the_file_it_lives_in_and_to_the_form_with_page_and_
 # ── Places then and now ───────────────────────────────────────────────────────────────────────
 
 
-def test_a_place_is_shown_as_reported_and_as_it_is_today(folder: Path) -> None:
-    pages = pages_of(site_of(folder))
+def test_a_place_is_shown_as_reported_and_as_it_is_today(untouched: Told) -> None:
+    pages = untouched["vi"]
     assert "Quảng Bình (đến 30/6/2025), nay thuộc Quảng Trị" in words(pages[ENTRY])
     assert "Quảng Bình (đến 30/6/2025), nay thuộc Quảng Trị" in words(pages["places/vn/quang-binh.md"])
-    english = pages_of(site_of(folder, "en"))
+    english = untouched["en"]
     assert "Quang Binh (until 30 June 2025), now part of Quang Tri" in words(english[ENTRY])
 
 
-def test_the_province_of_today_lists_what_it_inherited_and_does_not_count_it(folder: Path) -> None:
-    told = words(pages_of(site_of(folder))["places/vn/quang-tri.md"])
+def test_the_province_of_today_lists_what_it_inherited_and_does_not_count_it(
+    untouched: Told,
+) -> None:
+    told = words(untouched["vi"]["places/vn/quang-tri.md"])
     assert "Chưa có quan hệ xuyên biên giới nào của riêng nơi này" in told
     assert "Dưới đây là 3 quan hệ thừa hưởng" in told
     assert "Quảng Bình – Khammouane" in told
@@ -197,8 +215,10 @@ def test_a_district_without_a_point_of_its_own_is_drawn_at_its_provinces_and_say
     assert "Nơi này chưa có tọa độ riêng" in words(pages[f"places/{district.url_path}.md"])
 
 
-def test_domestic_and_mentioned_partnerships_are_listed_apart_and_not_counted(folder: Path) -> None:
-    told = words(pages_of(site_of(folder))["places/vn/quang-binh.md"])
+def test_domestic_and_mentioned_partnerships_are_listed_apart_and_not_counted(
+    untouched: Told,
+) -> None:
+    told = words(untouched["vi"]["places/vn/quang-binh.md"])
     assert "1 quan hệ xuyên biên giới" in told
     assert told.index("Quan hệ trong nước") < told.index("Hà Nội – Quảng Bình")
     assert told.index("Chỉ được nhắc tới") < told.index("Quảng Bình – Savannakhet")
@@ -233,16 +253,18 @@ def test_a_partnership_that_nobody_tells_of_any_more_is_silent_since_its_last_ne
 # ── Facts that live elsewhere, sources, renamed entries ───────────────────────────────────────
 
 
-def test_an_occasion_of_several_parties_is_shown_with_each_and_leads_to_where_it_lives(folder: Path) -> None:
-    page = pages_of(site_of(folder))["partnerships/quang-binh--savannakhet.md"]
+def test_an_occasion_of_several_parties_is_shown_with_each_and_leads_to_where_it_lives(
+    untouched: Told,
+) -> None:
+    page = untouched["vi"]["partnerships/quang-binh--savannakhet.md"]
     told = fact(page, "quang-binh--khammouane-e2")
     assert "10–12/1/2024" in told
     assert "được ghi ở mục Quảng Bình – Khammouane" in told
     assert 'href="../quang-binh--khammouane/#e2"' in page.text
 
 
-def test_the_page_of_a_source_quotes_and_never_prints_the_article(folder: Path) -> None:
-    page = pages_of(site_of(folder))["sources/lang_song_1.md"]
+def test_the_page_of_a_source_quotes_and_never_prints_the_article(untouched: Told) -> None:
+    page = untouched["vi"]["sources/lang_song_1.md"]
     text = (TINY / "seeds" / "articles" / "lang_song_1.txt").read_text(encoding="utf-8")
     record = json.loads(
         (TINY / "seeds" / "records" / "quang-binh--khammouane.json").read_text(encoding="utf-8")
@@ -267,8 +289,10 @@ def test_a_source_whose_publisher_nobody_knows_is_called_by_what_it_tells_of(fol
     assert "Publisher not known lang_song_1" in words(pages["sources/index.md"])
 
 
-def test_a_source_that_an_editor_found_is_listed_and_has_a_page_with_what_it_supports(folder: Path) -> None:
-    pages = pages_of(site_of(folder, "en"))
+def test_a_source_that_an_editor_found_is_listed_and_has_a_page_with_what_it_supports(
+    untouched: Told,
+) -> None:
+    pages = untouched["en"]
     address = re.search(r'href="\.\./\.\./(sources/x[0-9a-f]{10})/"', pages[ENTRY].text)
     assert address
     told = words(pages[f"{address[1]}.md"])
@@ -335,8 +359,8 @@ def test_an_edit_in_the_front_matter_shows_on_every_page_that_tells_of_it(folder
     assert next(one for one in told if one["id"] == "quang-binh--khammouane")["last_evidence"] == "2024-08-30"
 
 
-def test_english_notes_stand_on_the_english_page_and_never_alone(folder: Path) -> None:
-    english = pages_of(site_of(folder, "en"))
+def test_english_notes_stand_on_the_english_page_and_never_alone(untouched: Told) -> None:
+    english = untouched["en"]
     assert "Cha Lo – Na Phao" in words(english[ENTRY])
     assert [path for path in english if ".en" in path] == []
 
@@ -345,8 +369,8 @@ def test_the_same_atlas_gives_the_same_bytes(folder: Path) -> None:
     assert pages_of(site_of(folder)) == pages_of(site_of(folder))
 
 
-def test_every_sector_and_country_has_an_address_even_while_it_is_empty(folder: Path) -> None:
-    pages = pages_of(site_of(folder))
+def test_every_sector_and_country_has_an_address_even_while_it_is_empty(untouched: Told) -> None:
+    pages = untouched["vi"]
     assert all(f"sectors/{sector}.md" in pages for sector in SECTORS)
     assert "Chưa có quan hệ nào được ghi nhận ở đây." in words(pages["countries/kh.md"])
 
@@ -360,8 +384,8 @@ def test_an_atlas_without_entries_says_so(folder: Path) -> None:
 # ── Data ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_data_hold_every_partnership_with_the_agreed_keys(folder: Path) -> None:
-    told = json.loads(pages_of(site_of(folder))["data/partnerships.json"].text)["partnerships"]
+def test_the_data_hold_every_partnership_with_the_agreed_keys(untouched: Told) -> None:
+    told = json.loads(untouched["vi"]["data/partnerships.json"].text)["partnerships"]
     assert [one["id"] for one in told] == [
         "ha-noi--quang-binh",
         "quang-binh--khammouane",
