@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
-from helpers.atlas_project import ROOT, project
+from helpers.atlas_project import ROOT, TINY, project
 from mkdocs.config import load_config
 
 from generator.cli import atlas
@@ -241,17 +241,24 @@ class Preview(NamedTuple):
         with urllib.request.urlopen(self.address + path, timeout=90) as answer:
             return str(answer.read().decode("utf-8"))
 
-    def write(self, path: Path, text: str) -> None:
-        """Write *text* into the file at *path* and wait until the preview shows what became of it."""
-        epoch = self.page("").rsplit("livereload(", 1)[1].split(",")[0]
-        (self.folder / path).write_text(text, encoding="utf-8")
-        answers = (int(self.page(f"livereload/{epoch}/0")) for _ in range(ANSWERS))
-        assert any(newer > int(epoch) for newer in answers), "the preview was not built anew"
+    def write(self, texts: dict[Path, str]) -> None:
+        """Write all *texts* at once, so that they are built together."""
+        for path, text in texts.items():
+            (self.folder / path).write_text(text, encoding="utf-8")
+
+    def shows(self, path: str, words: str, gone: str = "") -> str:
+        """The page at *path* as soon as it shows *words* and nothing of *gone* any more."""
+        for _ in range(ANSWERS):
+            page = self.page(path)
+            if words in page and not (gone and gone in page):
+                return page
+            self.page(f"livereload/{page.rsplit('livereload(', 1)[1].split(',')[0]}/0")
+        raise AssertionError(f"{path} does not show {words}")
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all: each test leaves the project as it was."""
+    """One preview for all: a test writes the entry and the pages that it looks at."""
     folder = project(tmp_path_factory.mktemp("preview"))
     port = free_port()
     command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "--port", str(port)]
@@ -269,39 +276,39 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 ANSWERS = 8
-"""Each comes when a newer version of the site is there, or after half a minute."""
+"""Each comes when a newer version of the site is there, or after a minute."""
 PAGE = "partnerships/quang-binh--khammouane/"
 
 
 def test_the_preview_serves_both_languages_and_follows_an_edit(preview: Preview) -> None:
-    assert "13/3/2024" in preview.page(PAGE)
-    assert "13 March 2024" in preview.page(f"en/{PAGE}")
-    text = (preview.folder / ENTRY).read_text(encoding="utf-8")
-    preview.write(ENTRY, text.replace("2024-03-13", "2024-03-12"))
-    assert "12/3/2024" in preview.page(PAGE)
-    preview.write(ENTRY, text)
+    preview.shows(PAGE, "13/3/2024")
+    preview.shows(f"en/{PAGE}", "13 March 2024")
+    preview.write({ENTRY: (TINY / ENTRY).read_text(encoding="utf-8").replace("2024-03-13", "2024-03-12")})
+    preview.shows(PAGE, "12/3/2024")
 
 
 def test_in_the_preview_bad_pages_show_what_is_wrong_and_all_others_stay(preview: Preview) -> None:
-    text = (preview.folder / ENTRY).read_text(encoding="utf-8")
-    about = {name: (preview.folder / name).read_text(encoding="utf-8") for name in (ABOUT, ABOUT_EN)}
-    (preview.folder / ABOUT).write_text("---\ntemplate: x.html\n---\n# A\n", encoding="utf-8")
-    (preview.folder / ABOUT_EN).write_text("---\ntitle: [\n---\n# A\n", encoding="utf-8")
-    preview.write(ENTRY, text.replace("places: [VN-24, LA-KH]", "places: [VN-24, LA-KH"))
+    text = (TINY / ENTRY).read_text(encoding="utf-8")
+    about, about_en = ((ROOT / name).read_text(encoding="utf-8") for name in (ABOUT, ABOUT_EN))
+    preview.write(
+        {
+            ABOUT: "---\ntemplate: x.html\n---\n# A\n",
+            ABOUT_EN: "---\ntitle: [\n---\n# A\n",
+            ENTRY: text.replace("places: [VN-24, LA-KH]", "places: [VN-24, LA-KH"),
+        }
+    )
     line = text.splitlines().index("places: [VN-24, LA-KH]") + 1
-    assert f"<code>{ENTRY.as_posix()}:{line}</code>" in preview.page(PAGE)
-    assert "ngoặc" in preview.page(PAGE)
-    assert "bracket" in preview.page(f"en/{PAGE}")
-    assert "<code>site_src/about.md:2</code>" in preview.page("about/")
-    assert "<code>site_src/about.en.md:2</code>" in preview.page("en/about/")
-    assert "Quảng Bình – Savannakhet" in preview.page("partnerships/quang-binh--savannakhet/")
-    (preview.folder / ENTRY).write_text(text, encoding="utf-8")
-    preview.write(ABOUT, "# A\n\n[x](nowhere.md)\n")
-    assert "<code>site_src/about.md:3</code>" in preview.page("about/")
-    assert "13/3/2024" in preview.page(PAGE)
-    (preview.folder / ABOUT_EN).write_text(about[ABOUT_EN], encoding="utf-8")
-    preview.write(ABOUT, about[ABOUT])
-    assert "<code>" not in preview.page("about/").split("<article")[1].split("</article>")[0].split("<h1")[0]
+    assert "ngoặc" in preview.shows(PAGE, f"<code>{ENTRY.as_posix()}:{line}</code>")
+    preview.shows(f"en/{PAGE}", "bracket")
+    preview.shows("about/", "<code>site_src/about.md:2</code>")
+    preview.shows("en/about/", "<code>site_src/about.en.md:2</code>")
+    preview.shows("partnerships/quang-binh--savannakhet/", "Quảng Bình – Savannakhet")
+    preview.write({ENTRY: text, ABOUT: "# A\n\n[x](nowhere.md)\n"})
+    preview.shows("about/", "<code>site_src/about.md:3</code>")
+    preview.shows(PAGE, "13/3/2024")
+    preview.write({ABOUT: about, ABOUT_EN: about_en})
+    shown = preview.shows("about/", "<article", gone="<code>site_src/about.md")
+    assert "<code>" not in shown.split("<article")[1].split("</article>")[0].split("<h1")[0]
 
 
 def test_the_site_is_made_once_before_anybody_looks_and_once_for_an_edit(
