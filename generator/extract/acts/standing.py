@@ -81,7 +81,8 @@ def has_habits(sentence: Sentence) -> bool:
 def referring(said: str, start: int) -> str:
     """The word right before *start* of *said* by which an act is only named: *tại buổi*; "" if none does."""
     met = _beside().search(said, max(0, start - _LONGEST), start)
-    return met[1] if met else ""
+    only_ends_so = met and said.endswith(tuple(words("standing")["not_beside"]), 0, met.end(1))
+    return met[1] if met and not only_ends_so else ""
 
 
 def not_done(sentence: Sentence, start: int, end: int, *, thing: bool = False) -> bool:
