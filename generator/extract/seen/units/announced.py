@@ -62,7 +62,7 @@ class Announced:
         return self._text.key[district.end : province.unit_start].strip() in LIES_IN
 
     def _from_neighbours(self, met: Sequence[Mention], number: int, said: Mapping[int, str]) -> str:
-        if self._after_a_parent(met, number, said):
+        if self._after_a_parent(met, number, said) or self._before_its_province(met, number):
             return "huyện"
         mention, near = met[number], met[max(0, number - 3) : number]
         before = next((other for other in reversed(near) if self.continues(other, mention)), None)
@@ -78,6 +78,19 @@ class Announced:
         district, parent, mention = met[number - 2 : number + 1]
         known = self._lookups.province(mention) is not None
         return self.lies_in(district, parent) and not known and self.continues(parent, mention)
+
+    def _before_its_province(self, met: Sequence[Mention], number: int) -> bool:
+        """Whether a bare name stands right before the province that it is a district of: *Mê Mốt, tỉnh Tbong
+        Khmum*.
+        """
+        mention, *following = met[number : number + 2]
+        if not following or self.own[following[0].start] != "tỉnh" or not self.lies_in(mention, following[0]):
+            return False
+        province = self._lookups.province(following[0])
+        inside = self._lookups.places(mention, "huyện", None, ())
+        return self._lookups.province(mention) is None and any(
+            place.startswith(f"{province}.") for place in inside
+        )
 
     def _before_a_district(self, met: Sequence[Mention], number: int) -> str:
         """The unit word of a bare name that goes together with a district: *Mộc Châu và huyện Sốp Bâu*."""
