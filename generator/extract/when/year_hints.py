@@ -67,6 +67,8 @@ _LOOKS_BACK = re.compile(
 )
 
 
+_QUARTER: Final = 3
+"""Months after the first of a quarter in which it is looked back on."""
 _IN_YEAR = re.compile(r"(?<!\w)(?:trong|của) năm 20\d\d")
 _BEST_FIRST: Final = ("jubilee", "buddhist", "canchi", "festival", "named", "season", "review")
 
@@ -106,7 +108,16 @@ def hints_beside(story: Story, printed: Printed) -> list[YearHint]:
         return []
     [sentence] = last
     beside = [found for found in story.years if sentence.start <= found.start < sentence.end]
-    return [YearHint(found.year, found.how, story.words(found.start, found.end)) for found in beside]
+    named = [YearHint(found.year, found.how, story.words(found.start, found.end)) for found in beside]
+    return [*named, *_quarters(story, sentence, printed)]
+
+
+def _quarters(story: Story, sentence: Sentence, printed: Printed) -> Iterator[YearHint]:
+    """The quarter that a meeting at its end looks back on: *Ngày 26-6, … giao ban quý 2/2019*."""
+    for quarter in sentence.dates:
+        year, month = quarter.first[0], quarter.first[1]
+        if quarter.sort == "quarter" and year and month and 0 <= (printed.first[1] or 0) - month <= _QUARTER:
+            yield YearHint(year, "named", story.words(quarter.start, quarter.end))
 
 
 def best_hint(story: Story, hints: Sequence[YearHint], month: int) -> YearHint | None:
