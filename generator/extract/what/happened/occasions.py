@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.extract.acts.standing import did
+from generator.extract.acts.told_as_done import to_come
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.event_kinds import event_type, named_occasion, receives, told_beside
@@ -49,6 +51,8 @@ class _Diary:
 
     def __init__(self, story: Story, told: Sequence[Passage], years: Years) -> None:
         self._story, self._told, self._years = story, told, years
+        self._ahead = _days_ahead(story)
+        """Months and days that the story somewhere says are to come, whatever its title leaves out."""
         self._festive = [one for one in told if one.sentence.main and one.sentence.has("festival")]
         self._found: list[Occasion] = []
         self._doubtful: list[Occasion] = []
@@ -108,10 +112,15 @@ class _Diary:
     def _counts(self, report: Reported, kind: EventType, printed: Printed | None, dated: Dated) -> bool:
         """Whether it is an occasion: not a sum over years (unless of a search with its places), not to come."""
         sentence, today = report.sentence, self._years.day
+        if printed and printed.first[1:] in self._ahead and not self._told_as_past(sentence):
+            return False
         if printed and printed.open:
             inside = "trong nước" in self._story.text.key[sentence.start : sentence.end]
             return kind == "search_for_remains" and not inside
         return not (today and dated.edtf and dated.key > today.isoformat()[: len(dated.key)])
+
+    def _told_as_past(self, sentence: Sentence) -> bool:
+        return did().search(self._story.text.key, sentence.start, sentence.end) is not None
 
     # ── doubtful ones ──
 
@@ -215,6 +224,15 @@ class _Diary:
 
 
 _BESIDE = re.compile(r"(?:cũng )?(?:trong |nhân )?(?:dịp này|dịp đó|cùng thời gian|tại đây)")
+
+
+def _days_ahead(story: Story) -> frozenset[tuple[int | None, ...]]:
+    return frozenset(
+        day.first[1:]
+        for sentence in story.main
+        for day in sentence.dates
+        if day.sort == "day" and day.first[1] and day.first[2] and to_come(sentence, day)
+    )
 
 
 def _occasion(passage: Passage, kind: EventType, dated: Dated) -> Occasion:
