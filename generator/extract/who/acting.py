@@ -41,7 +41,7 @@ def people_only(agency: str) -> bool:
 
 def home_units(story: Story) -> dict[str, str]:
     """The Vietnamese unit of each level that the story is about, where one clearly leads; where the story names
-    no province of ours as acting, that of the paper: *tỉnh ta*.
+    no province of ours as acting, that of the paper (*tỉnh ta*) or else the only one of ours that it names.
     """
     counts: dict[str, Counter[str]] = {}
     for sentence in story.main:
@@ -50,8 +50,14 @@ def home_units(story: Story) -> dict[str, str]:
             counts.setdefault(unit.level, Counter())[unit.place] += weight
     leaders = {level: _leader(found) for level, found in counts.items()}
     if "province" not in leaders and _names_abroad(story):
-        leaders["province"] = story.paper_home
+        leaders["province"] = story.paper_home or _only_one_named(story)
     return {level: place for level, place in leaders.items() if place}
+
+
+def _only_one_named(story: Story) -> str | None:
+    units = (unit for sentence in story.main for unit in sentence.units if unit.country == "VN")
+    provinces = {unit.place for unit in units if unit.level == "province"}
+    return provinces.pop() if len(provinces) == 1 else None
 
 
 def _names_abroad(story: Story) -> bool:
