@@ -12,7 +12,7 @@ HEAD: Final = (
     r"(?:nguyên )?(?:phó )?(?:(?:tỉnh |huyện |thành |đảng )?ủy viên|uvtv|uvbtv|uvbch|bí thư|chủ tịch"
     r"|tỉnh trưởng|huyện trưởng|đô trưởng"
     r"|quận trưởng|thị trưởng|thống đốc|giám đốc|chỉ huy trưởng|chỉ huy phó|chính ủy|trưởng ban|trưởng ty"
-    r"|trưởng công an|tư lệnh|chánh văn phòng|cố vấn|đồn trưởng)"
+    r"|trưởng công an|tư lệnh|chánh văn phòng|cố vấn|đồn trưởng|(?:tiểu|chi) khu trưởng)"
 )
 """What an office begins with, in small letters."""
 _BEGIN: Final = re.compile(rf"(?<!\w)(?<!tổng ){HEAD}(?!\w)")
