@@ -91,7 +91,7 @@
 
   // The drawing of the build is taken over piece by piece; between the pieces the reader is answered. The links come
   // first, and nothing else is done before they are seen.
-  const STEPS = { begin: turn, equip: seen, names: turn, pointing: turn, ground: turn };
+  const STEPS = { scene: turn, begin: turn, equip: seen, measure: turn, names: turn, pointing: turn, ground: turn };
 
   const start = async (element) => {
     alive.set(element, null);
@@ -125,12 +125,22 @@
 
   const sifting = new WeakSet(); // lists that follow the state
 
+  // A list too is taken over piece by piece; what the first ones find is kept for the last.
+  const FOLLOWS = [
+    (main) => window.atlas.lines(main),
+    (main) => window.atlas.sift(window.atlas.lines(main), window.atlas.state.get()),
+    (main) => window.atlas.filters(main),
+  ];
+
   const sift = async (main) => {
     sifting.add(main);
     try {
       await painted;
       await Promise.all(SIEVE.map(script));
-      if (main.isConnected) window.atlas.filters(main);
+      for (const step of FOLLOWS) {
+        await turn();
+        if (main.isConnected) step(main);
+      }
     } catch (error) {
       main.parentElement.classList.remove("atlas-sifted"); // the whole list, as without scripts
       main.querySelector(".atlas-filters").hidden = true;

@@ -283,13 +283,17 @@
     map.atlasPlaces = list;
   };
 
-  // The links of a new map as the state has them, in the place of those that the build drew.
-  const begin = (map, element) => {
+  // The links and places of a new map, ready to be shown.
+  const scene = (map) => {
     map.atlasScene = new Scene(map, map.atlasPlaces);
+  };
+
+  // They as the state has them, in the place of those that the build drew.
+  const begin = (map, element) => {
     map.atlasScene.begin();
     atlas.following(map);
     element.classList.add("atlas-map--ready");
   };
 
-  Object.assign(window.atlas, { arcs, dots, begin, nameOf });
+  Object.assign(window.atlas, { arcs, dots, scene, begin, nameOf });
 })();

@@ -78,8 +78,8 @@
   // What is no unit any more stands in italics on the boundaries of today.
   const look = (map, dot) => `atlas-name atlas-name--${dot.role}${dot.now && map.atlasScene.vintage === "today" ? " atlas-name--former" : ""}`;
 
-  // The names of *dots* in *pane*; returns those that found room.
-  const put = (map, pane, dots, links, extra = []) => {
+  // The names of *dots*, and *extra* ones, as large as they are in *pane*.
+  const sized = (map, pane, dots, extra) => {
     const wide = fits(map);
     const names = dots.map((dot) => ({
       dot, at: dot.px, label: wide ? dot.label : dot.small, tag: written(atlas.nameOf(dot), look(map, dot)),
@@ -87,6 +87,12 @@
     pane.replaceChildren(...[...names, ...extra].map(({ tag }) => tag)); // all at once, so that they are measured at once
     pane.atlasNames = names;
     measured([...names, ...extra]);
+    return names;
+  };
+
+  // The names of *dots* in *pane*; returns those that found room.
+  const put = (map, pane, dots, links, extra = []) => {
+    const names = sized(map, pane, dots, extra);
     const free = room(map, links);
     const xs = names.map(({ at }) => at.x);
     const centre = (Math.min(...xs) + Math.max(...xs)) / 2;
@@ -114,14 +120,15 @@
     } };
   };
 
+  const named = ({ atlasScene: { dots, marks } }) => [...dots, ...marks].filter((each) => each.shown && each.px);
+
   // All names that are shown; those of a lifted place and its partners in front of them.
   const label = (map) => {
     const [all, some, kept] = map.atlasNamePanes;
     for (const pane of [all, kept]) pane.classList.remove("atlas-labels--moving");
     map.atlasNamedAt = map.getPixelOrigin().subtract(map.containerPointToLayerPoint([0, 0]));
-    const { dots, marks, arcs } = map.atlasScene;
     map.atlasKept = [];
-    const boxes = put(map, all, [...dots, ...marks].filter((each) => each.shown && each.px), arcs, areas(map));
+    const boxes = put(map, all, named(map), map.atlasScene.arcs, areas(map));
     map.atlasSpared = [...boxes.values()];
     map.atlasKept = [...boxes].filter(([{ dot }]) => dot?.layer >= 0).map(([, box]) => box);
     kept.replaceChildren(...all.querySelectorAll(".atlas-name--overlay"));
@@ -143,7 +150,8 @@
     map.atlasScene.spare(boxes, { x: x - 2 * w, y: y - 2 * h, width: 5 * w, height: 5 * h });
   };
 
-  const names = (map, element) => {
+  // Where names will stand, and how large they are. A piece of its own: to measure is as dear as to lay.
+  const measure = (map) => {
     const pane = map.getPane("atlas-labels");
     map.atlasNamePanes = ["all", "lifted", "kept"].map((part) => { // what a publisher added is named whatever is lifted
       const box = document.createElement("div");
@@ -151,6 +159,12 @@
       pane.append(box);
       return box;
     });
+    const [all] = map.atlasNamePanes;
+    sized(map, all, named(map), areas(map));
+    all.replaceChildren();
+  };
+
+  const names = (map, element) => {
     let due = 0;
     const now = () => {
       if (map._loaded && map.getContainer().isConnected) label(map);
@@ -181,5 +195,5 @@
     map.on("zoomanim", moving);
   };
 
-  Object.assign(window.atlas, { names });
+  Object.assign(window.atlas, { measure, names });
 })();
