@@ -173,3 +173,17 @@ def test_without_scripts_the_list_is_whole_and_no_control_is_shown(window: Brows
     assert rows.count() == ENTRIES
     assert all(row.is_visible() for row in rows.all())
     context.close()
+
+
+def test_where_every_script_is_refused_the_whole_list_is_shown_after_a_while(
+    window: Browser, many: Served
+) -> None:
+    with visiting(window, many.address) as someone:
+        someone.page.route("**/*.js", lambda route: route.abort())
+        someone.page.goto(many.address + "partnerships/")
+        rows = someone.page.locator(".atlas-main .atlas-row")
+        expect(rows.first).to_be_visible()
+        assert rows.filter(visible=True).count() < rows.count()
+        someone.page.evaluate("() => document.getAnimations().forEach((each) => each.finish())")  # nobody waits
+        expect(rows.filter(visible=True)).to_have_count(rows.count())
+        expect(someone.page.locator(".atlas-filters")).to_be_hidden()
