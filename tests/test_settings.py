@@ -17,6 +17,7 @@ from generator.settings.own_settings import configurations, own_settings
 from generator.settings.wrong_settings import COLOURS, wrong_settings
 from generator.site.data.datapackage import package
 from generator.site.maps.cards import own_colours
+from generator.site.pages.partnership import partnership_pages
 
 CASES = yaml.safe_load((ROOT / "tests/cases/wrong_settings.yml").read_text(encoding="utf-8"))
 
@@ -83,6 +84,20 @@ def test_contact_notice_and_colours_are_read_once_for_all_languages(here: Path) 
     sheet = own_colours(own_settings(here).colours)
     assert '@media screen{[data-md-color-scheme="slate"]{--atlas-la:#d9a0f0;}}' in sheet
     assert 'not([data-md-color-scheme="slate"]){--atlas-la:#7a1fa2;}' in sheet
+
+
+def test_cards_and_saved_drawings_are_in_the_colours_that_the_atlas_chose(here: Path) -> None:
+    before = site_of(here, "en")
+    change(here / "mkdocs.yml", 'contact: ""', 'contact: ""\n  colours: {light: {la-line: "#7a1fa2"}}')
+    ours, chosen = (
+        {page.path: page.text for page in partnership_pages(site) if page.path.endswith((".png", ".svg"))}
+        for site in (before, site_of(here, "en"))
+    )
+    with_laos = [path for path, text in ours.items() if before.colours["atlas-la-line"] in text]
+    assert {path.rpartition(".")[2] for path in with_laos} == {"png", "svg"}
+    for path in with_laos:
+        assert "#7a1fa2" not in ours[path]
+        assert "#7a1fa2" in chosen[path]
 
 
 def test_the_notice_on_rights_goes_with_the_data() -> None:
