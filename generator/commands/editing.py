@@ -192,7 +192,7 @@ def check(ctx: click.Context, form: str, as_json: bool, language: str | None) ->
         ctx.exit(1)
     if form == "text":
         count = len(entry_paths(project_root() / FOLDER))
-        OUT.print(Text(spoken(language).say("checked.clean", count=count)))
+        OUT.print(Text(wording.count("checked.clean", count, spoken(language).language)))
 
 
 @click.command()
