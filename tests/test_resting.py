@@ -54,7 +54,8 @@ def test_any_changed_file_wakes_the_desk(room: Newsroom, kind: str, monkeypatch:
         path = {"page": page, "record": record, "note": page.with_suffix(".en.md")}.get(kind)
         path = path or story.with_suffix(".yml")
         path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n", "utf-8")
-    monkeypatch.setattr(walk, "laid_out", lambda root: (_ for _ in ()).throw(FindingsError([])))
+    for opening in ("laid_out", "laid_out_of"):
+        monkeypatch.setattr(walk, opening, lambda *_: (_ for _ in ()).throw(FindingsError([])))
     with pytest.raises(FindingsError):
         room.refresh()
 

@@ -70,11 +70,13 @@ def read_all(
     read: Reader = read_story,
     version: str | None = None,
     keep: bool = True,
+    forget: bool = True,
     told: Listener = lambda done, total: None,
 ) -> StoriesRead:
     """The readings of the stories at *paths*, those that did not change from the cache.
 
-    *told* hears how many are done of how many that had to be read; *keep*: whether to write the cache.
+    *told* hears how many are done of how many that had to be read; *keep*: whether to write the cache, and
+    *forget*: to keep no others in it.
     """
     version = reader_version() if version is None else version
     folder = root / KEPT
@@ -91,7 +93,7 @@ def read_all(
         else:
             result.wrong.extend(outcome)
         told(number, len(todo))
-    if keep:
+    if keep and forget:
         _forget(folder, set(keys.values()))
     result.readings = [reading for path in paths if (reading := found[path]) is not None]
     return result

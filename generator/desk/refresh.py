@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.desk.doubtful import doubts
-from generator.desk.laid_out import Desk, laid_out
+from generator.desk.laid_out import (
+    Desk,
+    laid_out,
+    laid_out_of,
+    open_disputes,
+    retold_imprints,
+    told_of,
+    untouched,
+)
 from generator.desk.quotations import Texts
 from generator.desk.readings import (
     Reader,
     StoriesRead,
+    attempt,
     namesakes,
     read_all,
     read_story,
@@ -34,7 +43,8 @@ from generator.merge.identity import each_once
 from generator.merge.righting import righted_by_others
 from generator.merge.settling import settled
 from generator.merge.three_way import Fresh, merge
-from generator.model import Dispute, Imprint, Reading, Record
+from generator.model import Imprint, Reading, Record
+from generator.nearby import narrowing
 from generator.readers.reading_files import Seconds, second_readings
 from generator.reprints.told_again import told_again
 
@@ -57,27 +67,108 @@ def refresh(
         rested = files and not finished and resting.remembered(root, files, version or "", Report)
         if rested:
             return rested
-        desk = laid_out(root)
-        told = read_all(root, story_paths(root), read=read, version=version, keep=not check, told=progress)
-        told.wrong.extend(namesakes(root))
-        seconds = second_readings(root, stories_at_hand(root), desk.cited())
-        told.wrong.extend(seconds.wrong)
-        report, after, changes = _bring(root, desk, told, seconds, finished=bool(finished))
+        reads = partial(read_all, root, read=read, version=version, keep=not check)
+        part = _part(root, files, version or "", read, reads) if files and not finished else None
+        if part is None:
+            done = _everything(root, reads, progress, bool(finished))
+        else:
+            done = _bring(root, part.desk, part.told, Seconds(), part=part)
         if not check:
-            change(root, changes)
-            _rest(root, files, version or "", changes, replace(report, **_again(told, after)))
-        return report
+            change(root, done.changes)
+            _rest(root, files, version or "", done, part)
+        return done.report if part is None else part.around(done.report)
 
 
-def _rest(
-    root: Path, before: resting.Lying | None, version: str, changes: Sequence[Sequence[Change]], told: Report
-) -> None:
+def _everything(
+    root: Path, reads: Callable[..., StoriesRead], progress: Callable[[int, int], None], finished: bool
+) -> _Done:
+    """What all stories bring to all entries."""
+    desk = laid_out(root)
+    told = reads(story_paths(root), told=progress)
+    told.wrong.extend(namesakes(root))
+    seconds = second_readings(root, stories_at_hand(root), desk.cited())
+    told.wrong.extend(seconds.wrong)
+    return _bring(root, desk, told, seconds, finished=finished)
+
+
+def _part(
+    root: Path, files: resting.Lying, version: str, read: Reader, reads: Callable[..., StoriesRead]
+) -> _Part | None:
+    """What new stories touch, if nothing else came since the last rest; ``None`` where it may be everything."""
+    web = resting.remembered_beside(root, version, narrowing.from_text, lambda known: known.files)
+    rest = resting.remembered(root, web.files, version, Report) if web else None
+    stories = stories_at_hand(root)
+    new = narrowing.only_new(root, web.files, files, [*stories.values()]) if web and rest else None
+    if web is None or rest is None or new is None:
+        return None
+    fresh = {path: reading for path in new if isinstance(reading := attempt(read, path), Reading)}
+    known = narrowing.AtRest(web, dict(rest.again))
+
+    def readings(several: Iterable[str]) -> Sequence[Reading]:
+        paths = [stories[story] for story in several if story in stories]
+        return reads(paths, forget=False, read=partial(_read_before, fresh, read)).readings
+
+    near = narrowing.near([*fresh.values()], known, readings, Texts(stories).text)
+    if near is None or len(fresh) < len(new):
+        return None
+    desk, paths = laid_out_of(root, near.entries), [p for story, p in stories.items() if story in near.stories]
+    told = reads(paths, forget=False, read=partial(_read_before, fresh, read))
+    apart = {story: desk.imprints.pop(story) for story in [*desk.imprints] if story not in near.stories}
+    return _Part(near, web, rest, desk, told, apart, tuple(stories))
+
+
+def _read_before(fresh: Mapping[Path, Reading], read: Reader, path: Path) -> Reading:
+    return fresh.get(path) or read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a run over a part of the atlas works on, and what is known of all the rest: its *apart* imprints."""
+
+    near: narrowing.Near
+    web: narrowing.Web
+    rest: Report
+    desk: Desk
+    told: StoriesRead
+    apart: Mapping[str, Imprint]
+    stories: Sequence[str]
+
+    def around(self, report: Report) -> Report:
+        """The *report* of this part as one of everything."""
+        return self.rest.widened(report, self.near.entries, self.near.stories, self.stories)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of each entry (*report*), all of them as they are then (*after*), and the files to change."""
+
+    report: Report
+    after: Desk
+    changes: Sequence[Sequence[Change]]
+    readings: Sequence[Reading]
+    copies: Collection[str]
+    told: StoriesRead
+    alone: bool
+    """Whether no other reader read any story."""
+
+
+def _rest(root: Path, before: resting.Lying | None, version: str, done: _Done, part: _Part | None) -> None:
     """Remember what the next run will tell, unless a person changed files meanwhile or a reading failed."""
     now = resting.lying(root)
-    if before is None or now is None or any(finding.code == "article-failed" for finding in told.wrong):
+    if before is None or now is None or any(finding.code == "article-failed" for finding in done.told.wrong):
         return
-    if now == resting.after(before, (one for group in changes for one in group)):
-        resting.remember(root, now, version, told)
+    if now != resting.after(before, (one for group in done.changes for one in group)):
+        return
+    told = replace(done.report, **_again(done.told, done.after))
+    resting.remember(root, now, version, part.around(told) if part else told)
+    if done.alone:
+        after = done.after
+        others = part.web.stories if part else ()
+        web = narrowing.web(
+            now, done.readings, done.copies, after.facts(), after.records, after.imprints, others
+        )
+        known = part.web.after(now, web, part.near.nodes) if part else web
+        resting.remember_beside(root, now, version, narrowing.as_text(known))
 
 
 def _again(told: StoriesRead, after: Desk) -> dict[str, Any]:
@@ -94,15 +185,19 @@ def _again(told: StoriesRead, after: Desk) -> dict[str, Any]:
 
 
 def _bring(
-    root: Path, desk: Desk, told: StoriesRead, seconds: Seconds, *, finished: bool
-) -> tuple[Report, Desk, list[list[Change]]]:
-    """Merge what was *told* into every entry until no more comes of it.
-
-    Returns what became of each entry, all of them as they are then, and the files to change.
-    """
-    readings, files = righted_by_others(told.readings), stories_at_hand(root)
-    once, _ = each_once(told.readings, desk.records.values())
-    again = told_again(once, Texts(files).text)
+    root: Path,
+    desk: Desk,
+    told: StoriesRead,
+    seconds: Seconds,
+    *,
+    finished: bool = False,
+    part: _Part | None = None,
+) -> _Done:
+    """Merge what was *told* into every entry on the *desk* until no more comes of it."""
+    others, files = part.near.correcting if part else (), stories_at_hand(root)
+    readings = righted_by_others([*told.readings, *others])[: len(told.readings)]
+    once, copies = each_once(told.readings, desk.records.values())
+    again = {**dict(part.rest.again), **part.near.again} if part else told_again(once, Texts(files).text)
     after = settled(desk, lambda one: _merged(root, one, readings, files, seconds, again), Desk.words)
     groups: dict[str, list[Change]] = {}
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
@@ -111,12 +206,13 @@ def _bring(
         kind, groups[name] = _changes(root, name, desk, after)
         if name not in deleted or groups[name]:
             kinds[kind].append(name)
-    groups[str(imprints.FILE)] = retold = _retold(root, desk, after)
-    groups[str(ledger.FILE)] = noting(root, after.facts(), after.records, after.imprints)
+    apart, within = (part.apart, part.near.entries) if part else ({}, None)
+    groups[str(imprints.FILE)] = retold = retold_imprints(root, desk, after, apart)
+    groups[str(ledger.FILE)] = noting(root, after.facts(), after.records, after.imprints, within)
     report = Report(
         **{kind: tuple(names) for kind, names in kinds.items()},
         deleted=tuple(deleted),
-        disputed=tuple(one for name in sorted(after.pages) for one in _open_disputes(name, after)),
+        disputed=tuple(one for name in sorted(after.pages) for one in open_disputes(name, after)),
         doubts=doubts(told.readings, desk.facts()),
         notes=tuple((reading.article, note) for reading in readings for note in reading.notes),
         again=tuple(sorted(again.items())),
@@ -126,7 +222,8 @@ def _bring(
         finished=finished,
         retold=bool(retold),
     )
-    return report, after, [group for group in groups.values() if group]
+    changes = [group for group in groups.values() if group]
+    return _Done(report, after, changes, readings, copies, told, not seconds.readings)
 
 
 def _merged(
@@ -140,12 +237,12 @@ def _merged(
     """The *desk* after what the stories tell has come into every entry once."""
     news = in_step(readings, files, desk.facts(), desk.records)
     shelf = Shelf(news.pages, news.records)
-    untouched = {name for name in desk.pages if _untouched(root, name, desk)}
-    held = {name: quotes for name, quotes in news.lost.items() if name in desk.pages.keys() - untouched}
+    alone = {name for name in desk.pages if untouched(root, name, desk)}
+    held = {name: quotes for name, quotes in news.lost.items() if name in desk.pages.keys() - alone}
     fresh = fresh_by_entry(news.readings, shelf, held, seconds.readings)
     after = Desk(desk.raw, dict(desk.texts), dict(desk.pages), dict(desk.records))
     for name in sorted({*fresh, *desk.pages}):
-        if name in untouched and name not in fresh:
+        if name in alone and name not in fresh:
             after.drop(name)
             continue
         merged = merge(name, news.records.get(name), news.pages.get(name), fresh.get(name, Fresh()))
@@ -154,35 +251,8 @@ def _merged(
         after.put(name, _text(name, desk, merged.page), None if unknown else record)
     for name in filter(shelf.deleted, desk.records):
         after.remember(name, news.records[name])
-    after.imprints.update(_imprints(news.readings, desk, after, again))
+    after.imprints.update(told_of(news.readings, desk, after, again))
     return after
-
-
-def _imprints(
-    readings: Iterable[Reading], desk: Desk, after: Desk, again: Mapping[str, str]
-) -> Iterator[tuple[str, Imprint]]:
-    """How the stories that *after* rests on were published, as far as anybody knows; which tell others *again*.
-
-    Entries of another atlas cite stories that were never read here.
-    """
-    told = {reading.article: reading.imprint for reading in readings}
-    cited = {each for page in after.pages.values() for each in imprints.cited(page.data)}
-    for story in cited | {article for record in after.records.values() for article in record.articles}:
-        before = desk.imprints.get(story, Imprint())
-        imprint = told.get(story) or before
-        if story in told:  # what it told again may be gone, and stays what it was
-            gone = before.original if before.original not in told else ""
-            imprint = replace(imprint, original=again.get(story, gone))
-        if imprint != Imprint():
-            yield story, imprint
-
-
-def _retold(root: Path, desk: Desk, after: Desk) -> list[Change]:
-    """The file of how stories were published, if that is not what was known."""
-    if after.imprints == desk.imprints:
-        return []
-    text = imprints.to_text(after.imprints).encode("utf-8") if after.imprints else None
-    return [Change(imprints.FILE, text, digest_of(root / imprints.FILE))]
 
 
 def _text(name: str, desk: Desk, page: dict[str, Any]) -> str:
@@ -212,16 +282,6 @@ def _changes(root: Path, name: str, desk: Desk, after: Desk) -> tuple[str, list[
     return "changed", [_write(page, text, desk.raw[name]), *noted, *former]
 
 
-def _untouched(root: Path, name: str, desk: Desk) -> bool:
-    """Whether no person ever worked on the entry: no fact, no comment, no note, no text in another language."""
-    page = desk.pages.get(name)
-    if page is None or name not in desk.records:
-        return page is None
-    notes = entries.translated(root / entries.FOLDER / f"{name}.md").values()
-    ours = page.data == desk.records[name].base and not re.search(r"(?m)(?:^|\s)#", desk.texts[name])
-    return ours and not page.body.strip() and not any(file.exists() for file in notes)
-
-
 def _write(path: Path, text: str | None, before: bytes | None) -> Change:
     content = before if text is None else text.encode("utf-8")
     return Change(path, content, None if before is None else digest(before))
@@ -237,11 +297,3 @@ def _former(root: Path, page: Front, record: Path) -> list[Change]:
         return []
     paths = (records.FOLDER / f"{name}.json" for name in page.data.get("aliases", ()))
     return [Change(path, None, digest_of(root / path)) for path in paths if (root / path).exists()]
-
-
-def _open_disputes(name: str, desk: Desk) -> list[tuple[str, Dispute]]:
-    record = desk.records.get(name)
-    if record is None or not record.disputes:
-        return []
-    entry = entries.partnership(name, desk.pages[name].data)
-    return [(name, dispute) for dispute in records.open_disputes(entry, record)]

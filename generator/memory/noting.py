@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,17 @@ def noting(
     pages: Mapping[str, Mapping[str, Any]],
     records: Mapping[str, Record],
     imprints: Mapping[str, Imprint],
+    within: Collection[str] | None = None,
 ) -> list[Change]:
-    """The ledger below *root* anew, if anything is otherwise than it says; by itself that is no news."""
+    """The ledger below *root* anew, if anything is otherwise than it says; by itself that is no news.
+
+    *within*: the entries that can have changed, where *pages* holds only these.
+    """
     before = read_ledger(root / FILE)
-    now = noted(before, pages, records, imprints)
+    apart = {} if within is None else {name: one for name, one in before.known.items() if name not in within}
+    own = {name: one for name, one in before.known.items() if name not in apart}
+    now = noted(replace(before, known=own), pages, records, imprints)
+    now = replace(now, known={**apart, **now.known})
     return [Change(FILE, to_text(now).encode("utf-8"), digest_of(root / FILE))] if now != before else []
 
 
@@ -71,7 +78,10 @@ def noted(
         for line in _changes(name, known.get(name, {}), told[name], imprints):
             lines.append(_called(line, times[name, line.item], told[name]))
             times[name, line.item] += 1
-    return Ledger({name: _digests(told[name]) for name in pages}, tuple(lines))
+    now = {name: _digests(told[name]) for name in pages}
+    # What an editor only put in another order is no news, so that its line stays as it is.
+    same = {name: known[name] for name in pages if known.get(name) == now[name]}
+    return Ledger({**now, **same}, tuple(lines))
 
 
 def _renamed(before: Ledger, pages: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:

@@ -1,14 +1,14 @@
 """Where nothing that a run reads has changed since a run came to rest, the next one ends as that one did.
 
 A rest is known by a digest of every byte that a run reads, and of the program, never by a clock. Throwing
-``rest.json`` away costs time and nothing else.
+``rest.json`` or ``rest_web.json`` away costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,8 @@ from generator.memory.journal import Change, digest, digest_of
 READ = (Path("seeds"), Path("site_src/partnerships"))
 """All that a run reads lies below these."""
 FILE = Path(".cache/rest.json")
+BESIDE = Path(".cache/rest_web.json")
+"""How all stories and entries hung together then, for a run that only a new story wakes."""
 _HOUSE = Path(__file__).parent.parent
 _CODE = (".py", ".yml", ".csv", ".txt")
 
@@ -60,6 +62,23 @@ def remember(root: Path, files: Lying, version: str, told: object) -> None:
     """Keep what a run *told* at rest; a folder that cannot be written keeps nothing and stops nobody."""
     text = json.dumps({"rest": _rest(files, version), "told": plain(told)}, ensure_ascii=False)
     keep(root / FILE, text.encode())
+
+
+def remembered_beside(
+    root: Path, version: str, make: Callable[[str], T], files_of: Callable[[T], Lying]
+) -> T | None:
+    """What was remembered beside the last rest, where it is of that very rest."""
+    try:
+        rest, text = (root / BESIDE).read_text(encoding="utf-8").split("\n", 1)
+        found = make(text)
+        return found if rest == _rest(files_of(found), version) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def remember_beside(root: Path, files: Lying, version: str, text: str) -> None:
+    """Keep *text* beside the rest over *files*."""
+    keep(root / BESIDE, f"{_rest(files, version)}\n{text}".encode())
 
 
 def _rest(files: Lying, version: str) -> str:
