@@ -63,7 +63,9 @@ def _to_come(field: FieldWord) -> bool:
 
 
 def _border_line(field: FieldWord) -> bool:
-    """*Cùng xây dựng đường biên giới hòa bình* builds no road."""
+    """*Cùng xây dựng đường biên giới hòa bình* builds no road: what partners wish for most often when they
+    work at the border.
+    """
     return field.word.endswith("đường") and field.followed_by(_BORDER)
 
 

@@ -55,8 +55,6 @@ _CONTEST = re.compile(
 )
 
 
-_ON_BOTH_SIDES: Final = ("phối hợp", "song phương", "trao trả", "ký", "hai bên")
-_AGAINST_CRIME = re.compile(r"(?<!\w)chống (?:buôn lậu|ma túy|tội phạm|mua bán người|đưa người)(?!\w)")
 TAKES_IN = re.compile(
     r"(?<!sẽ )(?:tiếp nhận|nhận)(?: thêm)? \d+ (?:em|học|lưu|sinh viên|y sĩ|bác sĩ|học viên|chỉ tiêu)(?!\w)"
 )
@@ -143,30 +141,6 @@ def _border_fact(_: Sentence, key: str) -> bool:
     return _BORDER_FACT.search(key) is not None and not _DOING.search(key)
 
 
-def _case(sentence: Sentence, key: str) -> bool:
-    """A case of the police, unless both sides work on it."""
-    return (
-        _matters(sentence, "crime")
-        and not any(words in key for words in _ON_BOTH_SIDES)
-        and not _AGAINST_CRIME.search(key)
-        and not _talk(sentence)
-    )
-
-
-def _talk(sentence: Sentence) -> bool:
-    """Whether units of both sides themselves talk, train, sign or hand somebody over."""
-    sides = {unit.country == "VN" for unit in sentence.units if unit.acts}
-    forces = {unit.country == "VN" for unit in sentence.units if unit.acts and unit.form == "agency"}
-    if len(sides) == 2 and sentence.has("event", "meeting", "exercise", "operation", "training"):
-        return True
-    return len(forces) == 2 and (
-        sentence.has("sign", "sign")
-        or _HANDED_OVER.search(sentence.text.key, sentence.start, sentence.end) is not None
-    )
-
-
-_HANDED_OVER = re.compile(r"(?<!\w)(?:đã|vừa|hồ sơ,|thủ tục,) (?:[^\s,;.]+ ){0,3}?bàn giao(?!\w)")
-"""Whom forces of one side have caught, handed to those of the other."""
 
 
 def _route(sentence: Sentence, key: str) -> bool:
@@ -255,7 +229,6 @@ _NO_COOPERATION: Final = (
     _contest,
     _route,
     _border_fact,
-    _case,
     _of_villages,
     _forum,
     _firm,

@@ -23,7 +23,6 @@ from geo import Mention
 
 _AND_A_PROVINCE = re.compile(r" và (?:chính quyền )?tỉnh ")
 _PLACED = re.compile(r"^(?:[^,;.()]{0,40}, )?(?:tại|ở) [^,;.()]{2,40}, $")
-_CHAINS: Final = (",", "(", "của", "thuộc", "-", "", "và")
 _HOW_MANY = re.compile(r"(?<!\w)(?:các|những|cặp|hai|ba|bốn|năm|sáu|\d{1,2}) $")
 _GREETING = re.compile(
     r"(?:[ ,]+(?:và|với|làm|việc|ngày|quốc|khánh|nhân|dịp|tết|cổ|truyền|dân|tộc|của|nguyên|đán|ch[oô]l"
@@ -130,23 +129,6 @@ def _abbreviated_ward(setting: Setting) -> bool:
     return abbreviated_ward(setting.text, setting.mention.start, setting.start)
 
 
-def _goes_on_from(role: Role) -> Callable[[Setting], bool]:
-    """Whether the unit before it plays *role*, and it only says more of the same address."""
-
-    def holds(setting: Setting) -> bool:
-        previous = setting.previous
-        if previous is None or previous.role != role or _beyond_the_border(previous, setting.unit):
-            return False
-        return setting.text.key[previous.end : setting.mention.unit_start].strip() in _CHAINS
-
-    return holds
-
-
-def _beyond_the_border(previous: Unit, unit: Unit) -> bool:
-    """*tại tỉnh Attapeu,* tỉnh Kon Tum *trao …*: no province lies in one of another country."""
-    return previous.country != unit.country and unit.level == "province" and unit.form != "bare"
-
-
 def _in_an_address(setting: Setting) -> bool:
     return setting.unit.form != "agency" and in_an_address(setting.text.key, setting.left, setting.mention.end)
 
@@ -194,8 +176,6 @@ _RULES: Final[tuple[tuple[Role, Callable[[Setting], bool]], ...]] = (
     ("place", _in_a_bracket),
     ("place", _after_a_commune),
     ("place", _abbreviated_ward),
-    ("residence", _goes_on_from("residence")),
-    ("place", _goes_on_from("place")),
     ("place", _in_an_address),
     ("residence", _somebodys_home),
     ("place", _names_a_commune),

@@ -135,20 +135,6 @@ def _not_done(signing: Signing) -> bool:
     return not act.done or (not told and not_done(sentence, text.start, text.end))
 
 
-def _ceremony_of_villages(signing: Signing) -> bool:
-    """*Tại lễ kết nghĩa, …* beside the sentence that says whose ceremony it is: that of villages."""
-    if signing.kind != "twinning" or not signing.key.endswith(_AT_ITS, 0, signing.start):
-        return False
-    told = signing.story.before(signing.sentence.start, 6)
-    return any(about_villages(signing.key[other.start : other.end]) for other in told)
-
-
-def _work_of_twins(signing: Signing) -> bool:
-    """*Tổng kết công tác kết nghĩa năm 2019*: what twins do, and no signing."""
-    own = signing.kind == "twinning" and signing.sign is None
-    return own and signing.key.endswith(("công tác ", "hoạt động "), signing.sentence.start, signing.start)
-
-
 def _by_counted_units(signing: Signing) -> bool:
     """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
     alone = signing.sign is None and signing.kind != "twinning"
@@ -184,7 +170,6 @@ def _only_spoken_of(signing: Signing) -> bool:
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
 
 
-_AT_ITS: Final = ("tại ", "dự ", "chứng kiến ", "sau ")
 _COUNTED_UNITS = re.compile(
     r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|đại đội|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
 )
@@ -213,8 +198,6 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _of_firms,
     _with_others_abroad,
     _of_villages,
-    _ceremony_of_villages,
-    _work_of_twins,
     _by_counted_units,
     _many_over_years,
     _only_spoken_of,
@@ -244,7 +227,9 @@ def _already(signing: Signing) -> bool:
 
 
 def _sums_up_several(signing: Signing) -> bool:
-    """Whether somebody sums up more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*."""
+    """Whether somebody sums up more than one text: *đã lập quan hệ và ký các bản ghi nhớ với …*. What is
+    recalled so must not take the day of the story.
+    """
     sign, key = signing.sign, signing.key
     if sign is None or not key.endswith(("các ", "nhiều ", "những "), sign.end, signing.text.start):
         return False
