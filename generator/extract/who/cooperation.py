@@ -141,8 +141,6 @@ def _border_fact(_: Sentence, key: str) -> bool:
     return _BORDER_FACT.search(key) is not None and not _DOING.search(key)
 
 
-
-
 def _route(sentence: Sentence, key: str) -> bool:
     """Whether the units are only the ends of a road or a line: *tuyến xe khách Hà Nội - Viêng Chăn*."""
     units = [unit for unit in sentence.units if unit.role != "parent"]
