@@ -13,7 +13,7 @@ from typing import Any
 from generator.entry.fields import ENTRY_FIELDS, ITEM_LETTERS
 from generator.merge.disagreeing import contradictions, disputed
 from generator.merge.facts import Fact, as_fact, sort_key
-from generator.merge.likeness import match, was
+from generator.merge.likeness import less_words, match, was
 from generator.model import Basis, Dispute
 
 Item = dict[str, Any]
@@ -88,7 +88,7 @@ def merge_items(
     adopted = match(sheet.handmade(), rest)
     rest = [fact for fact in rest if fact not in adopted.values()]
     deleted = sheet.deleted()
-    sheet.keep_standing(told, adopted)
+    sheet.keep_standing(sheet.less_deleted(told, deleted), adopted)
     sheet.keep_deleted(told)
     sheet.add(fact for fact in rest if not any(was(fact, gone) for gone in deleted))
     return sheet.outcome()
@@ -145,6 +145,14 @@ class _Sheet:
         gone = [item for item in self.before.base if item["id"] not in self._standing]
         first = [as_fact(self.section, i, self.places, self.before.facts.get(i["id"])) for i in gone]
         return [*(self.known[item["id"]] for item in gone), *first]
+
+    def less_deleted(self, told: Mapping[str, Fact], deleted: Sequence[Fact]) -> dict[str, Fact]:
+        """What is *told* now, by id; the words of what people deleted bear out nothing that stands."""
+        gone = [quote for fact in deleted for quote in fact.basis.quotes]
+        return {
+            name: less_words(fact, gone, self.known[name].basis.quotes) if name in self._standing else fact
+            for name, fact in told.items()
+        }
 
     def keep_standing(self, told: Mapping[str, Fact], adopted: Mapping[str, Fact]) -> None:
         """What stands on the page follows the articles, or stays as a person left it."""

@@ -7,6 +7,7 @@ may be read anew by a better reader, quoted at greater length, or told by a seco
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -135,3 +136,9 @@ def was(fact: Fact, gone: Fact) -> bool:
     """Whether *fact* is what a person deleted as *gone*."""
     kinds = [(one.data.get("type"), one.data.get("kind"), one.data.get("amount")) for one in (fact, gone)]
     return kinds[0] == kinds[1] and likeness(fact, gone) > SAME
+
+
+def less_words(fact: Fact, gone: Sequence[Quote], own: Sequence[Quote]) -> Fact:
+    """*fact* without the quotations that stand among *gone* and not among its *own*; whole if none is left."""
+    left = tuple(quote for quote in fact.basis.quotes if overlap([quote], own) or not overlap([quote], gone))
+    return replace(fact, basis=replace(fact.basis, quotes=left)) if left else fact
