@@ -115,7 +115,7 @@ def _choice(value: str, field: Field, where: Where) -> Iterator[Problem]:
 
 
 def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
-    """The allowed word whose name on the site, in either language, is like *value*: ``thăm`` is ``visit``."""
+    """The allowed word whose name on the site, in either language, is or holds *value*."""
     if "VND" in allowed and (money := _MONEY.get(value.casefold())):
         return money
     topics = ("event", "agreement", "aid", "sector", "level", "scope", "evidence")
@@ -126,8 +126,11 @@ def _labelled(value: str, allowed: tuple[str, ...]) -> str | None:
         for topic in topics
         if f"{topic}.{word}" in words
     }
-    match = process.extractOne(value.casefold(), list(labels), scorer=fuzz.ratio, score_cutoff=75)
-    return labels[match[0]] if match else None
+    meant = value.casefold()
+    if match := process.extractOne(meant, list(labels), scorer=fuzz.ratio, score_cutoff=75):
+        return labels[match[0]]
+    within = {word for label, word in labels.items() if f" {meant} " in f" {label} "}
+    return within.pop() if len(within) == 1 else None
 
 
 def _date(value: str, field: Field, where: Where) -> Iterator[Problem]:
