@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from generator.extract.acts.telling import acts_of
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
-from generator.model import Basis, Erratum, Quote, Reading
+from generator.model import Erratum, Quote, Reading
 from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, SHARED_FROM, SHORTEST_CUT, share_of
 
 _LISTS: Final = (
@@ -36,44 +37,61 @@ def brief(reading: Reading, story: Story, *, alone: bool = True) -> Reading:
     Where a story is quoted too much, facts keep fewer quotations, and these are cut shorter step by step. A
     short story may be quoted as a whole if it stands *alone* in its file.
     """
-    cutting, short = _Cutting(story), reading
+    cutting = _Cutting(story, reading)
     for longest, most in _STEPS:
-        short = cutting.of(reading, longest, most)
-        quoted = ((quote.start, len(quote.exact)) for quote in _quotes(short))
+        quoted = ((quote.start, len(quote.exact)) for quote in cutting.quotes(longest, most))
         if share_of(story.article.text, quoted, SHARED_FROM if alone else 0) <= LARGEST_SHARE:
             break
-    return short
+    return cutting.reading_with(longest, most)
 
 
-def _quotes(reading: Reading) -> Iterator[Quote]:
-    """Every quotation of *reading* that a page could show."""
-    for name in _LISTS:
-        for found in getattr(reading, name):
-            yield from found.basis.quotes
-    yield from (erratum.quote for erratum in reading.errata)
-
-
-@dataclass(frozen=True, slots=True)
 class _Cutting:
-    """The quotations of one story, each found again in its sentence."""
+    """The quotations of the *reading* of one story, each found again in its sentence."""
 
-    story: Story
+    def __init__(self, story: Story, reading: Reading) -> None:
+        self.story = story
+        self._reading = reading
+        self._spots_of: dict[tuple[int, int], list[Stretch]] = {}
+        """The telling words of each quotation behind each fact: the same, however short it is cut."""
+        self._cut_to: dict[tuple[int, int, int], Quote] = {}
+        """And each quotation as it was cut: several steps ask for the same length."""
 
-    def of(self, reading: Reading, longest: int, most: int) -> Reading:
-        """*reading* with quotations of at most *longest* characters, and *most* of them behind a fact."""
+    def quotes(self, longest: int, most: int) -> Iterator[Quote]:
+        """Every quotation that a page could show, of at most *longest* characters, *most* for a fact."""
+        for name in _LISTS:
+            for found in getattr(self._reading, name):
+                yield from self._cut_all(found, longest, most)
+        yield from (self._erratum(erratum, longest) for erratum in self._reading.errata)
+
+    def reading_with(self, longest: int, most: int) -> Reading:
+        """The reading with these quotations."""
         lists: dict[str, Any] = {
-            name: tuple(
-                replace(found, basis=self._basis(found, longest, most)) for found in getattr(reading, name)
-            )
+            name: tuple(self._with(found, longest, most) for found in getattr(self._reading, name))
             for name in _LISTS
         }
-        errata = tuple(replace(one, quote=self._erratum(one, longest)) for one in reading.errata)
-        return replace(reading, errata=errata, **lists)
+        errata = tuple(replace(one, quote=self._erratum(one, longest)) for one in self._reading.errata)
+        return replace(self._reading, errata=errata, **lists)
 
-    def _basis(self, found: Any, longest: int, most: int) -> Basis:
-        basis: Basis = found.basis
-        quotes = (self._cut(quote, found, longest) for quote in basis.quotes[:most])
-        return replace(basis, quotes=tuple(dict.fromkeys(quotes)))
+    def _with(self, found: Any, longest: int, most: int) -> Any:
+        quotes = tuple(dict.fromkeys(self._cut_all(found, longest, most)))
+        return replace(found, basis=replace(found.basis, quotes=quotes))
+
+    def _cut_all(self, found: Any, longest: int, most: int) -> Iterator[Quote]:
+        for number, quote in enumerate(found.basis.quotes[:most]):
+            if len(quote.exact) <= longest:
+                yield quote
+                continue
+            asked = id(found), number, longest
+            if asked not in self._cut_to:
+                self._cut_to[asked] = self._cut(quote, found, number, longest)
+            yield self._cut_to[asked]
+
+    def _cut(self, quote: Quote, found: Any, number: int, longest: int) -> Quote:
+        """The clauses of *quote*, the one of that *number* behind what was *found*, that show it."""
+        asked = id(found), number
+        if asked not in self._spots_of:
+            self._spots_of[asked] = list(self._spots(quote, found))
+        return self._within(quote, self._spots_of[asked], longest)
 
     def _erratum(self, erratum: Erratum, longest: int) -> Quote:
         at = erratum.quote.exact.find(erratum.words)
@@ -81,12 +99,6 @@ class _Cutting:
         if len(erratum.quote.exact) <= longest:
             return erratum.quote
         return self._within(erratum.quote, spots, longest)
-
-    def _cut(self, quote: Quote, found: Any, longest: int) -> Quote:
-        """The clauses of *quote* that show what was *found*."""
-        if len(quote.exact) <= longest:
-            return quote
-        return self._within(quote, list(self._spots(quote, found)), longest)
 
     def _within(self, quote: Quote, spots: Sequence[Stretch], longest: int) -> Quote:
         start, end = window(quote.exact, spots, longest)
@@ -181,7 +193,7 @@ def _with_neighbours(words: str, edges: Sequence[int], best: Stretch, longest: i
 
 
 def _clauses(edges: Sequence[int], low: int, high: int) -> Stretch:
-    return max(edge for edge in edges if edge <= low), min(edge for edge in edges if edge >= high)
+    return edges[bisect_right(edges, low) - 1], edges[bisect_left(edges, high)]
 
 
 def _trimmed(words: str, start: int, end: int) -> Stretch:

@@ -31,5 +31,13 @@ def share_of(text: str, quoted: Iterable[tuple[int, int]], least: int = SHARED_F
     """
     if len(text) < least:
         return 0.0
-    shown = {at for start, length in quoted for at in range(start, min(start + length, len(text)))}
-    return sum(not text[at].isspace() for at in shown) / max(1, len("".join(text.split())))
+    shown, seen = 0, 0
+    for start, length in sorted(quoted):
+        end = min(start + length, len(text))
+        shown += _letters(text[max(start, seen) : end])
+        seen = max(seen, end)
+    return shown / max(1, _letters(text))
+
+
+def _letters(words: str) -> int:
+    return len("".join(words.split()))
