@@ -1,4 +1,4 @@
-"""What Lighthouse says of the pages with maps: ``lighthouse.py [runs [entries …]]`` (default: 5; 13 and 320).
+"""What Lighthouse says of the pages with maps: ``lighthouse.py [runs [entries …]] [path/ …]`` (5; 13 and 320).
 
 For the home page, a place and a partnership of each atlas (13 entries: the shipped ones; any other number: made
 up) the scores, median of the runs, least to most, beside what they rest on in the run in the middle: paints,
@@ -73,12 +73,12 @@ def measure(site: Served, path: str, runs: int) -> None:
     print(f"      {told(reports[len(reports) // 2])}", flush=True)
 
 
-def whole(root: Path, number: int, runs: int) -> None:
-    """Print the scores of the atlas in *root*, with *number* entries."""
+def whole(root: Path, number: int, runs: int, paths: list[str]) -> None:
+    """Print the scores of *paths*, else of the pages with maps, of the atlas in *root*."""
     with served(root, root / "site", packed=True) as site:
         one = next(site.folder.glob("partnerships/*--*/")).relative_to(site.folder).as_posix()
         print(f"{number} entries (load {os.getloadavg()[0]:.1f})")
-        for path in ("", PLACE, f"{one}/"):
+        for path in paths or ("", PLACE, f"{one}/"):
             measure(site, path, runs)
 
 
@@ -86,8 +86,9 @@ if __name__ == "__main__":
     if not shutil.which("npx"):
         print("Lighthouse needs npx, a part of Node.js: install it; without it this bench is left out.")
         sys.exit(0)
-    runs, *numbers = map(int, sys.argv[1:] or (5,))
+    paths = [each for each in sys.argv[1:] if not each.isdigit()]
+    runs, *numbers = [int(each) for each in sys.argv[1:] if each.isdigit()] or [5]
     for number in numbers or (13, 320):
         with tempfile.TemporaryDirectory() as folder:
             root = project(Path(folder), ROOT) if number == 13 else large_atlas(Path(folder), number)
-            whole(root, number, runs)
+            whole(root, number, runs, paths)
