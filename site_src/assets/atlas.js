@@ -189,6 +189,15 @@
     document.querySelector(goal)?.focus();
   }, true);
 
+  // A map in somebody else's page leads to the page it is from, as it is shown.
+  document.addEventListener("click", ({ target }) => {
+    const way = target.closest?.(".atlas-whole");
+    if (!way) return;
+    const whole = new URL(location);
+    whole.searchParams.delete("embed");
+    way.href = whole;
+  }, true);
+
   // A printed page says where it is from and when, and shows the facts that are folded on a screen.
   window.addEventListener("beforeprint", () => {
     for (const line of document.querySelectorAll(".atlas-printed")) {
