@@ -33,6 +33,9 @@ _NAME_LAST: Final = re.compile(rf"(?<!\w)(?:{_TITLE} )*(?P<name>{NAME})$")
 _BEFORE: Final = re.compile(
     rf"(?:{_TITLE}|(?<!\w)(?:có|gồm|do|gặp|tiếp)|[:;]) (?:{_TITLE} )*(?P<name>{NAME}) ?(?:,|-|–) ?$"
 )
+_AND: Final = re.compile(rf" (?:và|cùng) (?:{_TITLE} )*")
+_OF_A_PLACE: Final = re.compile(r"(?:phó )?(?:(?:tỉnh|huyện|đô|quận|thị) trưởng|thống đốc)")
+"""Offices that only a place has: told without one, they are of the place just named."""
 NO_NAMES: Final = frozenset(words("people")["office"])
 """First words of offices, not of people: *Chủ tịch Ủy ban MTTQ* Việt Nam *tỉnh*."""
 _REMEMBERED: Final = frozenset(words("people")["remembered"])
@@ -103,14 +106,28 @@ def _told(story: Story, start: int, end: int, behind: int) -> tuple[str, str] | 
 
 
 def _named_before(story: Story, sentence: Sentence, units: list[Unit]) -> Iterator[Holder]:
-    """*ngài B - Chủ tịch Mặt trận tỉnh A*: an office that names its place, behind a name with a title"""
+    """*ngài B - Chủ tịch Mặt trận tỉnh A*: an office that names its place, behind a name with a title; *và ông
+    C, Phó Tỉnh trưởng* beside it is of the same place.
+    """
+    beside: Holder | None = None
     for office in offices(story, sentence):
         named = _BEFORE.search(story.text.nfc, max(sentence.start, office.start - 90), office.start)
         office = of_the_one_before(story, office)
         inside = [unit for unit in units if office.start <= unit.head < office.end]
-        if named and inside and is_name(named["name"]):
+        if named is None or not is_name(named["name"]):
+            continue
+        place = inside[-1].place if inside else _same_place(story, beside, named, office)
+        if place:
             role = story.words(office.start, office.end)
-            yield Holder(named["name"], role, inside[-1].place, named.start("name"), office.end, False)
+            beside = Holder(named["name"], role, place, named.start("name"), office.end, False)
+            yield beside
+
+
+def _same_place(story: Story, beside: Holder | None, named: re.Match[str], office: Office) -> str | None:
+    """The place of who is named just before, for an office without a place of its own."""
+    if beside is None or not _OF_A_PLACE.fullmatch(story.text.key, office.start, office.end):
+        return None
+    return beside.place if _AND.fullmatch(story.text.nfc, beside.end, named.start("name")) else None
 
 
 def is_of_two(story: Story, sentence: Sentence, office: Office) -> bool:

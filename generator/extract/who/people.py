@@ -21,17 +21,19 @@ _BEFORE_TITLE = re.compile(
     rf" (?P<name>{NAME}) ?(?:,|-|–)(?: (?!(?:ngài|ông|bà|đồng chí|và) )[^,.;()–]{{3,70}}(?:,| -| –)){{0,3}} ?$"
 )
 _OFFICE = re.compile(
-    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|giám đốc"
-    r"|chỉ huy trưởng)"
+    r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|thống đốc"
+    r"|giám đốc|chỉ huy trưởng)"
     r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy"
     r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã)(?!\w)){0,12}"
 )
-_OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc")
+_OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc", "thống đốc")
 """One of them stands in every office; most sentences name none."""
 _LED = re.compile(r" ?(?:\([^()]{0,60}\))?,? ?(?:nước [^,;.]{3,40} )?do(?!\w)[^,;.]{0,30}$")
 _JOINING = re.compile(r"(?:,? (?:kiêm|và|phó))+$")
-_ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|ủy ban chính quyền")
+_ABROAD = re.compile(r"(?:tỉnh|huyện|đô|thị) trưởng|thống đốc|ủy ban chính quyền")
+_OURS = re.compile(r"(?<!\w)(?:ubnd|hđnd)(?!\w)")
+"""Offices of Vietnam alone, whose holders may bear names of the highlands."""
 SURNAMES: Final = frozenset(words("people")["surname"])
 _TITLES: Final = (
     "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc",
@@ -145,7 +147,8 @@ def _led_by(story: Story, sentence: Sentence, at: int, passage: Passage) -> str 
 
 def _side(passage: Passage, name: str, office: str) -> str | None:
     """The party a person of that name and office belongs to, if the passage has one such party."""
-    ours = name.split()[0].casefold() in SURNAMES and not _ABROAD.search(office)
+    named_as_ours = name.split()[0].casefold() in SURNAMES and not _ABROAD.search(office)
+    ours = named_as_ours or _OURS.search(office) is not None
     if passage.domestic or " ủy viên" in name.casefold():
         return None
     side = [place for place in passage.parties if (place[:2] == "VN") == ours]
