@@ -68,6 +68,19 @@ def test_an_office_is_said_in_english_or_not_at_all(case: dict[str, str]) -> Non
     assert posts.told(case["vi"], "vi") == ""
 
 
+@pytest.mark.parametrize(
+    ("role", "office"),
+    [
+        ("Tỉnh ủy viên, Bí thư Huyện ủy", "district party secretary"),
+        ("Bí thư - Huyện trưởng huyện Khăm Cợt", "party secretary"),
+        ("Đại biểu Quốc hội", "member of the National Assembly"),
+        ("Trưởng Ban quản lý Khu kinh tế", ""),
+    ],
+)
+def test_somebody_is_named_by_a_post_rather_than_by_a_seat(role: str, office: str) -> None:
+    assert posts.main(role, "en") == office
+
+
 @pytest.mark.parametrize("case", cases("readable"))
 def test_what_a_page_printed_into_a_quotation_is_left_out(case: dict[str, str]) -> None:
     assert readable(case["words"], case.get("publisher", "")) == case["told"]
@@ -93,6 +106,16 @@ def test_every_quotation_is_printed_once_and_none_is_left_out(facts: list[list[C
             assert told.again
     assert len(printed) == len(set(printed))
     assert set(printed) == {(c.story.id, w) for some in facts for c in some if c.story for w in c.words}
+
+
+def test_a_headline_that_the_page_quotes_is_not_printed_again_below_it() -> None:
+    story = CitedStory("a", headline="A visit ends well")
+    once = PrintedOnce()
+    lead = once.of(Provenance((Citation(("A visit ends well.",), story),)), "e1")
+    later = once.of(Provenance((Citation(("They agreed on much.",), story),)), "e2")
+    other = once.of(Provenance((Citation(("Much else.",), CitedStory("b", headline=story.headline)),)), "e3")
+    told = [one.first.story.headline for one in (lead, later, other) if one.first and one.first.story]
+    assert told == ["", "", story.headline]
 
 
 def test_a_long_timeline_opens_with_its_latest_years() -> None:
@@ -179,7 +202,7 @@ def test_who_visited_whom_is_said_where_the_words_say_it(case: dict[str, Any]) -
         (
             "ea-sup--kaoh-nheaek",
             "Visit by Ea Sup to Kaoh Nheaek",
-            "A delegation from Ea Sup led by Bùi Hồng Quý (member of the provincial party committee, ",
+            "A delegation from Ea Sup led by Bùi Hồng Quý, district party secretary, visited Kaoh Nheaek, 26",
         ),
         ("kon-tum--stung-treng", "Visit by Kon Tum to Stung Treng and Ratanakiri", "A delegation from Kon Tum"),
     ],

@@ -8,7 +8,7 @@ is a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,14 +16,29 @@ import geo
 from generator.quick_yaml import loaded
 
 _PARTS = re.compile(r"\s*(?:,|;|\s[-–—]\s)\s*")
+_SEAT = re.compile(r"\buy vien\b|^dai bieu\b")
+"""In the folded words of a seat in a committee or an assembly."""
 Lists = Mapping[str, Mapping[str, str]]
 
 
 def told(role: str, language: str) -> str:
     """*role* in *language*; empty where no part of it is known, and for Vietnamese, which it is in."""
+    return ", ".join(dict.fromkeys(office for _, office in _known(role, language)))
+
+
+def main(role: str, language: str) -> str:
+    """The one office of *role* that somebody is named by, rather a post than a seat in a committee."""
+    known = [*_known(role, language)]
+    posts = (office for part, office in known if not _SEAT.search(geo.fold(part)))
+    return next(posts, known[0][1] if known else "")
+
+
+def _known(role: str, language: str) -> Iterator[tuple[str, str]]:
+    """Each part of *role* that can be said in *language*, with how it is said there."""
     words = _lists(language)
-    parts = (_part(part, words) for part in _PARTS.split(role) if part) if words else ()
-    return ", ".join(dict.fromkeys(filter(None, parts)))
+    for part in _PARTS.split(role) if words else ():
+        if part and (office := _part(part, words)):
+            yield part, office
 
 
 @cache

@@ -38,7 +38,9 @@ def gloss(site: Site, one: Partnership, some: Sequence[Shown]) -> str:
 def _visit(site: Site, way: Direction, head: Person | None) -> str:
     if head is None:
         return way.told(site, "site.gloss.visit.there")
-    return way.told(site, "site.gloss.visit.led", leader=_person(site, head))
+    office = posts.main(head.role, site.language)
+    leader = site.say("site.gloss.leader", name=head.name, office=office) if office else head.name
+    return way.told(site, "site.gloss.visit.led", leader=leader)
 
 
 def texts_signed(site: Site, some: Iterable[Shown]) -> str:

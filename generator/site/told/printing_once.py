@@ -52,7 +52,16 @@ class PrintedOnce:
         fresh = tuple(words for words in citation.words if (_story(citation), words) not in self._where)
         for words in fresh:
             self._where[_story(citation), words] = anchor
-        return replace(citation, words=fresh) if fresh or not citation.words else None
+        return self._titled(replace(citation, words=fresh)) if fresh or not citation.words else None
+
+    def _titled(self, citation: Citation) -> Citation:
+        """*citation* without the headline of its story where the page prints that as a quotation."""
+        if citation.story is None:
+            return citation
+        quoted = (_bare(words) for story, words in self._where if story == citation.story.id)
+        if _bare(citation.story.headline) not in quoted:
+            return citation
+        return replace(citation, story=replace(citation.story, headline=""))
 
     def _above(self, provenance: Provenance) -> str:
         said = ((_story(one), words) for one in provenance.citations for words in one.words)
@@ -61,3 +70,8 @@ class PrintedOnce:
 
 def _story(citation: Citation) -> str:
     return citation.story.id if citation.story else f"{citation.elsewhere}"
+
+
+def _bare(words: str) -> str:
+    """*words* without what ends them, in small letters."""
+    return words.strip(" .…!").casefold()
