@@ -30,7 +30,12 @@ _BEGUN_WITH = (
     ".github/workflows/*.yml",
 )
 """What of the repository an atlas of one's own begins with."""
-_OURS_ALONE = (".github/workflows/tests.yml", ".github/ISSUE_TEMPLATE/bug.yml")
+_OURS_ALONE = (
+    ".github/workflows/tests.yml",
+    ".github/workflows/bench.yml",
+    ".github/workflows/audit.yml",
+    ".github/ISSUE_TEMPLATE/bug.yml",
+)
 
 
 def begun_with(house: Path = HOUSE) -> Iterator[str]:

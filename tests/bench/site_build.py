@@ -1,72 +1,301 @@
-"""How long a build takes and how heavy its pages are: ``site_build.py [entries …]`` (default: 100 and 500)."""
+"""What a build costs, beside plain MkDocs Material on the same pages and folium as it comes.
+
+    site_build.py [entries …]  both languages, cold and warm, of so many made-up entries (default: 100 and 500)
+    --keep FILE                write the figures there
+    --against FILE             say what is worse than there by more than a fifth; exit code 1 if anything is
+
+Each build is a process of its own, so that its peak of memory is its own. Machines differ: what is judged are
+ratios to the plain build (the floor), and bytes. Not on Windows, which does not tell what a process cost.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import json
+import os
+import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from itertools import islice, product
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.atlas_project import project
-
-import geo
-from generator.site.plugin import build
-
-FRONT = """---
-title: {a} – {b}
-places: [{a_id}, {b_id}]
-level: province
-scope: cross-border
-evidence: reported
-sectors: [border_security, health]
-agreements:
-  - {{id: a1, kind: mou, date: "{year}-04-21"}}
-events:
-  - {{id: e1, type: visit, date: "{year}-11"}}
-  - {{id: e2, type: meeting, date: "{year}-12-02"}}
----
-"""
+WORSE = 1.2
+KINDS = {"cold": "this project, cold", "warm": "this project, warm", "floor": "plain MkDocs Material"}
+PARTS = ("mkdocs", "mkdocs-material", "folium", "jinja2", "markdown")
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+Figures = dict[str, Any]
 
 
-def entries(folder: Path, number: int) -> None:
-    """*number* entries of pairs that nobody reported, on three facts each."""
-    places = geo.load()
-    abroad = [*places.provinces("LA"), *places.provinces("KH")]
-    target = folder / "site_src" / "partnerships"
-    for at, (a, b) in enumerate(islice(product(places.provinces("VN", "2024"), abroad), number)):
-        front = FRONT.format(a=a.name("vi"), b=b.name("vi"), a_id=a.id, b_id=b.id, year=2000 + at % 25)
-        (target / f"{a.entry_slug}--{b.entry_slug}.md").write_text(front, encoding="utf-8")
+# ── Each in a process of its own ──────────────────────────────────────────────────────────────
 
 
-def weights(files: list[Path]) -> str:
-    """Median and largest size, as stored and as sent."""
-    stored = [path.stat().st_size for path in files]
-    sent = [len(gzip.compress(path.read_bytes())) for path in files]
+def made_up(root: Path, number: str) -> Figures:
+    """Write *number* entries to *root*."""
+    from helpers.large_atlas import large_atlas
+
+    root.mkdir()
+    large_atlas(root, int(number))
+    return {}
+
+
+def atlas(root: Path, site: str) -> Figures:
+    """Build the atlas in *root*; CPU seconds of each stage."""
+    from generator.site.plugin import adapter, build
+
+    with stages() as seconds:
+        timed(adapter.AtlasPlugin, "on_files", "pages, maps, data", seconds)
+        timed(adapter, "painted", "cards", seconds)
+        timed(adapter, "cut", "letters", seconds)
+        build(root, Path(site), "https://atlas.example/")
+    return seconds
+
+
+def twin(root: Path, site: str) -> Figures:
+    """Write the plain projects of the built *site* to *root*."""
+    from helpers.plain_site import plain_twin
+
+    plain_twin(Path(site), root)
+    return {}
+
+
+def plain(root: Path, site: str) -> Figures:
+    """Build the plain projects in *root*; CPU seconds of each stage."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    with stages() as seconds:
+        for settings in sorted(root.glob("*/mkdocs.yml")):
+            build(load_config(str(settings), site_dir=str(Path(site, settings.parent.name))))
+    return seconds
+
+
+def maps(root: Path, _: str) -> Figures:
+    """What the maps of the partnerships cost, ours and folium's as they come."""
+    from helpers.atlas_project import site_of
+    from map_figures import as_it_comes, sent
+
+    from generator.site.maps.picture import Picture
+    from generator.site.pages import pictures
+    from generator.site.pages.charts import chart
+
+    site = site_of(root)
+    several: list[Picture] = [pictures.of_partnership(site, one) for one in site.atlas.partnerships]
+    chart(site, several[0], "warm/")
+    start = time.process_time()
+    ours = [chart(site, picture, f"x{number}/")[1].text for number, picture in enumerate(several)]
+    between = time.process_time()
+    theirs = [as_it_comes(picture) for picture in several]
+    return {
+        "maps": len(several),
+        "ours_ms": (between - start) * 1000 / len(several),
+        "folium_ms": (time.process_time() - between) * 1000 / len(several),
+        "ours_kb": statistics.median(map(sent, ours)),
+        "folium_kb": statistics.median(map(sent, theirs)),
+    }
+
+
+STEPS = {step.__name__: step for step in (made_up, atlas, twin, plain, maps)}
+
+
+@contextmanager
+def stages() -> Iterator[Figures]:
+    """Seconds of the stages that every build with MkDocs has; what is none of them is the rest."""
+    from mkdocs.commands import build
+
+    seconds: Figures = {}
+    timed(build, "_populate_page", "Markdown", seconds)
+    timed(build, "_build_page", "templates, writing", seconds)
+    start = time.process_time()
+    yield seconds
+    seconds["rest"] = time.process_time() - start - sum(seconds.values())
+
+
+def timed(owner: Any, name: str, stage: str, seconds: Figures) -> None:
+    """Let the CPU seconds of *name* of *owner* be added to *stage*, less those of stages within it."""
+    inner = getattr(owner, name)
+
+    def outer(*some: Any, **named: Any) -> Any:
+        start = time.process_time() - sum(seconds.values())
+        made = inner(*some, **named)
+        seconds[stage] = seconds.get(stage, 0.0) + time.process_time() - sum(seconds.values()) - start
+        return made
+
+    setattr(owner, name, outer)
+
+
+# ── Side by side ──────────────────────────────────────────────────────────────────────────────
+
+
+def alone(step: str, root: Path, other: object, cache: Path) -> Figures:
+    """Run *step* in a process of its own: what it said of its stages, and what it cost."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, __file__, "--step", step, str(root), str(other)],
+        env=os.environ | {"ATLAS_CACHE": str(cache), "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdout
+    said = child.stdout.read().decode()
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{step} failed with {child.returncode}")
+    return {
+        "cpu": used.ru_utime + used.ru_stime,
+        "wall": time.perf_counter() - start,
+        "peak_mb": used.ru_maxrss * PEAK_UNIT / 1e6,
+        "stages": json.loads(said.splitlines()[-1]),
+    }
+
+
+def weights(site: Path) -> Figures:
+    """Number and bytes of the pages of *site*, as stored and as sent, and of all of it."""
+    pages = [path.read_bytes() for path in site.rglob("index.html")]
+    return {
+        "pages": len(pages),
+        "page_kb": statistics.mean(map(len, pages)) / 1000,
+        "median_kb": statistics.median(map(len, pages)) / 1000,
+        "median_gzip_kb": statistics.median(len(gzip.compress(page)) for page in pages) / 1000,
+        "largest_kb": max(map(len, pages)) / 1000,
+        "site_mb": sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6,
+    }
+
+
+def measured(number: int) -> Figures:
+    """Everything about *number* entries, side by side."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        root, cache, site = folder / "atlas", folder / "cache", folder / "site"
+        alone("made_up", root, number, cache)
+        found = {"cold": alone("atlas", root, site, cache), "warm": alone("atlas", root, site, cache)}
+        alone("twin", folder / "twin", site, cache)
+        found["floor"] = alone("plain", folder / "twin", folder / "plain", cache)
+        found["maps"] = alone("maps", root, "", cache)["stages"]
+        for kind, built in (("cold", site), ("warm", site), ("floor", folder / "plain")):
+            found[kind] |= weights(built)
+    return found | {"judged": judged(found)}
+
+
+def judged(found: Mapping[str, Figures]) -> dict[str, float]:
+    """What is compared from machine to machine."""
+    floor, warm, cold = found["floor"], found["warm"], found["cold"]
+    return {
+        "CPU cold / floor": cold["cpu"] / floor["cpu"],
+        "CPU warm / floor": warm["cpu"] / floor["cpu"],
+        "memory cold / floor": cold["peak_mb"] / floor["peak_mb"],
+        "memory warm / floor": warm["peak_mb"] / floor["peak_mb"],
+        "page / floor, bytes": warm["page_kb"] / floor["page_kb"],
+        "page KB": warm["page_kb"],
+        "a map / folium, CPU": found["maps"]["ours_ms"] / found["maps"]["folium_ms"],
+        "a map / folium, bytes": found["maps"]["ours_kb"] / found["maps"]["folium_kb"],
+    }
+
+
+def machine() -> Figures:
+    """Where and with what it was measured."""
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
+        "versions": {part: metadata.version(part) for part in PARTS},
+        "load_before": round(os.getloadavg()[0], 1),
+    }
+
+
+# ── What is printed ───────────────────────────────────────────────────────────────────────────
+
+
+def line(name: str, cost: Figures) -> str:
+    """One build in one line of a table."""
+    total = sum(cost["stages"].values())
+    shares = ", ".join(f"{stage} {seconds / total:.0%}" for stage, seconds in cost["stages"].items())
     return (
-        f"{statistics.median(stored) / 1000:.1f} KB ({statistics.median(sent) / 1000:.1f} gzip), "
-        f"largest {max(stored) / 1000:.0f} KB ({max(sent) / 1000:.0f})"
+        f"| {name} | {cost['cpu']:.1f} | {cost['wall']:.1f} | {cost['peak_mb']:.0f} | {cost['pages']} "
+        f"| {cost['page_kb']:.1f} | {cost['site_mb']:.1f} | {shares} |"
     )
 
 
-def measure(number: int) -> None:
-    """Build *number* entries and print what it cost."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = project(Path(folder))
-        entries(root, number)
-        start = time.perf_counter()
-        build(root, root / "site", "https://atlas.example/")
-        seconds = time.perf_counter() - start
-        pages = list((root / "site").rglob("index.html"))
-        scripts = list((root / "site" / "assets" / "maps").rglob("*.js"))
-        print(f"{number} entries: {seconds:.1f} s, {len(pages)} pages in two languages")
-        print(f"  a page  {weights(pages)}\n  a map   {weights(scripts)}")
+def told(number: str, found: Figures) -> None:
+    """Print what was found about *number* entries."""
+    warm, drawn = found["warm"], found["maps"]
+    print(f"\n### {number} entries, both languages\n")
+    print("| | CPU s | wall s | peak MB | pages | KB a page | site MB | share of each stage |")
+    print("|---|--:|--:|--:|--:|--:|--:|---|")
+    print("\n".join(line(name, found[kind]) for kind, name in KINDS.items()))
+    print(
+        f"\nA page: median {warm['median_kb']:.1f} KB ({warm['median_gzip_kb']:.1f} gzip), largest "
+        f"{warm['largest_kb']:.0f} KB. {drawn['maps']} maps of partnerships: {drawn['ours_ms']:.1f} ms "
+        f"and {drawn['ours_kb']:.1f} KB gzip each; folium as it comes {drawn['folium_ms']:.1f} ms, "
+        f"{drawn['folium_kb']:.1f} KB."
+    )
+    print("; ".join(f"{what} {value:.2f}" for what, value in found["judged"].items()), flush=True)
+
+
+def growth(sizes: Mapping[str, Figures]) -> None:
+    """Print what a page costs at each size, against the size before it."""
+    for (few, before), (many, after) in zip(list(sizes.items()), list(sizes.items())[1:], strict=False):
+        for kind in KINDS:
+            one, other = (at[kind]["cpu"] / at[kind]["pages"] * 1000 for at in (before, after))
+            print(f"{few} → {many} entries, {kind}: {one:.1f} → {other:.1f} ms a page, {other / one:.2f} ×")
+
+
+def worsened(before: Mapping[str, Figures], after: Mapping[str, Figures]) -> list[str]:
+    """What is worse *after* by more than a fifth, of the sizes that both know."""
+    return [
+        f"{number} entries, {what}: {before[number]['judged'][what]:.2f} → {value:.2f}"
+        for number in after
+        if number in before
+        for what, value in after[number]["judged"].items()
+        if value > WORSE * before[number]["judged"].get(what, value)
+    ]
+
+
+def rounded(value: Any) -> Any:
+    """*value* with no more digits than it is sure of."""
+    if isinstance(value, dict):
+        return {name: rounded(each) for name, each in value.items()}
+    return round(value, 2) if isinstance(value, float) else value
+
+
+def main() -> int:
+    """Measure, print, keep, compare."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("entries", nargs="*", type=int, default=[100, 500])
+    asked.add_argument("--keep", type=Path)
+    asked.add_argument("--against", type=Path)
+    wishes = asked.parse_args()
+    before = json.loads(wishes.against.read_text(encoding="utf-8"))["sizes"] if wishes.against else {}
+    about = machine()
+    print(json.dumps(about))
+    sizes = {str(number): measured(number) for number in wishes.entries}
+    for number, found in sizes.items():
+        told(number, found)
+    growth(sizes)
+    if wishes.keep:
+        text = json.dumps(rounded(about | {"sizes": sizes}), indent=1)
+        wishes.keep.write_text(f"{text}\n", encoding="utf-8")
+    worse = worsened(before, sizes)
+    if wishes.against:
+        print(
+            "\n".join(
+                ["\nWorse by more than a fifth:", *worse]
+                if worse
+                else ["\nNothing is worse by more than a fifth."]
+            )
+        )
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":
-    for count in map(int, sys.argv[1:] or (100, 500)):
-        measure(count)
+    if sys.argv[1:2] == ["--step"]:
+        print(json.dumps(STEPS[sys.argv[2]](Path(sys.argv[3]), sys.argv[4])))
+    else:
+        sys.exit(main())
