@@ -280,8 +280,7 @@ def main() -> int:
         told(number, found)
     growth(sizes)
     if wishes.keep:
-        text = json.dumps(rounded(about | {"sizes": sizes}), indent=1)
-        wishes.keep.write_text(f"{text}\n", encoding="utf-8")
+        wishes.keep.write_text(json.dumps(rounded(about | {"sizes": sizes}), indent=1) + "\n", "utf-8")
     worse = worsened(before, sizes)
     if wishes.against:
         print(
