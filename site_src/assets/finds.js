@@ -35,12 +35,12 @@
       own: [own], near: [names.units, ...around], beside: [names.joining] };
   });
 
-  const pairsFound = (table, names, say) => table.pairs.map(([id, sides, title, sectors, years, number, mentioned]) => {
+  const pairsFound = (table, names, say) => table.pairs.map(([id, sides, title, sectors, years, number, mentioned, gates]) => {
     for (const year of years) termOfYear(names, year).number += 1;
     const both = sides.map((side) => names.places[side]);
     const span = years.length ? [...new Set([years[0], years.at(-1)])].join("–") : "";
     const own = [...both.map((side) => side.term), ...sectors.map((sector) => names.sectors[sector].term),
-      ...years.map((year) => termOfYear(names, year).term), ...(title ? [bag(title)] : [])];
+      ...years.map((year) => termOfYear(names, year).term), ...(title ? [bag(title)] : []), ...(gates ? [term(split(gates))] : [])];
     return { kind: mentioned ? "mentioned" : "pair", title: title || both.map((side) => side.name).join(" – "),
       notes: [mentioned && say("mentioned"), span, number && say.many("occasions", number)], number,
       address: `partnerships/${id}/`, own, near: both.flatMap((side) => side.around), beside: [names.units, names.joining] };

@@ -30,6 +30,8 @@ PATH = "search/names.json"
 ABROAD = ("la", "kh")
 BETWEEN = "|"
 """Stands between the spellings of one name, and in none."""
+_SIDES = re.compile(r"\s+[-–—]\s+")
+"""Stands between what either side calls a border gate."""
 
 
 class NamedPlace(NamedTuple):
@@ -47,7 +49,9 @@ class NamedPlace(NamedTuple):
 
 
 class NamedPair(NamedTuple):
-    """A partnership; its sides and sectors by their number, *title* where an editor chose one."""
+    """A partnership; its sides and sectors by their number, *title* where an editor chose one; the names
+    of its border *gates*.
+    """
 
     id: str
     sides: list[int]
@@ -56,6 +60,7 @@ class NamedPair(NamedTuple):
     years: list[int]
     number: int
     mentioned: int
+    gates: str
 
 
 class NamedPerson(NamedTuple):
@@ -107,8 +112,7 @@ def _table(site: Site, shelves: list[str]) -> dict[str, Any]:
         "people": _people(pairs, order),
         "sources": [_source(site, source) for source in told_sources(site)],
         "sectors": [
-            [_spelt(f"sector.{sector}", site), sector, len(site.atlas.by_sector.get(sector, ()))]
-            for sector in SECTORS
+            [_sector(sector, site), sector, len(site.atlas.by_sector.get(sector, ()))] for sector in SECTORS
         ],
         "countries": [[_countries(code, site), code] for code in ABROAD],
         "units": sorted({*UNITS, *_listed("search.typed.units")}),
@@ -130,6 +134,12 @@ def _spelt(key: str, site: Site) -> str:
 
 def _countries(code: str, site: Site) -> str:
     return BETWEEN.join([_spelt(f"country.{code.upper()}", site), *_listed(f"search.typed.{code}")])
+
+
+def _sector(sector: str, site: Site) -> str:
+    """What *sector* is called, and what else people type who mean it."""
+    key = f"search.typed.{sector}"
+    return BETWEEN.join([_spelt(f"sector.{sector}", site), *(_listed(key) if key in catalogue("vi") else ())])
 
 
 def _listed(key: str) -> list[str]:
@@ -188,6 +198,7 @@ def _pair(site: Site, one: Partnership, order: dict[str, int]) -> NamedPair:
         sorted({year for date in dates for year in _years(date)}),
         len(facts) + len(one.aid),
         int(one.evidence == "mentioned"),
+        _spellings(side for gate in one.gates for side in (gate, *_SIDES.split(gate))),
     )
 
 
