@@ -75,6 +75,12 @@ def test_a_build_says_where_the_site_is_and_what_it_holds(built: Built) -> None:
     assert built.page("en/partnerships/quang-binh--khammouane/index.html")
 
 
+def test_no_file_of_the_site_holds_the_day_of_the_build(built: Built) -> None:
+    """MkDocs writes it into the packed twin of its list of addresses, and nowhere else that is ours to see."""
+    assert (built.folder / "public" / "sitemap.xml").is_file()
+    assert not list((built.folder / "public").rglob("*.gz"))
+
+
 def test_the_site_is_written_for_the_address_it_will_have(built: Built) -> None:
     for language, page in (("", "index.html"), ("en/", "en/index.html")):
         assert f'rel="canonical" href="https://me.example/atlas/{language}"' in built.page(page)

@@ -149,6 +149,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         }
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Take away the packed list of addresses, which holds the day of the build: nothing leads to it."""
+        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+
     def _step(self) -> None:
         self._done += 1
         if self.follow is not None:
