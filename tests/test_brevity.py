@@ -39,6 +39,11 @@ def test_what_is_cut_holds_the_telling_words_and_is_no_longer_than_allowed(
         assert start <= at < end
 
 
+def test_a_long_word_at_the_end_of_a_clause_is_kept_where_it_is_what_tells() -> None:
+    start, end = window("a, a, a, a, aaa aaaaaaaaaaaaaaaaa", [(16, 17)], 20)
+    assert (start, end) == (16, 33)
+
+
 def test_a_long_sentence_is_quoted_by_the_clauses_that_tell_the_fact() -> None:
     filler = "\n\n".join(f"Người dân kể chuyện mùa màng thứ {n}, ai nấy đều vui." for n in range(60))
     reading = read(Article("a", f"Gia Lai thăm Ratanakiri\n\n{LONG}\n\n{filler}\n", "0" * 64))

@@ -199,14 +199,22 @@ def _clauses(edges: Sequence[int], low: int, high: int) -> Stretch:
 def _trimmed(words: str, start: int, end: int) -> Stretch:
     """The stretch without the blanks and commas around it; the full stop stays."""
     part = words[start:end]
-    return start + len(part) - len(part.lstrip(" \n,;:–-")), start + len(part.rstrip(" \n,;:–-"))
+    first = start + len(part) - len(part.lstrip(" \n,;:–-"))
+    return first, max(first, start + len(part.rstrip(" \n,;:–-")))
 
 
 def _whole_words(words: str, low: int, around: Stretch, longest: int) -> Stretch:
     """As many whole words of one long clause as *longest* characters hold, those at *low* among them."""
+    low = min(low, around[1] - 1)
     start = max(around[0], min(low - longest // 3, around[1] - longest))
     start = around[0] if start <= around[0] else words.find(" ", start, low) + 1 or low
-    end = min(around[1], start + longest)
-    if end < around[1]:
-        end = words.rfind(" ", start, end) if " " in words[start:end] else end
-    return start, end
+    end = _last_blank(words, start, min(around[1], start + longest), around[1])
+    if end > low:
+        return start, end
+    return low, _last_blank(words, low, min(around[1], low + longest), around[1])
+
+
+def _last_blank(words: str, start: int, end: int, whole: int) -> int:
+    """*end*, or where it stands within a word that *start* is not in, the blank before it."""
+    blank = words.rfind(" ", start, end) if end < whole else -1
+    return blank if blank > start else end
