@@ -34,9 +34,8 @@ class PrintedOnce:
             return PrintedWords(again=again)
         first, *others = fresh
         rest = replace(first, words=first.words[1:])
-        return PrintedWords(
-            replace(first, words=first.words[:1]), again, (*((rest,) if rest.words else ()), *others)
-        )
+        told = _titled(replace(first, words=first.words[:1]))
+        return PrintedWords(told, again, (*((rest,) if rest.words else ()), *others))
 
     def around(self, citation: Citation) -> tuple[str, ...]:
         """The anchors of those facts whose printed words hold the words of *citation*, in order of the page."""
@@ -52,16 +51,7 @@ class PrintedOnce:
         fresh = tuple(words for words in citation.words if (_story(citation), words) not in self._where)
         for words in fresh:
             self._where[_story(citation), words] = anchor
-        return self._titled(replace(citation, words=fresh)) if fresh or not citation.words else None
-
-    def _titled(self, citation: Citation) -> Citation:
-        """*citation* without the headline of its story where the page prints that as a quotation."""
-        if citation.story is None:
-            return citation
-        quoted = (_bare(words) for story, words in self._where if story == citation.story.id)
-        if _bare(citation.story.headline) not in quoted:
-            return citation
-        return replace(citation, story=replace(citation.story, headline=""))
+        return replace(citation, words=fresh) if fresh or not citation.words else None
 
     def _above(self, provenance: Provenance) -> str:
         said = ((_story(one), words) for one in provenance.citations for words in one.words)
@@ -70,6 +60,15 @@ class PrintedOnce:
 
 def _story(citation: Citation) -> str:
     return citation.story.id if citation.story else f"{citation.elsewhere}"
+
+
+def _titled(citation: Citation) -> Citation:
+    """*citation* without the headline of its story, where its words are that and its paper or day names it."""
+    story = citation.story
+    if story is None or not (story.publisher or story.published):
+        return citation
+    said = story.headline and _bare(story.headline) in map(_bare, citation.words)
+    return replace(citation, story=replace(story, headline="")) if said else citation
 
 
 def _bare(words: str) -> str:
