@@ -343,7 +343,6 @@ def test_the_site_is_made_once_before_anybody_looks_and_once_for_an_edit(
     assert (seen, made) == ([(True, 1)], [1, 2])
 
 
-@pytest.mark.skipif(shutil.which("make") is None, reason="without make the command is called itself")
 def test_make_serve_leaves_the_building_to_the_preview() -> None:
     done = subprocess.run(["make", "-n", "serve"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "atlas serve" in done.stdout

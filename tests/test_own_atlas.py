@@ -311,7 +311,6 @@ def stopped_at(number: int, folder: Path, for_good: bool) -> tuple[Finding, ...]
     return ()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed in the middle of its work")
 def test_an_upgrade_killed_at_any_moment_is_completed_by_the_next(
     own: Path, wanted: dict[str, bytes], tmp_path: Path
 ) -> None:
