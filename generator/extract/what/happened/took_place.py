@@ -68,6 +68,11 @@ def _planned(heard: _Heard) -> bool | None:
     return False if heard.stands in NOT_DONE or (heard.stands == "spoken_of" and not on_a_day) else None
 
 
+def _thought_of(heard: _Heard) -> bool | None:
+    """What was thought of and made ready: *chuyên án … được tính toán từ cuối năm*."""
+    return False if _MADE_READY.match(heard.key, heard.mark.end, heard.sentence.end) else None
+
+
 def _counted(heard: _Heard) -> bool | None:
     """Partners who met so many times have no occasion of it: *51 lần giao ban*; patrols are told that way."""
     if heard.mark.value not in ("meeting", "visit"):
@@ -132,6 +137,7 @@ def _plainly(heard: _Heard, word: str) -> bool:
 
 _RULES: Final[tuple[OccasionRule, ...]] = (
     _planned,
+    _thought_of,
     _counted,
     _recalled,
     _habit,
@@ -145,6 +151,9 @@ _RULES: Final[tuple[OccasionRule, ...]] = (
 
 # ── Their words ─────────────────────────────────────────────────────────────────────────────
 
+_MADE_READY = re.compile(
+    r"[^;.]{0,80}?(?<!\w)được (?:tính toán|chuẩn bị|lên kế hoạch|ấp ủ|bàn tính)(?: kỹ)? (?:ngay )?từ(?!\w)"
+)
 _TIMES_BEFORE = re.compile(
     r"(?<!\w)(?:\d[\d.]*[1-9]|\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|buổi|đợt|phiên) (?:họp )?$"
 )

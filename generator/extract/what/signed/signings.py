@@ -135,6 +135,14 @@ def _not_done(signing: Signing) -> bool:
     return not act.done or (not told and not_done(sentence, text.start, text.end))
 
 
+def _ceremony_of_villages(signing: Signing) -> bool:
+    """*Tại lễ kết nghĩa, …* beside the sentence that says whose ceremony it is: that of villages."""
+    if signing.kind != "twinning" or not signing.key.endswith(_AT_ITS, 0, signing.start):
+        return False
+    told = signing.story.before(signing.sentence.start, 6)
+    return any(about_villages(signing.key[other.start : other.end]) for other in told)
+
+
 def _by_counted_units(signing: Signing) -> bool:
     """*15 huyện của tỉnh đã ký kết với các huyện của tỉnh bạn*: no text of the provinces."""
     alone = signing.sign is None and signing.kind != "twinning"
@@ -170,6 +178,7 @@ def _only_spoken_of(signing: Signing) -> bool:
     return _EARLIER_TIME.search(signing.around(60, 60)) is None
 
 
+_AT_ITS: Final = ("tại ", "dự ", "chứng kiến ", "sau ")
 _COUNTED_UNITS = re.compile(
     r"(?<![\d/.])\d{1,2}(?:/\d+)? (?:cặp )?(?:huyện|xã|thị xã|đồn|đại đội|bản|sở|cụm|trường)(?!\w)[^;.]{0,70}$"
 )
@@ -198,6 +207,7 @@ _NOT_SIGNED: Final[tuple[SigningRule, ...]] = (
     _of_firms,
     _with_others_abroad,
     _of_villages,
+    _ceremony_of_villages,
     _by_counted_units,
     _many_over_years,
     _only_spoken_of,
