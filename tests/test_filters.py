@@ -23,7 +23,7 @@ def page(window: Browser, many: Served) -> Iterator[Page]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator(".atlas-sifted")).to_have_count(0)
+    expect(page.locator(".atlas-taken")).to_have_count(1)
 
 
 def counted(page: Page, name: str) -> dict[str, str]:

@@ -162,6 +162,10 @@ def test_no_link_cuts_a_name_where_links_are_many(visit: Visit) -> None:
 
 def test_the_drawing_of_the_build_lies_where_the_map_lies(visit: Visit) -> None:
     page = visit.open("")
+    page.evaluate(  # as on paper, beside the map
+        "() => document.querySelectorAll('.atlas-twin, .atlas-twin__dots')"
+        ".forEach((each) => { each.style.display = 'inline'; })"
+    )
     boxes = page.locator(".atlas-twin circle.atlas-dot").evaluate_all(
         "all => all.map(each => each.getBoundingClientRect()).map(({x, y, width}) => [x, y, width])"
     )

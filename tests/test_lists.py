@@ -25,7 +25,7 @@ def page(window: Browser, many: Served) -> Iterator[Page]:
 
 def opened(page: Page, many: Served, path: str) -> Page:
     page.goto(many.address + path)
-    expect(page.locator(".atlas-paged")).to_have_count(1)
+    expect(page.locator(".atlas-taken")).to_have_count(1)
     return page
 
 
@@ -72,7 +72,7 @@ def test_order_and_page_live_in_the_address_and_a_new_order_begins_on_the_first_
     expect(page.locator("select[name=sort]")).to_have_value("")
     assert seen(page) == second
     page.reload()
-    expect(page.locator(".atlas-paged")).to_have_count(1)
+    expect(page.locator(".atlas-taken")).to_have_count(1)
     assert seen(page) == second
 
 
@@ -101,7 +101,7 @@ def test_paper_and_whoever_asks_have_everything_that_is_chosen(page: Page, many:
 def test_a_link_pointed_at_shows_its_line_that_stands_on_another_page(window: Browser, many: Served) -> None:
     with visiting(window, many.address) as someone:
         page = someone.open("")
-        expect(page.locator(".atlas-paged")).to_have_count(1)
+        expect(page.locator(".atlas-taken")).to_have_count(1)
         far = page.locator(f"{ROWS}.atlas-later:not([hidden])").evaluate_all(
             "all => all.map(each => each.dataset.id)"
         )

@@ -57,7 +57,9 @@ def test_a_link_that_no_line_can_show_is_counted_named_and_marked_in_the_list(
     assert site.say("site.map.without_line.one", n=1) in home
     told = home.partition('class="atlas-unlined"')[2].partition("</ul>")[0]
     assert re.findall(r'data-id="([^"]+)"', told) == [ONE_POINT]
-    row = home.partition(f'<li class="atlas-row atlas-row--vn" data-id="{ONE_POINT}"')[2].partition("</li>")[0]
+    row = home.partition(f'<li class="atlas-row atlas-row--vn atlas-waits" data-id="{ONE_POINT}"')[2].partition(
+        "</li>"
+    )[0]
     assert site.say("site.map.no_line") in row
     assert home.count("atlas-row__unlined") == 1
 

@@ -185,7 +185,7 @@ def test_many_links_unfold_in_a_browser_to_what_few_are_written_as(window: Brows
           const some = [];
           const places = [];
           const any = new Proxy(function () {}, { get: () => any, apply: () => any, construct: () => any });
-          const atlas = { chart: (make) => make(), arcs: (map, layer, list) => some.push(...list),
+          const atlas = { chart: (make) => [...make()], arcs: (map, layer, list) => some.push(...list),
                           frame() {}, land() {}, dots: (map, list) => places.push(...list), overlay() {} };
           new Function("atlas", "L", "document", script)(atlas, any, document);
           return [some, places];

@@ -91,18 +91,29 @@
 
   // The drawing of the build is taken over piece by piece; between the pieces the reader is answered. The links come
   // first, and nothing else is done before they are seen.
-  const STEPS = { scene: turn, begin: turn, equip: seen, measure: turn, names: turn, pointing: turn, ground: turn };
+  const STEPS = { scene: turn, draw: turn, following: turn, begin: turn, equip: seen, measure: turn, names: turn, pointing: turn, ground: turn };
+
+  // The map of *element*, made piece by piece as its script tells; nothing if the page is left meanwhile.
+  const made = async (element) => {
+    const make = await fetched(element, new URL(element.dataset.map, location.href));
+    if (!element.isConnected) return void alive.delete(element);
+    const pieces = make();
+    const map = pieces.next().value;
+    alive.set(element, map);
+    map.on("atlas:fault", () => fault(element));
+    do {
+      await turn();
+      if (!map._loaded) return;
+    } while (!pieces.next().done);
+    return map;
+  };
 
   const start = async (element) => {
     alive.set(element, null);
     try {
       await painted;
-      const make = await fetched(element, new URL(element.dataset.map, location.href));
-      if (!element.isConnected) return void alive.delete(element);
-      const map = make();
-      alive.set(element, map);
-      map.on("atlas:fault", () => fault(element));
-      for (const [step, before] of Object.entries(STEPS)) {
+      const map = await made(element);
+      for (const [step, before] of Object.entries(map ? STEPS : {})) {
         await before();
         if (!map._loaded) return;
         window.atlas[step](map, element);
@@ -130,6 +141,7 @@
     (main) => window.atlas.lines(main),
     (main) => window.atlas.sift(window.atlas.lines(main), window.atlas.state.get()),
     (main) => window.atlas.filters(main),
+    (main) => window.atlas.narrowed(main),
   ];
 
   const sift = async (main) => {

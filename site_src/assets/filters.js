@@ -49,8 +49,10 @@
     const most = Math.max(1, ...years.values());
     bars.forEach((bar, i) => {
       const height = (20 * (years.get(first + i) || 0)) / most;
-      bar.setAttribute("y", 20 - height);
-      bar.setAttribute("height", height);
+      if (Math.abs(bar.getAttribute("height") - height) > 0.01) {
+        bar.setAttribute("y", 20 - height);
+        bar.setAttribute("height", height);
+      }
       bar.classList.toggle("atlas-years__out", first + i < from || first + i > to);
     });
   };
@@ -163,14 +165,16 @@
     asked.years || asked.place || asked.pair || asked.domestic || state.SEVERAL.some((name) => asked[name].length),
   );
 
-  // Lets the list of *main* follow the state for as long as it is shown.
+  const following = new WeakMap(); // list → what brings it in step with a state
+
+  // Makes the controls of the list of *main* ready.
   const filters = (main) => {
     const form = main.querySelector(".atlas-filters");
     const all = lines(main);
     const parts = { form, choices: choices(form), folds: form.querySelectorAll(".atlas-fold"), groups: groups(main, all) };
     listen(form);
     const arrange = atlas.ordering(main, form, parts.groups);
-    state.watch(main, (asked) => {
+    following.set(main, (asked) => {
       const found = sift(all, asked);
       showLines(parts.groups, found.shown);
       arrange(asked);
@@ -179,8 +183,14 @@
       told(form, found.shown.length, asked.domestic ? all.length : all.filter(({ domestic }) => !domestic).length);
       form.querySelector(".atlas-clear").hidden = !isAsked(asked);
     });
-    main.parentElement.classList.remove("atlas-sifted");
   };
 
-  Object.assign(window.atlas, { filters, fill, number });
+  // Lets it follow the state for as long as it is shown.
+  const narrowed = (main) => {
+    state.watch(main, following.get(main));
+    for (const each of main.parentElement.querySelectorAll(".atlas-waits")) each.classList.remove("atlas-waits");
+    main.parentElement.classList.add("atlas-taken");
+  };
+
+  Object.assign(window.atlas, { filters, narrowed, fill, number });
 })();

@@ -34,10 +34,7 @@
 
   const arcs = (map, group, list) => {
     map.atlasArcs ||= [];
-    for (const arc of list) {
-      const own = course(map, arc);
-      map.atlasArcs.push({ ...arc, group, own, lifted: arc.lifted && course(map, arc.lifted), drawn: own, shown: true });
-    }
+    for (const arc of list) map.atlasArcs.push({ ...arc, group });
     group.on("add remove", () => map.atlasScene?.show());
   };
 
@@ -72,7 +69,10 @@
   class Scene {
     constructor(map, dots) {
       this.map = map;
-      this.arcs = map.atlasArcs || [];
+      this.arcs = (map.atlasArcs || []).map((arc) => {
+        const own = course(map, arc);
+        return { ...arc, own, lifted: arc.lifted && course(map, arc.lifted), drawn: own, shown: true };
+      });
       this.dots = dots.map((dot) => {
         const spots = [dot.at, dot.moved || dot.at].map((at) => flat(map, at));
         return { ...dot, spots, spot: spots[0] };
@@ -84,12 +84,11 @@
       this.vintage = map.atlasVintage; // whose boundaries are shown
       this.asked = null; // ids that the state lets through, or null for all
       this.near = false; // districts were asked for
-      this.drawn = this.lay();
       map.on("zoomend", () => this.show());
     }
 
     // Both sheets; the largest dots first, so that none hides a smaller one.
-    lay() {
+    draw() {
       const lines = sheet(this.map, "overlayPane", () => this.pathArcs());
       this.slices = [];
       for (let i = 0; i < this.arcs.length; i += SLICE) {
@@ -102,12 +101,7 @@
       for (const mark of this.marks) if (mark.kind === "gate") mark.path = element("path", { class: "atlas-gate" }, marks._rootGroup);
       for (const dot of this.dots) drawDot(dot, marks._rootGroup);
       for (const each of [lines, marks]) each._container.setAttribute("role", "presentation");
-      return [lines, marks];
-    }
-
-    begin() {
-      this.show();
-      for (const each of this.drawn) each.addTo(this.map);
+      this.drawn = [lines, marks];
     }
 
     // Where the places lie in the boundaries now shown, the first ones or the others; links go with them.
@@ -197,6 +191,7 @@
 
     // Brings links and places in step with what is asked, switched on and near enough.
     show() {
+      if (!this.drawn) return;
       const near = this.near || !this.map.atlasOverview || this.map.getZoom() >= this.opening + NEARER;
       const used = new Map();
       let number = 0;
@@ -283,17 +278,18 @@
     map.atlasPlaces = list;
   };
 
-  // The links and places of a new map, ready to be shown.
+  // The links and places of a new map: known, then drawn, then as the state has them, and last in the place of those
+  // that the build drew. Each is a piece of its own, so that none keeps the reader waiting.
   const scene = (map) => {
     map.atlasScene = new Scene(map, map.atlasPlaces);
   };
 
-  // They as the state has them, in the place of those that the build drew.
+  const draw = (map) => map.atlasScene.draw();
+
   const begin = (map, element) => {
-    map.atlasScene.begin();
-    atlas.following(map);
+    for (const each of map.atlasScene.drawn) each.addTo(map);
     element.classList.add("atlas-map--ready");
   };
 
-  Object.assign(window.atlas, { arcs, dots, scene, begin, nameOf });
+  Object.assign(window.atlas, { arcs, dots, scene, draw, begin, nameOf });
 })();

@@ -161,6 +161,7 @@
     });
     const [all] = map.atlasNamePanes;
     sized(map, all, named(map), areas(map));
+    buttons(map);
     all.replaceChildren();
   };
 

@@ -115,7 +115,6 @@
       state.set({ page: turned.dataset.page });
       form.querySelector(".atlas-shown [role=status]").focus();
     });
-    main.parentElement.classList.add("atlas-paged");
     return (asked) => {
       sort(list, asked);
       const lines = groups.flatMap((group) => group.lines);

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=get_yaml_loader())
 POLICY = f"{SETTINGS['extra']['policy']}; frame-ancestors 'none'"
 FOLDER, ADDRESS = "ATLAS_TESTS_FOLDER", "ATLAS_TESTS_ADDRESS"
-PACKED = {".html", ".js", ".css", ".svg", ".json", ".topojson"}
+PACKED = {".html", ".js", ".css", ".svg", ".json", ".topojson", ".xml"}
 
 
 @dataclass

@@ -25,6 +25,8 @@ from generator.site.maps.signs import Sign
 
 NAMED = 80
 """So many marks are named for good; more features of a layer tell their names when pointed at."""
+LONG = 4_000
+"""Characters of a part of a map's script from which on it is a piece of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +239,19 @@ def _render(chart: folium.Map) -> tuple[str, str]:
     """The html and the script of *chart*, with the same element ids every time.
 
     Each part says its lines here itself: folium would compile every one of them as a template of its own.
+    The script rests after the map itself and before what is long, so that the reader is answered meanwhile.
     """
     parts = list(_tree(chart))
     for number, part in enumerate(parts):
         part._id = str(number)
     html = str(chart._template.module.html(chart, {})).strip()
-    lines = [line.strip() for part in parts for line in _told(part, chart).splitlines() if line.strip()]
-    return html, "\n".join(["atlas.chart(function () {", *lines, f"return {chart.get_name()};", "});", ""])
+    rest = f"yield {chart.get_name()};"
+    lines = ["atlas.chart(function* () {"]
+    for part in parts:
+        told = [line.strip() for line in _told(part, chart).splitlines() if line.strip()]
+        long = sum(map(len, told)) > LONG
+        lines += [*([rest] if long else []), *told, *([rest] if part is chart else [])]
+    return html, "\n".join([*lines, f"return {chart.get_name()};", "});", ""])
 
 
 def _told(part: Element, chart: folium.Map) -> str:

@@ -133,7 +133,7 @@ def _content(layout: Layout, below: str, sizes: tuple[Placement, ...], land_file
         *_shapes(layout),
         *_cleared(layout, sizes, "".join(_links(layout))),
         *_overlays(layout),
-        *(_place(layout, dot) for dot in reversed(layout.picture.shown_dots)),
+        _places(layout),
         *(_names(layout, placement, part) for placement, part in zip(sizes, (1.0, layout.phone), strict=False)),
         *(_inset(inset, area, len(sizes), land_file) for inset, area in layout.insets),
     ]
@@ -213,6 +213,12 @@ def _feature(layout: Layout, feature: geo.Feature) -> Iterator[str]:
         path = "L".join(f"{x:.1f} {y:.1f}" for x, y in map(layout.spot, line))
         fill = "" if feature.kind == "Polygon" else ' fill="none"'
         yield f'<path class="atlas-overlay"{fill} d="M{path}"/>'
+
+
+def _places(layout: Layout) -> str:
+    """The places in one group, so that the live map takes them over at one stroke."""
+    dots = "".join(_place(layout, dot) for dot in reversed(layout.picture.shown_dots))
+    return f'<g class="atlas-twin__dots">{dots}</g>'
 
 
 def _place(layout: Layout, dot: Dot) -> str:
