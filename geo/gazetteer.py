@@ -11,7 +11,7 @@ from typing import cast
 
 from geo.alike import Likeness
 from geo.names import Name, NameIndex
-from geo.places import Country, Label, Language, Period, Place, PlaceLevel, days
+from geo.places import Country, DatedPlace, Label, Language, Period, Place, PlaceLevel, days
 from geo.tables import PLACE, PROVINCE, WIKIDATA_COLUMNS, Table, is_day, is_degree
 from geo.unit_words import UNITS
 
@@ -39,6 +39,7 @@ class Gazetteer(Mapping[str, Place]):
         self._names = names
         self._index: NameIndex | None = None
         self._labelled: dict[Language, dict[str, list[Place]]] = {}
+        self._standing: dict[str | None, tuple[DatedPlace, ...]] = {}
         self._order = {place_id: number for number, place_id in enumerate(places)}
 
     def __getitem__(self, place_id: str) -> Place:
@@ -76,6 +77,12 @@ class Gazetteer(Mapping[str, Place]):
             and country in (None, place.country)
             and any(period.covers(first, last) for period in place.periods)
         )
+
+    def standing(self, date: str | None = None) -> tuple[DatedPlace, ...]:
+        """Every province as it was on *date* (default: today), worked out once: each map asks."""
+        if date not in self._standing:
+            self._standing[date] = tuple(place.at(date) for place in self.provinces(date=date))
+        return self._standing[date]
 
     def districts(self, parent_id: str) -> tuple[Place, ...]:
         """The districts of a province, abolished ones included."""

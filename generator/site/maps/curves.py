@@ -150,9 +150,11 @@ class _Cells:
         """
         found: dict[LatLon, float] = {curve.start: 1.0, curve.end: 1.0}
         total, room, cells = 0.0, self._room, self._cells
-        for spot in curve.way():
-            for point in cells.get((int(spot[0] // room), int(spot[1] // room)), ()):
-                more = 1 - math.dist(spot, point) / room - found.get(point, 0.0)
+        (a, b), (c, d), (e, f) = curve
+        for u, v, w in _WEIGHTS:
+            north, east = u * a + v * c + w * e, u * b + v * d + w * f
+            for point in cells.get((int(north // room), int(east // room)), ()):
+                more = 1 - math.hypot(north - point[0], east - point[1]) / room - found.get(point, 0.0)
                 if more > 0:
                     found[point] = found.get(point, 0.0) + more
                     total += more

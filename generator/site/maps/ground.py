@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
+from heapq import heapify, heappop
 from itertools import groupby, pairwise
 
 import geo
@@ -148,10 +149,10 @@ PLENTY = 300
 _EVERY_OTHER = int("01" * 512, 2)
 
 
-def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
+def room_in(country: str, box: Box, wide: float, high: float) -> Iterator[LatLon]:
     """Points of *country* in *box*, the middle first, around which *wide* by *high* lie in it too.
 
-    Both are degrees of the equator: what a name takes on a map.
+    Both are degrees of the equator: what a name takes on a map. Sorted only as far as anybody asks on.
     """
     (south, west), (north, east) = box
     reach = tuple(round((n / 3 - 0.5) * wide / STEP) for n in range(4))
@@ -170,7 +171,10 @@ def room_in(country: str, box: Box, wide: float, high: float) -> list[LatLon]:
         for row, cells in seen.items()
         for column in _columns(_clear(country, row, cells, reach, high))
     ]
-    return [(row * STEP, column * STEP) for _, row, column in sorted(found)]
+    heapify(found)
+    while found:
+        _, row, column = heappop(found)
+        yield row * STEP, column * STEP
 
 
 def _half_way(cells: int) -> float:

@@ -7,10 +7,9 @@ comparisons try a place for a name. Names choose in the order they come; one tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Literal, NamedTuple
 
 from generator.site.maps.curves import LatLon
@@ -88,11 +87,9 @@ class PlacedName:
 
     def area(self, at: Pixel) -> Rectangle:
         """What it covers beside its point *at*."""
-        size, lines = LARGER if self.bold else SIZE, self.text.split("\n")
-        wide = max(width(line, size, self.bold) for line in lines)
-        left = at[0] + self.dx - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
-        top = at[1] + self.dy - size * 0.82
-        return Rectangle(left - 0.5, top, left + wide, top + size * (1.06 + LINE * (len(lines) - 1)))
+        size, wide, high = _extent(self.text, self.bold)
+        left = at[0] + self.dx - _BACK[self.anchor] * wide
+        return _covered(left, at[1] + self.dy, size, wide, high)
 
 
 class Taken:
@@ -104,10 +101,10 @@ class Taken:
 
     def line(self, spots: Iterable[Pixel]) -> None:
         """Cover the cells under *spots*."""
-        rows, last = self._rows, len(self._rows) * CELL
+        rows, last, cell = self._rows, len(self._rows) * CELL, CELL
         for x, y in spots:
             if x >= 0 and 0 <= y < last:
-                rows[int(y / CELL)] |= 1 << int(x / CELL)
+                rows[int(y / cell)] |= 1 << int(x / cell)
 
     def cover(self, area: Rectangle) -> None:
         """Cover *area*."""
@@ -123,8 +120,10 @@ class Taken:
     def free(self, area: Rectangle) -> bool:
         """Whether nothing of *area* is covered."""
         first, last, mask = self._span(area)
-        rows = self._rows
-        return all(not rows[row] & mask for row in range(first, last))
+        for row in self._rows[first:last]:
+            if row & mask:
+                return False
+        return True
 
     def _span(self, area: Rectangle) -> tuple[int, int, int]:
         """Its first row, the one after its last, and its columns as bits."""
@@ -144,35 +143,65 @@ def place(
     for rank, name in enumerate(names):
         if name.key in found:
             continue
-        for label, area in _choices(name, rank):
+        for dx, dy, anchor, area in _choices(name):
             if taken.holds(area) and taken.free(area):
-                found[name.key] = label
+                found[name.key] = PlacedName(name.text, dx, dy, anchor, rank, name.bold)
                 taken.cover(area)
                 break
     return found
 
 
-def _choices(name: Wanted, rank: int) -> Iterable[tuple[PlacedName, Rectangle]]:
+def _choices(name: Wanted) -> Iterator[tuple[float, float, Anchor, Rectangle]]:
     """Where *name* may stand, the best first: where no links lie, rather beside its point than above."""
-    size = LARGER if name.bold else SIZE
+    size, wide, high = _extent(name.text, name.bold)
+    (east, south), lines = name.at, name.text.count("\n")
     directions = sorted(_DIRECTIONS, key=lambda each: _aside(each, name.outwards))
-    for further, direction in product(name.further, directions):
+    for further in name.further:
         reach = name.radius + GAP + further
-        x, y = math.cos(direction), -math.sin(direction)
-        anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
-        up = name.text.count("\n") * LINE * (1 - y) / 2
-        dx, dy = reach * x, reach * y + size * (0.36 + 0.5 * y - up)
-        label = PlacedName(name.text, round(dx, 1), round(dy, 1), anchor, rank, name.bold)
-        yield label, label.area(name.at)
+        for _, x, y, anchor, back, _ in directions:
+            dx = round(reach * x, 1)
+            dy = round(reach * y + size * (0.36 + 0.5 * y - lines * LINE * (1 - y) / 2), 1)
+            yield dx, dy, anchor, _covered(east + dx - back * wide, south + dy, size, wide, high)
 
 
-_DIRECTIONS = tuple(math.radians(degrees) for degrees in (0, 180, 90, 270, 40, 140, 220, 320))
+def _extent(text: str, bold: bool) -> tuple[float, float, float]:
+    """How large the letters of a name are, and how wide and high all of it."""
+    size, lines = LARGER if bold else SIZE, text.split("\n")
+    return size, max(width(line, size, bold) for line in lines), size * (1.06 + LINE * (len(lines) - 1))
 
 
-def _aside(direction: float, outwards: float) -> float:
+def _covered(left: float, baseline: float, size: float, wide: float, high: float) -> Rectangle:
+    """What a name covers that begins at *left*, its first line on *baseline*."""
+    top = baseline - size * 0.82
+    return Rectangle(left - 0.5, top, left + wide, top + high)
+
+
+class _Direction(NamedTuple):
+    """Where a name may stand from its point: *back* of its width reach to the left of it."""
+
+    angle: float
+    x: float
+    y: float
+    anchor: Anchor
+    back: float
+    strain: float
+
+
+def _direction(degrees: int) -> _Direction:
+    angle = math.radians(degrees)
+    x, y = math.cos(angle), -math.sin(angle)
+    anchor: Anchor = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
+    strain = 0.5 if abs(x) < 0.3 else 0.25 if abs(x) < 0.9 else 0.0
+    return _Direction(angle, x, y, anchor, _BACK[anchor], strain)
+
+
+_BACK: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_DIRECTIONS = tuple(map(_direction, (0, 180, 90, 270, 40, 140, 220, 320)))
+
+
+def _aside(direction: _Direction, outwards: float) -> float:
     """How little *direction* suits a name that should stand *outwards*."""
-    turn = abs((direction - outwards + math.pi) % (2 * math.pi) - math.pi)
-    return turn + (0.5 if abs(math.cos(direction)) < 0.3 else 0.25 if abs(math.cos(direction)) < 0.9 else 0)
+    return abs((direction.angle - outwards + math.pi) % math.tau - math.pi) + direction.strain
 
 
 def along(line: Stroke, part: float) -> list[Pixel]:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from generator.site.maps import ground
 from generator.site.maps.curves import LatLon
@@ -240,8 +241,8 @@ class Layout:
         within = ground.room_in(name.code, self.picture.box, right - left, bottom - top)
         off = ground.OFF_COAST.get(name.code, ()) if self.picture.overview else ()
         fallback, across = None, self.crowded and name.code in KINDS
-        for number, at in enumerate((*within, *off)):
-            if fallback and number >= len(within):
+        for at, inland in chain(((at, True) for at in within), ((at, False) for at in off)):
+            if fallback and not inland:
                 break
             x, y = self.spot(at)
             area = written(name, (x * part, y * part))

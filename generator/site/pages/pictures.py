@@ -76,7 +76,7 @@ def around_names(site: Site, picture: Picture, vintage: geo.Vintage) -> tuple[Na
     if picture.overview or north - south > NEAR:
         return ()
     on = DAYS[vintage]
-    units = [place.at(on) for place in site.places.provinces(date=on) if place.id not in picture.by_key]
+    units = (unit for unit in site.places.standing(on) if unit.place.id not in picture.by_key)
     seen = [unit for unit in units if south < unit.lat < north and west < unit.lon < east]
     return tuple(Named(site.map_name(unit.place.id), _point(unit), unit.place.id) for unit in seen)
 
