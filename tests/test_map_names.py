@@ -11,6 +11,7 @@ from helpers.atlas_project import ROOT, site_of
 from helpers.large_atlas import large_atlas
 from helpers.map_names import charts_of, faults
 
+from generator.site.maps.labels import Taken, Wanted, place, squeezed
 from generator.site.maps.twin import CLEAR, twin
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,3 +49,11 @@ def test_links_so_many_that_names_stand_across_them_break_off_behind_each_name(c
     assert holes == names
     (links,) = (group for group in drawn.iter(f"{SVG}g") if group.get("mask") == f"url(#{CLEAR})")
     assert len(list(links.iter(f"{SVG}path"))) == len(layout.lines)
+
+
+def test_a_name_that_finds_no_room_in_one_line_stands_in_two_where_there_is_little() -> None:
+    names = [Wanted("islands", "Trường Sa", (30.0, 50.0))]
+    assert place(names, Taken(62, 100)) == {}
+    labels = squeezed(names, Taken(62, 100))
+    assert labels["islands"].text == "Trường\nSa"
+    assert Taken(62, 100).holds(labels["islands"].area(names[0].at))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.site.maps.curves import LatLon
-from generator.site.maps.letters import width
+from generator.site.maps.letters import in_two, width
 
 Pixel = tuple[float, float]
 """To the right and down, from the upper left corner of a drawing."""
@@ -45,6 +45,10 @@ class Rectangle(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def holds(self, spot: Pixel) -> bool:
+        """Whether *spot* lies in it."""
+        return self.left <= spot[0] <= self.right and self.top <= spot[1] <= self.bottom
 
 
 def laid_over(wide: float, high: float) -> tuple[Rectangle, Rectangle, Rectangle]:
@@ -120,10 +124,7 @@ class Taken:
     def free(self, area: Rectangle) -> bool:
         """Whether nothing of *area* is covered."""
         first, last, mask = self._span(area)
-        for row in self._rows[first:last]:
-            if row & mask:
-                return False
-        return True
+        return not any(row & mask for row in self._rows[first:last])
 
     def _span(self, area: Rectangle) -> tuple[int, int, int]:
         """Its first row, the one after its last, and its columns as bits."""
@@ -149,6 +150,13 @@ def place(
                 taken.cover(area)
                 break
     return found
+
+
+def squeezed(names: Sequence[Wanted], taken: Taken) -> dict[str, PlacedName]:
+    """The same where there is little room: names that find none in one line try to stand in two."""
+    labels = place(names, taken)
+    left = (name for name in names if name.key not in labels)
+    return place([replace(name, text=in_two(name.text, 0)) for name in left], taken, labels)
 
 
 def _choices(name: Wanted) -> Iterator[tuple[float, float, Anchor, Rectangle]]:

@@ -8,7 +8,7 @@ the same drawing is smaller and its letters are not.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -28,6 +28,7 @@ from generator.site.maps.labels import (
     along,
     laid_over,
     place,
+    squeezed,
     written,
 )
 from generator.site.maps.letters import in_two, short
@@ -198,14 +199,12 @@ class Layout:
     def _place(self, part: float) -> Placement:
         """Names of places first, then those of countries, then those around, on what the links leave free."""
         wanted = [replace(mark, at=(mark.at[0] * part, mark.at[1] * part)) for mark in self.wanted]
-        taken = self._covered(wanted, part)
-        for line in self.lines:
-            taken.line(along(line, part))
-        labels = place([mark for mark in wanted if mark.text], taken)
+        names = [mark for mark in wanted if mark.text]
+        taken = self._covered(wanted, part, self.lines)
+        labels = (squeezed if self.narrow else place)(names, taken)
         marks = self._covered(wanted, part)
-        for mark in wanted:
-            if mark.key in labels:
-                marks.cover(labels[mark.key].area(mark.at))
+        for mark in (mark for mark in wanted if mark.key in labels):
+            marks.cover(labels[mark.key].area(mark.at))
         areas = tuple(self._areas(taken, marks, part))
         if self.crowded:
             for area, (x, y) in areas:
@@ -213,8 +212,8 @@ class Layout:
             labels = place(wanted, marks, labels)  # across links, which the drawing breaks off there
         return Placement(labels, areas)
 
-    def _covered(self, marks: Sequence[Wanted], part: float) -> Taken:
-        """What the page, insets and *marks* cover."""
+    def _covered(self, marks: Sequence[Wanted], part: float, lines: Iterable[Stroke] = ()) -> Taken:
+        """What the page, insets, *marks* and *lines* cover."""
         taken = Taken(*(side * part for side in self.size))
         for area in self.inset_areas:
             taken.cover(Rectangle(*(side * part for side in area)))
@@ -222,6 +221,8 @@ class Layout:
             taken.cover(area)
         for (x, y), reach in ((mark.at, mark.radius * part + 0.5) for mark in marks):
             taken.cover(Rectangle(x - reach, y - reach, x + reach, y + reach))
+        for line in lines:
+            taken.line(along(line, part))
         return taken
 
     def _areas(self, taken: Taken, marks: Taken, part: float) -> Iterator[tuple[Named, Pixel]]:
@@ -255,7 +256,7 @@ class Layout:
                 fallback = x, y
         return fallback
 
-    @cached_property
+    @property
     def insets(self) -> tuple[tuple[Layout, Rectangle], ...]:
         """What lies far off, each laid out for itself, with its place in a corner of this map."""
         return tuple(zip(self._inset_layouts, self.inset_areas, strict=True))
@@ -282,7 +283,7 @@ class Layout:
         spots = [spot for line in self.lines for spot in along(line, 1.0)]
         spots += [self.spot(dot.at) for dot in self.picture.shown_dots for _ in range(20)]
         spots += [self.spot(at) for at in marked_land(self.picture)]
-        return min(corners, key=lambda area: sum(_inside(area, spot) for spot in spots))
+        return min(corners, key=lambda area: sum(area.holds(spot) for spot in spots))
 
 
 def inset_room(wide: float, high: float, most: Pixel) -> float:
@@ -294,7 +295,3 @@ def inset_room(wide: float, high: float, most: Pixel) -> float:
 def radius(dot: Dot) -> float:
     """The size of a place's mark in pixels: its area grows with the number of its partners."""
     return round(2.2 + 1.1 * math.sqrt(dot.partners) + (1.0 if dot.role == "here" else 0.0), 1)
-
-
-def _inside(area: Rectangle, spot: Pixel) -> bool:
-    return area.left <= spot[0] <= area.right and area.top <= spot[1] <= area.bottom

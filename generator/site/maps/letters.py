@@ -46,10 +46,10 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
-def in_two(text: str) -> str:
-    """*text* in two lines, broken where they come nearest to the same length; a short one as it is."""
+def in_two(text: str, most: int = NARROW) -> str:
+    """*text* in two lines that come nearest to the same length; one of *most* letters as it is."""
     spaces = [n for n, letter in enumerate(text) if letter == " "]
-    if not spaces or len(text) <= NARROW:
+    if "\n" in text or not spaces or len(text) <= most:
         return text
     middle = min(spaces, key=lambda n: abs(n - len(text) / 2))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
