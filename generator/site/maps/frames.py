@@ -88,11 +88,17 @@ def with_overlays(picture: Picture, overlays: Iterable[ShownOverlay], limits: Li
     outside = [at for at in points if not holds(picture.box, at)]
     if not outside:
         return replace(picture, overlays=layers)
-    wider = joined([picture.box, around(outside, margin=0.5)])
+    wider = _footed(joined([picture.box, around(outside, margin=0.5)]), min(at[0] for at in outside))
     if _side(picture.box) >= STILL_READ * _side(wider):
         return replace(picture, overlays=layers, box=wider)
     inset = _framed(around(outside, margin=1.2), 0.7, 1.0)
     return replace(picture, overlays=layers, insets=(inset,), box=_with_room(picture, limits[0]))
+
+
+def _footed(box: Box, lowest: float) -> Box:
+    """*box* with the foot that a page writes over below its *lowest* point, in degrees of latitude."""
+    (south, west), (north, east) = box
+    return (round(min(south, lowest - UNDER * (north - lowest)), 4), west), (north, east)
 
 
 def _with_room(picture: Picture, most: Pixel) -> Box:
@@ -124,6 +130,8 @@ def _shown(picture: Picture) -> Iterator[LatLon]:
     yield from marked_land(picture)
 
 
+UNDER = 0.09
+"""How much lies below the lowest point of a publisher's layer, as a part of what lies above it."""
 STILL_READ = 0.6
 """How small a map may become, as a part of what it was, to take in what a publisher's layer holds."""
 
