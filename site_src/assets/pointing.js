@@ -34,7 +34,8 @@
   };
 
   const row = (arc) => document.querySelector(`.atlas-row[data-id="${CSS.escape(arc.id)}"]`);
-  const evidence = (arc) => row(arc)?.querySelector(".atlas-row__meta")?.textContent.trim().replace(/\s+/g, " ") || "";
+  const evidence = (arc) => [...(row(arc)?.querySelector(".atlas-row__meta")?.children || [])]
+    .map((part) => part.textContent.trim().replace(/\s+/g, " ")).join(" · ");
   const counted = (map, dot) => fill(words(map).links, { n: dot.links });
 
   // ── Lifting ─────────────────────────────────────────────────────────────────────────────────
