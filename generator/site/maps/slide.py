@@ -85,6 +85,7 @@ def _link(course: Course) -> folium.PolyLine:
         opacity=0.5 if arc.status == "silent" else 1,
         dash_array="2 5" if arc.mentioned else STITCHES[arc.kind],
         line_cap="butt" if arc.kind == "kh" else "round",
+        smooth_factor=0,  # or Leaflet makes corners of a curve
         tooltip=_plain(arc.title),
     )
 
