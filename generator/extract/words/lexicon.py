@@ -89,8 +89,14 @@ def _phrases(said: Words) -> Iterator[Mark]:
     for number, node in enumerate(map(root.get, said.words)):
         if node is not None and (None in node or following[number] in node):
             start = said.starts[number]
-            for end, kind, value in _longest(node, said, number).values():
+            met = _longest(node, said, number).values()
+            for end, kind, value in sorted(met, key=_shown_last) if len(met) > 1 else met:
                 yield Mark(start, end, kind, value)
+
+
+def _shown_last(met: tuple[int, str, str]) -> bool:
+    """What hides comes before what it hides: *tưới mát* before *tưới*."""
+    return met[2] != "none"
 
 
 def _longest(node: Trie, said: Words, at: int) -> dict[str, tuple[int, str, str]]:
