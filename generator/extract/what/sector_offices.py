@@ -36,10 +36,12 @@ def _in_a_name(field: FieldWord) -> bool:
 
 
 def _a_house(field: FieldWord) -> bool:
-    """*Nhà văn hóa* is a building, *khu văn hóa tưởng niệm* a place to lay wreaths."""
-    return field.sector == "culture_tourism" and field.before().endswith(
-        ("nhà ", "khu ", "làng ", "trung tâm ")
-    )
+    """*Nhà văn hóa* is a building unless one is built, *khu văn hóa tưởng niệm* a place to lay wreaths."""
+    if field.sector != "culture_tourism":
+        return False
+    if field.before().endswith("nhà "):
+        return not _BUILT.search(field.key, field.sentence.start, field.sentence.end)
+    return field.before().endswith(("khu ", "làng ", "trung tâm "))
 
 
 def _names_a_force(field: FieldWord) -> bool:

@@ -59,7 +59,20 @@ def _a_room(field: FieldWord) -> bool:
 
 
 def _to_come(field: FieldWord) -> bool:
-    return _LATER.search(field.before(110)) is not None
+    later = _LATER.search(field.before(110))
+    return later is not None and not (later[0].startswith("chính phủ") and _asked_together(field))
+
+
+def _asked_together(field: FieldWord) -> bool:
+    """*Hai bên thống nhất đề xuất Chính phủ hai nước nâng cấp cửa khẩu*: asking is what both do."""
+    return _ASKED_TOGETHER.search(field.before(220)) is not None
+
+
+_ASKED_TOGETHER = re.compile(
+    r"(?<!\w)(?:hai|2|các) (?:bên|tỉnh|địa phương|thành phố|huyện)(?!\w)[^.;]{0,60}"
+    r"(?:thống nhất|nhất trí|đã|cùng)(?!\w)[^.;]{0,40}(?:trình|đề xuất|kiến nghị|đề nghị)(?!\w)"
+    r"[^.;]{0,20}(?<!\w)chính phủ"
+)
 
 
 def _border_line(field: FieldWord) -> bool:
@@ -95,6 +108,41 @@ def _poor_pupils(field: FieldWord) -> bool:
 
 
 _POOR = re.compile(r" (?:(?:có|gặp) hoàn cảnh|nghèo|khó khăn|vượt khó|hiếu học|mồ côi)(?!\w)")
+
+
+def _given_to(field: FieldWord) -> bool:
+    """*Tặng quà cho học sinh trường nội trú*, *400 bộ đồng phục học sinh*: nor does a gift teach them."""
+    if field.sector != "education_training":
+        return False
+    return _RECEIVER.search(field.before(100)) is not None or field.before(14).endswith("đồng phục ")
+
+
+_RECEIVER = re.compile(
+    r"(?<!\w)(?:quà|tiền mặt|usd|triệu đồng)(?: (?!học|sách|xây)[^\s,;.]+){0,4} (?:cho|tới|đến)"
+    r"(?: [^\s,;.]+){0,6} $"
+)
+
+
+def _studied(field: FieldWord) -> bool:
+    """*Theo học ngành điều dưỡng*, *dạy nghề điện, sửa máy nông nghiệp*: what is studied is education."""
+    return field.sector != "education_training" and _STUDIED.search(field.before(90)) is not None
+
+
+_STUDIED = re.compile(
+    r"(?<!\w)(?:(?:học|theo|các) (?:chuyên )?ngành|chuyên ngành|dạy nghề|dạy tiếng|học nghề"
+    r"|tự túc sang học)(?!\w)(?: (?!hợp tác|về|trong|lĩnh)[^\s;.]+){0,8} $"
+)
+
+
+def _wares(field: FieldWord) -> bool:
+    """*Gian hàng giới thiệu cà phê, hạt điều*: what is shown and sold is trade."""
+    return field.sector == "agriculture" and _SOLD.search(field.before(120)) is not None
+
+
+_SOLD = re.compile(
+    r"(?<!\w)(?:gian hàng|trưng bày|giới thiệu (?:các )?(?:sản phẩm|mặt hàng)|kim ngạch|phí bốc dỡ"
+    r"|phí vận chuyển)(?!\w)[^;.]{0,110}$"
+)
 
 
 def _own_strength(field: FieldWord) -> bool:
@@ -154,6 +202,9 @@ _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     _because_of,
     _taught_at_home,
     _poor_pupils,
+    _given_to,
+    _studied,
+    _wares,
     _own_strength,
     _only_wished,
 )
@@ -167,7 +218,8 @@ _UPBRINGING = re.compile(
     r"|chính trị|người dân|cán bộ|bà con)"
 )
 _STRENGTH = re.compile(
-    r"(?<!\w)(?:tương đồng|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
+    r"(?<!\w)(?:tương đồng|nét gần gũi|thế mạnh|lợi thế|(?<!lĩnh vực )tiềm năng"
+    r"|tiềm năng của mỗi bên)(?!\w)[^;.]{0,60}$"
 )
 _WISHES = re.compile(r"(?<!\w)(?:mong muốn|mong|hy vọng|hi vọng|kỳ vọng|tin tưởng)(?!\w)")
 _AGREED = re.compile(r"(?<!\w)(?:nhất trí|thống nhất|thỏa thuận|ký kết|cam kết|hai bên sẽ|2 bên sẽ|đã)(?!\w)")

@@ -36,7 +36,9 @@ _FIELDS_OPEN = re.compile(
 )
 _A_RUN = 3
 """Fields; so many one after the other are a list of fields, whatever opens it."""
-_ITEM_BEGINS = re.compile(r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )$")
+_ITEM_BEGINS = re.compile(
+    r"(?:[,:;-] ?|(?<!\w)(?:và|như|lĩnh vực|về|mặt) )(?:công tác |(?:các )?tổ chức |hoạt động )?$"
+)
 _ITEM_ENDS = re.compile(r" ?(?:[,;.…-]|và(?!\w)|giữa|của hai|$)")
 
 
@@ -190,7 +192,7 @@ def _listed(key: str, sentence: Sentence) -> list[Mark]:
         or (
             opened
             and 0 <= mark.start - opened.end() <= 320
-            and _ITEM_BEGINS.search(key, mark.start - 8, mark.start)
+            and _ITEM_BEGINS.search(key, mark.start - 24, mark.start)
         )
     ]
 
