@@ -56,6 +56,15 @@ def test_what_too_little_speaks_for_is_set_apart_with_its_reasons() -> None:
     assert built(Reading, plain(reading())) == reading()
 
 
+def test_nothing_makes_up_for_the_evidence_that_a_stated_event_needs() -> None:
+    much = ["both_in_the_act", "both_named", "dated", "headline", "told_again"]
+    assert evidence.certain("events", much)
+    for needed in evidence.weights()["levels"]["events"]["needed"]:
+        left = [name for name in much if name != needed]
+        assert evidence.score("events", [*left, "crime"]) >= evidence.weights()["levels"]["events"]["stated"]
+        assert not evidence.certain("events", [*left, "crime"])
+
+
 def test_offices_of_both_sides_and_a_tie_are_told_as_reasons() -> None:
     (pair,) = reading().pairs
     assert {"both_offices", "bound"} <= {reason.code for reason in pair.basis.reasons}

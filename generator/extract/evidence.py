@@ -7,7 +7,7 @@ How much each weighs stands in ``evidence.yml``, learned from stories with answe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -43,10 +43,15 @@ def score(kind: Kind, names: Iterable[str]) -> float:
     return 1 / (1 + math.exp(-weigh["always"] - sum(weigh.get(name, 0.0) for name in names)))
 
 
-def certain(kind: Kind, names: Iterable[str]) -> bool | None:
-    """Whether it is right often enough to be called stated; ``None`` where the rules know better."""
-    level: float | None = weights()["levels"][kind].get("stated")
-    return None if level is None else score(kind, names) >= level
+def certain(kind: Kind, names: Collection[str]) -> bool | None:
+    """Whether it is right often enough to be called stated; ``None`` where the rules know better.
+
+    What is *needed* besides no other evidence makes up for, however much of it there is.
+    """
+    levels = weights()["levels"][kind]
+    if "stated" not in levels:
+        return None
+    return set(levels.get("needed", ())) <= set(names) and score(kind, names) >= levels["stated"]
 
 
 def too_little(kind: Kind, names: Iterable[str]) -> bool:

@@ -140,17 +140,20 @@ def cross_validated(found: Sequence[Finding]) -> list[tuple[Finding, float]]:
     return told
 
 
-def compare(kind: str, found: Sequence[Finding], entry: float, stated: float = 0.9) -> None:
+def compare(
+    kind: str, found: Sequence[Finding], entry: float, stated: float = 0.9, needed: Sequence[str] = ()
+) -> None:
     """Print how often findings of real pages are right by yes and no, and by counted evidence."""
     told = [(finding, likely) for finding, likely in cross_validated(found) if finding.real]
     kept = [(finding, likely) for finding, likely in told if likely >= entry]
+    sure = {id(f) for f, likely in kept if likely >= stated and set(needed) <= set(f.names)}
     print(f"\n{kind}: of findings on real pages are right")
     show("yes/no, all", [f.right for f, _ in told])
     show("yes/no, stated", [f.right for f, _ in told if f.stated])
     show("yes/no, combined", [f.right for f, _ in told if not f.stated])
     show(f"counted, at least {entry}", [f.right for f, _ in kept])
-    show(f"counted, stated (at least {stated})", [f.right for f, likely in kept if likely >= stated])
-    show("counted, combined", [f.right for f, likely in kept if likely < stated])
+    show(f"counted, stated (at least {stated})", [f.right for f, _ in kept if id(f) in sure])
+    show("counted, combined", [f.right for f, _ in kept if id(f) not in sure])
     show("counted, left to a person", [f.right for f, likely in told if likely < entry])
 
 
