@@ -55,6 +55,8 @@ _TELLS = re.compile(
     r"|(?:thông tin|đưa tin|thông báo)(?=, ))(?!\w)"
     r"|\)?,? (?:theo )?(?P<source>(?:nguồn |thông )?tin (?:từ|của)) [^;.:,]{3,110},"
 )
+_NUMBER_OF = re.compile(r"(?<!\w)số(?: báo)? (?:ra|phát hành)(?: vào)? (?:sáng |chiều )?(?:ngày |hôm )?$")
+"""*Báo chí Lào số ra ngày 3/8 đưa tin …*: the day of the number."""
 _DOES = re.compile(
     r"(?<!\w)(?:tại|trong|tiếp|gặp|thăm|buổi|lễ|hội (?:nghị|đàm|thảo)|làm việc|đoàn|chủ trì|dự|trao|ký|đến|sang"
     r"|tổ chức|phối hợp|đã|vừa|tặng|khai mạc|bắt|diễn ra|phát biểu)(?!\w)"
@@ -80,6 +82,7 @@ _JUBILEE = re.compile(
     r"|hiệp định|ngày độc lập|ngày chiến thắng|cách mạng tháng tám|nghị quyết số|quyết định số|nghị định"
     r"|chào mừng ngày|(?<!lũ )(?<!bão )lịch sử|ngày hội biên phòng|ngày quân đội|ngày sinh|ngày mất"
     r"|chế độ diệt chủng|biên phòng toàn dân)[^,;.]{0,70}$"
+    r"|(?<!\w)(?:dịp|nghỉ|ngày|tuần) lễ(?: lớn)? $"
 )
 _RECALLS = re.compile(r"(?<!\w)(?:ôn lại|nhắc lại|nhớ lại) (?:ngày )?$")
 _STATES_ACT = re.compile(
@@ -108,6 +111,8 @@ def sorted_by_words(key: str, start: int, printed: Printed) -> Printed:
 def _of_a_report(key: str, before: str, printed: Printed) -> bool:
     """Whether it is the day on which somebody told the paper, not one on which what he tells happened."""
     if _TOLD_ON.search(before) and key[printed.end : printed.end + 1] in (",", ":"):
+        return True
+    if _NUMBER_OF.search(before):
         return True
     told = _TELLS.match(key, printed.end, printed.end + 170)
     return told is not None and not _DOES.search(told["who"] or "")

@@ -198,11 +198,11 @@ _CAN_OPEN: Final = ("trade_promotion", "training", "exercise", "operation", "mee
 
 
 def named_occasion(key: str, sentence: Sentence) -> EventType | None:
-    """The kind of a visit or meeting that *sentence* names without reporting it."""
-    for mark in sentence.of("event", "visit", "meeting"):
-        if refused_by(key, sentence, mark) in _ONLY_NAMED:
-            return cast(EventType, mark.value)
-    return None
+    """The kind of a visit or meeting that *sentence* names without reporting it, or counting several."""
+    named = {mark: refused_by(key, sentence, mark) for mark in sentence.of("event", "visit", "meeting")}
+    if "counted" in named.values():
+        return None
+    return next((cast(EventType, mark.value) for mark, rule in named.items() if rule in _ONLY_NAMED), None)
 
 
 _ONLY_NAMED: Final = ("noun", "referred_to", "recalled", "said_to_take_place")

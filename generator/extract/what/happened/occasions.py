@@ -21,6 +21,7 @@ from generator.extract.what.happened.reported import (
     Reported,
     at_home,
     day_of_the_scene,
+    met_to_look_back,
     of_both,
     own_affair,
     reports_alone,
@@ -91,6 +92,8 @@ class _Diary:
             printed = occasion_date(key, statement)
             report = Reported(number, passage, statement, printed, self._day(sentence, printed))
             kind = event_type(self._story, statement, printed)
+            if kind and met_to_look_back(report, kind):
+                report = replace(report, printed=None, dated=NOTHING)
             self._keep_day(report, kind)
             self._note_beside(report)
             if kind is None:
@@ -138,7 +141,9 @@ class _Diary:
         kind = unnamed_occasion(self._story, report.passage, report.statement, report.printed)
         if kind == "other":
             kind = named_occasion(self._story.text.key, report.statement) or kind
-        if kind and self._counts(report, kind, report.printed, report.dated):
+        if not kind or met_to_look_back(report, kind):
+            return
+        if self._counts(report, kind, report.printed, report.dated):
             self._doubtful.append(_occasion(report.passage, kind, report.dated))
 
     def _note_named(self, report: Reported) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from generator.extract.acts.standing import has_habits
 from generator.extract.seen.days.printed import Printed
@@ -45,7 +46,7 @@ def reports_alone(report: Reported, occasion: Occasion) -> bool:
 
 def own_affair(report: Reported, kind: EventType) -> bool:
     """Whether what names neither partner nor "both sides" is one side's own affair, or that of a firm."""
-    if kind not in ("aid", "other", "visit") or report.passage.stated or report.statement.has("anaphor"):
+    if kind not in _OF_ONE_SIDE or report.passage.stated or report.statement.has("anaphor"):
         return False
     if at_home(report.statement) and any(unit.acts and unit.country == "VN" for unit in report.statement.units):
         return True
@@ -53,6 +54,15 @@ def own_affair(report: Reported, kind: EventType) -> bool:
         return False
     firms, events = report.statement.of("state", "firm"), report.statement.of("event")
     return bool(firms and events) and firms[0].start < events[0].start
+
+
+_OF_ONE_SIDE: Final = ("aid", "operation", "other", "visit")
+"""What one side may do by itself."""
+
+
+def met_to_look_back(report: Reported, kind: EventType) -> bool:
+    """Whether the date is only a year: people meet on a day, and it is the year that they look back on."""
+    return kind == "meeting" and report.printed is not None and report.printed.sort == "year"
 
 
 def of_both(passage: Passage) -> bool:

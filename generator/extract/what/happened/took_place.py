@@ -77,7 +77,7 @@ def _counted(heard: _Heard) -> bool | None:
     """Partners who met so many times have no occasion of it: *51 lần giao ban*; patrols are told that way."""
     if heard.mark.value not in ("meeting", "visit"):
         return None
-    times = _TIMES_BEFORE.search(heard.last(24)) or _TIMES_BEHIND.match(heard.key, heard.mark.end)
+    times = _TIMES_BEFORE.search(heard.last(60)) or _TIMES_BEHIND.match(heard.key, heard.mark.end)
     return False if times else None
 
 
@@ -155,7 +155,8 @@ _MADE_READY = re.compile(
     r"[^;.]{0,80}?(?<!\w)được (?:tính toán|chuẩn bị|lên kế hoạch|ấp ủ|bàn tính)(?: kỹ)? (?:ngay )?từ(?!\w)"
 )
 _TIMES_BEFORE = re.compile(
-    r"(?<!\w)(?:\d[\d.]*[1-9]|\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|buổi|đợt|phiên) (?:họp )?$"
+    r"(?<!\w)(?:\d[\d.]*[1-9]|\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|buổi|đợt|phiên) (?:họp )?"
+    r"(?:(?:gặp(?: gỡ| mặt)?|giao ban|hội đàm|hội ý|làm việc|thăm(?: hỏi)?|trao đổi)(?:,| và) )*$"
 )
 _TIMES_BEHIND = re.compile(r"(?: định kỳ)?(?: được)? (?:\d[\d.]+|[2-9]) (?:lần|lượt|cuộc|đợt|buổi)(?!\w)")
 _FIELDS = re.compile(r"(?:lĩnh vực|nội dung|các mặt|nhiệm vụ)(?: [^\s:;.]+){0,6}:[^:]*$")
