@@ -1,7 +1,8 @@
-"""Who visited whom: read off the quotation of a visit, where it says that without doubt.
+"""Who visited whom, and who received whom: read off the quotation, where it says that without doubt.
 
-The facts of a visit hold who took part, not which way it went; its words do: *đoàn huyện Ea Súp … thăm huyện
-Koh Nhéc*. Where they name both sides behind *thăm*, or neither, nothing is said.
+The facts of a visit or a meeting hold who took part, not which way it went; its words do: *đoàn huyện Ea Súp …
+thăm huyện Koh Nhéc*, *Bí thư Thành ủy Hà Nội … đã tiếp đoàn công tác Tỉnh ủy Cà Mau*. Where they name both
+sides behind the verb, or neither, nothing is said.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ _ENDS = re.compile(
     r"[.;!?](?=\s|$)|\n|\b(?:của|do|giữa|với|cùng|nhân(?! dân)|nhằm|để|khi|sau|trước|từ)\b", re.IGNORECASE
 )
 """Where the list of those who are visited is over."""
+_CALL = re.compile(r"\bchào xã giao\b", re.IGNORECASE)
+_RECEPTION = re.compile(
+    r"\b(?:đón tiếp|tiếp đón|tiếp|đón)(?: và làm việc với| thân mật| trọng thị| xã giao)?"
+    r"(?= (?:đoàn|đại biểu|ông|bà|ngài|đồng chí|lãnh đạo)\b)",
+    re.IGNORECASE,
+)
+_GUESTS_END = re.compile(
+    rf"{_ENDS.pattern}|,|\b(?:có|gồm|là|đến|sang|đang|thăm|tại|ở|dự|theo)\b", re.IGNORECASE
+)
+"""Where the list of those who are received is over; what follows is who else was there, or why they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +49,25 @@ class Direction:
 
 
 def direction(site: Site, shown: Shown) -> Direction | None:
-    """Who visited whom at *shown*, if it is a visit and its words say so."""
-    if not isinstance(shown.item, Event) or shown.item.type != "visit":
+    """Who came to whom at *shown*, if it is a visit or a meeting and its words say so."""
+    kind = _kind(shown)
+    words = tuple(_words(site, shown)) if kind in ("visit", "meeting") else ()
+    came_to = _VISIT if kind == "visit" else _CALL
+    visited = {place for said in words for place in _behind(site, said, came_to, _ENDS)}
+    if visited:
+        return _clear(visited, shown.parties, hosts=True)
+    received = {place for said in words for place in _behind(site, said, _RECEPTION, _GUESTS_END)}
+    return _clear(received, shown.parties, hosts=False) if kind == "meeting" else None
+
+
+def _clear(named: set[str], parties: tuple[str, ...], *, hosts: bool) -> Direction | None:
+    """The direction where the *named* of the *parties* are hosts, or guests; nothing if that leaves doubt."""
+    some = tuple(place for place in parties if place in named)
+    others = tuple(place for place in parties if place not in named)
+    between = {place[:2] for place in some}.isdisjoint(place[:2] for place in others)
+    if not (some and others and (between or len(parties) == 2)):
         return None
-    visited = {place for words in _words(site, shown) for place in _behind_visit(site, words)}
-    hosts = tuple(place for place in shown.parties if place in visited)
-    visitors = tuple(place for place in shown.parties if place not in visited)
-    between = {place[:2] for place in visitors}.isdisjoint(place[:2] for place in hosts)
-    clear = hosts and visitors and (between or len(shown.parties) == 2)
-    return Direction(visitors, hosts) if clear else None
+    return Direction(others, some) if hosts else Direction(some, others)
 
 
 def leader(site: Site, shown: Shown, way: Direction) -> Person | None:
@@ -60,11 +81,15 @@ def leader(site: Site, shown: Shown, way: Direction) -> Person | None:
     return led[0] if len(led) == 1 else None
 
 
-def _behind_visit(site: Site, words: str) -> Iterator[str]:
-    """The places that *words* name as visited."""
-    for visit in _VISIT.finditer(words):
-        end = _ENDS.search(words, visit.end())
-        for mention in site.places.names.scan(words[visit.end() : end.start() if end else None]):
+def _kind(shown: Shown) -> str:
+    return shown.item.type if isinstance(shown.item, Event) else ""
+
+
+def _behind(site: Site, words: str, verb: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
+    """The places that *words* name behind the *verb*."""
+    for said in verb.finditer(words):
+        end = ends.search(words, said.end())
+        for mention in site.places.names.scan(words[said.end() : end.start() if end else None]):
             yield from (name.place for name in mention.names)
 
 
@@ -79,12 +104,12 @@ def _words(site: Site, shown: Shown) -> Iterator[str]:
 
 
 def _told_around(site: Site, shown: Shown) -> Iterator[str]:
-    """The words of *shown*; where its story tells of no other visit in the entry, all that is cited from it."""
+    """The words of *shown*; where its story tells of no other event of its kind, all cited from it."""
     yield from _words(site, shown)
     stories = {source for source in shown.item.sources if isinstance(source, str)}
-    visits = [each for each in shown.home.events if each.type == "visit" and stories & {*each.sources}]
+    alike = [each for each in shown.home.events if each.type == _kind(shown) and stories & {*each.sources}]
     record = site.atlas.records.get(shown.home.id)
-    for fact in record.facts if record and len(visits) == 1 else ():
+    for fact in record.facts if record and len(alike) == 1 else ():
         for quote in _quotes(site, shown, fact):
             if quote.article in stories:
                 yield f"{quote.prefix}{quote.exact}{quote.suffix}"

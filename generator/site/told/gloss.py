@@ -8,39 +8,66 @@ from generator.model import Agreement, Event, Partnership, Person
 from generator.site import posts, wording
 from generator.site.indexes import Shown, dated
 from generator.site.page import Site
+from generator.site.shown_facts import sentence
 from generator.site.told.direction import Direction, direction, leader
 
 
 def gloss(site: Site, one: Partnership, some: Sequence[Shown]) -> str:
     """What *some* facts of one occasion of *one* say, and who is named where they are told:
-    ``Cà Mau and Koh Kong signed a memorandum of understanding, 21 April 2009.``
+    ``Cà Mau and Koh Kong signed a memorandum of understanding on 21 April 2009.``
     """
-    first, head = some[0], None
-    parties = wording.listing((site.name(place) for place in first.parties), site.language)
-    if any(isinstance(each.item, Agreement) for each in some):
-        told = site.say("site.gloss.signed", parties=parties, texts=texts_signed(site, some))
-    elif isinstance(first.item, Event):
-        way = direction(site, first)
-        head = leader(site, first, way) if way else None
-        told = _visit(site, way, head) if way else site.say(f"site.gloss.{first.item.type}", parties=parties)
-    else:
-        told = parties
-    date = dated(first.item)
-    told = (
-        site.say("site.gloss.dated", told=told, date=wording.date(date, site.language)) if date else f"{told}."
-    )
+    told, head = _happened(site, some)
+    date = dated(some[0].item)
+    told = sentence(with_date(site, told, date) if date else told.rstrip(","))
     named = wording.listing(
         (_person(site, each) for each in people_named(site, one, some) if each != head), site.language
     )
-    return f"{told} {site.say('site.gloss.named', people=named)}" if named else told
+    return f"{told}. {site.say('site.gloss.named', people=named)}" if named else f"{told}."
 
 
-def _visit(site: Site, way: Direction, head: Person | None) -> str:
+def clause(site: Site, one: Partnership, shown: Shown) -> str:
+    """The event *shown* as part of a sentence about *one*: ``the two met``, ``Huế received a delegation …``."""
+    if way := direction(site, shown):
+        return way.told(site, f"site.gloss.{_type(shown)}.there")
+    both = set(shown.parties) == set(one.places)
+    return _event(site, shown, site.say("site.sum.two") if both else _parties(site, shown))
+
+
+def with_date(site: Site, told: str, date: str) -> str:
+    """*told* and its *date*: ``the two met on 26 April 2025 (inferred)``."""
+    return site.say("site.gloss.dated", told=told, when=wording.when(date, site.language))
+
+
+def _happened(site: Site, some: Sequence[Shown]) -> tuple[str, Person | None]:
+    """What *some* facts of one occasion say, and the person whom that names."""
+    first = some[0]
+    if any(isinstance(each.item, Agreement) for each in some):
+        texts = texts_signed(site, some)
+        return site.say("site.gloss.signed", parties=_parties(site, first), texts=texts), None
+    if way := direction(site, first):
+        head = leader(site, first, way)
+        return _led(site, _type(first), way, head), head
+    return _event(site, first, _parties(site, first)), None
+
+
+def _parties(site: Site, shown: Shown) -> str:
+    return wording.listing((site.name(place) for place in shown.parties), site.language)
+
+
+def _event(site: Site, shown: Shown, parties: str) -> str:
+    return site.say(f"site.gloss.{_type(shown)}", parties=parties) if _type(shown) else parties
+
+
+def _type(shown: Shown) -> str:
+    return shown.item.type if isinstance(shown.item, Event) else ""
+
+
+def _led(site: Site, kind: str, way: Direction, head: Person | None) -> str:
     if head is None:
-        return way.told(site, "site.gloss.visit.there")
+        return way.told(site, f"site.gloss.{kind}.there")
     office = posts.main(head.role, site.language)
     leader = site.say("site.gloss.leader", name=head.name, office=office) if office else head.name
-    return way.told(site, "site.gloss.visit.led", leader=leader)
+    return way.told(site, f"site.gloss.{kind}.led", leader=leader)
 
 
 def texts_signed(site: Site, some: Iterable[Shown]) -> str:

@@ -9,8 +9,7 @@ from generator.model import Agreement, Partnership
 from generator.site import wording
 from generator.site.indexes import Shown, dated
 from generator.site.page import Site
-from generator.site.shown_facts import fact_words
-from generator.site.told.gloss import texts_signed
+from generator.site.told.gloss import clause, texts_signed
 
 
 def summary(site: Site, one: Partnership) -> str:
@@ -26,9 +25,8 @@ def _sentences(site: Site, one: Partnership) -> Iterator[str]:
     signed = site.atlas.agreements(one)
     yield _signed(site, pair, signed) if signed else site.say("site.sum.active", pair=pair)
     if last := _last(site, one):
-        what = fact_words(site, last.item)
         date = wording.when(str(dated(last.item)), site.language)
-        yield site.say("site.sum.last", when=date, what=what[:1].lower() + what[1:])
+        yield site.say("site.sum.last", when=date, told=clause(site, one, last))
     if one.sectors:
         fields = [site.say(f"sector.{sector}") for sector in one.sectors]
         told = "; ".join(field[:1].lower() + field[1:] for field in fields)

@@ -101,6 +101,6 @@ def _what(site: Site, some: Sequence[Shown]) -> str:
     """``Ký bản ghi nhớ và thỏa thuận kết nghĩa``, ``Ea Súp thăm Koh Nhéc``, or just what the one event is."""
     if isinstance(some[0].item, Event) and len(some) == 1:
         if way := direction(site, some[0]):
-            return way.told(site, "site.occasion.visit")
+            return way.told(site, f"site.occasion.{some[0].item.type}")
         return fact_words(site, some[0].item)
     return sentence(site.say("site.occasion.signed", texts=texts_signed(site, some)))
