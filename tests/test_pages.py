@@ -172,7 +172,7 @@ def test_the_province_of_today_lists_what_it_inherited_and_does_not_count_it(
     untouched: Told,
 ) -> None:
     told = words(untouched["vi"]["places/vn/quang-tri.md"])
-    assert "Chưa có quan hệ xuyên biên giới nào của riêng nơi này" in told
+    assert "Chưa đọc được bài nào kể về quan hệ xuyên biên giới của riêng nơi này" in told
     assert "Dưới đây là 3 quan hệ thừa hưởng" in told
     assert "Quảng Bình – Khammouane" in told
     assert "của Quảng Bình trước ngày 1/7/2025" in told

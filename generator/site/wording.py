@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from generator import edtf
 from generator.messages import catalogue, read_messages
@@ -85,6 +85,11 @@ def amount(value: Decimal | None, currency: str | None, language: str) -> str:
 def number(value: Decimal | int, language: str) -> str:
     """*value* with the thousands and decimals of *language*: ``1.234,5`` or ``1,234.5``."""
     return format_decimal(Decimal(value), "#,##0.############", locale(language))
+
+
+def per_cent(share: float, language: str) -> str:
+    """*share* of a whole as *language* prints it: ``97%``."""
+    return format_percent(share, locale=locale(language))
 
 
 def count(key: str, n: int, language: str) -> str:

@@ -47,4 +47,4 @@ def _measured(site: Site, row: DataRow) -> Measured:
 
 
 def _per_cent(site: Site, share: float | None) -> str:
-    return "–" if share is None else f"{wording.number(round(100 * share), site.language)} %"
+    return "–" if share is None else wording.per_cent(share, site.language)

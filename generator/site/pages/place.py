@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import geo
@@ -75,7 +76,7 @@ def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:
     inherited, districts = _inherited(site, place), _of_districts(site, place)
     everything = _each_once(own, inherited, districts)
     drawn, script = chart(site, pictures.of_many(site, everything, here=place), here)
-    title, counted = site.name(place.id), _counted(site, own, inherited, districts)
+    title, counted = site.name(place.id), _counted(site, own, inherited, districts) if everything else ""
     told = told_of_place(site, place.id, everything)
     body = site.render(
         "place.html",
@@ -93,7 +94,8 @@ def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:
         body=site.body(path),
         trail=_trail(site, place),
         told=told,
-        silent="" if everything else _silent(site, place),
+        silent=not everything,
+        around=() if everything else _told_around(site, place),
         latest=LATEST,
         cite=how_to_cite(site, title, here),
         taken=bool(everything),
@@ -122,14 +124,10 @@ def _each_once(own: Iterable[Partnership], *marked: Iterable[tuple[Partnership, 
     return list({one.id: one for one in (*own, *others)}.values())
 
 
-def _silent(site: Site, place: geo.Place) -> str:
-    """What the page of *place* says where no article that was read tells of it."""
-    around = [site.name(other.id) for other in _neighbours(site, place) if site.atlas.by_place.get(other.id)]
-    told = site.say("site.place.silent", place=site.name(place.id))
-    if around:
-        listed = wording.listing(around[:5], site.language)
-        told += " " + site.say("site.place.silent.neighbours", places=listed)
-    return told
+def _told_around(site: Site, place: geo.Place) -> list[tuple[str, str]]:
+    """The provinces next to *place* that some article tells of, at most five: name and page of each."""
+    around = (other for other in _neighbours(site, place) if site.atlas.by_place.get(other.id))
+    return [(site.name(other.id), f"places/{other.url_path}/") for other in islice(around, 5)]
 
 
 def _neighbours(site: Site, place: geo.Place) -> list[geo.Place]:
@@ -151,8 +149,6 @@ def _counted(site: Site, own: tuple[Partnership, ...], inherited: list[Any], dis
         "inherited": len(inherited), "districts": len(districts),
     }  # fmt: skip
     parts = [wording.count(f"site.place.listed.{key}", n, site.language) for key, n in listed.items() if n]
-    if not parts:
-        return site.say("site.place.none_own")
     return site.say("site.place.only", parts=wording.listing(parts, site.language))
 
 

@@ -85,10 +85,10 @@ def heading(site: Site, source: ToldSource) -> str:
 
 
 def imprint(site: Site, source: ToldSource) -> str:
-    """Author, publisher and day as far as they are known; of an article without a publisher its name."""
+    """Author, publisher and day as far as they are known; of an article without both its name."""
     story = source.story
     day = wording.date(story.published, site.language) if story.published else ""
     if story.publisher:
         return ", ".join(filter(None, (story.author, story.publisher, day)))
     unknown = site.say("site.story.unpublished")
-    return f"{unknown}, {day}" if source.own else f"{unknown} {source.id}"
+    return f"{unknown}, {day}" if day else f"{unknown} {source.id}"
