@@ -10,12 +10,13 @@ import pytest
 from helpers.atlas_project import project
 
 from generator.messages import catalogue
-from generator.site.maps.cards import SIZE, card, colours, painted, saved, wrapped
+from generator.site.maps.cards import SIZE, card, colours, saved, wrapped
 from generator.site.maps.frames import around
 from generator.site.maps.layout import Layout
 from generator.site.maps.legend import WIDE, Key, keys, rows
 from generator.site.maps.letters import width
 from generator.site.maps.picture import Arc, Dot, Picture
+from generator.site.painting.painter import painted
 from generator.site.plugin import build
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)

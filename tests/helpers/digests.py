@@ -18,9 +18,9 @@ if __name__ == "__main__":
 from generator.kept import folder as kept_in
 from generator.site.data.collected import collected
 from generator.site.data.data_page import data_pages
-from generator.site.maps.cards import painted
 from generator.site.page import Page
 from generator.site.pages.partnership import partnership_pages
+from generator.site.painting.painter import painted
 from generator.site.typefaces import cut, typefaces
 from helpers.atlas_project import site_of
 

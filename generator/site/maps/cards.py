@@ -1,25 +1,19 @@
-"""A map as a picture for those who pass its page on: 1200 by 630 pixels, words left, the map right.
-
-Drawn with resvg, which comes as a wheel without any system library, in a font that comes as a wheel too,
-so that a card looks alike wherever it is built. Where there is no such wheel pages go without cards.
-"""
+"""A map as a picture for those who pass its page on: 1200 by 630 pixels, words left, the map right."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from html import escape
-from importlib import resources, util
-from pathlib import Path
 
-from generator.kept import kept
 from generator.site.maps.labels import Pixel
 from generator.site.maps.layout import Layout
 from generator.site.maps.legend import Key, written
 from generator.site.maps.letters import width
 from generator.site.maps.twin import alone
+from generator.site.painting.painter import FONT
+from generator.site.painting.trimming import trimmed
 
 SIZE: Pixel = (1200, 630)
 MAP: Pixel = (370, 350)
@@ -30,10 +24,8 @@ LOOSE, BOLD = 1.12, 1.13
 """How much wider letters may be where a saved map is opened, and bold ones than others."""
 ASIDE = 6.0
 """Pixels beside the words of a saved map."""
-FONT = "Source Sans Pro"
 FONTS = f"{FONT}, Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif"
 """Of a file that goes to other machines: what looks most alike first, and none that only the site has."""
-_FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 _LIGHT = re.compile(r"\[data-md-color-scheme\] \{(.*?)\}", re.DOTALL)
 _RULES = {
     "light": (
@@ -104,7 +96,7 @@ def card(
     left, top = SIZE[0] - EDGE - wide, (SIZE[1] - high) / 2
     map_, room = _placed(small, title, FONT, (left, top, wide, high)), left - 1.6 * EDGE
     words = (*_head(title, line, room), *_foot("" if site == title else site, thanks, room))
-    return resolved(_sheet(SIZE, map_, words), known)
+    return resolved(_sheet(SIZE, trimmed(map_), words), known)
 
 
 def _placed(layout: Layout, label: str, font: str, at: tuple[float, float, float, float]) -> str:
@@ -197,32 +189,3 @@ def _lines() -> str:
             f"{crowd}.atlas-kind--{kind}.atlas-silent{{stroke-opacity:{n / 2}}}" for kind, n in loud.items()
         )
     )
-
-
-# ── As pixels ─────────────────────────────────────────────────────────────────────────────────
-
-
-def can_paint() -> bool:
-    """Whether what draws cards is installed."""
-    return util.find_spec("resvg_py") is not None and util.find_spec("font_source_sans_pro") is not None
-
-
-def painted(drawing: str, before: Path) -> bytes:
-    """*drawing* as PNG; what was painted before is taken from the folder *before*."""
-    return kept(before / "card.png", drawing.encode(), lambda: _paint(drawing))
-
-
-def _paint(drawing: str) -> bytes:
-    import resvg_py  # only here: pages can do without cards
-
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=drawing, skip_system_fonts=True, font_files=_faces(), sans_serif_family=FONT
-        )
-    )
-
-
-@cache
-def _faces() -> list[str]:
-    folder = Path(str(resources.files("font_source_sans_pro"))) / "files"
-    return [str(folder / name) for name in _FACES]

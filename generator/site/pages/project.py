@@ -25,8 +25,9 @@ from generator.model import Imprint, article_id
 from generator.settings.own_settings import OwnSettings, own_settings
 from generator.site.cited import CitedStory
 from generator.site.indexes import Atlas
-from generator.site.maps.cards import can_paint, colours
+from generator.site.maps.cards import colours
 from generator.site.page import Site
+from generator.site.painting.painter import can_paint
 from generator.site.repository import Repository, revisions
 from generator.site.shown_facts import corrected
 

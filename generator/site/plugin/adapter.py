@@ -25,10 +25,11 @@ from generator.kept import folder
 from generator.messages import LANGUAGES, PRESS, catalogue
 from generator.settings.own_settings import own_settings
 from generator.site import wording
-from generator.site.maps.cards import own_colours, painted
+from generator.site.maps.cards import own_colours
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import SHEET, read_site
+from generator.site.painting.painter import painted
 from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
