@@ -24,6 +24,7 @@ from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
 from generator.settings.own_settings import configurations
 from generator.site.plugin import build as build_site
+from generator.site.plugin import hand_over
 from generator.site.plugin import serve as serve_site
 from generator.site.wording import listing
 
@@ -31,17 +32,29 @@ from generator.site.wording import listing
 @click.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path))
 @click.option("--site-url")
+@click.option("--pages", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True)
 @quiet_option
 @json_option
 @language_option
 def build(
-    site_dir: Path | None, site_url: str | None, strict: bool, as_json: bool, language: str | None
+    site_dir: Path | None,
+    site_url: str | None,
+    pages: Path | None,
+    strict: bool,
+    as_json: bool,
+    language: str | None,
 ) -> None:
     """Check everything, then build the site in all its languages from the entries."""
     project, words = project_here(), spoken(language)
     _examine(project, words, strict)
-    folder = site_dir or Path(shown(project / "site"))
+    if pages:
+        _hand_over(project, pages, site_url, words, as_json)
+    else:
+        _build(project, site_dir or Path(shown(project / "site")), site_url, words, as_json)
+
+
+def _build(project: Path, folder: Path, site_url: str | None, words: Catalogue, as_json: bool) -> None:
     with shown_if_long(words.say("build.making")) as told:
         address = build_site(project, folder, site_url, told)
     if still := published(project, folder):
@@ -51,6 +64,17 @@ def build(
         OUT.print(Text(line))
     if as_json:
         tell_program({"folder": folder.as_posix(), "address": address, **held})
+
+
+def _hand_over(project: Path, folder: Path, address: str | None, words: Catalogue, as_json: bool) -> None:
+    """Write the pages for another engine, and say how they are built."""
+    settings = hand_over(project, folder, address, words)
+    names = listing((catalogue(each).say("site.language") for each in configurations(project)), words.language)
+    OUT.print(Text(words.say("build.pages.done", folder=f"{folder.as_posix()}/", languages=names)))
+    for each in settings:
+        OUT.print(Text(words.say("build.pages.try", folder=folder.as_posix(), settings=each)), soft_wrap=True)
+    if as_json:
+        tell_program({"folder": folder.as_posix(), "settings": settings})
 
 
 def _examine(project: Path, words: Catalogue, strict: bool) -> None:

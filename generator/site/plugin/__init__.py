@@ -1,7 +1,8 @@
 """The only room that knows MkDocs: the plugin, the build of both languages, the preview."""
 
 from generator.site.plugin.adapter import AtlasPlugin
+from generator.site.plugin.handing_over import hand_over
 from generator.site.plugin.making import build
 from generator.site.plugin.preview import serve
 
-__all__ = ["AtlasPlugin", "build", "serve"]
+__all__ = ["AtlasPlugin", "build", "hand_over", "serve"]

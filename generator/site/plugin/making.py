@@ -65,22 +65,42 @@ def make(
     With *shown* a page that cannot be read stands there all the same and shows its findings, those of
     the check among them; without it the first one stops the build. *follow* hears how far it is.
     """
+    languages = len(configurations(project))
+
+    def run(number: int, config: MkDocsConfig, told: list[Finding]) -> None:
+        plugin: Any = config.plugins["atlas"]
+        if shown is not None:
+            plugin.preview(shown, told)
+        if follow is not None:
+            plugin.follow = _one_of(follow, number, languages)
+        _run(config)
+
+    return in_each_language(project, folder, address, run, stopping=shown is None)
+
+
+def in_each_language(
+    project: Path,
+    folder: Path,
+    address: str | None,
+    work: Callable[[int, MkDocsConfig, list[Finding]], None],
+    stopping: bool = True,
+) -> str:
+    """Do *work* with the settings of each language, for a site in *folder*; the address of the site.
+
+    It gets the number of the language, its settings, and what MkDocs has warned of; where *stopping*, that
+    is raised as ``FindingsError`` in the end.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
-    names = configurations(project)
-    for number, (language, name) in enumerate(names.items()):
-        with _told_as_findings(project, language, stopping=shown is None) as told:
-            changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": shown is None}
+    for number, (language, name) in enumerate(configurations(project).items()):
+        with _told_as_findings(project, language, stopping) as told:
+            changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
             if address:
                 changes["site_url"] = address + below(language)
             config = load_config(str(project / name), **changes)
             if config.site_url and not address:
                 address = servable(config.site_url, Path(name))
-            if shown is not None:
-                config.plugins["atlas"].preview(shown, told)  # type: ignore[attr-defined]
-            if follow is not None:
-                config.plugins["atlas"].follow = _one_of(follow, number, len(names))  # type: ignore[attr-defined]
-            _run(config)
+            work(number, config, told)
     return address or ""
 
 
