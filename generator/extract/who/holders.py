@@ -117,6 +117,7 @@ def _named_before(story: Story, sentence: Sentence, units: list[Unit]) -> Iterat
         if named is None or not is_name(named["name"]):
             continue
         place = inside[-1].place if inside else _same_place(story, beside, named, office)
+        place = place or _side_told(story, units, named.start("name"))
         if place:
             role = story.words(office.start, office.end)
             beside = Holder(named["name"], role, place, named.start("name"), office.end, False)
@@ -128,6 +129,23 @@ def _same_place(story: Story, beside: Holder | None, named: re.Match[str], offic
     if beside is None or not _OF_A_PLACE.fullmatch(story.text.key, office.start, office.end):
         return None
     return beside.place if _AND.fullmatch(story.text.nfc, beside.end, named.start("name")) else None
+
+
+def _side_told(story: Story, units: list[Unit], at: int) -> str | None:
+    """The place whose side a list tells that goes on to *at*: *Về phía tỉnh A có các đồng chí: …; …*"""
+    key = story.text.key
+    opens = [
+        unit
+        for unit in units
+        if unit.end <= at
+        and _SIDE.search(key, max(0, unit.head - 24), unit.start)
+        and _HAS.match(key, unit.end)
+    ]
+    return opens[-1].place if opens else None
+
+
+_SIDE: Final = re.compile(r"(?<!\w)phía(?: (?:tỉnh|huyện|lãnh đạo|bạn|đoàn))* ?$")
+_HAS: Final = re.compile(r" ?(?:\([^()]{0,40}\))?,? ?(?:có|gồm)(?!\w)")
 
 
 def is_of_two(story: Story, sentence: Sentence, office: Office) -> bool:
