@@ -117,7 +117,8 @@ def _named_before(story: Story, sentence: Sentence, units: list[Unit]) -> Iterat
         if named is None or not is_name(named["name"]):
             continue
         place = inside[-1].place if inside else _same_place(story, beside, named, office)
-        place = place or _side_told(story, units, named.start("name"))
+        if place is None and not _OF_THE_STATE.search(story.text.key, office.start, office.end):
+            place = _side_told(story, units, named.start("name"))
         if place:
             role = story.words(office.start, office.end)
             beside = Holder(named["name"], role, place, named.start("name"), office.end, False)
@@ -144,6 +145,7 @@ def _side_told(story: Story, units: list[Unit], at: int) -> str | None:
     return opens[-1].place if opens else None
 
 
+_OF_THE_STATE: Final = re.compile(r"chủ tịch (?:nước|quốc hội)(?!\w)|(?<!\w)chính phủ(?!\w)")
 _SIDE: Final = re.compile(r"(?<!\w)phía(?: (?:tỉnh|huyện|lãnh đạo|bạn|đoàn))* ?$")
 _HAS: Final = re.compile(r" ?(?:\([^()]{0,40}\))?,? ?(?:có|gồm)(?!\w)")
 

@@ -24,8 +24,8 @@ _OFFICE = re.compile(
     r"(?<!\w)(?<!tổng )(?:phó )?(?:bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|đô trưởng|thị trưởng|thống đốc"
     r"|giám đốc|chỉ huy trưởng)"
     r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy"
-    r"|thị ủy"
-    r"|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã|t[px]\.?)(?!\w)){0,12}"
+    r"|thị ủy|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã"
+    r"|t[px]\.?)(?!\w)){0,12}"
 )
 _OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc", "thống đốc")
 """One of them stands in every office; most sentences name none."""
