@@ -146,9 +146,22 @@ def _names_a_commune(setting: Setting) -> bool:
 
 
 def _names_something_else(setting: Setting) -> bool:
-    return setting.unit.form != "agency" and part_of_a_name(
+    if setting.unit.form == "agency" or _house_given_to(setting):
+        return False
+    return part_of_a_name(
         setting.text, setting.mention, setting.marks, setting.start, own_unit=setting.announced
     )
+
+
+def _house_given_to(setting: Setting) -> bool:
+    """*do thành phố A tặng Trường Hữu nghị* tỉnh Savannakhet: a school abroad stands for its province."""
+    abroad = setting.unit.country != "VN" and setting.unit.level == "province"
+    return abroad and setting.announced and _GIVEN_TO_HOUSE.search(setting.left) is not None
+
+
+_GIVEN_TO_HOUSE = re.compile(
+    r"(?<!\w)(?:tặng|trao tặng|trao|hỗ trợ|giúp|tặng cho|trao cho) (?:trường|bệnh viện)(?: [^\s,;.]+){0,7} $"
+)
 
 
 def _end_of_a_line(setting: Setting) -> bool:
