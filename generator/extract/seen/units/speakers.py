@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,10 @@ _GLUE: Final = frozenset(
     }
 )  # fmt: skip
 """What may stand between an office and the unit that it speaks for."""
+_ITS_DISTRICTS: Final = re.compile(
+    r"(?:các|\d{1,2}|hai|ba|bốn|năm|sáu) huyện(?:,? thị xã|,? thành phố)?(?: biên giới)?(?: của| thuộc| ở)?"
+)
+"""*Công an* 3 huyện của *tỉnh Quảng Bình*: offices of districts that only the province names."""
 _FAR: Final = 60
 """Characters: an office further off belongs to something else."""
 _PLACES_OF_POSTS: Final = ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ")
@@ -47,6 +52,7 @@ def _joined(text: Text, office: Mark, head: int) -> bool:
     between = " ".join(text.key[office.end : head].split())
     return (
         between in _GLUE
+        or _ITS_DISTRICTS.fullmatch(between) is not None
         or _names_a_department(office, between)
         or (office.kind == "post" and _names_a_post(text.nfc[office.end : head]))
     )
