@@ -26,7 +26,8 @@ _TURNOVER = re.compile(
     r"(?<!\w)(?:kim ngạch|doanh thu|doanh số|tổng sản phẩm|grdp|thu ngân sách|tổng giá trị xuất)(?!\w)"
 )
 _FIRM = re.compile(
-    r"(?<!\w)(?<!vận động )(?<!vận động các )(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công|nhà thầu|nhà tài trợ|hãng|xưởng"
+    r"(?<!\w)(?<!vận động )(?<!vận động các )(?:công ty|tập đoàn|ngân hàng|doanh nghiệp|đơn vị thi công"
+    r"|nhà thầu|nhà tài trợ|hãng|xưởng"
     r"|hợp tác xã)(?!\w)"
 )
 _CENTRAL = re.compile(
