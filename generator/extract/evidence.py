@@ -27,7 +27,6 @@ Kind = Literal["pairs", "events", "agreements", "aid"]
 _STRONG: Final = frozenset(
     {"visit", "meeting", "exercise", "operation", "training", "sign", "search_for_remains"}
 )
-_WEAK: Final = ("aid", "other")
 
 
 @cache
@@ -121,12 +120,13 @@ def _part_of(act: Act, pair: Pair) -> bool:
 
 def _what_is_done(occasion: Occasion) -> Iterator[str]:
     sentence = occasion.passages[0].sentence
-    yield from _sides(occasion.passages[0], occasion.type)
+    sides = list(_sides(occasion.passages[0], occasion.type))
+    yield from sides
     if sentence.has("state", "crime"):
         yield "crime"
     if occasion.type == "aid" and (sentence.money or sentence.has("goods")):
         yield "thing_given"
-    elif occasion.type in _WEAK:
+    elif occasion.type == "aid" or (occasion.type == "other" and "both_in_the_act" not in sides):
         yield "weak_word"
 
 

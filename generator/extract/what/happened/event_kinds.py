@@ -155,6 +155,9 @@ _PERSONS = re.compile(
 )
 _PUPILS = re.compile(r" (?:\d+ |các |số )?(?:em )?(?:lưu học sinh|học sinh|sinh viên|học viên)(?!\w)")
 _PATIENTS = re.compile(r" (?:hơn |gần )?\d[\d.]* (?:lượt )?(?:bệnh nhân|ca bệnh|người bệnh|sản phụ)(?!\w)")
+_HONOURS = re.compile(
+    r" (?:tặng )?(?:các |những |\d+ )?(?:huân chương|huy chương|kỷ niệm chương|bằng khen|giấy khen)(?!\w)"
+)
 _JUBILEE = re.compile(
     r"[^,;.]{0,60}?kỷ niệm (?:lần thứ )?(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|ngày)[^,;.]{0,20}"
     r"(?:thiết lập|kết nghĩa|quan hệ|hợp tác|ký|hữu nghị|ngày|hai huyện|hai tỉnh|huyện|tỉnh)"
@@ -182,6 +185,7 @@ _MEANT: Final = (
     _Meant(("meeting", "other", "visit"), _JUBILEE, "anniversary", whole=True),
     _Meant(("bàn giao", "trao", "trao trả"), _PERSONS, "other"),
     _Meant(("bàn giao", "trao"), _PUPILS, "training"),
+    _Meant(("trao", "tặng", "trao tặng"), _HONOURS, "other"),
 )
 _RECEIVES: Final = (
     "tiếp",
