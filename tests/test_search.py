@@ -154,7 +154,11 @@ def test_a_person_is_named_once_in_however_many_partnerships(
 
 
 def test_a_query_is_answered_only_where_every_word_is_met(answers: Answers) -> None:
-    assert answers("shipped vi", "kon tum savannakhet") == []
+    assert answers("shipped vi", "kon tum savannakhet 2022") == []
+    assert [address for _, address in answers("shipped vi", "kon tum savannakhet")] == [
+        "places/vn/kon-tum/",
+        "places/la/savannakhet/",
+    ]  # one word each, and no partnership of one of them
     assert answers("shipped vi", "zzz") == answers("shipped vi", "  ") == []
 
 
@@ -287,6 +291,15 @@ def test_a_year_leads_to_the_list_narrowed_to_it(visit: Visit) -> None:
     page.locator(FOUND).first.click()
     page.wait_for_url("**/partnerships/?years=2024-2024")
     expect(page.get_by_role("heading", level=1)).to_have_text("Quan hệ hợp tác")
+
+
+def test_two_places_without_a_partnership_are_said_to_have_none_and_found_themselves(visit: Visit) -> None:
+    page = touched(visit, "en/")
+    page.keyboard.type("phongsaly dien bien")
+    expect(page.locator("[data-atlas-search] [role=status]")).to_contain_text(
+        "No article read so far tells of a partnership between Phongsaly and Dien Bien"
+    )
+    expect(page.locator(f"{FOUND} .atlas-found__title").first).to_have_text("Phongsaly")
 
 
 def test_a_reader_is_told_when_the_names_cannot_be_fetched(window: Browser, tiny: Served) -> None:

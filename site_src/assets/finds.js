@@ -18,7 +18,7 @@
     // A sector is also found by each of the words that "and" or a comma joins in it.
     const sectors = table.sectors.map(([names]) =>
       ({ name: split(names)[0], term: term(split(names).flatMap((name) => [name, ...name.split(/, | and /)])) }));
-    return { land, places, sectors, years: new Map(), units: term(table.units), joining: term(table.joining), year: term(table.year) };
+    return { land, places, sectors, years: new Map(), units: term(table.units), joining: term(table.joining), year: term(table.year), papers: term(table.papers) };
   };
 
   const termOfYear = ({ years }, number) => {
@@ -67,9 +67,9 @@
   const pagesFound = (table, names) => (table.pages || []).map(([titles, path]) =>
     ({ kind: "page", title: split(titles)[0], notes: [], number: 0, address: path, own: [term(split(titles))], beside: [names.joining] }));
 
-  const sourcesFound = (table) => table.sources.map(([headline, id, told, year]) =>
+  const sourcesFound = (table, names) => table.sources.map(([headline, id, told, year]) =>
     ({ kind: "source", title: headline, notes: [told], number: 0, address: `sources/${encodeURIComponent(id)}/`,
-      own: [bag(`${headline} ${told} ${year || ""}`)] }));
+      own: [bag(`${headline} ${told} ${year || ""}`)], beside: [names.papers] }));
 
   const sectorsFound = (table, names, say) => table.sectors.map(([, key, number], at) =>
     ({ kind: "sector", title: names.sectors[at].name, notes: [number && say.many("partnerships", number)], number,
@@ -89,6 +89,6 @@
     const names = namesOf(table);
     const pairs = pairsFound(table, names, say);
     return [...placesFound(table, names, say), ...countriesFound(table, names), ...sectorsFound(table, names, say),
-      ...yearsFound(names, say), ...pairs, ...peopleFound(table, names, pairs), ...sourcesFound(table), ...pagesFound(table, names)];
+      ...yearsFound(names, say), ...pairs, ...peopleFound(table, names, pairs), ...sourcesFound(table, names), ...pagesFound(table, names)];
   };
 })();

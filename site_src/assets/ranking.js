@@ -117,9 +117,36 @@
     b.score - a.score || ORDER[a.find.kind] - ORDER[b.find.kind] || b.find.number - a.find.number
     || a.find.title.length - b.find.title.length || (a.find.title < b.find.title ? -1 : 1);
 
+  // ── Two places, and nothing that joins them ────────────────────────────────────────────────
+
+  const isNamed = ([, , grade]) => [GRADE.exact, GRADE.marks, GRADE.loose].includes(grade);
+  const concerns = (pair, place) => [...pair.own, ...pair.near].includes(place.own[0]);
+
+  // Those two of *finds* that the whole query names, however no partnership has both, nor one that they inherited or
+  // that their districts have; else nothing.
+  const apartIn = (finds, query) => {
+    const hits = (find) => hitsOf(find.own[0], query, 1).filter(isNamed);
+    const named = finds.filter(({ kind, own }) => (kind === "province" || kind === "district") && hits({ own }).length);
+    const pairs = finds.filter(({ kind }) => kind === "pair" || kind === "mentioned");
+    let best = null;
+    for (const [at, one] of named.entries()) {
+      for (const other of named.slice(at + 1)) {
+        const disjoint = hits(one).some(([from, to]) => hits(other).some((hit) => hit[1] <= from || to <= hit[0]));
+        if (!disjoint || one.near.includes(other.own[0]) || other.near.includes(one.own[0])) continue; // one is in the other
+        const [units] = one.near;
+        const score = scoreOf({ own: [one.own[0], other.own[0]], near: [units], beside: one.beside }, query, 1);
+        if (score < GOOD) continue;
+        if (pairs.some((pair) => concerns(pair, one) && concerns(pair, other))) return null;
+        if (!best || score > best.score) best = { score, places: hits(one)[0][0] < hits(other)[0][0] ? [one, other] : [other, one] };
+      }
+    }
+    return best?.places;
+  };
+
   let asked = 0;
 
-  // A function that answers what is typed with some of *finds*, best first.
+  // A function that answers what is typed with some of *finds*, best first. Where two places were typed that have no
+  // partnership, they come first, and are *apart* too.
   const ranked = (finds) => (typed) => {
     const query = { ...spansOf(typed), key: ++asked };
     let answers = [];
@@ -128,7 +155,9 @@
       if (answers.some((each) => each.score >= GOOD)) break;
     }
     const least = WORTH * Math.max(...answers.map((each) => each.score));
-    return answers.filter((each) => each.score >= least).sort(before).map((each) => each.find);
+    const found = answers.filter((each) => each.score >= least).sort(before).map((each) => each.find);
+    const apart = query.number > 1 && apartIn(finds, query);
+    return apart ? Object.assign([...apart, ...found.filter((find) => !apart.includes(find))], { apart }) : found;
   };
 
   window.atlas.ranking = { ranked, term, bag };

@@ -97,6 +97,10 @@
     answers ||= atlas.ranking.ranked(atlas.finds(table, say));
   };
 
+  const toldOf = ({ apart, length }, typed, shown) => {
+    if (apart) return say("apart", { one: apart[0].title, other: apart[1].title });
+    return length ? told(length, shown) : say("none", { typed });
+  };
   const told = (number, shown) => (shown < number ? say("first", { n: number, shown }) : number === 1 ? say("one") : say("other", { n: number }));
 
   // Whatever comes late answers what stands in the field then, not what stood there when it was asked for.
@@ -113,7 +117,7 @@
     if (typed !== field.value.trim()) return;
     const found = answers(typed);
     const shown = found.slice(0, SHOWN);
-    show([...shown.map(answer), asking(typed)], found.length ? told(found.length, shown.length) : say("none", { typed }));
+    show([...shown.map(answer), asking(typed)], toldOf(found, typed, shown.length));
   };
 
   const askFullText = async (typed) => {

@@ -118,6 +118,7 @@ def _table(site: Site, shelves: list[str]) -> dict[str, Any]:
         "units": sorted({*UNITS, *_listed("search.typed.units")}),
         "joining": _listed("search.typed.joining"),
         "year": _listed("search.typed.year"),
+        "papers": _listed("search.typed.papers"),
         "shelves": shelves,
         "in_a_file": IN_A_FILE,
     }
