@@ -213,6 +213,8 @@ class _Diary:
             if occasion.type == "meeting" and other.type not in ("visit", "meeting") and beside:
                 self._found.append(replace(occasion, dated=other.dated))
                 return
+            if _told_by_the_host(other, occasion):
+                other.passages.extend(occasion.passages)
             if _same_gathering(other, occasion) or report.number > 3:
                 return
         if occasion.type == "aid" and occasion.main and beside:
@@ -259,6 +261,11 @@ def _on_the_day(other: Occasion, occasion: Occasion) -> bool:
 def _without_its_day(known: Occasion, doubt: Occasion) -> bool:
     """Whether a later sentence prints the day of what is *known*: *Tại buổi làm việc diễn ra ngày 3/9*."""
     return not known.dated.key and {known.type, doubt.type} <= {"visit", "meeting"} and known.main == doubt.main
+
+
+def _told_by_the_host(visit: Occasion, meeting: Occasion) -> bool:
+    """Whether hosts receive the guests whose visit was told before."""
+    return visit.type == "visit" and meeting.type == "meeting" and meeting.reception
 
 
 def _same_gathering(a: Occasion, b: Occasion) -> bool:
