@@ -187,7 +187,10 @@ def _told(signing: Signing, dated: Dated, *, news: bool = False, before: bool = 
     )
 
 
-_ANY_TEXT = re.compile(r"văn (?:bản|kiện)(?: hợp tác)?(?! \d)(?!\w)(?! (?:ghi nhớ|thỏa thuận|kết nghĩa))")
+_ANY_TEXT = re.compile(
+    r"(?:văn (?:bản|kiện)(?: hợp tác)?|biên bản (?:đã )?ký kết(?: hợp tác)?)(?! \d)(?!\w)"
+    r"(?! (?:ghi nhớ|thỏa thuận|kết nghĩa))"
+)
 """Words that may mean a text of any kind, which the story names elsewhere."""
 _IT = re.compile(r"(?:văn bản|văn kiện|biên bản|bản ghi nhớ|thỏa thuận) (?:đã được|được)(?!\w)")
 """A text that was named just before: *Văn bản được lãnh đạo hai tỉnh ký ngày 9/6*."""
@@ -235,7 +238,8 @@ def _minutes_of_the_same(story: Story, found: list[Signed], signed: Signed) -> b
 def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
     """Whether a caption or the title shows a signing that the story tells of too."""
     beside = signed.passages[0].sentence.kind in ("caption", "title")
-    return beside and any(not other.before and same_partners(other.parties, signed.parties) for other in found)
+    told = (other for other in found if not other.before and not other.unnamed)
+    return beside and any(same_partners(other.parties, signed.parties) for other in told)
 
 
 def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
