@@ -117,7 +117,7 @@ def _named_before(story: Story, sentence: Sentence, units: list[Unit]) -> Iterat
         if named is None or not is_name(named["name"]):
             continue
         place = inside[-1].place if inside else _same_place(story, beside, named, office)
-        if place is None and not _OF_THE_STATE.search(story.text.key, office.start, office.end):
+        if place is None and not _OF_NO_PLACE.search(story.text.key, office.start, office.end):
             place = _side_told(story, units, named.start("name"))
         if place:
             role = story.words(office.start, office.end)
@@ -145,7 +145,9 @@ def _side_told(story: Story, units: list[Unit], at: int) -> str | None:
     return opens[-1].place if opens else None
 
 
-_OF_THE_STATE: Final = re.compile(r"chủ tịch (?:nước|quốc hội)(?!\w)|(?<!\w)chính phủ(?!\w)")
+_OF_NO_PLACE: Final = re.compile(
+    r"chủ tịch (?:nước|quốc hội)(?!\w)|(?<!\w)(?:chính phủ|công ty|tập đoàn|ngân hàng)(?!\w)"
+)
 _SIDE: Final = re.compile(r"(?<!\w)phía(?: (?:tỉnh|huyện|lãnh đạo|bạn|đoàn))* ?$")
 _HAS: Final = re.compile(r" ?(?:\([^()]{0,40}\))?,? ?(?:có|gồm)(?!\w)")
 

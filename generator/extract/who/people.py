@@ -25,7 +25,7 @@ _OFFICE = re.compile(
     r"|giám đốc|chỉ huy trưởng)"
     r"(?:,? (?:kiêm|và|thường trực|phó|bí thư|chủ tịch|tỉnh trưởng|huyện trưởng|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|quận ủy|ubnd|hđnd|mttq|ủy ban|hội đồng|nhân dân|chính quyền|tỉnh|huyện|thành phố|thị xã"
-    r"|t[px]\.?)(?!\w)){0,12}"
+    r"|t[px]\.?)(?!\w)){0,12}(?! (?:hđqt|tập đoàn|công ty|ngân hàng|quốc hội)(?!\w))"
 )
 _OFFICE_WORDS: Final = ("bí thư", "chủ tịch", "trưởng", "giám đốc", "thống đốc")
 """One of them stands in every office; most sentences name none."""
