@@ -21,13 +21,22 @@ def folder(project: Path) -> Path:
 
 def kept(file: Path, parts: object, make: Callable[[], bytes]) -> bytes:
     """What *make* gives for *parts*, made at most once: kept beside *file*, its name telling of the parts."""
-    key = hashlib.sha256(parts if isinstance(parts, bytes) else repr(parts).encode()).hexdigest()[:32]
-    own = file.with_name(f"{key}{file.suffix}")
+    own = _own(file, parts)
     with suppress(OSError):
         return own.read_bytes()
     made = make()
     keep(own, made)
     return made
+
+
+def is_kept(file: Path, parts: object) -> bool:
+    """Whether :func:`kept` would find it made."""
+    return _own(file, parts).is_file()
+
+
+def _own(file: Path, parts: object) -> Path:
+    key = hashlib.sha256(parts if isinstance(parts, bytes) else repr(parts).encode()).hexdigest()[:32]
+    return file.with_name(f"{key}{file.suffix}")
 
 
 def keep(file: Path, content: bytes) -> None:

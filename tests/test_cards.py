@@ -16,7 +16,8 @@ from generator.site.maps.layout import Layout
 from generator.site.maps.legend import WIDE, Key, keys, rows
 from generator.site.maps.letters import width
 from generator.site.maps.picture import Arc, Dot, Picture
-from generator.site.painting.painter import painted
+from generator.site.painting import painter
+from generator.site.painting.painter import MANY, all_painted, painted
 from generator.site.plugin import build
 
 KON_TUM, ATTAPEU = (14.67, 108.03), (14.81, 106.83)
@@ -66,6 +67,29 @@ def test_a_card_is_painted_once_and_has_the_size_that_networks_ask_for(tmp_path:
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(b"kept")
     assert painted(drawing, tmp_path) == b"kept"
+
+
+def sheets(number: int) -> list[str]:
+    """So many drawings, each of one colour and all of them small."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><rect width="8" height="4" fill="#'
+    return [f'{head}{shade:06x}"/></svg>' for shade in range(number)]
+
+
+def test_many_cards_are_painted_side_by_side_into_the_same_pictures(tmp_path: Path) -> None:
+    drawings = [*sheets(2 * MANY), *sheets(2)]
+    assert all_painted(drawings, tmp_path / "some") == [painted(each, tmp_path / "one") for each in drawings]
+    assert len(list((tmp_path / "some").iterdir())) == 2 * MANY
+
+
+def test_where_no_process_can_be_started_cards_are_painted_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(painter, "ProcessPoolExecutor", refused)
+    drawings = sheets(2 * MANY)
+    assert all_painted(drawings, tmp_path / "some") == [painted(each, tmp_path / "one") for each in drawings]
 
 
 @pytest.mark.parametrize("title", ["`${x}</script>", "<b>&", "Tên rất dài " * 30])

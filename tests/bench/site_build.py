@@ -53,7 +53,7 @@ def atlas(root: Path, site: str) -> Figures:
 
     with stages() as seconds:
         timed(adapter.AtlasPlugin, "on_files", "pages, maps, data", seconds)
-        timed(adapter, "painted", "cards", seconds)
+        timed(adapter, "all_painted", "cards", seconds)
         timed(adapter, "cut", "letters", seconds)
         build(root, Path(site), "https://atlas.example/")
     return seconds
@@ -114,9 +114,14 @@ def stages() -> Iterator[Figures]:
     seconds: Figures = {}
     timed(build, "_populate_page", "Markdown", seconds)
     timed(build, "_build_page", "templates, writing", seconds)
-    start = time.process_time()
+    start = spent()
     yield seconds
-    seconds["rest"] = time.process_time() - start - sum(seconds.values())
+    seconds["rest"] = spent() - start - sum(seconds.values())
+
+
+def spent() -> float:
+    """CPU seconds of this process and of those that it started and that are done."""
+    return time.process_time() + sum(os.times()[2:4])
 
 
 def timed(owner: Any, name: str, stage: str, seconds: Figures) -> None:
@@ -124,9 +129,9 @@ def timed(owner: Any, name: str, stage: str, seconds: Figures) -> None:
     inner = getattr(owner, name)
 
     def outer(*some: Any, **named: Any) -> Any:
-        start = time.process_time() - sum(seconds.values())
+        start = spent() - sum(seconds.values())
         made = inner(*some, **named)
-        seconds[stage] = seconds.get(stage, 0.0) + time.process_time() - sum(seconds.values()) - start
+        seconds[stage] = seconds.get(stage, 0.0) + spent() - sum(seconds.values()) - start
         return made
 
     setattr(owner, name, outer)

@@ -13,7 +13,6 @@ from generator.site.maps.legend import Key, written
 from generator.site.maps.letters import width
 from generator.site.maps.twin import alone
 from generator.site.painting.painter import FONT
-from generator.site.painting.trimming import trimmed
 
 SIZE: Pixel = (1200, 630)
 MAP: Pixel = (370, 350)
@@ -96,7 +95,7 @@ def card(
     left, top = SIZE[0] - EDGE - wide, (SIZE[1] - high) / 2
     map_, room = _placed(small, title, FONT, (left, top, wide, high)), left - 1.6 * EDGE
     words = (*_head(title, line, room), *_foot("" if site == title else site, thanks, room))
-    return resolved(_sheet(SIZE, trimmed(map_), words), known)
+    return resolved(_sheet(SIZE, map_, words), known)
 
 
 def _placed(layout: Layout, label: str, font: str, at: tuple[float, float, float, float]) -> str:

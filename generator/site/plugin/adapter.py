@@ -29,7 +29,7 @@ from generator.site.maps.cards import own_colours
 from generator.site.page import is_own
 from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import SHEET, read_site
-from generator.site.painting.painter import painted
+from generator.site.painting.painter import all_painted
 from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.marking import wrong
 from generator.site.plugin.scripts import bundled, parts
@@ -107,7 +107,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         for file in [file for file in files if _is_raw(file, config) or _is_idle(file.src_uri)]:
             files.remove(file)
-        for page in pages:
+        for page in _with_pictures(config, pages):
             _put(files, _generated(config, page))
         _bring_looks(files, config)
         _colour(files, config)
@@ -207,11 +207,17 @@ def _is_idle(path: str) -> bool:
     return path.endswith(".map") or path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
 
 
+def _with_pictures(config: MkDocsConfig, pages: Sequence[Page]) -> list[Page]:
+    """*pages*, in place of each drawing that is to be a picture the picture."""
+    drawings = [page.text for page in pages if page.path.endswith(".png")]
+    pictures = iter(all_painted(drawings, folder(Path(config.config_file_path).parent) / "cards"))
+    return [
+        page._replace(text="", content=next(pictures)) if page.path.endswith(".png") else page for page in pages
+    ]
+
+
 def _generated(config: MkDocsConfig, page: Page) -> File:
-    content: str | bytes = page.content or page.text
-    if page.path.endswith(".png"):
-        content = painted(page.text, folder(Path(config.config_file_path).parent) / "cards")
-    file = File.generated(config, page.path, content=content)
+    file = File.generated(config, page.path, content=page.content or page.text)
     file.edit_uri = page.edit or None
     return file
 
