@@ -1,7 +1,8 @@
 """What is dear to make and follows from its parts alone, kept in files under a key of these parts.
 
 They lie in ``.cache`` beside mkdocs.yml, or where ``ATLAS_CACHE`` says (one folder for several projects, or
-one that a workflow carries from run to run). Throwing them away costs time and nothing else.
+one that a workflow carries from run to run). Throwing them away costs time and nothing else. A build leaves
+no more than :data:`MOST` bytes of a kind there: what was made first goes first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+MOST = 1_000_000_000
 
 
 def folder(project: Path) -> Path:
@@ -27,6 +30,18 @@ def kept(file: Path, parts: object, make: Callable[[], bytes]) -> bytes:
     made = make()
     keep(own, made)
     return made
+
+
+def bound(folder: Path, most: int = MOST) -> None:
+    """Take the oldest files out of *folder* until it holds no more than *most* bytes."""
+    with suppress(OSError):
+        files = [(path.stat(), path) for path in folder.glob(f"{'?' * 32}.*")]
+        left = sum(about.st_size for about, _ in files)
+        for about, path in sorted(files, key=lambda each: each[0].st_mtime_ns):
+            if left <= most:
+                return
+            path.unlink()
+            left -= about.st_size
 
 
 def is_kept(file: Path, parts: object) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from generator.kept import folder, kept
+from generator.kept import bound, folder, kept
 
 
 def test_the_same_parts_are_made_once_and_others_anew(tmp_path: Path) -> None:
@@ -28,3 +29,14 @@ def test_several_projects_may_keep_in_one_folder(tmp_path: Path, monkeypatch: py
     assert folder(tmp_path) == tmp_path / ".cache"
     monkeypatch.setenv("ATLAS_CACHE", str(tmp_path / "all"))
     assert folder(tmp_path) == tmp_path / "all"
+
+
+def test_beyond_its_bound_the_oldest_goes_first_and_nothing_of_others(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"somebody else's")
+    for age, letter in enumerate("abc"):
+        kept(tmp_path / "map.z", letter, lambda: b"1234")
+        (new,) = (path for path in tmp_path.glob("*.z") if path.stat().st_mtime > 100)
+        os.utime(new, (age, age))
+    bound(tmp_path, most=8)
+    assert sorted(path.stat().st_mtime for path in tmp_path.glob("*.z")) == [1, 2]
+    assert (tmp_path / "notes.txt").exists()

@@ -57,6 +57,8 @@ class Site:
     cards: bool = False
     """Whether pages get cards for those who pass them on."""
 
+    kept: Path | None = None
+    """The folder of drawings from builds before, if any are kept."""
     tolerant: bool = False
     """In a preview: a page that cannot be read stands there empty, and stops nothing."""
     own: OwnSettings = field(default_factory=OwnSettings)

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -87,8 +88,8 @@ def measure(site: Site) -> None:
 
 if __name__ == "__main__":
     print("the project")
-    measure(site_of(ROOT))
+    measure(replace(site_of(ROOT), kept=None))
     with tempfile.TemporaryDirectory() as folder:
         number = int(sys.argv[1]) if sys.argv[1:] else 320
         print(f"{number} made-up partnerships")
-        measure(site_of(large_atlas(Path(folder), number)))
+        measure(replace(site_of(large_atlas(Path(folder), number)), kept=None))

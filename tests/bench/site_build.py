@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def maps(root: Path, _: str) -> Figures:
     from generator.site.pages import pictures
     from generator.site.pages.charts import chart
 
-    site = site_of(root)
+    site = replace(site_of(root), kept=None)
     several: list[Picture] = [pictures.of_partnership(site, one) for one in site.atlas.partnerships]
     chart(site, several[0], "warm/")
     start = time.process_time()

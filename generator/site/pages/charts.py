@@ -18,6 +18,7 @@ from generator.site.maps.legend import Key, keys
 from generator.site.maps.picture import Picture, ShownOverlay
 from generator.site.maps.twin import twin
 from generator.site.page import Page, Site
+from generator.site.pages.drawings import drawn_once
 from generator.site.pages.pictures import OTHER, area_names, around_names, map_words
 
 AFTER = "atlas-after-map"
@@ -31,6 +32,7 @@ class Chart:
     *land*: the addresses of the boundaries it opens with, to be fetched before its script has run.
     """
 
+    site: Site
     layout: Layout
     elsewhen: Layout
     """The same on the other boundaries."""
@@ -68,7 +70,7 @@ class Chart:
 
     def twin(self, label: str, to: Callable[[str], str]) -> Markup:
         """The same as a drawing, for readers without JavaScript."""
-        return Markup(twin(self.layout, label, to(LAND[self.picture.vintage])))
+        return Markup(_twin(self.site, self.layout, label, to(LAND[self.picture.vintage])))
 
 
 def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[Chart, Page]:
@@ -78,19 +80,31 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
     full = with_overlays(with_frame(picture, limits), layers, limits)
     around, elsewhen = (around_names(site, full, each) for each in (full.vintage, OTHER[full.vintage]))
     layout = Layout(full, area_names(site.language), around, elsewhen, limits)
-    html, script = draw(layout, map_words(site.language), site.shared)
+    html, script = _live(site, layout)
     path = f"assets/maps/{here.rstrip('/') or 'home'}.js"
     vintages = ("today", "earlier") if picture.vintage == "earlier" else ("today",)
     land = tuple(f"{site.shared}data/boundaries-{each}.topojson" for each in vintages)
     other = Layout(full.elsewhen(), area_names(site.language), elsewhen, around, limits)
-    return Chart(layout, other, Markup(html), path, land, keys(full, site.say), tall), Page(path, script)
+    return Chart(site, layout, other, Markup(html), path, land, keys(full, site.say), tall), Page(path, script)
+
+
+def _live(site: Site, layout: Layout) -> list[str]:
+    """The element and the script of the map that answers to a reader."""
+    parts = (layout, map_words(site.language), site.shared)
+    return drawn_once(site, "live", parts, lambda: "\0".join(draw(*parts))).split("\0")
+
+
+def _twin(site: Site, layout: Layout, label: str, land: str) -> str:
+    parts = (layout, label, land)
+    return drawn_once(site, "twin", parts, lambda: twin(*parts))
 
 
 def kept_pages(site: Site, drawn: Chart, title: str, here: str) -> Iterator[Page]:
     """The map as a file of its own, to be saved; and what the page at *here* shows on the other boundaries."""
     land = "../" * here.count("/") + LAND[drawn.elsewhen.picture.vintage]
-    yield Page(drawn.other, twin(drawn.elsewhen, site.say("site.map.of", what=title), land))
-    yield Page(drawn.saved, saved(drawn.layout, title, site.colours, drawn.legend, _below(site, drawn, here)))
+    yield Page(drawn.other, _twin(site, drawn.elsewhen, site.say("site.map.of", what=title), land))
+    parts = (drawn.layout, title, site.colours, drawn.legend, tuple(_below(site, drawn, here)))
+    yield Page(drawn.saved, drawn_once(site, "saved", parts, lambda: saved(*parts)))
 
 
 def _below(site: Site, drawn: Chart, here: str) -> Iterator[str]:
@@ -108,8 +122,8 @@ def _below(site: Site, drawn: Chart, here: str) -> Iterator[str]:
 def card_pages(site: Site, drawn: Chart, title: str, line: str) -> Iterator[Page]:
     """The card of a page, still to be painted, where the site is for others."""
     if site.cards:
-        told = card(drawn.layout, title, line, site.colours, site.heading, _thanks(site, drawn))
-        yield Page(drawn.card, told)
+        parts = (drawn.layout, title, line, site.colours, site.heading, _thanks(site, drawn))
+        yield Page(drawn.card, drawn_once(site, "card", parts, lambda: card(*parts)))
 
 
 def _thanks(site: Site, drawn: Chart) -> str:

@@ -15,6 +15,7 @@ from generator.entry import front
 from generator.entry.entries import raw, read_entries
 from generator.errors import Finding, FindingsError
 from generator.house import LOOKS
+from generator.kept import folder
 from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
@@ -76,6 +77,7 @@ def read_site(
         overlays=geo.read_overlays(project / "geo" / "overlays")[0],  # the check tells of the others
         colours=_colours(own, root / "assets" / SHEET, LOOKS / SHEET),
         cards=can_paint() and _is_public(address),
+        kept=folder(project) / "maps",
         tolerant=tolerant,
         contact=contact or own.contact,
         own=own,

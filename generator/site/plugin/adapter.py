@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 import geo
 from generator.errors import AtlasError, Finding, FindingsError
 from generator.house import LOOKS, OVERRIDES
-from generator.kept import folder
+from generator.kept import bound, folder
 from generator.messages import LANGUAGES, PRESS, catalogue
 from generator.settings.own_settings import own_settings
 from generator.site import wording
@@ -151,8 +151,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take away the packed list of addresses, which holds the day of the build: nothing leads to it."""
+        """Take away the packed list of addresses, which holds the day of the build, and old kept files."""
         (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+        for kind in ("maps", "cards"):
+            bound(folder(Path(config.config_file_path).parent) / kind)
 
     def _step(self) -> None:
         self._done += 1
