@@ -21,7 +21,10 @@ _RULES: Final = 1
 
 
 class Visitor:
-    """Asks for pages in the name of the atlas at *about*, with *pause* seconds between two at one host."""
+    """Asks for pages in the name of the atlas at *about*, with *pause* seconds between two at one host.
+
+    *wait* lets that time pass: nothing is awaited, the host is to rest.
+    """
 
     def __init__(
         self,

@@ -203,7 +203,7 @@
 
   // A map in somebody else's page leads to the page it is from, as it is shown.
   document.addEventListener("click", ({ target }) => {
-    const way = target.closest?.(".atlas-whole");
+    const way = target.closest?.(".atlas-way a");
     if (!way) return;
     const whole = new URL(location);
     whole.searchParams.delete("embed");

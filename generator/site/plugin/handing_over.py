@@ -7,7 +7,6 @@ Tried with Zensical and ProperDocs, which read the settings of MkDocs. What only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +39,7 @@ def hand_over(project: Path, folder: Path, address: str | None, words: Catalogue
     """
     done: list[str] = []
 
-    def write(_number: int, config: MkDocsConfig, _told: list[Finding]) -> None:
-        language = str(config.plugins["atlas"].config.language)
+    def write(language: str, config: MkDocsConfig, _told: list[Finding]) -> None:
         _write(work, language, config)
         done.append(configuration(language))
 
@@ -54,18 +52,13 @@ def hand_over(project: Path, folder: Path, address: str | None, words: Catalogue
 
 def _write(folder: Path, language: str, config: MkDocsConfig) -> None:
     config = config.plugins.on_config(config)
-    for file in _handed(config):
+    files: Files = config.plugins.on_files(get_files(config), config=config)  # all but what is the theme's
+    for file in files:
         target = folder / language / file.src_uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_content(file, config))
     told = yaml.safe_dump(_settings(language, config), allow_unicode=True, sort_keys=False)
     (folder / configuration(language)).write_text(told, encoding="utf-8")
-
-
-def _handed(config: MkDocsConfig) -> Iterator[File]:
-    """Everything that the plugin hands to MkDocs, and nothing of the theme."""
-    files: Files = config.plugins.on_files(get_files(config), config=config)
-    return iter(files)
 
 
 def _content(file: File, config: MkDocsConfig) -> bytes:

@@ -65,14 +65,14 @@ def make(
     With *shown* a page that cannot be read stands there all the same and shows its findings, those of
     the check among them; without it the first one stops the build. *follow* hears how far it is.
     """
-    languages = len(configurations(project))
+    order = list(configurations(project))
 
-    def run(number: int, config: MkDocsConfig, told: list[Finding]) -> None:
+    def run(language: str, config: MkDocsConfig, told: list[Finding]) -> None:
         plugin: Any = config.plugins["atlas"]
         if shown is not None:
             plugin.preview(shown, told)
         if follow is not None:
-            plugin.follow = _one_of(follow, number, languages)
+            plugin.follow = _one_of(follow, order.index(language), len(order))
         _run(config)
 
     return in_each_language(project, folder, address, run, stopping=shown is None)
@@ -82,17 +82,17 @@ def in_each_language(
     project: Path,
     folder: Path,
     address: str | None,
-    work: Callable[[int, MkDocsConfig, list[Finding]], None],
+    work: Callable[[str, MkDocsConfig, list[Finding]], None],
     stopping: bool = True,
 ) -> str:
     """Do *work* with the settings of each language, for a site in *folder*; the address of the site.
 
-    It gets the number of the language, its settings, and what MkDocs has warned of; where *stopping*, that
+    It gets the language, its settings, and what MkDocs has warned of; where *stopping*, that
     is raised as ``FindingsError`` in the end.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
-    for number, (language, name) in enumerate(configurations(project).items()):
+    for language, name in configurations(project).items():
         with _told_as_findings(project, language, stopping) as told:
             changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
             if address:
@@ -100,7 +100,7 @@ def in_each_language(
             config = load_config(str(project / name), **changes)
             if config.site_url and not address:
                 address = servable(config.site_url, Path(name))
-            work(number, config, told)
+            work(language, config, told)
     return address or ""
 
 
