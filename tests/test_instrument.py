@@ -232,6 +232,9 @@ def test_an_embedded_map_stands_alone_and_shows_the_same(visit: Visit) -> None:
     assert lifted(page) == expected
     for gone in (".md-header", ".atlas-main", ".md-footer"):
         expect(page.locator(gone)).to_be_hidden()
+    again = page.get_by_role("button", name="Về toàn cảnh")
+    again.click()
+    assert again.get_attribute("href") is None, "it leads nowhere"
     page.get_by_role("link", name="Mở trang có bản đồ này").click()
     expect(page.locator(".md-header")).to_be_visible()
     assert page.url.endswith(f"/?place={HUB}")
