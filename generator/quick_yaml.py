@@ -1,4 +1,4 @@
-"""YAML by the C library where it is there: ten times as fast, and read the same."""
+"""YAML by the C library where it is there: ten times as fast, read and written the same."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def loaded(path: Path) -> Any:

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.messages import PRESS, catalogue
+from generator.quick_yaml import Dumper
 from generator.site import wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -135,7 +136,7 @@ def page(title: str, body: str, **front: Any) -> str:
     meta = {"title": plain(title), **front}
     if "description" in meta:
         meta["description"] = plain(str(meta["description"]))
-    head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+    head = yaml.dump(meta, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000)
     return f'---\n{head}---\n\n<div class="atlas-page">\n{body.strip()}\n</div>\n'
 
 

@@ -32,6 +32,7 @@ from generator.site.pages.project import SHEET, read_site
 from generator.site.painting.painter import all_painted
 from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.marking import wrong
+from generator.site.plugin.ready_page import ReadyPage, titles
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
 from generator.site.render import phrases
@@ -107,8 +108,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         for file in [file for file in files if _is_raw(file, config) or _is_idle(file.src_uri)]:
             files.remove(file)
+        called = dict(titles(config.nav))
         for page in _with_pictures(config, pages):
-            _put(files, _generated(config, page))
+            file = _generated(config, page)
+            _put(files, file)
+            if page.path.endswith(".md") and not prose.is_prose(page.path):
+                ReadyPage(called.get(page.path), file, config)
         _bring_looks(files, config)
         _colour(files, config)
         _bundle(files, config)
@@ -219,7 +224,7 @@ def _with_pictures(config: MkDocsConfig, pages: Sequence[Page]) -> list[Page]:
 
 
 def _generated(config: MkDocsConfig, page: Page) -> File:
-    file = File.generated(config, page.path, content=page.content or page.text)
+    file = File.generated(config, page.path, content=page.content or page.text.encode())
     file.edit_uri = page.edit or None
     return file
 
