@@ -14,10 +14,6 @@ from importlib import metadata, resources
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 import geo
 from generator.kept import kept
 
@@ -69,6 +65,10 @@ def cut(face: Typeface, before: Path) -> bytes:
 
 
 def _cut(data: bytes, codes: Iterable[int]) -> bytes:
+    from fontTools import subset  # takes its time and room; letters kept from another build need neither
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     if "fvar" in font:
         usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}

@@ -9,7 +9,6 @@ from generator.memory.records import as_text
 from generator.messages import LANGUAGES
 from generator.site.data.codebook import DataRow
 from generator.site.page import Site
-from geo.geocoder import candidates
 
 
 def _places(site: Site) -> Iterator[DataRow]:
@@ -64,7 +63,7 @@ def _names(site: Site) -> Iterator[DataRow]:
 def _reconciled(site: Site) -> Iterator[DataRow]:
     """Every spelling once with the place it is taken for, as ``atlas locate`` answers; else with several."""
     for form in dict.fromkeys(name.form for name in site.places.names.all):
-        some = candidates(form)
+        some = geo.locate(form)
         best = geo.taken(some)
         place = site.places[best.id] if best else None
         yield {

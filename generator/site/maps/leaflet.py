@@ -8,7 +8,6 @@ empty element of the map are used. Everything that came from an entry travels as
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 import folium
@@ -20,28 +19,14 @@ from generator.site.maps.curves import Box, Curve, LatLon
 from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, Placement, radius
 from generator.site.maps.packed import FEW, packed, table, unfolded_dots
-from generator.site.maps.picture import Course, Dot, LinkKind, Picture
+from generator.site.maps.picture import Course, Dot, Picture
 from generator.site.maps.signs import Sign
+from generator.site.maps.words import MapWords
 
 NAMED = 80
 """So many marks are named for good; more features of a layer tell their names when pointed at."""
 LONG = 4_000
 """Characters of a part of a map's script from which on it is a piece of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapWords:
-    """What the map itself says, in one language."""
-
-    today: str
-    earlier: str
-    kinds: dict[LinkKind, str]
-    attribution: str
-    zoom_in: str
-    zoom_out: str
-    layers: str
-    vintages: dict[geo.Vintage, str]
-    """The caption that tells which boundaries are shown."""
 
 
 class _Statement(Element):

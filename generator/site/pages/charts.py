@@ -13,7 +13,6 @@ from generator.site import wording
 from generator.site.maps.cards import card, saved
 from generator.site.maps.frames import with_frame, with_overlays
 from generator.site.maps.layout import BESIDE, TALL, Layout
-from generator.site.maps.leaflet import draw
 from generator.site.maps.legend import Key, keys
 from generator.site.maps.picture import Picture, ShownOverlay
 from generator.site.maps.twin import twin
@@ -91,7 +90,13 @@ def chart(site: Site, picture: Picture, here: str, tall: bool = False) -> tuple[
 def _live(site: Site, layout: Layout) -> list[str]:
     """The element and the script of the map that answers to a reader."""
     parts = (layout, map_words(site.language), site.shared)
-    return drawn_once(site, "live", parts, lambda: "\0".join(draw(*parts))).split("\0")
+
+    def drawn() -> str:
+        from generator.site.maps.leaflet import draw  # folium takes its time and room; a map kept needs neither
+
+        return "\0".join(draw(*parts))
+
+    return drawn_once(site, "live", parts, drawn).split("\0")
 
 
 def _twin(site: Site, layout: Layout, label: str, land: str) -> str:
