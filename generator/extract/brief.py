@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.extract.acts.telling import acts_of
@@ -51,6 +52,11 @@ class _Cutting:
     def __init__(self, story: Story, reading: Reading) -> None:
         self.story = story
         self._reading = reading
+        self._sentences = [
+            (sentences, [story.text.at(sentence.start) for sentence in sentences])
+            for sentences in (story.main, story.furniture)
+        ]
+        """Those of the story and those around it, each with where they begin in what was published."""
         self._spots_of: dict[tuple[int, int], list[Stretch]] = {}
         """The telling words of each quotation behind each fact: the same, however short it is cut."""
         self._cut_to: dict[tuple[int, int, int], Quote] = {}
@@ -112,8 +118,9 @@ class _Cutting:
         A quotation may hold a part of a sentence only: what stands in the rest of it is not there.
         """
         text, last = self.story.text, len(quote.exact)
-        for sentence in (*self.story.main, *self.story.furniture):
-            if quote.start <= text.at(sentence.start) < quote.start + last:
+        for sentences, begins in self._sentences:
+            inside = slice(bisect_left(begins, quote.start), bisect_left(begins, quote.start + last))
+            for sentence in sentences[inside]:
                 for spot in _telling(sentence, found):
                     start, end = (text.at(place) - quote.start for place in spot)
                     if 0 <= start < end <= last:
@@ -168,7 +175,7 @@ def window(words: str, spots: Sequence[Stretch], longest: int) -> Stretch:
     >>> window("Sáng nay, hai tỉnh ký biên bản; nhiều việc khác cũng được bàn.", [(19, 21)], 30)
     (10, 30)
     """
-    edges = [0, *(match.end() for match in _EDGE.finditer(words)), len(words)]
+    edges = _edges(words)
     low, high = spots[0] if spots else (0, 1)
     best = _trimmed(words, *_clauses(edges, low, high))
     for start, end in spots:
@@ -178,6 +185,12 @@ def window(words: str, spots: Sequence[Stretch], longest: int) -> Stretch:
             (low, high), best = wider, taken
     best = _with_neighbours(words, edges, best, longest)
     return best if best[1] - best[0] <= longest else _whole_words(words, low, best, longest)
+
+
+@lru_cache(maxsize=256)
+def _edges(words: str) -> Sequence[int]:
+    """Where the clauses of *words* begin, and where the last ends; asked for again at every length."""
+    return (0, *(match.end() for match in _EDGE.finditer(words)), len(words))
 
 
 def _with_neighbours(words: str, edges: Sequence[int], best: Stretch, longest: int) -> Stretch:

@@ -9,6 +9,7 @@ its facts: below two thousand characters the share is no measure, and only the l
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 LONGEST_QUOTE: Final = 240
@@ -31,13 +32,21 @@ def share_of(text: str, quoted: Iterable[tuple[int, int]], least: int = SHARED_F
     """
     if len(text) < least:
         return 0.0
+    blanks = _blanks_of(text)
     shown, seen = 0, 0
     for start, length in sorted(quoted):
         end = min(start + length, len(text))
-        shown += _letters(text[max(start, seen) : end])
+        shown += _letters(text, max(start, seen), end, blanks)
         seen = max(seen, end)
-    return shown / max(1, _letters(text))
+    return shown / max(1, _letters(text, 0, len(text), blanks))
 
 
-def _letters(words: str) -> int:
-    return len("".join(words.split()))
+@lru_cache(maxsize=8)
+def _blanks_of(text: str) -> tuple[str, ...]:
+    """The blank characters that *text* has; asked for again at every length its quotations are tried at."""
+    return tuple(character for character in set(text) if character.isspace())
+
+
+def _letters(text: str, start: int, end: int, blanks: Iterable[str]) -> int:
+    """How many characters between two offsets are none of *blanks*."""
+    return max(0, end - start) - sum(text.count(blank, start, end) for blank in blanks)

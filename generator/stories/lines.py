@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from generator.stories.text import Text
@@ -84,10 +84,15 @@ class _Words(NamedTuple):
 
 
 def _shape(text: Text, start: int, end: int) -> LineShape:
-    key = text.key[start:end]
-    if len(key) > LONGEST_LINE:
+    if end - start > LONGEST_LINE:
         return "noise"
-    words = _Words(text.nfc[start:end], key, _DASHED.sub("", key).rstrip(" .:;|)]>…"))
+    return _looks_like(text.nfc[start:end], text.key[start:end])
+
+
+@lru_cache(maxsize=512)
+def _looks_like(printed: str, key: str) -> LineShape:
+    """The same of its words. A line is looked at twice: for where stories begin, and for its kind."""
+    words = _Words(printed, key, _DASHED.sub("", key).rstrip(" .:;|)]>…"))
     return next((shape for shape, looks_so in _LOOKS if looks_so(words)), "heading")
 
 
@@ -190,7 +195,8 @@ def _is_paragraph(line: _Words) -> bool:
 
 def takes_back(key: str) -> bool:
     """Whether the paper corrects itself there: *nay xin đính chính*, *xin cáo lỗi cùng bạn đọc*."""
-    return ("xin " in key or "chính" in key or "lỗi" in key) and _TAKES_BACK.search(key) is not None
+    may = "xin " in key or "đính chính" in key or "cáo lỗi" in key  # without one of them it cannot
+    return may and _TAKES_BACK.search(key) is not None
 
 
 def _corrects(line: _Words) -> bool:

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -33,8 +34,8 @@ _PLACED = {
 }
 _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _SHORT_I = dict(zip("ìíỉĩị", "ỳýỷỹỵ", strict=True))
-_NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)|(?<!\w)k[ìíỉĩị](?!\w)")
-"""Also *kí*, *kỉ niệm*, *kĩ thuật*, as schoolbooks spell them."""
+_NEW_PLACING = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)|k(?<!\wk)[ìíỉĩị](?!\w)")
+"""Also *kí*, *kỉ niệm*, *kĩ thuật*, as schoolbooks spell them. Each way begins with a letter: that is quick."""
 _BETWEEN_WORDS = re.compile(r"(\W+)")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Letters and figures of full width, as some keyboards type them, and what they stand for."""
@@ -72,6 +73,10 @@ def key_of(text: str) -> str:
     return _NEW_PLACING.sub(_old_placing, _ODD.sub(lambda odd: _PLAINER[odd[0]], lower))
 
 
+_once = lru_cache(maxsize=1)(key_of)
+"""A file is looked at for how many stories it holds, then read: mostly it is one, and its key the same."""
+
+
 class Words(NamedTuple):
     """Words of a text, what stands after each of them, and where each begins."""
 
@@ -92,7 +97,7 @@ class Text:
         plain = unicodedata.is_normalized("NFC", original) and not _UNUSUAL.search(original)
         nfc = original if plain else self._normalise(original)
         self.nfc = nfc.translate(_CLEAN) if _CONTROL.search(nfc) else nfc
-        self.key = key_of(self.nfc)
+        self.key = _once(self.nfc)
 
     def _normalise(self, original: str) -> str:
         """NFC piece by piece, so that each piece remembers where it stood."""

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, cast
 from generator.extract.acts.told_as_done import to_come, told_as_done
 from generator.extract.seen.story import Sentence
 from generator.extract.words.lexicon import words
-from generator.extract.words.phrases import branches, one_of
+from generator.extract.words.phrases import Rare, branches, one_of
 
 ActStanding = Literal[
     "happened", "denied", "called_off", "postponed", "planned", "wished",
@@ -193,22 +193,23 @@ _OF_A_DAY: Final[tuple[tuple[str, Reach], ...]] = (("before", "sentence"), ("aft
 
 
 @cache
-def _later() -> re.Pattern[str]:
+def _later() -> Rare:
     """A time to come: *mùa khô tới*, *dịp Tết Nguyên đán sắp tới*; not *ba ngày tới tỉnh*."""
     listed = words("standing")["later"]
     counted = "".join(rf"(?<!{number} )" for number in listed["not_after"])
     elsewhere = f"(?!{branches(listed['not'])}(?!\\w))"
-    return re.compile(
+    return Rare(
         rf"(?<!\w){counted}{elsewhere}{branches(listed['times'])}(?: [^\s,;.\d]+){{0,3}}"
-        rf" {elsewhere}{branches(listed['to_come'])}(?!\w)"
+        rf" {elsewhere}{branches(listed['to_come'])}(?!\w)",
+        *listed["to_come"],
     )
 
 
 @cache
-def _not_one() -> re.Pattern[str]:
+def _not_one() -> Rare:
     """*Không có văn bản nào …*: nothing of the kind."""
     denied, things = words("standing")["not_one"]
-    return re.compile(rf"(?<!\w){branches(denied)} {branches(things)}(?: [^\s,;.]+){{0,3}} nào(?!\w)")
+    return Rare(rf"(?<!\w){branches(denied)} {branches(things)}(?: [^\s,;.]+){{0,3}} nào(?!\w)", " nào")
 
 
 @cache

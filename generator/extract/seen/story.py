@@ -87,6 +87,11 @@ class Sentence:
             seen.setdefault(mark.kind, []).append(mark)
         return seen
 
+    @cached_property
+    def _meant(self) -> dict[str, set[str]]:
+        """The values of the marks of each kind."""
+        return {kind: {mark.value for mark in marked} for kind, marked in self._seen.items()}
+
     def of(self, kind: str, *values: str) -> list[Mark]:
         """Marks of *kind* (with one of *values*, if given)."""
         marked = self._seen.get(kind)
@@ -96,8 +101,8 @@ class Sentence:
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether there is any such mark."""
-        marked = self._seen.get(kind)
-        return marked is not None and (not values or any(mark.value in values for mark in marked))
+        meant = self._meant.get(kind)
+        return meant is not None and (not values or not meant.isdisjoint(values))
 
     @property
     def asks(self) -> bool:

@@ -58,7 +58,7 @@ def to_the_receiver_before(story: Story, sentence: Sentence, previous: Sentence 
         return None
     if any(unit.country != "VN" for unit in sentence.units) or not cooperates(story, sentence):
         return None
-    ours = {unit.place for unit in _provinces(sentence) if unit.acts}
+    ours = dict.fromkeys(unit.place for unit in _provinces(sentence) if unit.acts)
     theirs = {unit.place for unit in acting(previous, "LA", "KH") if unit.level == "province"}
     return (
         tie(sentence, ((place, other) for place in ours for other in theirs))

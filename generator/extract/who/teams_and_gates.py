@@ -10,17 +10,20 @@ from typing import Literal
 from generator.extract.seen.story import Story
 from generator.extract.who.holders import UPPER
 from generator.extract.who.passage import Passage
+from generator.extract.words.phrases import Rare
 
-_TEAM = re.compile(
+_TEAM = Rare(
     r"(?<!\w)(?<!đại )(?<!trung )(?<!tiểu )(?<!hải )đội (?:quy tập(?: (?:mộ"
-    r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)"
+    r"|hài cốt) liệt s[ĩỹ])? )?(?:số )?(?P<name>k ?\d{2,3}|\d{3})(?!\w)",
+    "đội ",
 )
 _WORDS = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,3}}"
-_GATE = re.compile(
+_GATE = Rare(
     r"[Cc](?:ửa khẩu|ặp cửa khẩu)"
     r"(?: (?:[Qq]uốc [Tt]ế|[Cc]hính|[Pp]hụ|[Qq]uốc [Gg]ia|[Ss]ong phương|tiểu ngạch|đường bộ))*"
     rf" (?P<name>(?!Quốc (?:[Tt]ế|[Gg]ia)){_WORDS}"
-    rf"(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục){_WORDS})?)"
+    rf"(?: ?[-–] ?(?!Bộ |Đồn |BĐBP|Ban |Công |Hải |UBND|Chi cục){_WORDS})?)",
+    "ửa khẩu",
 )
 _DASH = re.compile(r"\s*[-–]\s*")
 _SPACED_DASH = re.compile(r" [-–]|[-–] ")

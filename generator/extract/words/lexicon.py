@@ -71,19 +71,18 @@ def marks(text: Text, start: int, end: int) -> list[Mark]:
     kept: list[Mark] = []
     hidden: dict[str, int] = {}
     reached: dict[tuple[str, str], int] = {}
-    for mark in _phrases(text.words(start, end)):
-        _, last, kind, value = mark
+    for first, last, kind, value in _phrases(text.words(start, end)):
         if value == "none":
             hidden[kind] = max(hidden.get(kind, 0), last)
         # A shorter phrase of the same meaning inside a longer one says nothing new.
         elif last > hidden.get(kind, 0) and reached.get((kind, value), 0) < last:
             reached[kind, value] = last
-            kept.append(mark)
+            kept.append(Mark(first, last, kind, value))
     return kept
 
 
-def _phrases(said: Words) -> Iterator[Mark]:
-    """The longest phrase of each kind at each word."""
+def _phrases(said: Words) -> Iterator[tuple[int, int, str, str]]:
+    """The longest phrase of each kind at each word: what a mark of it would hold."""
     root = _trie()
     following = [*said.words[1:], ""]
     for number, node in enumerate(map(root.get, said.words)):
@@ -91,7 +90,7 @@ def _phrases(said: Words) -> Iterator[Mark]:
             start = said.starts[number]
             met = _longest(node, said, number).values()
             for end, kind, value in sorted(met, key=_shown_last) if len(met) > 1 else met:
-                yield Mark(start, end, kind, value)
+                yield start, end, kind, value
 
 
 def _shown_last(met: tuple[int, str, str]) -> bool:

@@ -14,17 +14,17 @@ from generator.stories.text import Text
 
 _FORMS = (*CALENDAR_FORMS, *RELATIVE_FORMS)
 _MATCHERS = tuple((re.compile(rf"(?<![\w/])(?:{form.pattern})"), form) for form in _FORMS)
-_ANY_FORM = re.compile("|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{form.pattern})") for form in _FORMS))
+_ANY_FORM = "|".join(re.sub(r"\?P<(?!s>)\w+>", "?:", f"(?:{form.pattern})") for form in _FORMS)
 """Any of the forms: most places where a date can begin have none."""
 _STARTS = re.compile(
-    rf"(?<![\w/])(?:\d|\((?=\d)"
+    rf"(?<![\w/])(?=\d|\((?=\d)"
     rf"|(?:từ|tháng|quý|mùa|năm|niên|khóa|giai|nhiệm|thời|đến|trong|các|{TIME_OF_DAY}|hôm|hồi|vào|đầu|giữa"
     rf"|cuối|hè|dịp|kể|tính|đúng|tròn|hơn|ngay|ngày|cùng|{'|'.join(COUNTS)})"
-    rf"(?= (?:\d|tháng|năm|khô|học|ngoái|trước|sau|đoạn|kỳ|khóa|hết"
+    rf" (?:\d|tháng|năm|khô|học|ngoái|trước|sau|đoạn|kỳ|khóa|hết"
     rf"|các|ngày|nay|qua|kia|mai|hôm|đầu|giữa|cuối|hè|dịp|từ|này|tết|[iv]+(?!\w)|{'|'.join(MONTHS)}"
-    rf"|{'|'.join(COUNTS)})))"
+    rf"|{'|'.join(COUNTS)}))(?={_ANY_FORM})"
 )
-"""Where a date can begin: every form is tried there and nowhere else."""
+"""Where a date begins, as far as one pattern can say: every form is tried there and nowhere else."""
 _SIGNS = re.compile(
     r"\d|(?<!\w)(?:nay|thời điểm này|qua|kia|mai|năm ngoái|năm trước|năm sau|đầu năm|giữa năm"
     r"|cuối năm|cùng ngày|trong ngày|ngày trước|ngày sau|ngày này|quý|hôm sau|trước đó"
@@ -49,9 +49,7 @@ def dates(text: Text, start: int, end: int) -> list[Printed]:
 def _printed_in(key: str, start: int, end: int) -> list[Printed]:
     """The dates in any of the forms, in the order of the forms."""
     found: list[Printed] = []
-    starts = [
-        match.start() for match in _STARTS.finditer(key, start, end) if _ANY_FORM.match(key, match.start(), end)
-    ]
+    starts = [match.start() for match in _STARTS.finditer(key, start, end)]
     for pattern, form in _MATCHERS:
         for position in starts:
             match = pattern.match(key, position, end)

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.extract.seen.days.date_words import NUMBER, TIME_OF_DAY, counted
 from generator.extract.seen.days.printed import UNSAID, Form, Printed, Sort
+from generator.extract.words.phrases import Rare
 
 _Match = re.Match[str]
 
@@ -59,8 +60,8 @@ RELATIVE_FORMS: Final = (
     Form(r"(?<!một )(?<!hai )(?<!ba )(?<!bốn )(?:ngày )?hôm sau(?!\w)", _next_day),
 )
 _DAYS_AWAY: Final = (
-    re.compile(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{NUMBER}) ngày(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<n>{NUMBER}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)"),
+    Rare(rf"(?<!\w)(?:trước đó|sau đó) (?P<n>{NUMBER}) ngày(?!\w)", "trước đó", "sau đó"),
+    Rare(rf"(?<!\w)(?P<n>{NUMBER}) (?:ngày|hôm) (?:trước đó|sau(?: đó)?)(?!\w)", "trước đó", " sau"),
 )
 
 

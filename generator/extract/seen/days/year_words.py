@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.extract.seen.days.date_words import YEAR
+from generator.extract.words.phrases import Rare
 from generator.stories.text import Text
 
 _CANS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -25,7 +26,7 @@ class YearWords:
     year: int
 
 
-_BUDDHIST = re.compile(r"(?<!\w)(?:phật lịch|pl\.?)(?: năm)?[ .:]{1,2}(?P<y>25\d\d)(?!\d)")
+_BUDDHIST = Rare(r"(?<!\w)(?:phật lịch|pl\.?)(?: năm)?[ .:]{1,2}(?P<y>25\d\d)(?!\d)", "phật lịch", "pl")
 _CANCHI = re.compile(
     rf"(?<!\w)(?:tết|xuân|năm|nguyên đán|cổ truyền|mừng) (?:xuân |nguyên đán |cổ truyền "
     rf"|mới )?(?P<can>{'|'.join(_CANS)}) "

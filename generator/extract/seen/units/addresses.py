@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.extract.seen.units.beside_names import open_bracket
+from generator.extract.words.phrases import Rare
 from generator.stories.text import Text
 
 _COMMUNE = re.compile(
@@ -23,14 +24,16 @@ _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở|thuộc|địa bàn|khu vực) (?!bu
 _ADDRESS_ENDS = re.compile(
     r"(?: ?\([^()]{2,40}\)|, (?:tỉnh )?[\w -]{3,25}(?=[,.;)]))?(?:[.,;)]|$| (?:đã )?diễn ra| khi | vào | lúc )"
 )
-_RESIDENCE = re.compile(
+_RESIDENCE = Rare(
     r"(?<!\w)(?<!nội )(?:trú|thường trú|cư trú|ngụ|quê|quê quán|nguyên quán|hộ khẩu|sinh ra|gốc"
-    r"|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$"
+    r"|sinh sống)(?: tại| ở)?(?: [\w'’.,()-]+){0,12} ?\(?$",
+    *("trú", "ngụ", "quê", "quán", "hộ khẩu", "sinh ra", "gốc", "sinh sống"),
 )
-_SOMEBODY_AT = re.compile(
+_SOMEBODY_AT = Rare(
     r"(?<!\w)(?:chị|anh|em|cháu|bé|ông|bà|cụ|mẹ) (?:[^\s,;.()]+ ){1,4}(?:\(\d+ tuổi\) ?,? ?)?ở"
     r" (?:xã|bản|làng|thôn|ấp|phum|buôn)(?!\w)[^;.()]{0,60}$"
-    r"|(?<!\w)ở (?:quận|phường|khu phố) [^\s,;.()]+(?:,| -) $"
+    r"|(?<!\w)ở (?:quận|phường|khu phố) [^\s,;.()]+(?:,| -) $",
+    "ở ",
 )
 _LOCATED = re.compile(r"(?:xã|phường|thị trấn|bản|thôn|ấp|làng|huyện|cụm bản|khu vực)(?!\w)")
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.extract.seen.units.unit import Unit
+from generator.extract.words.phrases import Rare
 
 _SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|thông báo)(?: thêm| rằng| về)*(?!\w)")
-_LOOKS_ON = re.compile(r"(?<!\w)(?:với |dưới )?sự chứng kiến của(?!\w)[^;.]*")
+_LOOKS_ON = Rare(r"(?<!\w)(?:với |dưới )?sự chứng kiến của(?!\w)[^;.]*", "sự chứng kiến của")
 
 
 def without_bystanders(key: str, start: int, found: Sequence[Unit]) -> list[Unit]:

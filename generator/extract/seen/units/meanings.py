@@ -17,7 +17,8 @@ from geo import Gazetteer, Mention
 _DISTRICT_OFFICES: Final = ("huyện ủy ", "huyện trưởng ", "huyện đoàn ", "thị ủy ")
 _WORD_FOR: Final = {"district": "huyện", "city": "thành phố"}
 """The unit word with which a name is looked up that has none, but an office of that level before it."""
-_YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]|20[0-3])\d(?![\d.,])")
+_YEAR = re.compile(r"(?:1(?<![\d.,]1)9[5-9]|2(?<![\d.,]2)0[0-3])\d(?![\d.,])")
+"""What may not stand before it is asked behind its first figure: a pattern that begins with one is quick."""
 
 
 class Meanings:
