@@ -18,10 +18,10 @@ import geo
 from generator.site.maps.curves import Box, Curve, LatLon
 from generator.site.maps.labels import PlacedName
 from generator.site.maps.layout import Layout, Placement, radius
+from generator.site.maps.map_words import MapWords
 from generator.site.maps.packed import FEW, packed, table, unfolded_dots
 from generator.site.maps.picture import Course, Dot, Picture
 from generator.site.maps.signs import Sign
-from generator.site.maps.words import MapWords
 
 NAMED = 80
 """So many marks are named for good; more features of a layer tell their names when pointed at."""

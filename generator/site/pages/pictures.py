@@ -19,6 +19,7 @@ from generator.site.maps import ground
 from generator.site.maps.curves import Box, LatLon
 from generator.site.maps.frames import around, joined
 from generator.site.maps.labels import Named
+from generator.site.maps.map_words import MapWords
 from generator.site.maps.picture import (
     KINDS,
     THREE_COUNTRIES,
@@ -32,7 +33,6 @@ from generator.site.maps.picture import (
     ShapeRole,
     Weight,
 )
-from generator.site.maps.words import MapWords
 from generator.site.page import Site
 
 VINTAGES: tuple[geo.Vintage, ...] = ("today", "earlier")
