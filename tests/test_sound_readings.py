@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from helpers.atlas_project import TINY, project
 
+from generator.crew.own_cores import attempt
 from generator.desk import bringing_in, readings
-from generator.desk.readings import attempt, impossible_dates, read_story
+from generator.desk.readings import impossible_dates, read_story
 from generator.desk.refresh import refresh
 from generator.errors import Finding
 from generator.messages import catalogue

@@ -28,18 +28,24 @@ _SHOWN = 8
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True)
+@click.option("--workers", metavar="N|ADDRESS")
 @proposal_option
 @quiet_option
 @json_option
 @language_option
 @click.pass_context
 def refresh(
-    ctx: click.Context, only_check: bool, proposal: Path | None, as_json: bool, language: str | None
+    ctx: click.Context,
+    only_check: bool,
+    workers: str | None,
+    proposal: Path | None,
+    as_json: bool,
+    language: str | None,
 ) -> None:
     """Read seeds/articles and bring entries up to date, leaving every edit as it is."""
     words, root = spoken(language), project_root()
     before = known_stories(root)
-    report = refreshed(root, words, only_check)
+    report = refreshed(root, words, only_check, workers)
     show_report(report, words, only_check)
     propose(proposal, root, before, report)
     if as_json:
@@ -49,11 +55,16 @@ def refresh(
         ctx.exit(1)
 
 
-def refreshed(root: Path, words: Catalogue, only_check: bool = False) -> Report:
+def refreshed(root: Path, words: Catalogue, only_check: bool = False, workers: str | None = None) -> Report:
+    """What a refresh does; *workers*: how many processes of this machine read, or a scheduler's address."""
+    from generator.crew.cluster import cluster
+    from generator.crew.own_cores import own_cores
+    from generator.desk.readings import reader_version
     from generator.desk.refresh import refresh as bring
 
+    here = own_cores(int(workers or 0)) if (workers or "0").isdecimal() else None
     with shown_if_long(words.say("refresh.reading")) as told:
-        return bring(root, check=only_check, progress=told)
+        return bring(root, check=only_check, progress=told, crew=here or cluster(str(workers), reader_version))
 
 
 class _Listener(Protocol):

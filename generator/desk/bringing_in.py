@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import geo
+from generator.crew.own_cores import attempt
 from generator.desk.quotations import Texts
-from generator.desk.readings import attempt, read_story
+from generator.desk.readings import read_story
 from generator.entry.written import scalar
 from generator.errors import ArticleError, AtlasError
 from generator.memory.journal import Change, at_work, change, digest_of

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,6 +17,7 @@ from pathlib import Path
 
 from generator import edtf
 from generator.codec import built, plain
+from generator.crew.own_cores import Crew, Reader, own_cores
 from generator.errors import ArticleError, Finding
 from generator.kept import keep
 from generator.model import Reading, article_id
@@ -28,10 +27,6 @@ from generator.stories import sidecar
 from generator.stories.articles import STORIES, article_files, read_article
 
 KEPT = Path(".cache/readings")
-MANY = 40
-"""From so many stories on, all cores read."""
-
-Reader = Callable[[Path], Reading]
 Listener = Callable[[int, int], None]
 
 
@@ -72,11 +67,12 @@ def read_all(
     keep: bool = True,
     forget: bool = True,
     told: Listener = lambda done, total: None,
+    crew: Crew | None = None,
 ) -> StoriesRead:
     """The readings of the stories at *paths*, those that did not change from the cache.
 
     *told* hears how many are done of how many that had to be read; *keep*: whether to write the cache, and
-    *forget*: to keep no others in it.
+    *forget*: to keep no others in it. *crew*: who reads, the cores of this machine if nobody is named.
     """
     version = reader_version() if version is None else version
     folder = root / KEPT
@@ -84,7 +80,7 @@ def read_all(
     result = StoriesRead()
     found: dict[Path, Reading | None] = {path: _kept(folder / f"{keys[path]}.json") for path in paths}
     todo = [path for path in paths if found[path] is None]
-    for number, (path, outcome) in enumerate(_read_each(todo, read), 1):
+    for number, (path, outcome) in enumerate((crew or own_cores())(todo, read), 1):
         if isinstance(outcome, Reading):
             found[path] = outcome
             result.anew += 1
@@ -141,27 +137,6 @@ def _key(path: Path, version: str) -> str:
     noted = beside.read_bytes() if beside.is_file() else b""
     parts = (article_id(path).encode(), path.read_bytes(), noted, version.encode())
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-
-
-def _read_each(paths: Sequence[Path], read: Reader) -> Iterator[tuple[Path, Reading | list[Finding]]]:
-    """Every story with its reading, or with what is wrong with it; in the order of *paths*."""
-    cores = os.cpu_count() or 1
-    if len(paths) < MANY or cores < 2:
-        yield from ((path, attempt(read, path)) for path in paths)
-        return
-    with ProcessPoolExecutor(max_workers=cores) as pool:
-        results = pool.map(attempt, [read] * len(paths), paths, chunksize=8)
-        yield from zip(paths, results, strict=True)
-
-
-def attempt(read: Reader, path: Path) -> Reading | list[Finding]:
-    """The reading of the story at *path*, or what keeps it from being read; never an error."""
-    try:
-        return read(path)
-    except ArticleError as error:
-        return list(error.findings)
-    except Exception as error:  # whatever one story brings about, the others are read
-        return [Finding.of(path, 0, "article-failed", error=f"{type(error).__name__}: {error}"[:200])]
 
 
 # ── The cache ─────────────────────────────────────────────────────────────────────────────────

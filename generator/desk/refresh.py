@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from generator.crew.own_cores import Crew, Reader, attempt
 from generator.desk.doubtful import doubts
 from generator.desk.laid_out import (
     Desk,
@@ -21,9 +22,7 @@ from generator.desk.laid_out import (
 )
 from generator.desk.quotations import Texts
 from generator.desk.readings import (
-    Reader,
     StoriesRead,
-    attempt,
     namesakes,
     read_all,
     read_story,
@@ -56,18 +55,20 @@ def refresh(
     read: Reader = read_story,
     version: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    crew: Crew | None = None,
 ) -> Report:
     """Read all stories below *root* and bring entries and records up to date; with *check* write nothing.
 
     ``EntryError`` where a page cannot be read, ``WriteError`` where files cannot be written or another
-    run is at work: then nothing has changed. *progress* hears how many stories are done, of how many.
+    run is at work: then nothing has changed. *progress* hears how many stories are done, of how many;
+    *crew* reads them (the cores of this machine, if nobody is named).
     """
     with nullcontext(unfinished(root)) if check else at_work(root) as finished:
         files = resting.lying(root)
         rested = files and not finished and resting.remembered(root, files, version or "", Report)
         if rested:
             return rested
-        reads = partial(read_all, root, read=read, version=version, keep=not check)
+        reads = partial(read_all, root, read=read, version=version, keep=not check, crew=crew)
         part = _part(root, files, version or "", read, reads) if files and not finished else None
         if part is None:
             done = _everything(root, reads, progress, bool(finished))

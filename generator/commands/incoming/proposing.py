@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator.commands.incoming.facts_told import facts_told
-from generator.desk.readings import attempt, read_story, stories_at_hand
+from generator.crew.own_cores import attempt
+from generator.desk.readings import read_story, stories_at_hand
 from generator.desk.report import Report
 from generator.entry.entries import FOLDER, read_front
 from generator.errors import EntryError
