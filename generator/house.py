@@ -18,7 +18,8 @@ OVERRIDES = HOUSE / "site_src" / "overrides"
 _BEGUN_WITH = (
     "mkdocs.yml",
     "mkdocs.*.yml",
-    "constraints.txt",
+    "requirements/site.txt",
+    "requirements/pictures.txt",
     "CONTRIBUTING.md",
     "docs/settings.md",
     "site_src/*.md",

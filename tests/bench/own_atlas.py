@@ -79,8 +79,10 @@ def main(folder: Path) -> None:
     print(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB, top-level names: {', '.join(sorted(tops))}")
     venv.create(folder / "env", with_pip=True)
     tools, own = folder / "env" / ("Scripts" if os.name == "nt" else "bin"), folder / "my-atlas"
-    pip = (tools / "python", "-m", "pip", "--quiet", "install", "--constraint", ROOT / "constraints.txt")
-    step("installed in a clean environment", *pip, made, folder=folder)
+    pip = (tools / "python", "-m", "pip", "--quiet", "install")
+    pins = ("--require-hashes", "--only-binary=:all:", "--requirement", ROOT / "requirements/site.txt")
+    step("what it needs, in a clean environment", *pip, *pins, folder=folder)
+    step("the wheel installed", *pip, "--no-deps", made, folder=folder)
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
     step("atlas init", tools / "atlas", "init", own, folder=folder)
     step("atlas add", tools / "atlas", "add", folder / "story.txt", folder=own)
@@ -92,7 +94,8 @@ def main(folder: Path) -> None:
     settings.write_text(
         re.sub("site_name: .*", "site_name: Của tôi", settings.read_text("utf-8"), count=1), "utf-8"
     )
-    step("the newer version installed", *pip, wheel(newer(folder), folder / "second"), folder=folder)
+    later = wheel(newer(folder), folder / "second")
+    step("the newer version installed", *pip, "--no-deps", later, folder=folder)
     step("atlas upgrade", tools / "atlas", "upgrade", folder=own)
     told = settings.read_text(encoding="utf-8")
     assert "site_name: Của tôi" in told, "what a person changed stays"
