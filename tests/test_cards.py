@@ -77,7 +77,9 @@ def sheets(number: int) -> list[str]:
 
 def test_many_cards_are_painted_side_by_side_into_the_same_pictures(tmp_path: Path) -> None:
     drawings = [*sheets(2 * MANY), *sheets(2)]
-    assert all_painted(drawings, tmp_path / "some") == [painted(each, tmp_path / "one") for each in drawings]
+    assert list(all_painted(drawings, tmp_path / "some")) == [
+        painted(each, tmp_path / "one") for each in drawings
+    ]
     assert len(list((tmp_path / "some").iterdir())) == 2 * MANY
 
 
@@ -89,7 +91,9 @@ def test_where_no_process_can_be_started_cards_are_painted_all_the_same(
 
     monkeypatch.setattr(painter, "ProcessPoolExecutor", refused)
     drawings = sheets(2 * MANY)
-    assert all_painted(drawings, tmp_path / "some") == [painted(each, tmp_path / "one") for each in drawings]
+    assert list(all_painted(drawings, tmp_path / "some")) == [
+        painted(each, tmp_path / "one") for each in drawings
+    ]
 
 
 @pytest.mark.parametrize("title", ["`${x}</script>", "<b>&", "Tên rất dài " * 30])

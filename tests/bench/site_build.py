@@ -50,11 +50,11 @@ def made_up(root: Path, number: str) -> Figures:
 
 def atlas(root: Path, site: str) -> Figures:
     """Build the atlas in *root*; CPU seconds of each stage."""
-    from generator.site.plugin import adapter, build
+    from generator.site.plugin import adapter, build, delivering
 
     with stages() as seconds:
         timed(adapter.AtlasPlugin, "on_files", "pages, maps, data", seconds)
-        timed(adapter, "all_painted", "cards", seconds)
+        timed(delivering, "_pictures", "cards", seconds)
         timed(adapter, "cut", "letters", seconds)
         build(root, Path(site), "https://atlas.example/")
     return seconds

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
@@ -39,12 +39,13 @@ def can_paint() -> bool:
     return util.find_spec("resvg") is not None and util.find_spec("font_source_sans_pro") is not None
 
 
-def all_painted(drawings: Sequence[str], before: Path) -> list[bytes]:
-    """Each of *drawings* as :func:`painted` gives it; where many are due they are painted side by side."""
+def all_painted(drawings: Sequence[str], before: Path) -> Iterator[bytes]:
+    """Each of *drawings* as :func:`painted` gives it, one at a time; where many are due, side by side."""
     due = [each for each in dict.fromkeys(drawings) if not is_kept(_file(before), _parts(each))]
     cores = min(os.cpu_count() or 1, len(due) // (MANY // 2))
     made = _side_by_side(due, before, cores) if cores > 1 else {}
-    return [made.get(each) or painted(each, before) for each in drawings]
+    for each in drawings:
+        yield made.get(each) or painted(each, before)
 
 
 def painted(drawing: str, before: Path) -> bytes:
@@ -53,14 +54,20 @@ def painted(drawing: str, before: Path) -> bytes:
 
 
 def _side_by_side(due: Sequence[str], before: Path, cores: int) -> dict[str, bytes]:
-    """What became of each of *due* in other processes; nothing where none can start or one is ended."""
+    """What became of those of *due* in other processes that are not kept now; none where none can start."""
     try:
         # Begun anew, not forked: a preview has threads, and Windows knows nothing else.
         with ProcessPoolExecutor(cores, get_context("spawn"), _leave_interrupts) as pool:
-            made = pool.map(partial(painted, before=before), due, chunksize=4)
-            return dict(zip(due, made, strict=True))
+            made = zip(due, pool.map(partial(_unless_kept, before=before), due, chunksize=4), strict=True)
+            return {each: picture for each, picture in made if picture}
     except (OSError, BrokenProcessPool):
         return {}
+
+
+def _unless_kept(drawing: str, before: Path) -> bytes:
+    """*drawing* painted; empty if it is kept now, where all processes find it."""
+    picture = painted(drawing, before)
+    return b"" if is_kept(_file(before), _parts(drawing)) else picture
 
 
 def _leave_interrupts() -> None:

@@ -27,12 +27,11 @@ from generator.settings.own_settings import own_settings
 from generator.site import wording
 from generator.site.maps.cards import own_colours
 from generator.site.page import is_own
-from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
+from generator.site.pages import BOUNDARIES, Site, generated_pages, prose
 from generator.site.pages.project import SHEET, read_site
-from generator.site.painting.painter import all_painted
 from generator.site.plugin.configurations import first, versions
+from generator.site.plugin.delivering import delivered
 from generator.site.plugin.marking import wrong
-from generator.site.plugin.ready_page import ReadyPage, titles
 from generator.site.plugin.scripts import bundled, parts
 from generator.site.plugin.sheets import calmed, is_themes
 from generator.site.render import phrases
@@ -102,18 +101,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what lies in docs_dir by the pages made of it, and add the files that the maps need."""
         try:
-            pages = list(generated_pages(self._site(config)))
+            ours = list(delivered(config, generated_pages(self._site(config))))
             self._examine(config)
         except AtlasError as error:
             raise PluginError(str(error)) from error
         for file in [file for file in files if _is_raw(file, config) or _is_idle(file.src_uri)]:
             files.remove(file)
-        called = dict(titles(config.nav))
-        for page in _with_pictures(config, pages):
-            file = _generated(config, page)
+        for file in ours:
             _put(files, file)
-            if page.path.endswith(".md") and not prose.is_prose(page.path):
-                ReadyPage(called.get(page.path), file, config)
         _bring_looks(files, config)
         _colour(files, config)
         _bundle(files, config)
@@ -212,21 +207,6 @@ def _is_raw(file: File, config: MkDocsConfig) -> bool:
 def _is_idle(path: str) -> bool:
     """Whether *path* is a file of the theme that no page loads, such as those of its own search."""
     return path.endswith(".map") or path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
-
-
-def _with_pictures(config: MkDocsConfig, pages: Sequence[Page]) -> list[Page]:
-    """*pages*, in place of each drawing that is to be a picture the picture."""
-    drawings = [page.text for page in pages if page.path.endswith(".png")]
-    pictures = iter(all_painted(drawings, folder(Path(config.config_file_path).parent) / "cards"))
-    return [
-        page._replace(text="", content=next(pictures)) if page.path.endswith(".png") else page for page in pages
-    ]
-
-
-def _generated(config: MkDocsConfig, page: Page) -> File:
-    file = File.generated(config, page.path, content=page.content or page.text.encode())
-    file.edit_uri = page.edit or None
-    return file
 
 
 def _bring_looks(files: Files, config: MkDocsConfig) -> None:

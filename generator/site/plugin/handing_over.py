@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -43,8 +44,8 @@ def hand_over(project: Path, folder: Path, address: str | None, words: Catalogue
         _write(work, language, config)
         done.append(configuration(language))
 
-    with renewed(folder, project) as work:
-        in_each_language(project, work, address, write)
+    with renewed(folder, project) as work, TemporaryDirectory(dir=work.parent) as aside:
+        in_each_language(project, Path(aside), address, write)
         left = "\n".join(f"- {words.say(f'build.pages.left.{each}')}" for each in LEFT)
         (work / "README.md").write_text(words.say("build.pages.readme", left=left), encoding="utf-8")
     return done
