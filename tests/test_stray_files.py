@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, get_files
 
 from generator.desk.check import check
 from generator.errors import FindingsError
-from generator.site.plugin.making import build
+from generator.site.plugin import build
 
 SECRET = "nobody meant to publish this"
 

@@ -39,10 +39,13 @@ def can_paint() -> bool:
     return util.find_spec("resvg") is not None and util.find_spec("font_source_sans_pro") is not None
 
 
-def all_painted(drawings: Sequence[str], before: Path) -> Iterator[bytes]:
-    """Each of *drawings* as :func:`painted` gives it, one at a time; where many are due, side by side."""
+def all_painted(drawings: Sequence[str], before: Path, cores: int | None = None) -> Iterator[bytes]:
+    """Each of *drawings* as :func:`painted` gives it, one at a time.
+
+    Where many are due they are painted side by side on *cores*, all of the machine if nothing is said.
+    """
     due = [each for each in dict.fromkeys(drawings) if not is_kept(_file(before), _parts(each))]
-    cores = min(os.cpu_count() or 1, len(due) // (MANY // 2))
+    cores = min(cores or os.cpu_count() or 1, len(due) // (MANY // 2))
     made = _side_by_side(due, before, cores) if cores > 1 else {}
     for each in drawings:
         yield made.get(each) or painted(each, before)

@@ -2,7 +2,7 @@
 
 from generator.site.plugin.adapter import AtlasPlugin
 from generator.site.plugin.handing_over import hand_over
-from generator.site.plugin.making import build
 from generator.site.plugin.preview import serve
+from generator.site.plugin.side_by_side import build
 
 __all__ = ["AtlasPlugin", "build", "hand_over", "serve"]

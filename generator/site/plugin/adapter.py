@@ -73,6 +73,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """In a preview: what MkDocs has warned of so far."""
     follow: Callable[[int, int], None] | None = None
     """Hears how many steps of this language are done, of how many: two for each page."""
+    cores: int | None = None
+    """How many cores it may use; all of the machine if nothing is said."""
     _pages = _done = 0
 
     def preview(self, shown: Sequence[Finding], told: Sequence[Finding]) -> None:
@@ -101,7 +103,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what lies in docs_dir by the pages made of it, and add the files that the maps need."""
         try:
-            ours = list(delivered(config, generated_pages(self._site(config))))
+            ours = list(delivered(config, generated_pages(self._site(config)), self.cores))
             self._examine(config)
         except AtlasError as error:
             raise PluginError(str(error)) from error

@@ -46,8 +46,8 @@ class PackedFile(File):
         self.content_bytes = value.encode()
 
 
-def delivered(config: MkDocsConfig, pages: Iterable[Page]) -> Iterator[File]:
-    """Each of *pages* as a file, drawings that are to be pictures last and painted."""
+def delivered(config: MkDocsConfig, pages: Iterable[Page], cores: int | None = None) -> Iterator[File]:
+    """Each of *pages* as a file; drawings that are to be pictures last, painted on so many *cores*."""
     called = dict(titles(config.nav))
     drawings: dict[str, str] = {}
     for page in pages:
@@ -61,7 +61,7 @@ def delivered(config: MkDocsConfig, pages: Iterable[Page]) -> Iterator[File]:
             yield file
         else:
             yield _packed(config, page, called.get(page.path))
-    yield from _pictures(config, drawings)
+    yield from _pictures(config, drawings, cores)
 
 
 def _packed(config: MkDocsConfig, page: Page, title: str | None) -> File:
@@ -80,8 +80,8 @@ def _put_down(config: MkDocsConfig, path: str, content: bytes) -> File:
     return File.generated(config, path, abs_src_path=str(target))
 
 
-def _pictures(config: MkDocsConfig, drawings: dict[str, str]) -> list[File]:
+def _pictures(config: MkDocsConfig, drawings: dict[str, str], cores: int | None) -> list[File]:
     """The *drawings*, by their paths, as pictures where they will be published."""
     before = folder(Path(config.config_file_path).parent) / "cards"
-    pictures = all_painted(list(drawings.values()), before)
+    pictures = all_painted(list(drawings.values()), before, cores)
     return [_put_down(config, path, picture) for path, picture in zip(drawings, pictures, strict=True)]

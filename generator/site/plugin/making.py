@@ -20,7 +20,6 @@ from generator.errors import Finding, FindingsError
 from generator.messages import PRESS
 from generator.settings.own_settings import configuration, configurations
 from generator.site.plugin.configurations import below
-from generator.site.publishing import renewed
 from generator.site.repository import SOURCES
 
 _SETTINGS = {
@@ -37,20 +36,12 @@ _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 Follower = Callable[[int, int], None]
 """Hears how many steps are done, of how many."""
+Work = Callable[[str, MkDocsConfig, list[Finding]], None]
+"""Gets a language, its settings, and what MkDocs has warned of."""
 
 
 class AddressError(FindingsError):
     """No site can be served at this address."""
-
-
-def build(project: Path, site_dir: Path, address: str | None = None, told: Follower | None = None) -> str:
-    """Build all languages of *project* into *site_dir* for *address*, which is returned.
-
-    Without *address* the one of mkdocs.yml holds. *told* hears how far it is. ``FindingsError`` tells what
-    stopped the build; the site that stood in *site_dir* then stands there still.
-    """
-    with renewed(site_dir, project) as folder:
-        return make(project, folder, address, follow=told)
 
 
 def make(
@@ -67,40 +58,53 @@ def make(
     """
     order = list(configurations(project))
 
-    def run(language: str, config: MkDocsConfig, told: list[Finding]) -> None:
+    def work(language: str, config: MkDocsConfig, told: list[Finding]) -> None:
         plugin: Any = config.plugins["atlas"]
         if shown is not None:
             plugin.preview(shown, told)
         if follow is not None:
             plugin.follow = _one_of(follow, order.index(language), len(order))
-        _run(config)
+        run(config)
 
-    return in_each_language(project, folder, address, run, stopping=shown is None)
+    return in_each_language(project, folder, address, work, stopping=shown is None)
 
 
 def in_each_language(
     project: Path,
     folder: Path,
     address: str | None,
-    work: Callable[[str, MkDocsConfig, list[Finding]], None],
+    work: Work,
     stopping: bool = True,
 ) -> str:
     """Do *work* with the settings of each language, for a site in *folder*; the address of the site.
 
-    It gets the language, its settings, and what MkDocs has warned of; where *stopping*, that
-    is raised as ``FindingsError`` in the end.
+    Where *stopping*, what MkDocs has warned of is raised as ``FindingsError`` in the end.
     """
+    for language in configurations(project):
+        address = in_one_language(project, folder, address, language, work, stopping)
+    return address or ""
+
+
+def in_one_language(
+    project: Path,
+    folder: Path,
+    address: str | None,
+    language: str,
+    work: Work,
+    stopping: bool = True,
+) -> str:
+    """What :func:`in_each_language` does, for one; the address of the whole site."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
-    for language, name in configurations(project).items():
-        with _told_as_findings(project, language, stopping) as told:
-            changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
-            if address:
-                changes["site_url"] = address + below(language)
-            config = load_config(str(project / name), **changes)
-            if config.site_url and not address:
-                address = servable(config.site_url, Path(name))
-            work(language, config, told)
+    name = configurations(project)[language]
+    with _told_as_findings(project, language, stopping) as told:
+        changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
+        if address:
+            changes["site_url"] = address + below(language)
+        config = load_config(str(project / name), **changes)
+        if config.site_url and not address:
+            address = servable(config.site_url.removesuffix(below(language)), Path(name))
+        work(language, config, told)
     return address or ""
 
 
@@ -109,7 +113,8 @@ def _one_of(follow: Follower, number: int, languages: int) -> Follower:
     return lambda done, total: follow(number * total + done, languages * total)
 
 
-def _run(config: MkDocsConfig) -> None:
+def run(config: MkDocsConfig) -> None:
+    """Let MkDocs build what *config* describes."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_with_mkdocs(config)
