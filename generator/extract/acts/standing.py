@@ -69,8 +69,17 @@ def _all_cues(sentence: Sentence) -> tuple[_Cue, ...]:
     known: tuple[_Cue, ...] | None = sentence.noted.get("cues")
     if known is None:
         said = sentence.text.key[sentence.start : sentence.end]
-        known = sentence.noted["cues"] = (*_cues(said), *_days_to_come(sentence))
+        listed = (cue for cue in _cues(said) if not _in_a_name(sentence, cue))
+        known = sentence.noted["cues"] = (*listed, *_days_to_come(sentence))
     return known
+
+
+def _in_a_name(sentence: Sentence, cue: _Cue) -> bool:
+    """Whether *cue* ends somebody's name: *Chủ tịch UBND tỉnh Trần Văn Cần ký kết …*."""
+    start = sentence.start + cue.start
+    word = sentence.text.nfc[start : sentence.start + cue.end]
+    before = sentence.text.nfc[sentence.start : start].rpartition(" ")[0].rpartition(" ")[2]
+    return word.istitle() and " " not in word and before.istitle()
 
 
 def has_habits(sentence: Sentence) -> bool:
@@ -124,7 +133,8 @@ def _reaches_ahead(between: str, cue: _Cue, *, free: bool) -> bool:
     if reach == "object" and _beside_it().search(between):
         return False
     if reach in ("object", "clause"):
-        return ", " not in _IN_A_PROVINCE.sub(r"\1", between) and not did().search(between)
+        within = _IN_A_LIST.sub("", _IN_A_PROVINCE.sub(r"\1", between))
+        return ", " not in within and not did().search(between)
     return cue.standing in ("denied", "recalled") or not did().search(between)
 
 
@@ -148,6 +158,8 @@ _IN_A_PROVINCE = re.compile(
     r"(?= (?:tỉnh|huyện|thị xã|thành phố) )"
 )
 """The comma of *huyện Memot, tỉnh Tboung Khmum* ends no clause."""
+_IN_A_LIST = re.compile(r", (?:[^\s,;.]+ ){0,2}[^\s,;.]+(?=(?:, (?:[^\s,;.]+ ){0,2}[^\s,;.]+)* và $)")
+"""Nor do those of *đề xuất huyện B giúp đỡ, kiểm tra, xác minh và trao đổi*."""
 _LONGEST: Final = 30
 """Characters of a word by which an act is only named, with what stands before it."""
 _FIRST: Final = 1

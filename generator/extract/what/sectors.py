@@ -53,9 +53,16 @@ def sectors(
     for passage in told:
         if not passage.sentence.main and set(passage.pairs) <= reported:
             continue
-        for mark in _shown(story, passage.sentence):
+        for mark in _shown(story, passage.sentence) if _by_those_at_home(passage) else ():
             found.setdefault((cast(Sector, mark.value), passage.parties), []).append((passage, mark))
     return found
+
+
+def _by_those_at_home(passage: Passage) -> bool:
+    """Whether partners within one country are named or meant as two: else it may be the affair of one."""
+    sentence = passage.sentence
+    acting = {unit.place for unit in sentence.units if unit.acts}
+    return not passage.domestic or sentence.has("anaphor") or any(set(pair) <= acting for pair in passage.pairs)
 
 
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:

@@ -128,6 +128,27 @@ def _honours(sentence: Sentence, key: str) -> bool:
     return sentence.has("state", "state") and _HONOURS.search(key) is not None
 
 
+def _only_writes(sentence: Sentence, key: str) -> bool:
+    """Whether it only tells of a letter: *gửi công hàm đến tỉnh trưởng …*; what it asks for is not done yet."""
+    letter = _LETTER.search(key)
+    if letter is None:
+        return False
+    sent = range(sentence.start + letter.start(), sentence.start + letter.end() + _SENT_BY)
+    return not any(
+        act.done and act.standing != "spoken_of" and not (act.word.start in sent and act.word.value in _SENT)
+        for act in acts_of(sentence)
+    )
+
+
+_LETTER = re.compile(
+    r"(?<!\w)(?:công hàm|công văn|tờ trình|thư (?:ngỏ|đề nghị|kêu gọi)"
+    r"|(?:văn bản|đơn) (?:đề nghị|kiến nghị))(?!\w)"
+)
+_SENT: Final = ("sign", "agreement", "give")
+_SENT_BY: Final = 140
+"""Characters behind a letter in which *do … ký ngày … gửi* says whose it is."""
+
+
 def _contest(_: Sentence, key: str) -> bool:
     return _CONTEST.search(key) is not None
 
@@ -224,6 +245,7 @@ _NO_COOPERATION: Final = (
     _did_not_happen,
     _lists_who_attends,
     _honours,
+    _only_writes,
     _contest,
     _route,
     _border_fact,

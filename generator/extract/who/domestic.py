@@ -28,6 +28,14 @@ _LIST = re.compile(
 _SIDE_BY_SIDE = re.compile(
     r"(?: ?\([^()]{2,30}\))?,? ?(?:và|với|cùng|cùng với|-)(?: [^\s,;.]+){0,6} ?|,(?: [^\s,;.]+){0,2} ?"
 )
+_HEADS_SIDE_BY_SIDE = re.compile(r"(?: [^\s,;.]+){1,5} (?:và|với|cùng)(?: [^\s,;.]+){0,4} ?")
+"""*Chủ tịch UBND tỉnh A* Nguyễn Văn B và Chủ tịch UBND *tỉnh C*: who heads them stands between."""
+_COOPERATION = re.compile(
+    r" (?:chương trình |kế hoạch |thỏa thuận |biên bản )?(?:hợp tác|liên kết|kết nghĩa|phối hợp)(?!\w)"
+)
+_OF_BOTH = re.compile(
+    r"(?<!\w)giữa (?:2|hai) (?:tỉnh|thành phố|địa phương|huyện|tỉnh,? thành)(?! [a-zđ]+ và)(?!\w)"
+)
 _SIGNS_WITH = re.compile(
     r"(?<!\w)(?:ký|kết nghĩa|kết nối)(?!\w)[^;.]{0,90}(?<!\w)(?:với|cùng)(?: [^\s,;.]+){0,6} ?$"
 )
@@ -89,13 +97,18 @@ def _work_together(sentence: Sentence, units: list[Unit]) -> bool:
     first, second = units[0], next(unit for unit in units if unit.place != units[0].place)
     between = sentence.text.key[first.end : second.head]
     if _binds(sentence):
-        return bool(_SIDE_BY_SIDE.fullmatch(between) or _SIGNS_WITH.search(between))
+        heads = first.form == second.form == "agency" and _HEADS_SIDE_BY_SIDE.fullmatch(between)
+        return bool(heads or _SIDE_BY_SIDE.fullmatch(between) or _SIGNS_WITH.search(between)) or _of_both(
+            sentence
+        )
     return any(a.place != b.place and _hands_over(sentence, a, b) for a, b in pairwise(units))
 
 
 def _hands_over(sentence: Sentence, giver: Unit, receiver: Unit) -> bool:
     """Whether a word for giving stands between the two, and one for whom it is right before the second."""
     between = sentence.text.key[giver.end : receiver.head]
+    if _pursues(sentence, giver) and _pursues(sentence, receiver):
+        return False
     return (
         (_gives_itself(giver) or _STRAIGHT.fullmatch(between) is not None)
         and any(giver.end <= mark.start and mark.end <= receiver.head for mark in _given(sentence))
@@ -107,6 +120,16 @@ _STRAIGHT = re.compile(r" (?:đã |vừa )?(?:hỗ trợ|ủng hộ|trao tặng|
 """*Hải Dương hỗ trợ Yên Bái 3 tỷ đồng*: a bare name that gives, as headlines have it."""
 
 
+_PURSUERS = re.compile(
+    r"(?<!\w)(?:công an|cảnh sát|an ninh|viện kiểm sát|vksnd|tòa án|tand|kiểm lâm|hải quan)(?!\w)"
+)
+"""What police hand over to police is a case and no gift."""
+
+
+def _pursues(sentence: Sentence, unit: Unit) -> bool:
+    return _PURSUERS.search(sentence.text.key, max(sentence.start, unit.head - 40), unit.end) is not None
+
+
 def _gives_itself(unit: Unit) -> bool:
     return unit.form != "bare" and not people_only(unit.agency)
 
@@ -114,8 +137,17 @@ def _gives_itself(unit: Unit) -> bool:
 def _binds(sentence: Sentence) -> bool:
     """Whether a twinning or a signed text is told that came about."""
     twinned = sentence.of("text", "twinning")
-    signed = sentence.of("sign", "sign") if sentence.has("text", "mou", "minutes", "other") else []
+    signs = sentence.of("sign", "sign")
+    named = sentence.has("text", "mou", "minutes", "other")
+    signed = [mark for mark in signs if named or _COOPERATION.match(sentence.text.key, mark.end)]
     return any(not not_done(sentence, mark.start, mark.end) for mark in (*twinned, *signed))
+
+
+def _of_both(sentence: Sentence) -> bool:
+    """Whether it says that what was signed binds the two it names: *ký kết hợp tác giữa hai địa phương*."""
+    return any(
+        _OF_BOTH.search(sentence.text.key, mark.end, sentence.end) for mark in sentence.of("sign", "sign")
+    )
 
 
 def _gives(sentence: Sentence) -> bool:

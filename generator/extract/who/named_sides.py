@@ -10,7 +10,7 @@ from generator.extract.acts.telling import left_out
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
 from generator.extract.who.acting import acting, without_travellers
-from generator.extract.who.cooperation import cooperates, only_places
+from generator.extract.who.cooperation import cooperates, only_places, refused_by
 from generator.extract.who.domestic import domestic_pairs
 from generator.extract.who.matching import levelled, matched
 from generator.extract.who.passage import Passage, tie
@@ -128,6 +128,8 @@ def together(story: Story, sentence: Sentence, following: Sequence[Sentence]) ->
     if not ours or not theirs or sentence.kind != "para" or sentence.has("state"):
         return None
     if ours[0].form == "bare" == theirs[0].form or only_places(story, sentence):
+        return None
+    if refused_by(story, sentence) in ("only_writes", "did_not_happen"):
         return None
     said = next(_says_what(story, sentence, following), None)
     if said is None:

@@ -95,3 +95,26 @@ def searcher_in(sentence: Sentence) -> str | None:
         return None
     ours = dict.fromkeys(unit.place for unit in acting(sentence, "VN") if unit.level == "province")
     return next(iter(ours)) if len(ours) == 1 else None
+
+
+def only_searcher(story: Story) -> str | None:
+    """The one Vietnamese province whose team the story tells of, before or after what the team found."""
+    teams = (sentence for sentence in story.main if sentence.units)
+    told = {place for sentence in teams if (place := searcher_in(sentence))}
+    return told.pop() if len(told) == 1 else None
+
+
+def found_by_the_only_one(story: Story, sentence: Sentence) -> Passage | None:
+    """Remains *found* where they fell, in a story that says only elsewhere whose team searches.
+
+    *104 hài cốt liệt sĩ hy sinh tại Viên Chăn được tìm thấy. … Đội quy tập tỉnh A đã cất bốc …*
+    """
+    if not _FOUND.search(story.text.key, sentence.start, sentence.end):
+        return None
+    return search(story, sentence, only_searcher(story), None)
+
+
+_FOUND = re.compile(
+    r"(?<!\w)(?:hài cốt|liệt s[ĩỹ])(?!\w)[^.;]{0,140}"
+    r"(?<!\w)(?:được|đã) (?:tìm thấy|tìm kiếm|cất bốc|quy tập)(?!\w)"
+)

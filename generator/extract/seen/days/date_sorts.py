@@ -27,6 +27,8 @@ _UNIT_AFTER = re.compile(
     r" ?(?:%|km|ha|m2|tấn|kg|tỷ|triệu|người|hộ|vụ|đồng|độ|lượt|suất|xã|huyện|tỉnh|bản|đại biểu|phiếu|cán bộ"
     r"|căn|chiếc|cái)(?!\w)"
 )
+_BORN = re.compile(r"(?<!\w)(?:sinh(?: năm| ngày| tháng)?|sn|s\.n\.?)[ .:]{1,2}$")
+"""*Ông Lê Văn B (sinh năm 1964)*: when somebody was born, nothing else happened."""
 _LUNAR = re.compile(r"(?: ?\(?(?:âm lịch|al)\b| tháng (?:giêng|chạp))")
 
 
@@ -35,6 +37,8 @@ def is_date(key: str, printed: Printed, *, doubtful: bool) -> bool:
     if _LUNAR.match(key, printed.end):
         return False
     before = key[max(0, printed.start - 24) : printed.start]
+    if _BORN.search(before):
+        return False
     if not doubtful or _TIMED.search(before):
         return True
     if _UNLIKE_DATE.search(before) or _UNIT_AFTER.match(key, printed.end):

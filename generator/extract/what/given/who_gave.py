@@ -32,7 +32,7 @@ class _Word(NamedTuple):
 
 def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
     """Who gives and who receives what stands *at* an offset; of several receivers the one beside it first."""
-    if not passage.parties:
+    if not passage.parties or (passage.domestic and not passage.stated):
         return None
     scene = _Scene.of(story, passage, at)
     if scene.stays_at_home() or scene.all_give():
@@ -166,14 +166,14 @@ class _Scene(NamedTuple):
             head = unit
         return head
 
-    def _giver_at_home(self) -> str:
+    def _giver_at_home(self) -> str | None:
         before = [
             unit.place
             for unit in self.units
             if (self.word is None or unit.end <= self.word.start) and acts_itself(self.passage.sentence, unit)
         ]
         if not before:
-            return self.passage.parties[0]
+            return None  # two provinces of one country: nothing says which of them gave
         # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
         after = {unit.place for unit in self.units if self.word and unit.start >= self.word.end}
         return next((place for place in before if place not in after), before[0])
