@@ -106,8 +106,13 @@ class _Diary:
         return self._years.of(printed, main=sentence.main, before=self._last) if printed else NOTHING
 
     def _keep_day(self, report: Reported, kind: EventType | None) -> None:
-        """Keep the day told last, which *cùng ngày* means."""
-        if report.printed is None or not report.sentence.main or not report.dated.key:
+        """Keep the day told last, which *cùng ngày* means: that of a report too."""
+        if not report.sentence.main:
+            return
+        if report.printed is None:
+            told = next((day for day in report.sentence.dates if day.reported), None)
+            self._last = self._day(report.sentence, told) if told else self._last
+        if report.printed is None or not report.dated.key:
             return
         if report.printed.sort == "day" or (report.printed.sort == "relative" and kind):
             self._last = report.dated
@@ -119,7 +124,9 @@ class _Diary:
             return False
         if printed and printed.open:
             inside = "trong nước" in self._story.text.key[sentence.start : sentence.end]
-            return kind == "search_for_remains" and not inside
+            placed = any(unit.country != "VN" for unit in sentence.units)
+            all_over = sentence.has("country", "LA", "KH") and not placed
+            return kind == "search_for_remains" and not (inside or all_over)
         return not (today and dated.edtf and dated.key > today.isoformat()[: len(dated.key)])
 
     def _told_as_past(self, sentence: Sentence) -> bool:
