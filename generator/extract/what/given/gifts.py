@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.seen.units.unit import Unit
@@ -27,8 +28,9 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
     """The gifts that *told* reports; what *happened* gives the day of a gift that prints none."""
     ledger = _Ledger()
     occasions = Happened(happened)
-    for passage in told:
-        ledger.read(Giving(story, passage, years, occasions))
+    for passage in map(ledger.as_told_before, told):
+        if passage is not None:
+            ledger.read(Giving(story, passage, years, occasions))
     tell_totals(ledger.found)
     return [
         gift
@@ -45,6 +47,17 @@ class _Ledger:
         self._after_total = False
         self._gift_in: int | None = None
         """The paragraph in which the sentence before told of a gift."""
+
+    def as_told_before(self, passage: Passage) -> Passage | None:
+        """*passage*, where it names neither of two partners at home with the giver of their last gift first.
+
+        ``None`` where none was told.
+        """
+        if passage.stated or not passage.domestic:
+            return passage
+        known = {*passage.pairs, *((b, a) for a, b in passage.pairs)}
+        last = next((gift for gift in reversed(self.found) if (gift.giver, gift.receiver) in known), None)
+        return replace(passage, pairs=((last.giver, last.receiver),)) if last else None
 
     def read(self, giving: Giving) -> None:
         """Note what the sentence of *giving* says was given."""

@@ -32,7 +32,7 @@ class _Word(NamedTuple):
 
 def giver_and_receivers(story: Story, passage: Passage, at: int) -> tuple[str, tuple[str, ...]] | None:
     """Who gives and who receives what stands *at* an offset; of several receivers the one beside it first."""
-    if not passage.parties or (passage.domestic and not passage.stated):
+    if not passage.parties:
         return None
     scene = _Scene.of(story, passage, at)
     if scene.stays_at_home() or scene.all_give():
@@ -173,7 +173,8 @@ class _Scene(NamedTuple):
             if (self.word is None or unit.end <= self.word.start) and acts_itself(self.passage.sentence, unit)
         ]
         if not before:
-            return None  # two provinces of one country: nothing says which of them gave
+            # Of two provinces of one country nothing says which gave, but for a gift told before.
+            return None if self.passage.stated else self.passage.parties[0]
         # Tại Thanh Hóa, đoàn Khánh Hòa trao … giúp tỉnh Thanh Hóa: who is named after the giving receives.
         after = {unit.place for unit in self.units if self.word and unit.start >= self.word.end}
         return next((place for place in before if place not in after), before[0])
