@@ -112,7 +112,7 @@ def _kind_above(lines: list[Line], number: int, first: int, title: int | None) -
     beside = title is not None and abs(number - title) == 1 and len(line.key) >= LONG_ENOUGH
     if line.shape == "heading" and beside and goes_with_it(lines, number, first):
         return "heading"
-    near = line.shape == "caption" and number >= first - 2
+    near = all(other.shape == "caption" for other in lines[number : first - 1]) and line.shape == "caption"
     return "caption" if near and not _a_teaser_in_a_row(lines, number) else "furniture"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -34,9 +35,16 @@ _FOR: Final = ("với ", "cho ", "tặng ", "giúp ", "hỗ trợ ", "ủng hộ
 
 
 def people_only(agency: str) -> bool:
-    """Whether only inhabitants stand before the name: *người dân huyện …* receives but does not act."""
-    words = agency.split(":")[-1]
-    return words in ("người dân", "bà con", "nhân dân", "học sinh", "phụ nữ", "lưu học sinh")
+    """Whether only inhabitants stand before the name: *người dân huyện …* receives but does not act; *chính
+    quyền và nhân dân* does.
+    """
+    words = [kind_and_words.strip() for kind_and_words in _KINDS.split(agency)[1:]]
+    return bool(words) and all(each in _INHABITANTS for each in words)
+
+
+_KINDS: Final = re.compile(r"(?:^| )[a-z]+:")
+"""What stands before each office of a unit: *any:chính quyền any:nhân dân*."""
+_INHABITANTS: Final = ("người dân", "bà con", "nhân dân", "học sinh", "phụ nữ", "lưu học sinh")
 
 
 def home_units(story: Story) -> dict[str, str]:

@@ -24,6 +24,11 @@ _ITS_DISTRICTS: Final = re.compile(
     r"(?:các|\d{1,2}|hai|ba|bốn|năm|sáu) huyện(?:,? thị xã|,? thành phố)?(?: biên giới)?(?: của| thuộc| ở)?"
 )
 """*Công an* 3 huyện của *tỉnh Quảng Bình*: offices of districts that only the province names."""
+_WHERE_THEY_LIVE: Final = re.compile(
+    r"(?:(?:khu vực |vùng )?(?:giáp biên|biên giới)|vùng biên|vùng lũ|nghèo)(?: thuộc| của| ở| tại)?"
+    r"(?: các| hai| ba| \d)?"
+)
+"""*nhân dân* giáp biên thuộc hai *tỉnh Sekong và Salavan*"""
 _FAR: Final = 60
 """Characters: an office further off belongs to something else."""
 _PLACES_OF_POSTS: Final = ("cửa", "khẩu", "quốc", "tế", "thuộc", "số", "chính", "phụ")
@@ -53,6 +58,7 @@ def _joined(text: Text, office: Mark, head: int) -> bool:
     return (
         between in _GLUE
         or _ITS_DISTRICTS.fullmatch(between) is not None
+        or _WHERE_THEY_LIVE.fullmatch(between) is not None
         or _names_a_department(office, between)
         or (office.kind == "post" and _names_a_post(text.nfc[office.end : head]))
     )

@@ -30,13 +30,15 @@ class Signed:
     """Whether *this text* is meant, of which the story told before."""
     reviewed: bool = False
     """Whether the partners look back on how it was carried out: no text that is signed in the story."""
+    called: frozenset[int] = frozenset()
+    """The years that name it: *biên bản hợp tác giai đoạn 2022 - 2025*."""
 
 
 def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
     """Join *signed* to the text it tells of again; ``False`` if it is new."""
     # "This text" is the one told last.
     for other in reversed(found) if signed.again else found:
-        if not _alike(other, signed) or _another_day(other, signed):
+        if not _alike(other, signed) or _another_day(other, signed) or called_otherwise(other, signed):
             continue
         if signed.again or _twinned_already(other, signed):
             _point_back(other, signed)
@@ -45,6 +47,11 @@ def tell_of_text_again(found: list[Signed], signed: Signed) -> bool:
             _join(other, signed)
             return True
     return False
+
+
+def called_otherwise(one: Signed, other: Signed) -> bool:
+    """Whether the years that name two texts say that they are two: *biên bản năm 2022*, *… năm 2023*."""
+    return bool(one.called) and bool(other.called) and one.called != other.called
 
 
 def same_day(one: Signed, other: Signed) -> bool:

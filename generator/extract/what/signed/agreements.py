@@ -16,7 +16,7 @@ from typing import Final
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
 from generator.extract.what.happened.occasion import Occasion
-from generator.extract.what.signed.agreement import Signed, same_day, tell_of_text_again
+from generator.extract.what.signed.agreement import Signed, called_otherwise, same_day, tell_of_text_again
 from generator.extract.what.signed.implied_days import day_of_signing
 from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
@@ -26,6 +26,7 @@ from generator.extract.what.signed.signings import (
     signed_before,
     was_reviewed,
     was_signed,
+    years_of_its_name,
 )
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
@@ -152,9 +153,22 @@ def _bound_already(signing: Signing, before: bool) -> bool:
     """Whether a text that no word for signing stands beside holds all the same: *đã kết nghĩa*."""
     if signing.kind != "twinning":
         return before
+    if signing.passage.stated and _with_each_other(signing):
+        return True
     both = signing.passage.stated or signing.sentence.has("anaphor")
     told = _TWINS.search(signing.key, max(signing.sentence.start, signing.text.start - 30), signing.text.end)
     return both and told is not None
+
+
+def _with_each_other(signing: Signing) -> bool:
+    """*tỉnh Hủa Phăn kết nghĩa với tỉnh Thanh Hóa*: right between two units."""
+    units, text, key = signing.sentence.units, signing.text, signing.key
+    before = any(unit.end == text.start - 1 for unit in units if unit.acts)
+    return (
+        before
+        and any(unit.head == text.end + len(" với ") for unit in units)
+        and key.startswith(" với ", text.end)
+    )
 
 
 _TWINS = re.compile(
@@ -184,6 +198,7 @@ def _told(signing: Signing, dated: Dated, *, news: bool = False, before: bool = 
         before=before,
         again=again,
         reviewed=was_reviewed(signing),
+        called=years_of_its_name(signing),
     )
 
 
@@ -249,7 +264,15 @@ def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
     if signed.news or signed.dated.key or signed.reviewed:
         return False
     ours = set(signed.parties)
-    others = [other for other in found if other is not signed and _meets_across(ours & set(other.parties))]
+    beside = not signed.passages[0].sentence.main  # of a teaser, which tells of partners of its own
+    others = [
+        other
+        for other in found
+        if other is not signed
+        and _meets_across(ours & set(other.parties))
+        and not (beside and not same_partners(other.parties, signed.parties))
+        and not called_otherwise(other, signed)
+    ]
     if any(other.kind == signed.kind for other in others):
         return True
     start, end = signed.span

@@ -104,7 +104,16 @@ def _each_with_its_sign(key: str, texts: Sequence[Mark], acts: Sequence[Act]) ->
 def _can_sign(key: str, sign: Mark, text: Mark, texts: Sequence[Mark]) -> bool:
     if not _close(key, sign, text) or _another_is_nearer(key, sign, text, texts):
         return False
+    if sign.end <= text.start and _LOOKS_BACK_ON.search(key, sign.end, text.start):
+        return False
     return text.start > sign.start or not _signs_another(key, sign, texts)
+
+
+_LOOKS_BACK_ON = re.compile(
+    r"(?<!\w)(?:đánh giá|sơ kết|tổng kết|kiểm điểm|nhìn lại)(?!\w)[^;.]{0,40}"
+    r"(?<!\w)(?:thực hiện|triển khai)(?!\w)"
+)
+"""*ký kết biên bản năm 2023 và* sơ kết một năm thực hiện *biên bản giai đoạn 2022 - 2025*: that one is old."""
 
 
 def kind_told_before(story: Story, sentence: Sentence) -> AgreementKind:

@@ -226,7 +226,8 @@ def _also_signed(signing: Signing) -> bool:
     bản …*
     """
     sign = signing.sign
-    if sign is None or sign.start >= signing.text.start or signing.key.startswith("đã", sign.start):
+    behind = sign is not None and sign is not signing.text and sign.start >= signing.text.start
+    if sign is None or behind or signing.key.startswith("đã", sign.start):
         return False
     return _AND.search(signing.key, max(0, sign.start - 24), sign.start) is not None
 
@@ -262,6 +263,21 @@ _SIGNED_BEFORE: Final[tuple[SigningRule, ...]] = (
     _already,
     _sums_up_several,
 )
+
+
+def years_of_its_name(signing: Signing) -> frozenset[int]:
+    """The years right behind a text that say which one it is, and not when it was signed."""
+    for day in signing.sentence.dates:
+        if day.sort in ("plan", "year") and day.start >= signing.text.end and day.first[0]:
+            between = signing.key[signing.text.end : day.start]
+            named = len(between) <= _NAME and not _NO_NAME.search(between)
+            return frozenset({day.first[0], (day.last or day.first)[0] or 0}) if named else frozenset()
+    return frozenset()
+
+
+_NAME: Final = 60
+"""Characters of the name of a text, between the word for it and its years."""
+_NO_NAME = re.compile(r"[,;()]|(?<!\w)(?:ký|được|đã|vào|hồi|từ|trong|với|giữa|tại)(?!\w)")
 
 
 def period(signing: Signing, begin: int, reach: int | None = None) -> str | None:
