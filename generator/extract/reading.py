@@ -226,10 +226,14 @@ class StoryReader:
 
 
 def _ceremonies(signed: Sequence[Signed]) -> Iterable[Signed]:
-    """What was signed as news or on a known day: of several texts of one day and circle the first."""
+    """What was signed as news or on a known day: of several texts of one day and circle the first.
+
+    How long a text that is looked back on has been carried out dates no ceremony.
+    """
     first: dict[tuple[str, tuple[str, ...]], Signed] = {}
     for text in signed:
-        if text.news or text.dated.key:
+        counted = text.reviewed and (text.dated.edtf or "").endswith("?")
+        if text.news or (text.dated.key and not counted):
             first.setdefault((text.dated.key, text.parties), text)
     return first.values()
 

@@ -17,6 +17,11 @@ _LEADER_BEFORE = re.compile(rf"(?<!\w){_POST}(?!\w){_OF_A_STATE}(?P<name>[^;.:()
 _LEADER_BEHIND = re.compile(
     rf"(?: với| đoàn| đồng chí| ông| bà| ngài| xã giao| chào| từ biệt| và làm việc){{0,4}} {_POST}(?!\w)"
 )
+_OUR_MISSION = re.compile(
+    r"(?:,? (?:và|chào xã giao|chúc tết|thăm|làm việc với|cán bộ|đồng chí|ngài)){0,4}"
+    r" (?:tổng lãnh sự|đại sứ)(?: quán)?(?: đặc mệnh toàn quyền)?(?: nước)? (?:chxhcn )?việt nam(?!\w)"
+)
+"""*gặp gỡ, chào xã giao* Tổng lãnh sự quán Việt Nam *tại Luông Pha Băng*: a call on one's own state."""
 _BESIDE_A_NAME: Final = frozenset(
     ["đã", "vừa", "đang", "sang", "đến", "tới", "ngày", "sáng", "chiều", "tối", "cũng", "và", "phu", "nhân"]
     + ["thăm", "tiếp", "gặp", "gỡ", "làm", "việc", "chúc"]
@@ -35,6 +40,8 @@ def of_a_leader(sentence: Sentence, word: Mark) -> bool:
     if word.kind != "event" or word.value not in ("visit", "meeting") or not sentence.has("state", "state"):
         return False
     key = sentence.text.key
+    if _OUR_MISSION.match(key, word.end, sentence.end):
+        return True
     if _LEADER_BEHIND.match(key, word.end, sentence.end) or _A_COUNTRY.match(key, word.end, sentence.end):
         return True
     before = _LEADER_BEFORE.search(key, max(sentence.start, word.start - 110), word.start)

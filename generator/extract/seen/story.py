@@ -166,6 +166,11 @@ class Story:
         here = bisect_left(self._starts, offset)
         return self.main[max(0, here - most) : here]
 
+    def around(self, offset: int) -> Sentence | None:
+        """The sentence of the story, or of the furniture, that *offset* is in."""
+        near = (*self.before(offset + 1, 1), *self.furniture)
+        return next((sentence for sentence in near if sentence.start <= offset < sentence.end), None)
+
     def after(self, offset: int, most: int) -> list[Sentence]:
         """The first *most* sentences of the story that begin after *offset*."""
         here = bisect_left(self._starts, offset + 1)

@@ -103,13 +103,22 @@ def _printed_in(story: Story) -> int:
 
 def hints_beside(story: Story, printed: Printed) -> list[YearHint]:
     """The names of a year in the sentence of *printed*: *Ngày 13-1, … nhân dịp Xuân Quý Mão 2023*."""
-    [*last] = story.before(printed.start + 1, 1)
-    if not last or printed.start >= last[0].end:
+    sentence = story.around(printed.start)
+    if sentence is None:
         return []
-    [sentence] = last
     beside = [found for found in story.years if sentence.start <= found.start < sentence.end]
     named = [YearHint(found.year, found.how, story.words(found.start, found.end)) for found in beside]
+    meeting = _MEETING_OF.match(story.text.key, printed.end, sentence.end)
+    if meeting and not _LOOKS_BACK.search(meeting[0]):
+        named.append(YearHint(int(meeting["y"]), "named", story.words(meeting.start("what"), meeting.end())))
     return [*named, *_quarters(story, sentence, printed)]
+
+
+_MEETING_OF = re.compile(
+    r",? (?P<what>(?:hội nghị|hội đàm|ngày hội|hội chợ|giao lưu|diễn đàn)(?: [^\s,;.()]+){0,5}?"
+    r" năm (?P<y>20\d\d))(?! ?-)(?!\d)"
+)
+"""*Chiều 18/12,* Hội nghị cấp cao thường niên năm 2021 *giữa …*"""
 
 
 def _quarters(story: Story, sentence: Sentence, printed: Printed) -> Iterator[YearHint]:

@@ -68,7 +68,9 @@ class Years:
             return self._counted(printed, printed.shift, before, main)
         if printed.first[0] or (printed.last and printed.last[0]):
             return as_printed(printed)
-        return self._with_year(printed, before) if main else without_year(printed)
+        if not main:
+            return self._from_its_sentence(printed) or without_year(printed)
+        return self._with_year(printed, before)
 
     def _over_new_year(self, printed: Printed) -> Dated:
         """A dry season, or a school year, which opens and ends on days that no story prints."""

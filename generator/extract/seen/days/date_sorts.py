@@ -62,7 +62,8 @@ _TELLS = re.compile(
 _NUMBER_OF = re.compile(r"(?<!\w)số(?: báo)? (?:ra|phát hành)(?: vào)? (?:sáng |chiều )?(?:ngày |hôm )?$")
 """*Báo chí Lào số ra ngày 3/8 đưa tin …*: the day of the number."""
 _DOES = re.compile(
-    r"(?<!\w)(?:tại|trong|tiếp|gặp|thăm|buổi|lễ|hội (?:nghị|đàm|thảo)|làm việc|đoàn|chủ trì|dự|trao|ký|đến|sang"
+    r"(?<!\w)(?:tại|trong|tiếp|gặp|thăm|buổi|lễ|hội (?:nghị|đàm|thảo)|làm việc|đoàn|chủ trì|dự"
+    r"|trao(?! đổi với (?:pv|phóng viên|báo))|ký|đến|sang"
     r"|tổ chức|phối hợp|đã|vừa|tặng|khai mạc|bắt|diễn ra|phát biểu)(?!\w)"
 )
 """Words by which a speaker did something on that day besides speaking."""
