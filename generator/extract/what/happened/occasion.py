@@ -31,6 +31,11 @@ class Occasion:
         return self.passages[0].sentence.main
 
 
+def over_long(occasion: Occasion) -> bool:
+    """Whether it is told of a year or more, as what a story looks back on: no scene of the story itself."""
+    return occasion.dated.text is not None and breadth(occasion.dated.text) > MONTH
+
+
 def tell_again(found: list[Occasion], occasion: Occasion, captions: bool = False) -> bool:
     """Join *occasion* to the one it tells again; ``False`` if it is new."""
     for other in found:

@@ -16,7 +16,7 @@ from generator.extract.acts.told_as_done import to_come
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.happened.event_kinds import event_type, named_occasion, receives, told_beside
-from generator.extract.what.happened.occasion import Occasion, same_time, tell_again
+from generator.extract.what.happened.occasion import Occasion, over_long, same_time, tell_again
 from generator.extract.what.happened.reported import (
     Reported,
     at_home,
@@ -74,9 +74,10 @@ class _Diary:
                 same[0].dated = doubt.dated
                 same[0].passages.extend(doubt.passages)
         told = self._titled or self._named
-        if told and not any(occasion.main for occasion in found):
+        scenes = [occasion for occasion in found if occasion.main and not over_long(occasion)]
+        if told and not scenes:
             found.append(told)
-        if any(occasion.dated.key and occasion.main for occasion in found):
+        if any(occasion.dated.key for occasion in scenes):
             found = [occasion for occasion in found if occasion.dated.key]
         found.sort(key=lambda occasion: (not occasion.main, occasion.passages[0].sentence.start))
         return [occasion for occasion in found if len(occasion.parties) > 1]
