@@ -51,7 +51,8 @@ def _about_those_named(
 ) -> Passage | None:
     """The pairs told before of which the sentence names one side, or all pairs told last."""
     given = sentence.has("give") and bool(sentence.money or sentence.of("goods"))
-    for tie in [current, *known] if current else known:
+    possible = [tie for tie in known if not _on_another_day(sentence, tie.sentence)]
+    for tie in [current, *possible] if current else known:
         acting = _for_their_provinces(named, tie) if given else named
         pairs = tuple(pair for pair in tie.pairs if acting & set(pair))
         strangers = acting - {place for pair in tie.pairs for place in pair}
@@ -60,6 +61,13 @@ def _about_those_named(
     if current and sentence.has("anaphor", *_BOTH) and _all_at_home(named):
         return Passage(sentence, current.pairs, False, current.domestic)
     return None
+
+
+def _on_another_day(sentence: Sentence, later: Sentence) -> bool:
+    """Whether a *later* paragraph tells of its own day, and *sentence* of another: each of its own partners."""
+    days = [{day.first for day in each.dates if day.sort == "day"} for each in (sentence, later)]
+    apart = later.start > sentence.start and later.block != sentence.block
+    return apart and all(days) and not days[0] & days[1]
 
 
 def _for_their_provinces(places: set[str], tie: Passage) -> set[str]:
