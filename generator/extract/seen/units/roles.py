@@ -165,16 +165,18 @@ _GIVEN_TO_HOUSE = re.compile(
 
 
 def _end_of_a_line(setting: Setting) -> bool:
-    """*cao tốc* TP HCM *- Mộc Bài*: one end of a road."""
-    return (
-        setting.unit.form != "agency"
-        and _OTHER_END.match(setting.text.nfc, setting.mention.end) is not None
-        and _LINE.search(setting.left) is not None
-    )
+    """*cao tốc* TP HCM *- Mộc Bài*, *tuyến hàng không Bangkok - Savannakhet -* Huế: a stop of a line."""
+    if setting.unit.form == "agency":
+        return False
+    last = setting.left.endswith(("- ", "-"))
+    if not last and _OTHER_END.match(setting.text.nfc, setting.mention.end) is None:
+        return False
+    return _LINE.search(setting.left) is not None
 
 
 _LINE = re.compile(
-    r"(?<!\w)(?:cao tốc|tuyến đường|đường bay|đường sắt|tuyến xe|tuyến bay|đại lộ)(?: hữu nghị)? $"
+    r"(?<!\w)(?:cao tốc|tuyến đường|đường bay|đường sắt|tuyến xe|tuyến bay|tuyến hàng không|đại lộ)"
+    r"(?: (?:hữu nghị|thương mại|quốc tế|khách|thẳng)){0,3} (?:[^,;.():]{2,30}? ?- ?){0,3}$"
 )
 _OTHER_END = re.compile(r" ?[-–] ?[A-ZĐ]")
 
