@@ -16,12 +16,13 @@ from generator.extract.acts.act import Act
 from generator.extract.acts.done import only_bare
 from generator.extract.acts.telling import acts_of
 from generator.extract.what.given.gift import Gift
-from generator.extract.what.happened.occasion import Occasion
+from generator.extract.what.happened.occasion import Occasion, same_time
 from generator.extract.what.signed.agreement import Signed
 from generator.extract.when.dated import Dated
 from generator.extract.who.passage import Passage
 from generator.model import Pair
 from generator.quick_yaml import loaded
+from generator.same import same_partners
 
 Kind = Literal["pairs", "events", "agreements", "aid"]
 _STRONG: Final = frozenset(
@@ -45,11 +46,14 @@ def score(kind: Kind, names: Iterable[str]) -> float:
 def certain(kind: Kind, names: Collection[str]) -> bool | None:
     """Whether it is right often enough to be called stated; ``None`` where the rules know better.
 
-    What is *needed* besides no other evidence makes up for, however much of it there is.
+    What is *needed* besides no other evidence makes up for, however much of it there is, nor for what stands
+    *against* it.
     """
     levels = weights()["levels"][kind]
     if "stated" not in levels:
         return None
+    if set(levels.get("against", ())) & set(names):
+        return False
     return set(levels.get("needed", ())) <= set(names) and score(kind, names) >= levels["stated"]
 
 
@@ -85,6 +89,15 @@ def of_event(occasion: Occasion) -> list[str]:
 def of_text(signed: Signed) -> list[str]:
     """The names of what speaks for a *signed* text, and against it."""
     return sorted({*_told(signed.passages), *_what_is_signed(signed), *_on_a_day(signed.dated)})
+
+
+def of_ceremony(signed: Signed, happened: Iterable[Occasion]) -> list[str]:
+    """The same of its signing as an event: talks of that day may be the very occasion."""
+    beside = any(
+        same_partners(other.parties, signed.parties) and same_time(other.dated, signed.dated)
+        for other in happened
+    )
+    return [*of_text(signed), *(["during_another"] if beside else [])]
 
 
 def of_gift(gift: Gift) -> list[str]:

@@ -172,7 +172,7 @@ class StoryReader:
             self.weighed.append(Weighed("events", found, names))
             yield found
         for text in _ceremonies(signed):
-            names = (*evidence.of_text(text), *self._all)
+            names = (*evidence.of_ceremony(text, happened), *self._all)
             basis = self._weighed("agreements", names, self._basis(text.passages[:1], text.dated))
             ceremony = FoundEvent("agreement", text.dated.edtf, text.parties, basis, text.dated.partial)
             self.weighed.append(Weighed("agreements", ceremony, names))
