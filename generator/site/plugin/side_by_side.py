@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing import connection, get_context, parent_process
-from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.sharedctypes import SynchronizedArray
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -58,7 +58,7 @@ def _make_side_by_side(project: Path, folder: Path, address: str | None, told: F
         cut(face, kept_in(project) / "fonts")  # all languages need them, and find them there
     with ExitStack() as stack:
         aside = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent)))
-        progress = _Progress(told, 1 + len(others))
+        progress = _Progress(told)
 
         def work(language: str, config: MkDocsConfig, _told: list[Finding]) -> None:
             whole = (config.site_url or "").removesuffix(below(language))
@@ -82,10 +82,10 @@ def _run(config: MkDocsConfig, follow: Follower) -> None:
 
 
 class _Progress:
-    """Tells *told* how far all languages are, each as large as the first."""
+    """Tells *told* how far all languages are, those as large as the first that have not counted yet."""
 
-    def __init__(self, told: Follower | None, languages: int) -> None:
-        self.told, self.languages = told, languages
+    def __init__(self, told: Follower | None) -> None:
+        self.told = told
         self.own = (0, 0)
         self.helpers: list[_Helper] = []
 
@@ -95,9 +95,9 @@ class _Progress:
 
     def tell(self) -> None:
         """Tell it now."""
-        done, total = self.own
         if self.told is not None:
-            self.told(done + sum(each.done.value for each in self.helpers), total * self.languages)
+            steps = [self.own, *((each.steps[0], each.steps[1]) for each in self.helpers)]
+            self.told(sum(done for done, _ in steps), sum(total or self.own[1] for _, total in steps))
 
 
 class _Task(NamedTuple):
@@ -117,15 +117,16 @@ class _Task(NamedTuple):
 
 
 class _Helper:
-    """Another process at work on *task*; *done*: how many steps it is through."""
+    """Another process at work on *task*; *steps*: how many it is through, of how many."""
 
-    def __init__(self, task: _Task, heard: connection.Connection, done: Synchronized[int]) -> None:
-        self.task, self.heard, self.done = task, heard, done
+    def __init__(self, task: _Task, heard: connection.Connection, steps: SynchronizedArray[int]) -> None:
+        self.task, self.heard, self.steps = task, heard, steps
 
     def finished(self, progress: _Progress) -> bool:
         """Wait for it; whether it made its language. ``FindingsError`` tells what it could not read."""
         while not self.heard.poll(_SOON):
             progress.tell()
+        progress.tell()
         try:
             findings = self.heard.recv()
         except EOFError:  # it was ended
@@ -140,25 +141,25 @@ def _begun(task: _Task) -> Iterator[_Helper]:
     """A process that does *task*; it is ended with the block."""
     context = get_context("spawn")  # not forked: whoever shows the progress has threads
     heard, tell = context.Pipe(duplex=False)
-    done = context.Value("i", 0)
-    process = context.Process(target=_do, args=(task, done, tell))
+    steps = context.Array("i", 2)
+    process = context.Process(target=_do, args=(task, steps, tell))
     process.start()
     tell.close()
     try:
-        yield _Helper(task, heard, done)
+        yield _Helper(task, heard, steps)
     finally:
         process.terminate()
         process.join()
         heard.close()
 
 
-def _do(task: _Task, done: Synchronized[int], tell: connection.Connection) -> None:
+def _do(task: _Task, steps: SynchronizedArray[int], tell: connection.Connection) -> None:
     """Do *task*, and tell the findings that stopped it: none, or ``None`` where it was something else."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for who waits
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
-    def follow(steps: int, _total: int) -> None:
-        done.value = steps
+    def follow(done: int, total: int) -> None:
+        steps[:] = [done, total]
 
     try:
         task.do(follow)
