@@ -129,6 +129,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         env.globals["say"] = catalogue(self.config.language).say
         env.globals["say_in"] = {language: catalogue(language).say for language in LANGUAGES}
         env.globals["phrases"] = partial(phrases, self.config.language)
+        env.trim_blocks = env.lstrip_blocks = True  # a fifth of a page would be the theme's empty lines
+        env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
