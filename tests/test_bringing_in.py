@@ -8,7 +8,7 @@ import socket
 import threading
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -205,7 +205,8 @@ def test_an_answer_that_drips_in_is_given_up_in_time(
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
         "::", "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
-        "2002:7f00:1::", "224.0.0.1", "255.255.255.255",
+        "2002:7f00:1::", "224.0.0.1", "255.255.255.255", "::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1",
+        "64:ff9b:1::a00:1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "ff02::1", "2001:db8::1", "5f00::1",
     ],
 )  # fmt: skip
 def test_an_address_of_this_machine_or_a_private_network_is_not_public(number: str) -> None:
@@ -224,15 +225,51 @@ def test_without_the_hook_of_the_tests_this_machine_is_refused(web: str, path: s
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "127.0.0.1", "router", "printer.local", "10.0.0.1", "a.localhost"]
-)
+    "host",
+    [
+        "localhost", "localhost.", "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0", "[::1]",
+        "[::ffff:10.0.0.1]", "10.0.0.1", "10.1", "router", "printer.local", "a.localhost", "nas.lan.",
+        "127.0.0.1\\@papers.example", "papers.example@10.0.0.1", "wiki.papers.example",
+    ],
+)  # fmt: skip
 def test_a_proxy_is_not_asked_for_what_lies_in_a_private_network(
     host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", a_name_server({"wiki.papers.example": [["10.0.0.7"]]}))
     with pytest.raises(NotTakenError, match="public web"):
         add_story(tmp_path, f"http://{host}/story", catalogue("en"))
+
+
+def a_name_server(known: dict[str, list[list[str]]]) -> Callable[..., list[tuple[object, ...]]]:
+    """One that says of each name what is *known*, another answer each time, and nothing of other names."""
+
+    def look_up(name: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        if not known.get(name):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in known[name].pop(0)]
+
+    return look_up
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_asked_only_once(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {"papers.example": [["127.0.0.1"], ["10.0.0.1"]]}
+    numbers = a_name_server({"127.0.0.1": [["127.0.0.1"]] * 9, **answers})
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", numbers)
+    add_story(tmp_path, f"http://papers.example:{urlsplit(address).port}/whole", catalogue("en"))
+    assert answers == {"papers.example": [["10.0.0.1"]]}, "the second answer was never heard"
+
+
+def test_a_name_of_several_addresses_is_refused_where_one_of_them_is_private(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = a_name_server({"papers.example": [["127.0.0.1", "192.168.0.1"]]})
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", numbers)
+    with pytest.raises(NotTakenError, match="public web"):
+        add_story(tmp_path, f"http://papers.example:{urlsplit(address).port}/whole", catalogue("en"))
 
 
 def test_a_story_that_makes_the_reader_fail_never_stops_the_others(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import time
 import unicodedata
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +26,13 @@ PATIENCE = 30
 DEADLINE = 60
 """After how many seconds all of the answer has to be there, whatever it is that drips in."""
 REDIRECTS = 5
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""Addresses of IPv4 behind a gateway (RFC 6052)."""
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that is given to hosts of the public internet (RFC 4291, 2.4)."""
+_OWN_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
+_GLANCE = 2.0
+"""How many seconds a name may take that a proxy will look up anyway."""
 _PACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 
 
@@ -58,10 +65,12 @@ def is_public(address: str) -> bool:
     number = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(number, ipaddress.IPv6Address):
         inner = number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
-        if inner is None and number in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.ip_address(int(number) & 0xFFFFFFFF)  # type: ignore[assignment]
+        if inner is None and number in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if number not in _UNICAST:
+            return False
     return number.is_global and not number.is_multicast
 
 
@@ -162,10 +171,10 @@ def _opened(url: str, asking: Asking, guard: _Guard) -> Iterator[urllib3.BaseHTT
 
 def _web(url: str, guard: _Guard) -> urllib3.PoolManager:
     """The way to *url*: through the proxy of this machine if it has one, else straight to a public address."""
-    parts = urlsplit(url)
-    proxy = urllib.request.getproxies().get(parts.scheme)
-    if proxy and not urllib.request.proxy_bypass(parts.hostname or ""):
-        _refuse_own(parts.hostname or "")
+    parts = urllib3.util.parse_url(url)  # as it will be called, whatever others make of a "\\" in it
+    proxy = urllib.request.getproxies().get(parts.scheme or "")
+    if proxy and not urllib.request.proxy_bypass(parts.host or ""):
+        _refuse_own((parts.host or "").strip("[]"))
         return _watched(urllib3.ProxyManager(proxy), guard, anywhere=True)
     return _watched(urllib3.PoolManager(), guard, anywhere=False)
 
@@ -182,13 +191,26 @@ def _watched(web: urllib3.PoolManager, guard: _Guard, *, anywhere: bool) -> urll
 
 
 def _refuse_own(host: str) -> None:
-    """``NotFetchedError`` where *host* by its mere name is this machine or a private address."""
+    """``NotFetchedError`` where *host*, as far as this machine knows, is itself or in a private network."""
+    name = host.rstrip(".").lower()
     try:
-        public = is_public(host)
+        public = all(map(is_public, _numbers(name)))
     except ValueError:
-        public = "." in host and not host.lower().endswith((".localhost", ".local", ".internal"))
-    if not public:
+        public = "." in name
+    if not public or name.endswith(_OWN_NAMES):
         raise NotFetchedError("private", host=host)
+
+
+def _numbers(name: str) -> list[str]:
+    """The numbers that *name* is, as systems read them (``127.1``), or stands for; else ``ValueError``."""
+    if ":" in name:
+        return [name]
+    with suppress(OSError):
+        return [socket.inet_ntoa(socket.inet_aton(name))]
+    try:
+        return _looked_up(name, 0, _GLANCE)
+    except NotFetchedError as error:
+        raise ValueError(name) from error
 
 
 def _line(kind: type[Any], guard: _Guard, anywhere: bool) -> type[Any]:
