@@ -14,7 +14,7 @@ import click
 
 from generator.commands.helping import TellingContext, chosen, in_words, show_slip
 from generator.commands.speaking import language_option
-from generator.console import OUT, show_error, speak_as_it_can, speak_in, spoken
+from generator.console import OUT, show_error, show_fault, speak_as_it_can, speak_in, spoken
 from generator.errors import AtlasError, explained
 
 COMMANDS = {
@@ -71,8 +71,17 @@ class _Commands(click.Group):
         return super().make_context(*arguments, **extra)
 
 
+_debugged = [False]
+"""Whether a fault of the program is shown with the place in the code where it happened."""
+
+
+def _debug(_ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    _debugged[:] = [value]
+
+
 @click.group("atlas", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @language_option
+@click.option("--debug", is_flag=True, is_eager=True, expose_value=False, callback=_debug)
 @click.version_option(package_name="partnership-atlas", prog_name="atlas")
 def atlas(language: str | None) -> None:
     """The Partnership Atlas: from news stories to entries to a site."""
@@ -81,7 +90,11 @@ def atlas(language: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command; a problem that a person can mend is told in words, with exit status 1."""
+    """Run the command, and leave with its exit status.
+
+    0: all is well; 1: something that a person can mend, told in words; 2: called wrongly; 3: a fault of the
+    program itself; 130: interrupted.
+    """
     speak_as_it_can()
     try:
         status = atlas.main(standalone_mode=False)
@@ -101,6 +114,9 @@ def main() -> None:
     except click.ClickException as error:
         show_slip(error)
         sys.exit(error.exit_code)
+    except Exception as error:
+        show_fault(error, in_full=_debugged[0])
+        sys.exit(3)
     # Without its standalone mode click gives back the status that a command left with.
     sys.exit(status if isinstance(status, int) else 0)
 

@@ -7,7 +7,9 @@ import json
 import locale
 import os
 import re
+import shlex
 import sys
+import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -113,6 +115,17 @@ def show_error(error: AtlasError) -> None:
         show_findings(error.findings, language=spoken().language)
     else:
         ERR.print(Text(str(error)))
+
+
+def show_fault(error: Exception, *, in_full: bool) -> None:
+    """Print that the program itself failed and what to do; *in_full*: where in its code, too."""
+    if in_full:
+        ERR.print(Text("".join(traceback.format_exception(error)).rstrip()))
+    said = " ".join(str(error).split())[:200]
+    call = " ".join(["atlas", "--debug", *map(shlex.quote, sys.argv[1:])])
+    ERR.print(Text(spoken().say("fault", error=f"{type(error).__name__}: {said}")))
+    if not in_full:
+        ERR.print(Text(f"    {spoken().say('fault.hint', call=call)}", style="dim"))
 
 
 @contextmanager

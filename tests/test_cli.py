@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator import cli
 from generator.cli import COMMANDS, atlas, main
 from generator.desk.refresh import refresh
 from generator.messages import LANGUAGES, catalogue
@@ -143,6 +145,44 @@ def test_an_unknown_command_is_refused_with_status_2() -> None:
     done = run("refersh")
     assert done.returncode == 2
     assert "refersh" in done.stderr
+
+
+def test_a_fault_of_the_program_is_told_in_a_line_and_shown_in_full_on_demand(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_name: str, _package: str) -> None:
+        raise KeyError("the parrot")
+
+    monkeypatch.setattr(cli.importlib, "import_module", fail)
+    for language, told in (("en", "The program itself failed"), ("vi", "Chính chương trình mắc lỗi")):
+        monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+        for debug in ([], ["--debug"]):
+            monkeypatch.setattr(sys, "argv", ["atlas", *debug, "locate", "Cà Mau"])
+            with pytest.raises(SystemExit) as ended:
+                main()
+            said = capsys.readouterr().err
+            assert ended.value.code == 3
+            assert f"{told} (KeyError: 'the parrot')." in said
+            assert ("Traceback" in said) == bool(debug)
+            assert ("atlas --debug locate 'Cà Mau'" in said) != bool(debug)
+
+
+def test_what_is_interrupted_ends_with_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_name: str, _package: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.importlib, "import_module", interrupt)
+    monkeypatch.setattr(sys, "argv", ["atlas", "check"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_names_every_status(language: str) -> None:
+    told = CliRunner().invoke(atlas, ["--lang", language, "--help"]).output
+    for status in (0, 1, 2, 3, 130):
+        assert re.search(rf"\b{status} \w", told)
 
 
 def test_findings_end_the_check_with_status_1(tmp_path: Path) -> None:
