@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.cells import unseen
 from generator.errors import GeoDataError
 
 OVERLAYS = Path(__file__).parent / "overlays"
@@ -113,18 +114,34 @@ def _overlay(path: Path, document: dict[str, Any]) -> Overlay:
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         data = path.read_bytes()
-        document = json.loads(data.decode("utf-8"))
+        document = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        sign = next(filter(None, map(unseen, _texts(document))), "")
     except OSError as error:
         return {}, [f"cannot be read: {error.strerror}"]
     except UnicodeDecodeError:
         return {}, ["is not UTF-8 text"]
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return {}, [f"is not JSON: {error}"]
     if len(data) > LARGEST:
         return {}, [f"has {len(data):,} bytes; {LARGEST:,} are the most that every reader should have to fetch"]
     if not isinstance(document, dict):
         return {}, ["is not a GeoJSON object"]
+    if sign:
+        return {}, [f"holds a sign that no reader sees ({sign})"]
     return document, list(_faults(document))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text within the JSON *value*."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for each in value if isinstance(value, list) else (*value, *value.values()):
+            yield from _texts(each)
+
+
+def _refuse(number: str) -> None:
+    raise ValueError(f"{number} is no number that a browser can read")
 
 
 def _faults(document: dict[str, Any]) -> Iterator[str]:
@@ -150,6 +167,9 @@ def _feature(feature: Any, which: str) -> Iterator[str]:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         yield f"{which} is no Feature"
         return
+    properties = feature.get("properties")
+    if not isinstance(properties, dict | None):
+        yield f"{which} has the properties {properties!r}, no {{…}}"
     geometry = feature.get("geometry")
     if not isinstance(geometry, dict) or geometry.get("type") not in _SHAPES:
         kind = geometry.get("type") if isinstance(geometry, dict) else geometry

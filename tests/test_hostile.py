@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers.atlas_project import project
+from helpers.running import that_runs
 from helpers.serving import Served
 from helpers.visit import Visit, served, visiting
-from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, expect
 
 ENTRY = "quang-binh--khammouane"
@@ -99,57 +99,16 @@ def test_no_element_of_the_poisoned_site_runs_or_leads_to_what_runs(poisoned: Se
     assert len(HOSTILE) >= 126
     pages = {path: path.read_bytes() for path in poisoned.folder.rglob("*.html")}
     assert len([page for page in pages.values() if b"window.ran" in page]) > 20, "the poison did not reach"
-    told = {path: _that_runs(page) for path, page in pages.items()}
+    told = {path: that_runs(page) for path, page in pages.items()}
     assert {path.name: found for path, found in told.items() if found} == {}
     entry = (poisoned.folder / "partnerships" / ENTRY / "index.html").read_text(encoding="utf-8")
     assert entry.count("window.ran=1") > 4 * len(HOSTILE), "the poison did not reach"
 
 
 def test_the_question_that_is_asked_of_pages_knows_what_runs() -> None:
-    found = [words for words in HOSTILE if _that_runs(f"<body><p>{words}".encode())]
+    found = [words for words in HOSTILE if that_runs(f"<body><p>{words}".encode())]
     assert len(found) > 80
-    assert _that_runs(b"<p><a href='page/'>x</a><script src='a.js'></script>") == []
-
-
-ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "background", "ping"}
-LEADS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-DATA = ("application/json", "application/ld+json")
-FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet", "portal"}
-
-
-def _that_runs(page: bytes) -> list[str]:
-    """What in *page* is a program or leads to one, the theme's own files and data aside."""
-    found = []
-    for one in document_fromstring(page).iter():
-        if not isinstance(one.tag, str):
-            continue
-        if one.tag in FORBIDDEN or (one.tag == "meta" and (one.get("http-equiv") or "").lower() == "refresh"):
-            found.append(one.tag)
-        if one.tag == "script" and not _is_own(one):
-            found.append(f"script {one.text}")
-        for name, value in one.attrib.items():
-            plain = re.sub(r"[\x00-\x20]", "", value)
-            if name.startswith("on") or (name.rpartition(":")[2] in ADDRESSES and LEADS.match(plain)):
-                found.append(f"{one.tag} {name}={value}"[:80])
-            if name == "srcdoc" or (name == "style" and re.search(r"javascript:|expression\(", value)):
-                found.append(f"{one.tag} {name}")
-    return found
-
-
-def _is_own(script: HtmlElement) -> bool:
-    """Whether *script* is a file of the site, or data that nothing runs."""
-    src = script.get("src")
-    if src is not None:
-        return ":" not in src and not src.startswith("//")
-    return script.get("type") in DATA and _is_json(script.text or "")
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
+    assert that_runs(b"<p><a href='page/'>x</a><script src='a.js'></script>") == []
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 import geo
 from generator import edtf
+from generator.cells import unseen
 from generator.entry.fields import ELSEWHERE, ENTRY, ENTRY_NAME, ITEM_LETTERS, PLACE_ID, Field, by_name
 from generator.entry.front import Where
 from generator.entry.guesses import date_meant, field_meant, sum_meant
@@ -26,8 +27,6 @@ HARMLESS = ("unknown-key", "unknown-key-any")
 _MOST = Decimal(10) ** 15
 CELL = 32_767
 """Characters: what a cell of a spreadsheet holds, and so the published tables."""
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""Signs that steer machines and that no reader sees; feeds and databases refuse them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +204,8 @@ def _in_a_cell(value: str, field: Field, where: Where) -> Iterator[Problem]:
     """What keeps *value* from standing in a cell of the published tables."""
     if len(value) > CELL:
         yield _problem(where, "cell-too-long", key=field.name, count=len(value), most=CELL)
-    if sign := _UNSEEN.search(value):
-        yield _problem(where, "control-sign", key=field.name, sign=f"U+{ord(sign[0]):04X}")
+    if sign := unseen(value):
+        yield _problem(where, "control-sign", key=field.name, sign=sign)
 
 
 def _each_text(values: list[Any], field: Field, where: Where) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def remembered(root: Path, files: Lying, version: str, kind: type[T]) -> T | Non
 def remember(root: Path, files: Lying, version: str, told: object) -> None:
     """Keep what a run *told* at rest; a folder that cannot be written keeps nothing and stops nobody."""
     text = json.dumps({"rest": _rest(files, version), "told": plain(told)}, ensure_ascii=False)
-    keep(root / FILE, text.encode())
+    keep(root / FILE, text.encode("utf-8", "backslashreplace"))  # half a letter in what a finding cites
 
 
 def remembered_beside(

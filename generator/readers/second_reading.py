@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from generator.cells import unseen
 from generator.entry.front import Front, Where
 from generator.entry.reading_fields import LISTS, READING
 from generator.entry.validate import HARMLESS, problems
@@ -67,6 +68,8 @@ def judged(path: Path, reader: str, article: Article, text: str) -> tuple[Readin
         return None, [Finding.of(path, 0, "reading-json", problem=error)]
     if not isinstance(data, dict):
         return None, [Finding.of(path, 1, "reading-json", problem="no {…}")]
+    if sign := unseen(json.dumps(data, ensure_ascii=False)):
+        return None, [Finding.of(path, 0, "reading-json", problem=sign)]
     judge = _Judge(path, article, data, text)
     return judge.reading(reader), sorted(judge.wrong)
 
@@ -146,7 +149,8 @@ class _Judge:
 
     def _quotes(self, where: Where, said: Sequence[Any]) -> Iterator[Quote | None]:
         for number, words in enumerate(said):
-            selector = Selector(words) if isinstance(words, str) else Selector(**words)
+            told = {"exact": words} if isinstance(words, str) else words
+            selector = Selector(**{name: told[name] for name in Selector._fields if name in told})
             place = f"{where[0]}[{where[1]}].quotes[{number}]"
             quote = self._words.quote(selector)
             if len(selector.exact) > LONGEST:

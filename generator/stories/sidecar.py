@@ -18,6 +18,7 @@ import yaml
 from rapidfuzz import process
 
 from generator import edtf
+from generator.cells import unseen
 from generator.errors import ArticleError, Finding
 
 LONGEST_SIDECAR: Final = 20_000
@@ -87,6 +88,8 @@ def _slips(lines: list[_Noted]) -> Iterator[_Slip]:
             yield line, "sidecar-twice", {"key": key}
         elif value is None:
             yield line, "sidecar-nested", {"key": key}
+        elif sign := unseen(value):
+            yield line, "control-sign", {"key": key, "sign": sign}
         elif key == "published" and not _is_day(value.strip()):
             yield line, "sidecar-day", {"value": value.strip()}
         elif key == "url" and value.strip() and not re.match(r"https?://[^\s/]", value.strip(), re.IGNORECASE):

@@ -59,7 +59,8 @@ def _item(node: _Element, address: str) -> Offer:
 
 
 def _kind(node: _Element) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    # Not by QName, which refuses names that broken feeds have and the parser lets pass.
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def of_section(content: bytes, address: str, stories: str = "") -> list[Offer]:

@@ -1,7 +1,11 @@
 """Mutated stories and pages: none may crash the reader, give an impossible date, or take more than 2 seconds.
 
-python tests/bench/fuzz.py                            50,000 stories, 50,000 pages, and stories of 1.9 MB
-python tests/bench/fuzz.py --stories 500 --pages 0    fewer; --first N goes on where another run ended
+And what else strangers write (entries, sidecars, overlays, forms, addresses): none may end but in words,
+change what a person wrote, run, climb, or call what is not public (tests/helpers/doors.py).
+
+python tests/bench/fuzz.py      50,000 stories, 50,000 pages, 2,000 at each door, and stories of 1.9 MB
+python tests/bench/fuzz.py --stories 500 --pages 0 --doors 0      fewer
+python tests/bench/fuzz.py --first N                              goes on where another run ended
 """
 
 from __future__ import annotations
@@ -11,9 +15,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from helpers.doors import DOORS, an_atlas, knock
 from helpers.mutations import Outcome, attempt, mutated_page, mutated_story, stories
 
 from generator.extract import read
@@ -30,6 +36,17 @@ def tell(what: str, outcome: Outcome) -> None:
     )
     for seed, problem in outcome.wrong:
         print(f"  seed {seed}: {problem}")
+
+
+def through_doors(seeds: range) -> None:
+    """Tell what becomes of mutations number *seeds* at every door of an atlas."""
+    for door in DOORS:
+        outcome = Outcome()
+        with TemporaryDirectory() as folder:
+            root = an_atlas(Path(folder))
+            for seed in seeds:
+                knock(door, seed, root, outcome)
+        tell(f"times at the door “{door}”", outcome)
 
 
 def long_stories() -> Iterator[tuple[str, str]]:
@@ -54,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=int, default=50_000)
     parser.add_argument("--pages", type=int, default=50_000)
+    parser.add_argument("--doors", type=int, default=2_000, help="at each of them")
     parser.add_argument("--first", type=int, default=0, help="the seed to begin with")
     asked = parser.parse_args()
     attempt(mutated_page, "html", 0, Outcome())  # what is loaded once is not counted
@@ -65,6 +83,8 @@ def main() -> None:
         for seed in range(asked.first, asked.first + count):
             attempt(make, ending, seed, outcome)
         tell(what, outcome)
+    if asked.doors:
+        through_doors(range(asked.first, asked.first + asked.doors))
     for what, text in long_stories():
         print(f"a story of 1.9 MB of {what}: {seconds_of(text):.1f} s")
 
