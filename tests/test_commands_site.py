@@ -21,10 +21,10 @@ from helpers.atlas_project import ROOT, TINY, project
 from mkdocs.config import load_config
 
 from generator.cli import atlas
-from generator.errors import AtlasError, FindingsError
+from generator.errors import AtlasError, Finding, FindingsError
 from generator.site.plugin import AtlasPlugin
-from generator.site.plugin import preview as previewing
 from generator.site.plugin.making import servable
+from generator.site.plugin.preview import serving as previewing
 
 ENTRY = Path("site_src/partnerships/quang-binh--khammouane.md")
 ABOUT, ABOUT_EN = Path("site_src/about.md"), Path("site_src/about.en.md")
@@ -254,12 +254,13 @@ class Preview(NamedTuple):
 
     def shows(self, path: str, words: str, gone: str = "") -> str:
         """The page at *path* as soon as it shows *words* and nothing of *gone* any more."""
-        for _ in range(ANSWERS):
+        page = self.page(path)
+        while words not in page or (gone and gone in page):
+            at = page.rsplit('data-at="', 1)[1].split('"')[0]
+            with urllib.request.urlopen(f"{self.address}.preview/changes?at={at}", timeout=60) as told:
+                assert next(line for line in told if line.startswith(b"data:")), f"{path} does not show {words}"
             page = self.page(path)
-            if words in page and not (gone and gone in page):
-                return page
-            self.page(f"livereload/{page.rsplit('livereload(', 1)[1].split(',')[0]}/0")
-        raise AssertionError(f"{path} does not show {words}")
+        return page
 
 
 @pytest.fixture(scope="module")
@@ -281,8 +282,6 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         server.terminate()
 
 
-ANSWERS = 8
-"""Each comes when a newer version of the site is there, or after a minute."""
 PAGE = "partnerships/quang-binh--khammouane/"
 
 
@@ -323,23 +322,32 @@ def test_the_site_is_made_once_before_anybody_looks_and_once_for_an_edit(
     made: list[int] = []
     seen: list[tuple[bool, int]] = []
 
-    def make(_: Path, folder: Path, *__: object) -> str:
-        made.append(len(made) + 1)
-        if len(made) == 2:
-            raise KeyboardInterrupt  # as somebody ends it, who has seen enough
-        (folder / "index.html").write_text("<p>made", encoding="utf-8")
-        return ""
+    class Following:
+        def __init__(self, _: Path, folder: Path, *__: object) -> None:
+            self._folder = folder
+
+        def at_once(self, changed: set[Path]) -> list[str]:
+            return []
+
+        def all(self, changed: set[Path], examine: object) -> list[Finding]:
+            made.append(len(made) + 1)
+            if len(made) == 2:
+                assert changed == {here / ABOUT}
+                raise KeyboardInterrupt  # as somebody ends it, who has seen enough
+            (self._folder / "index.html").write_text("<p>made", encoding="utf-8")
+            return []
 
     def look(address: str) -> None:
         with urllib.request.urlopen(address, timeout=60) as page:
             seen.append((b"<p>made" in page.read(), len(made)))
         (here / ABOUT).write_text("# Another\n", encoding="utf-8")
 
-    monkeypatch.setattr(previewing, "make", make)
+    def ready(address: str) -> None:
+        Thread(target=look, args=[address]).start()
+
+    monkeypatch.setattr(previewing, "Following", Following)
     monkeypatch.setattr("signal.signal", lambda *_: None)  # who runs the tests ends them as before
-    previewing.serve(
-        here, free_port(), lambda address: Thread(target=look, args=[address]).start(), pytest.fail
-    )
+    previewing.serve(here, free_port(), previewing.Audience(ready, lambda _: None, pytest.fail))
     assert (seen, made) == ([(True, 1)], [1, 2])
 
 

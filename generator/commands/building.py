@@ -25,8 +25,9 @@ from generator.removal.leftover import published
 from generator.settings.own_settings import configurations
 from generator.site.plugin import build as build_site
 from generator.site.plugin import hand_over
-from generator.site.plugin import serve as serve_site
-from generator.site.wording import listing
+from generator.site.plugin.preview import Audience, UpToDate
+from generator.site.plugin.preview import serve as serve_site
+from generator.site.wording import listing, number
 
 
 @click.command("build")
@@ -97,11 +98,22 @@ def serve(port: int, language: str | None) -> None:
     """Show the site on this machine in all its languages; it follows every change of a file."""
     project = project_here()
     OUT.print(spoken(language).say("serve.building"))
-    serve_site(project, port, _ready, show_error, partial(check, project))
+    serve_site(project, port, Audience(_ready, _shown, show_error), partial(check, project))
 
 
 def _ready(address: str) -> None:
     OUT.print(Text(spoken().say("serve.ready", address=address)))
+
+
+def _shown(what: UpToDate) -> None:
+    """One line for what was brought up to date; none where nothing had changed."""
+    if what.files:
+        words, seconds = spoken(), number(round(what.seconds, 1), spoken().language)
+        names = listing(what.names, words.language)
+        told = words.say(
+            "serve.entry" if names else "serve.all", names=names, files=what.files, seconds=seconds
+        )
+        OUT.print(Text(told))
 
 
 def _held(site_dir: Path) -> dict[str, int]:

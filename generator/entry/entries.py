@@ -6,7 +6,7 @@ values are checked once, when they come in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -78,13 +78,15 @@ def read_entry(path: Path) -> Partnership:
     return partnership(path.stem, page.data, _notes(path, page))
 
 
-def read_entries(folder: Path) -> tuple[list[Partnership], list[Finding]]:
-    """Every entry in *folder* that can be read, by name, and what is wrong with the others."""
+def read_entries(
+    folder: Path, read: Callable[[Path], Partnership] = read_entry
+) -> tuple[list[Partnership], list[Finding]]:
+    """Every entry in *folder* that *read* can read, by name, and what is wrong with the others."""
     entries: list[Partnership] = []
     wrong: list[Finding] = []
     for path in entry_paths(folder):
         try:
-            entries.append(read_entry(path))
+            entries.append(read(path))
         except EntryError as error:
             wrong.extend(error.findings)
     return entries, wrong

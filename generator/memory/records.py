@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -45,12 +45,12 @@ def read_records(folder: Path) -> dict[str, Record]:
     return records
 
 
-def readable_records(folder: Path) -> dict[str, Record]:
-    """Those records in *folder* that can be read; the check tells of the others."""
+def readable_records(folder: Path, read: Callable[[Path], Record] = read_record) -> dict[str, Record]:
+    """Those records in *folder* that *read* can read; the check tells of the others."""
     records = {}
     for path in sorted(folder.glob("*.json")):
         with suppress(RecordError):
-            records[path.stem] = read_record(path)
+            records[path.stem] = read(path)
     return records
 
 

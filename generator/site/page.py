@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import geo
 from generator.memory.ledger import LedgerLine
@@ -19,6 +19,8 @@ from generator.site import render, wording
 from generator.site.cited import CitedStory
 from generator.site.indexes import Atlas
 from generator.site.repository import Repository, Revision
+
+T = TypeVar("T")
 
 
 class Page(NamedTuple):
@@ -166,6 +168,17 @@ class Site:
         file = self.file(path)
         return self.repository.edit(file) if (self.root / file).is_file() else self.repository.start(file)
 
+    def pages(self, make: Callable[..., Iterator[Page]], here: str, *parts: Any) -> Iterator[Page]:
+        """What *make* makes of *parts*: the page at *here* and the files beside it.
+
+        A preview passes over it where nothing that it asks this site for has changed.
+        """
+        return make(self, *parts)
+
+    def once(self, make: Callable[..., T], name: str, *parts: Any) -> T:
+        """What *make* gives for *parts*, told by *name* from what it gives for others; a preview asks once."""
+        return make(self, *parts)
+
     def render(self, template: str, here: str, **context: Any) -> str:
         """*template* as the page at *here*, with the helpers that all templates use."""
         helpers: Mapping[str, Any] = {
@@ -174,6 +187,11 @@ class Site:
             "place_at": lambda place: f"places/{self.places[place].url_path}/",
         }
         return render.render(self.language, template, here, **helpers, **context)
+
+
+def alone(site: Site, make: Callable[..., Page], *parts: Any) -> Iterator[Page]:
+    """The one page that *make* makes of *parts*, for :meth:`Site.pages`."""
+    yield make(site, *parts)
 
 
 def _bare(place: geo.Place) -> str:

@@ -84,6 +84,17 @@ def revisions(root: Path, entries: Iterable[str]) -> tuple[Revision, ...]:
     return tuple(_revision(block) for block in log.split(_COMMIT)[1:])
 
 
+def head(root: Path) -> str:
+    """The revision that *root* is at; empty where there is no git history."""
+    try:
+        told = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, check=True, timeout=60
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return told.stdout.decode("ascii", errors="replace").strip()
+
+
 def _revision(block: str) -> Revision:
     head, _, diff = block.partition("\n")
     digest, _, day = head.partition(" ")

@@ -90,7 +90,7 @@ def row(site: Site, partnership: Partnership, why: str = "") -> Row:
 
 def rows(site: Site, partnerships: Iterable[Partnership]) -> list[Row]:
     """Lines, the most recently heard of first."""
-    lines = [row(site, one) for one in partnerships]
+    lines = [site.once(row, one.id, one) for one in partnerships]
     return sorted(lines, key=lambda line: edtf.sort_key(line.last), reverse=True)
 
 

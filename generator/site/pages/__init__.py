@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.site import render
 from generator.site.data.collected import collected
@@ -15,7 +15,7 @@ from generator.site.lists.people_index import people_page
 from generator.site.lists.removed_index import removal_page
 from generator.site.lists.sector_index import fields_page
 from generator.site.maps.twin import land
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, alone
 from generator.site.pages.accuracy import accuracy_page
 from generator.site.pages.charts import LAND, overlay_path
 from generator.site.pages.coverage import coverage_page
@@ -41,23 +41,39 @@ def _told_pages(site: Site) -> Iterator[Page]:
     """Everything but the search, which knows the others by name."""
     yield from list_pages(site)
     yield from partnership_pages(site)
-    for name in site.unread:
-        yield Page(f"partnerships/{name}.md", render.page(name, ""), f"partnerships/{name}.md")
+    yield from unread_pages(site)
     yield from place_pages(site)
     yield from source_pages(site)
-    yield coverage_page(site)
-    yield chronicle_page(site)
-    yield fields_page(site)
-    yield people_page(site)
-    yield changes_page(site)
-    yield accuracy_page(site)
-    yield disputes_page(site)
-    yield removal_page(site)
+    for here, make in _LISTS.items():
+        yield from site.pages(alone, here, make)
     yield from prose_pages(site)
     rows = collected(site)
     yield from data_pages(site, rows)
     yield from taken_along(site, rows)
     yield from _drawn(site)
+
+
+def unread_pages(site: Site) -> Iterator[Page]:
+    """An empty page for each entry that cannot be read, where that stops nothing."""
+    for name in site.unread:
+        yield from site.pages(alone, f"partnerships/{name}/", _unread, name)
+
+
+def _unread(_: Site, name: str) -> Page:
+    return Page(f"partnerships/{name}.md", render.page(name, ""), f"partnerships/{name}.md")
+
+
+_LISTS: Mapping[str, Callable[[Site], Page]] = {
+    "coverage/": coverage_page,
+    "timeline/": chronicle_page,
+    "sectors/": fields_page,
+    "people/": people_page,
+    "changes/": changes_page,
+    "accuracy/": accuracy_page,
+    "disputes/": disputes_page,
+    "removal/": removal_page,
+}
+"""Address → the page there, of those that need no more than the site."""
 
 
 def _drawn(site: Site) -> Iterator[Page]:

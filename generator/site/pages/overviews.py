@@ -11,7 +11,7 @@ from generator.site.carried.feeds import FEED
 from generator.site.lists.change_index import change_lines
 from generator.site.lists.facets import facets
 from generator.site.lists.rows import first_words_of, grouped, in_orders
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, alone
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
@@ -23,17 +23,17 @@ LATEST = 3
 
 def list_pages(site: Site) -> Iterator[Page]:
     """All pages that are lists."""
-    yield from _home(site)
-    yield _all(site)
+    yield from site.pages(_home, "")
+    yield from site.pages(alone, "partnerships/", _all)
     countries = {f"countries/{code}": site.say(f"country.{code.upper()}") for code in ("la", "kh")}
     for path in countries:
         code = path[-2:]
         some, lead = site.atlas.by_country.get(code.upper(), ()), site.say(f"site.country.{code}.lead")
-        yield from _list(site, path, lead, some, countries)
+        yield from site.pages(_list, f"{path}/", path, lead, some, countries)
     fields = {f"sectors/{sector}": site.say(f"sector.{sector}") for sector in SECTORS}
     for path in fields:
         some = site.atlas.by_sector.get(path.removeprefix("sectors/"), ())
-        yield from _list(site, path, site.say("site.sector.lead"), some, fields)
+        yield from site.pages(_list, f"{path}/", path, site.say("site.sector.lead"), some, fields)
 
 
 def _home(site: Site) -> Iterator[Page]:

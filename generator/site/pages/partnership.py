@@ -69,7 +69,8 @@ def partnership_pages(site: Site) -> Iterator[Page]:
         around = [ordered[at] if 0 <= at < len(ordered) else None for at in (number - 1, number + 1)]
         # One walks on among the partnerships with one country.
         before, after = (each if each and kind(each) == kind(one) else None for each in around)
-        yield from _page(site, one, _way(site, before), _way(site, after))
+        ways = _way(site, before), _way(site, after)
+        yield from site.pages(_page, f"partnerships/{one.id}/", one, *ways)
         for alias in one.aliases:
             yield _redirect(site, alias, one)
 

@@ -13,7 +13,7 @@ from generator.site.carried.feeds import FEED
 from generator.site.data.citing import how_to_cite
 from generator.site.lists.place_index import places_page
 from generator.site.lists.rows import Row, counting, row, rows
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, alone
 from generator.site.pages import pictures
 from generator.site.pages.beside import checked
 from generator.site.pages.charts import card_pages, chart, kept_pages
@@ -65,8 +65,9 @@ def place_pages(site: Site) -> Iterator[Page]:
     """The page and the map of every place that has one, and the index of them all."""
     shown = shown_places(site)
     for place in shown:
-        yield from page_of_place(site, site.places[place])
-    yield places_page(site, shown)
+        one = site.places[place]
+        yield from site.pages(page_of_place, f"places/{one.url_path}/", one)
+    yield from site.pages(alone, "places/", places_page, shown)
 
 
 def page_of_place(site: Site, place: geo.Place) -> Iterator[Page]:

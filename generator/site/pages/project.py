@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,14 +13,14 @@ import yaml
 import geo
 from generator import edtf
 from generator.entry import front
-from generator.entry.entries import raw, read_entries
+from generator.entry.entries import raw, read_entries, read_entry, translated
 from generator.errors import Finding, FindingsError
 from generator.house import LOOKS
-from generator.kept import folder
+from generator.kept import ReadOnce, folder
 from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
-from generator.memory.records import FOLDER, by_page, read_records, readable_records
+from generator.memory.records import FOLDER, by_page, read_record, read_records, readable_records
 from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
 from generator.model import Imprint, article_id
@@ -45,26 +46,18 @@ def read_site(
     repository: Repository,
     tolerant: bool = False,
     contact: str = "",
+    once: ReadOnce | None = None,
+    history: bool = True,
 ) -> Site:
     """The site of *project* in *language*, its texts being in *root*.
 
     What cannot be read stops it with a ``FindingsError``, or if *tolerant* is left out. *contact*: where people
-    without an account in the repository reach who publishes the site.
+    without an account in the repository reach who publishes the site. *once*: what was read before; *history*:
+    whether to look when facts were corrected.
     """
+    once = once or ReadOnce()
     own = own_settings(project, language)
-    entries, findings = read_entries(root / "partnerships")
-    stories, more = read_stories(project)
-    changes, unread = _changes(project)
-    if (findings or more or unread) and not tolerant:
-        raise FindingsError([*findings, *more, *unread])
-    atlas = Atlas(
-        tuple(entries),
-        by_page(
-            (readable_records if tolerant else read_records)(project / FOLDER),
-            {entry.id: entry.aliases for entry in entries},
-        ),
-        stories,
-    )
+    atlas, findings, changes = _atlas(project, root, tolerant, once)
     site = Site(
         language=language,
         atlas=atlas,
@@ -81,15 +74,36 @@ def read_site(
         tolerant=tolerant,
         contact=contact or own.contact,
         own=own,
-        unread=tuple(sorted({finding.path.stem for finding in findings} - {entry.id for entry in entries})),
+        unread=tuple(
+            sorted({finding.path.stem for finding in findings} - {one.id for one in atlas.partnerships})
+        ),
     )
-    return replace(site, history=revisions(project, corrected(site)))
+    return replace(site, history=revisions(project, corrected(site))) if history else site
 
 
-def _changes(project: Path) -> tuple[tuple[LedgerLine, ...], list[Finding]]:
+def _atlas(
+    project: Path, root: Path, tolerant: bool, once: ReadOnce
+) -> tuple[Atlas, list[Finding], tuple[LedgerLine, ...]]:
+    """All that is known of partnerships, what is wrong with entries, and what became of facts."""
+    entries, findings = read_entries(
+        root / "partnerships", lambda path: once(read_entry, path, *translated(path).values())
+    )
+    stories, more = read_stories(project, once)
+    changes, unread = _changes(project, once)
+    if (findings or more or unread) and not tolerant:
+        raise FindingsError([*findings, *more, *unread])
+    aliases = {entry.id: entry.aliases for entry in entries}
+    if tolerant:
+        records = readable_records(project / FOLDER, partial(once, read_record))
+    else:
+        records = read_records(project / FOLDER)
+    return Atlas(tuple(entries), by_page(records, aliases), stories), findings, changes
+
+
+def _changes(project: Path, once: ReadOnce) -> tuple[tuple[LedgerLine, ...], list[Finding]]:
     """What became of the facts of *project*, and what cannot be read of that."""
     try:
-        return read_ledger(project / ledger.FILE).changes, []
+        return once(read_ledger, project / ledger.FILE).changes, []
     except LedgerError as error:
         return (), list(error.findings)
 
@@ -106,14 +120,18 @@ def _colours(own: OwnSettings, *style_sheets: Path) -> dict[str, str]:
     return colours(sheet.read_text(encoding="utf-8")) | chosen
 
 
-def read_stories(project: Path) -> tuple[dict[str, CitedStory], list[Finding]]:
-    """How the stories of *project* were published, a person's note first, and what cannot be read of it."""
+def read_stories(project: Path, once: ReadOnce | None = None) -> tuple[dict[str, CitedStory], list[Finding]]:
+    """How the stories of *project* were published, a person's note first, and what cannot be read of it.
+
+    *once*: what was read before.
+    """
+    once = once or ReadOnce()
     wrong: list[Finding] = []
     try:
-        known = read_imprints(project / imprints.FILE)
+        known = once(read_imprints, project / imprints.FILE)
     except ImprintError as error:
         known, wrong = {}, list(error.findings)
-    noted, more = _noted(project / "seeds" / "articles")
+    noted, more = _noted(project / "seeds" / "articles", once)
     stones, more_wrong = _stones(project)
     told = {story: _by_stone(stone) for story, stone in stones.items()}
     told |= {story: told.get(story, {}) | _by_field(imprint) for story, imprint in known.items()}
@@ -159,13 +177,13 @@ def _cited(story: str, told: Mapping[str, str], noted: bool, removed: bool) -> C
     )
 
 
-def _noted(folder: Path) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+def _noted(folder: Path, once: ReadOnce) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     """What the sidecars in *folder* say of their articles, and what is wrong with those not to be read."""
     noted: dict[str, dict[str, str]] = {}
     wrong: list[Finding] = []
     for path in sorted(folder.glob("*.yml")):
         try:
-            noted[article_id(path)] = {key: value for key, value in _sidecar(path).items() if value}
+            noted[article_id(path)] = {key: value for key, value in once(_sidecar, path).items() if value}
         except FindingsError as error:
             wrong += error.findings
     return noted, wrong

@@ -12,7 +12,7 @@ from generator.site import render, wording
 from generator.site.cited import CitedStory
 from generator.site.indexes import facts
 from generator.site.lists.source_index import sources_page
-from generator.site.page import Page, Site
+from generator.site.page import Page, Site, alone
 from generator.site.shown_facts import fact_words
 from generator.site.told.of_source import PAIR, Citing, ToldSource, heading, told_sources
 
@@ -40,8 +40,8 @@ def source_pages(site: Site) -> Iterator[Page]:
     """A page for every source cited, and the index of them."""
     sources = told_sources(site)
     for source in sources:
-        yield _page(site, source)
-    yield sources_page(site, sources)
+        yield from site.pages(alone, f"sources/{source.id}/", _page, source)
+    yield from site.pages(alone, "sources/", sources_page, sources)
 
 
 def _page(site: Site, source: ToldSource) -> Page:

@@ -1,8 +1,7 @@
-"""The only room that knows MkDocs: the plugin, the build of both languages, the preview."""
+"""The plugin of MkDocs, and the build of both languages."""
 
 from generator.site.plugin.adapter import AtlasPlugin
 from generator.site.plugin.handing_over import hand_over
-from generator.site.plugin.preview import serve
 from generator.site.plugin.side_by_side import build
 
-__all__ = ["AtlasPlugin", "build", "hand_over", "serve"]
+__all__ = ["AtlasPlugin", "build", "hand_over"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -27,7 +27,7 @@ from generator.settings.own_settings import own_settings
 from generator.site import wording
 from generator.site.maps.cards import own_colours
 from generator.site.page import is_own
-from generator.site.pages import BOUNDARIES, Site, generated_pages, prose
+from generator.site.pages import BOUNDARIES, Page, Site, generated_pages, prose
 from generator.site.pages.project import SHEET, read_site
 from generator.site.plugin.configurations import first, versions
 from generator.site.plugin.delivering import delivered
@@ -71,6 +71,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     """In a preview: what the check found; a page that cannot be read then stops nothing."""
     told: Sequence[Finding] = ()
     """In a preview: what MkDocs has warned of so far."""
+    given: Callable[[], Iterable[Page]] | None = None
+    """In a preview: the pages that stand in the navigation, to which it adds all others one by one."""
     follow: Callable[[int, int], None] | None = None
     """Hears how many steps of this language are done, of how many: two for each page."""
     cores: int | None = None
@@ -88,8 +90,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             config.repo_url = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{fork}"
         if not config.repo_url:
             config.edit_uri = None  # nowhere to edit
-        if self.shown is not None:
-            config.extra["policy"] = ""  # the preview reloads its pages by an inline script
         project = Path(config.config_file_path).parent
         _name_toggles(config, self.config.language)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
@@ -103,7 +103,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what lies in docs_dir by the pages made of it, and add the files that the maps need."""
         try:
-            ours = list(delivered(config, generated_pages(self._site(config)), self.cores))
+            pages = self.given() if self.given else generated_pages(self._site(config))
+            ours = list(delivered(config, pages, self.cores))
             self._examine(config)
         except AtlasError as error:
             raise PluginError(str(error)) from error
@@ -150,7 +151,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
         context["mend"] = {
             "correct": say("site.correct.notes" if notes else "site.correct"),
             "report": say("site.report"),
-            "form": _repository(config).report(page.canonical_url or page.url),
+            "form": repository_of(config).report(page.canonical_url or page.url),
         }
         return context
 
@@ -180,7 +181,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):  # type: ignore[no-untyped-call]
             Path(config.docs_dir),
             self.config.language,
             address=config.site_url or "",
-            repository=_repository(config),
+            repository=repository_of(config),
             tolerant=self.shown is not None,
         )
 
@@ -195,7 +196,8 @@ def _name_toggles(config: MkDocsConfig, language: str) -> None:
             toggle.setdefault("name", catalogue(language).say(f"site.toggle.{kind}"))
 
 
-def _repository(config: MkDocsConfig) -> Repository:
+def repository_of(config: MkDocsConfig) -> Repository:
+    """Where the site that *config* describes can be corrected."""
     branch = (config.edit_uri or "edit/main/").split("/")[1]
     return Repository((config.repo_url or "").rstrip("/"), branch)
 

@@ -97,7 +97,7 @@ def in_one_language(
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     address = servable(address, Path("--site-url")) if address else None
     name = configurations(project)[language]
-    with _told_as_findings(project, language, stopping) as told:
+    with told_as_findings(project, language, stopping) as told:
         changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
         if address:
             changes["site_url"] = address + below(language)
@@ -139,7 +139,7 @@ def servable(address: str, told_in: Path) -> str:
 
 
 @contextmanager
-def _told_as_findings(project: Path, language: str, stopping: bool) -> Iterator[list[Finding]]:
+def told_as_findings(project: Path, language: str, stopping: bool) -> Iterator[list[Finding]]:
     """Turn what MkDocs warns of and raises into findings; the list grows while it is at work.
 
     Where *stopping*, any of them ends the build with a ``FindingsError``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from generator.console import describe
 from generator.errors import Finding
@@ -13,7 +14,7 @@ from generator.site.repository import SOURCES
 
 def wrong(findings: Iterable[Finding], path: str, language: str) -> str:
     """The *findings* about the page at *path*, to stand above it in a preview; nothing if there are none."""
-    about = [finding for finding in dict.fromkeys(findings) if _is_about(finding, path)]
+    about = [finding for finding in dict.fromkeys(findings) if page_of(finding.path) == path]
     items = ""
     for finding in sorted(about):
         problem, hint = (escape(words) for words in describe(finding, language))
@@ -22,9 +23,9 @@ def wrong(findings: Iterable[Finding], path: str, language: str) -> str:
     return f'<ul class="atlas-mark atlas-mark--disputed" role="alert">{items}</ul>\n' if items else ""
 
 
-def _is_about(finding: Finding, path: str) -> bool:
-    """Whether *finding* is about the file behind the page at *path*, in whichever language."""
-    told = finding.path.as_posix().rpartition(f"{SOURCES}/")[2]
+def page_of(file: Path) -> str:
+    """The page that shows what is written in *file*, in whichever language."""
+    told = file.as_posix().rpartition(f"{SOURCES}/")[2]
     for language in LANGUAGES:
         told = told.replace(f".{language}.md", ".md")
-    return told == path
+    return told
