@@ -58,11 +58,15 @@ def sectors(
     return found
 
 
+_BOTH: Final = ("sides", "localities", "provinces", "districts")
+
+
 def _by_those_at_home(passage: Passage) -> bool:
     """Whether partners within one country are named or meant as two: else it may be the affair of one."""
     sentence = passage.sentence
     acting = {unit.place for unit in sentence.units if unit.acts}
-    return not passage.domestic or sentence.has("anaphor") or any(set(pair) <= acting for pair in passage.pairs)
+    both = sentence.has("anaphor", *_BOTH) or any(set(pair) <= acting for pair in passage.pairs)
+    return both or not passage.domestic
 
 
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
