@@ -116,6 +116,28 @@ def _beneficiaries(story: Story, sentence: Sentence, ours: list[Unit]) -> Iterat
             yield from ((giver.place, unit.place.partition(".")[0]) for unit in places)
 
 
+def for_their_people(story: Story, sentence: Sentence, home: str | None) -> Passage | None:
+    """What "the delegation" does for people abroad, where the story opens with whose it is: *home*.
+
+    *25 bác sĩ của Hội Thầy thuốc trẻ TP.HCM sang Lào. … Đoàn đã khám bệnh cho người dân ở huyện Khong.*
+    """
+    if not _THE_DELEGATION.search(story.text.key, sentence.start, sentence.end) or not sentence.main:
+        return None
+    if any(unit.acts for unit in sentence.units) or not cooperates(story, sentence):
+        return None
+    setting_out = [
+        opens for opens in story.opening if opens.has("country", "LA", "KH") and not opens.has("state")
+    ]
+    ours = [unit for opens in setting_out for unit in acting(opens, "VN") if unit.place == home]
+    return tie(sentence, _beneficiaries(story, sentence, ours))
+
+
+_THE_DELEGATION = re.compile(
+    r"(?<!\w)(?:đoàn|các y,? bác sĩ|các bác sĩ) (?:đã |cũng |tiếp tục |còn |vừa )*"
+    r"(?:đến |tới )?(?:khám|thăm|trao|tặng|tổ chức|phát|cấp)(?!\w)"
+)
+
+
 def _work_paid_for(story: Story, sentence: Sentence, unit: Unit) -> bool:
     """*bàn giao ký túc xá do tỉnh A tài trợ xây dựng tại* tỉnh B: what one of ours paid for stands there."""
     before = story.text.key[sentence.start : unit.head]

@@ -20,7 +20,7 @@ from generator.extract.who.meant_sides import (
     to_the_one_named,
     to_the_receiver_before,
 )
-from generator.extract.who.named_sides import both_named, together
+from generator.extract.who.named_sides import both_named, for_their_people, together
 from generator.extract.who.passage import Passage
 from generator.extract.who.searches import carried, found_by_the_only_one, search, searcher_in
 from generator.model import Pair
@@ -58,6 +58,7 @@ def _told(story: Story, home: Mapping[str, str]) -> dict[int, Passage]:
             both_named(story, sentence)
             or search(story, sentence, carried(sentence, searcher, block), home.get("province"))
             or found_by_the_only_one(story, sentence)
+            or for_their_people(story, sentence, home.get("province"))
             or with_a_group(story, sentence)
             or together(story, sentence, story.main[number + 1 : number + 4])
             or to_the_one_named(story, sentence, before)
