@@ -1,6 +1,7 @@
 """What a build costs, beside plain MkDocs Material on the same pages and folium as it comes.
 
-    site_build.py [entries …]  both languages, cold and warm, of so many made-up entries (default: 100 and 500)
+    site_build.py [entries …]  both languages, cold and warm, of so many made-up entries (default: 100 to 3,000;
+                               the whole takes an hour)
     --keep FILE                write the figures there
     --against FILE             say what is worse than there by more than a fifth; exit code 1 if anything is
 
@@ -15,6 +16,7 @@ import gzip
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -50,12 +52,13 @@ def made_up(root: Path, number: str) -> Figures:
 
 def atlas(root: Path, site: str) -> Figures:
     """Build the atlas in *root*; CPU seconds of each stage."""
-    from generator.site.plugin import adapter, build, delivering
+    from generator.site.plugin import adapter, build, delivering, side_by_side
 
-    with stages() as seconds:
+    with stages(beside=side_by_side.pays(root)) as seconds:
         timed(adapter.AtlasPlugin, "on_files", "pages, maps, data", seconds)
         timed(delivering, "_pictures", "cards", seconds)
         timed(adapter, "cut", "letters", seconds)
+        timed(side_by_side, "cut", "letters", seconds)
         build(root, Path(site), "https://atlas.example/")
     return seconds
 
@@ -108,21 +111,39 @@ STEPS = {step.__name__: step for step in (made_up, atlas, twin, plain, maps)}
 
 
 @contextmanager
-def stages() -> Iterator[Figures]:
-    """Seconds of the stages that every build with MkDocs has; what is none of them is the rest."""
+def stages(beside: bool = False) -> Iterator[Figures]:
+    """Seconds of the stages that every build with MkDocs has; what is none of them is the rest.
+
+    Where a language is built *beside* in another process, its seconds are one number.
+    """
     from mkdocs.commands import build
 
     seconds: Figures = {}
     timed(build, "_populate_page", "Markdown", seconds)
     timed(build, "_build_page", "templates, writing", seconds)
-    start = spent()
+    start, others = spent(), helped()
     yield seconds
+    seconds |= {"the other language": helped() - others} if beside else {}
     seconds["rest"] = spent() - start - sum(seconds.values())
 
 
 def spent() -> float:
     """CPU seconds of this process and of those that it started and that are done."""
-    return time.process_time() + sum(os.times()[2:4])
+    return time.process_time() + helped()
+
+
+def helped() -> float:
+    """CPU seconds of the processes that this one started and that are done."""
+    return sum(os.times()[2:4])
+
+
+def peaks() -> Figures:
+    """The most memory that this process took, and together with the largest that it started, in MB."""
+    own, other = (
+        resource.getrusage(who).ru_maxrss * PEAK_UNIT / 1e6
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {"peak_mb": own, "together_mb": own + other}
 
 
 def timed(owner: Any, name: str, stage: str, seconds: Figures) -> None:
@@ -158,15 +179,17 @@ def alone(step: str, root: Path, other: object, cache: Path) -> Figures:
     return {
         "cpu": used.ru_utime + used.ru_stime,
         "wall": time.perf_counter() - start,
-        "peak_mb": used.ru_maxrss * PEAK_UNIT / 1e6,
-        "stages": json.loads(said.splitlines()[-1]),
+        **json.loads(said.splitlines()[-1]),
     }
 
 
 def weights(site: Path) -> Figures:
     """Number and bytes of the pages of *site*, as stored and as sent, and of all of it."""
     pages = [path.read_bytes() for path in site.rglob("index.html")]
+    single = [path.stat().st_size for path in site.rglob("index.html") if is_single(path.relative_to(site))]
     return {
+        "single_kb": statistics.mean(single) / 1000,
+        "single_median_kb": statistics.median(single) / 1000,
         "pages": len(pages),
         "page_kb": statistics.mean(map(len, pages)) / 1000,
         "median_kb": statistics.median(map(len, pages)) / 1000,
@@ -174,6 +197,12 @@ def weights(site: Path) -> Figures:
         "largest_kb": max(map(len, pages)) / 1000,
         "site_mb": sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6,
     }
+
+
+def is_single(page: Path) -> bool:
+    """Whether *page* is about one partnership, place or source, and no list or the home page."""
+    parts = [part for part in page.parts if part != "en"]
+    return len(parts) > 2 and parts[0] in ("partnerships", "places", "sources")
 
 
 def measured(number: int) -> Figures:
@@ -199,6 +228,8 @@ def judged(found: Mapping[str, Figures]) -> dict[str, float]:
         "CPU warm / floor": warm["cpu"] / floor["cpu"],
         "memory cold / floor": cold["peak_mb"] / floor["peak_mb"],
         "memory warm / floor": warm["peak_mb"] / floor["peak_mb"],
+        "memory of all processes, cold / floor": cold["together_mb"] / floor["together_mb"],
+        "memory of all processes, warm / floor": warm["together_mb"] / floor["together_mb"],
         "page / floor, bytes": warm["page_kb"] / floor["page_kb"],
         "page KB": warm["page_kb"],
         "a map / folium, CPU": found["maps"]["ours_ms"] / found["maps"]["folium_ms"],
@@ -223,8 +254,9 @@ def line(name: str, cost: Figures) -> str:
     """One build in one line of a table."""
     total = sum(cost["stages"].values())
     shares = ", ".join(f"{stage} {seconds / total:.0%}" for stage, seconds in cost["stages"].items())
+    room = f"{cost['peak_mb']:.0f} | {cost['together_mb']:.0f}"
     return (
-        f"| {name} | {cost['cpu']:.1f} | {cost['wall']:.1f} | {cost['peak_mb']:.0f} | {cost['pages']} "
+        f"| {name} | {cost['cpu']:.1f} | {cost['wall']:.1f} | {room} | {cost['pages']} "
         f"| {cost['page_kb']:.1f} | {cost['site_mb']:.1f} | {shares} |"
     )
 
@@ -233,10 +265,11 @@ def told(number: str, found: Figures) -> None:
     """Print what was found about *number* entries."""
     warm, drawn = found["warm"], found["maps"]
     print(f"\n### {number} entries, both languages\n")
-    print("| | CPU s | wall s | peak MB | pages | KB a page | site MB | share of each stage |")
-    print("|---|--:|--:|--:|--:|--:|--:|---|")
+    print("| | CPU s | wall s | peak MB | with others MB | pages | KB a page | site MB | share of each stage |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|---|")
     print("\n".join(line(name, found[kind]) for kind, name in KINDS.items()))
     print(
+        f"\nA page of one thing: median {warm['single_median_kb']:.1f} KB, mean {warm['single_kb']:.1f}."
         f"\nA page: median {warm['median_kb']:.1f} KB ({warm['median_gzip_kb']:.1f} gzip), largest "
         f"{warm['largest_kb']:.0f} KB. {drawn['maps']} maps of partnerships: {drawn['ours_ms']:.1f} ms "
         f"and {drawn['ours_kb']:.1f} KB gzip each; folium as it comes {drawn['folium_ms']:.1f} ms, "
@@ -274,7 +307,7 @@ def rounded(value: Any) -> Any:
 def main() -> int:
     """Measure, print, keep, compare."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("entries", nargs="*", type=int, default=[100, 500])
+    asked.add_argument("entries", nargs="*", type=int, default=[100, 500, 1500, 3000])
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--against", type=Path)
     wishes = asked.parse_args()
@@ -301,6 +334,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--step"]:
-        print(json.dumps(STEPS[sys.argv[2]](Path(sys.argv[3]), sys.argv[4])))
+        print(json.dumps({"stages": STEPS[sys.argv[2]](Path(sys.argv[3]), sys.argv[4]), **peaks()}))
     else:
         sys.exit(main())

@@ -28,8 +28,8 @@ from generator.site.publishing import renewed
 from generator.site.repository import SOURCES
 from generator.site.typefaces import cut, typefaces
 
-LARGE = 100
-"""Entries from which on it pays: to begin a process takes as long as the pages of ten of them."""
+LARGE = 250
+"""Entries from which on it pays: to begin a process and read the atlas anew costs as much as ten of them."""
 _SOON = 0.2
 """Seconds after which it is told anew how far the others are, while they are waited for."""
 
@@ -41,12 +41,12 @@ def build(project: Path, site_dir: Path, address: str | None = None, told: Follo
     stopped the build; the site that stood in *site_dir* then stands there still.
     """
     with renewed(site_dir, project) as folder:
-        if _pays(project):
+        if pays(project):
             return _make_side_by_side(project, folder, address, told)
         return make(project, folder, address, follow=told)
 
 
-def _pays(project: Path) -> bool:
+def pays(project: Path) -> bool:
     """Whether *project* is large enough, in several languages, and the machine has cores for them."""
     entries = sum(1 for _ in (project / SOURCES / "partnerships").glob("*.md"))
     return entries >= LARGE and len(configurations(project)) > 1 and (os.cpu_count() or 1) > 1
