@@ -184,7 +184,7 @@ def _border_and_gates(field: FieldWord) -> bool:
     return field.word == "cửa khẩu" and _GUARDED.search(field.before()) is not None
 
 
-_GUARDED = re.compile(r"(?:bảo vệ|quản lý)(?: [^\s;.]+){0,3} biên giới(?:,| và) (?:khu vực )?$")
+_GUARDED = re.compile(r"(?:bảo vệ|quản lý)(?: [^\s;.]+){0,3} (?:đường biên|biên giới)(?:,| và) (?:khu vực )?$")
 
 _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     *OF_OFFICES,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
+from generator.extract.seen.sentences import clauses
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.what.sector_words import means_field
 from generator.extract.who.passage import Passage
@@ -22,9 +23,9 @@ _OWN_AFFAIRS = re.compile(
     r"|tình hình)|liên quan đến tình hình|tình hình (?:kinh tế|phát triển|kt-xh)|giới thiệu (?:về |khái quát"
     r"|một số|tiềm năng|những|với đoàn|cho đoàn)|khái quát (?:về|tình hình)|(?<!trao đổi )thông tin (?:về"
     r"|khái quát|tình hình)|điểm qua|"
-    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các)|thăm một số (?:cơ sở|mô hình|di tích)"
+    r"tham quan|(?:đi|ghé) thăm (?:một số|mô hình|các|khu)|thăm một số (?:cơ sở|mô hình|di tích)"
     r"|thăm (?:vườn|nhà máy)"
-    r"|thành tựu|có diện tích|dân số|tổng sản phẩm"
+    r"|thành tựu|thành tích|có diện tích|dân số|tổng sản phẩm"
     r"|tăng trưởng|thu ngân sách|cho biết,? (?:tỉnh|huyện|thành phố)(?: [^\s,;.]+){0,4} (?:đang|đã đầu tư)"
     r"|thu nhập bình quân|km đường biên giới|có \d+[\d.,]* ?km)(?!\w)"
 )
@@ -72,7 +73,7 @@ def _by_those_at_home(passage: Passage) -> bool:
 def _shown(story: Story, sentence: Sentence) -> list[Mark]:
     both = {unit.country == "VN" for unit in sentence.units if unit.acts} == {True, False}
     if not both and not _about_partners(story, sentence):
-        return []
+        return _in_a_clause(story, sentence)
     key = story.text.key
     if not sentence.has("sector") and not sentence.has("field"):
         return _by_forces(sentence) if both else []
@@ -84,6 +85,14 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
         if not start <= mark.start < end and means_field(story, sentence, mark, together)
     ]
     return [*told, *_by_forces(sentence)] if both else told
+
+
+def _in_a_clause(story: Story, sentence: Sentence) -> list[Mark]:
+    """What those clauses show that are about partners, where another of the sentence is about states or firms."""
+    parts = clauses(story.text, sentence.start, sentence.end)
+    told = [sentence.part(*part) for part in parts] if len(parts) > 1 else []
+    own = (part for part in told if not part.has("state", "state", "firm") and _about_partners(story, part))
+    return [mark for part in own for mark in _shown(story, part)]
 
 
 def _only_given(sentence: Sentence) -> bool:
