@@ -94,7 +94,8 @@ _AT_PLACE = re.compile(
 )
 _NAMED = re.compile(r" (?:[Qq]uốc tế |chính |phụ )?(?:\([^()]{2,8}\) )?(?=[A-ZĐ])")
 _GATE_WORK = re.compile(
-    r"(?:mở|nâng cấp|hoàn thành|hoàn thiện|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng|hoạt động|thông thương"
+    r"(?:mở|nâng cấp|hoàn thành|hoàn thiện|khai trương|công bố|phát triển|xây dựng|kinh tế|quản lý|hạ tầng"
+    r"|hoạt động|thông thương"
     r"|khai thông|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
     r"|hợp tác)(?: [^\s;.]+){0,5} $"
 )

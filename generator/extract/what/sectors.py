@@ -88,7 +88,7 @@ def _shown(story: Story, sentence: Sentence) -> list[Mark]:
 
 
 def _in_a_clause(story: Story, sentence: Sentence) -> list[Mark]:
-    """What those clauses show that are about partners, where another of the sentence is about states or firms."""
+    """What the clauses about partners show, where another of their sentence is about states or firms."""
     parts = clauses(story.text, sentence.start, sentence.end)
     told = [sentence.part(*part) for part in parts] if len(parts) > 1 else []
     own = (part for part in told if not part.has("state", "state", "firm") and _about_partners(story, part))

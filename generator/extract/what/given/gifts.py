@@ -166,11 +166,17 @@ def _beside_money(gift: Gift, found: Sequence[Gift]) -> bool:
     """
     return any(
         other.amount
-        and set(other.receivers) & set(gift.receivers)
+        and (set(other.receivers) & set(gift.receivers) or _for_its_province(other, gift))
         and other.passages[0].sentence is not gift.passages[0].sentence
         and (not gift.counted or _is_worth_of(other, gift))
         for other in found
     )
+
+
+def _for_its_province(money: Gift, gift: Gift) -> bool:
+    """Whether *money* says what a *gift* to a district was worth, told as one to its province."""
+    provinces = [{place.partition(".")[0] for place in each.receivers} for each in (money, gift)]
+    return bool(provinces[0] & provinces[1]) and _is_worth_of(money, gift)
 
 
 def _is_worth_of(money: Gift, gift: Gift) -> bool:

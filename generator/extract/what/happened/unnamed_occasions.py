@@ -69,6 +69,8 @@ def unnamed_occasion(
         return None
     if any(text.start < printed.start for text in part.of("text", "minutes", "mou", "other")):
         return None  # the day of a text
+    if printed.sort == "month" and "khởi công" in key:
+        return None  # when a building was begun that is handed over later
     if _left_undone(part) or (printed.sort not in ("day", "relative") and _STATISTICS.search(key)):
         return None
     sides = {unit.country == "VN" for unit in part.units if unit.acts}

@@ -108,7 +108,15 @@ def _year_in_the_name(signing: Signing, years: Years, printed: Printed) -> bool:
     *ký kết hợp tác năm 2020*.
     """
     between = signing.key[signing.text.end : max(signing.text.end, printed.start)]
-    behind = printed.sort == "year" and printed.start >= signing.text.end and between.strip() in _OF_THE_YEAR
+    if printed.sort != "year" or printed.start < signing.text.end:
+        return False
+    on_a_day = any(
+        day.sort == "day" and day.first[0] == printed.first[0] and day.end <= signing.start
+        for day in signing.sentence.dates
+    )
+    if on_a_day and printed.first[0] in years_of_its_name(signing):
+        return True
+    behind = between.strip() in _OF_THE_YEAR
     return behind and years.day is not None and printed.first[0] == years.day.year
 
 

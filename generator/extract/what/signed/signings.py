@@ -269,7 +269,7 @@ def years_of_its_name(signing: Signing) -> frozenset[int]:
     """The years right behind a text that say which one it is, and not when it was signed."""
     for day in signing.sentence.dates:
         if day.sort in ("plan", "year") and day.start >= signing.text.end and day.first[0]:
-            between = signing.key[signing.text.end : day.start]
+            between = signing.key[signing.text.end : day.start].replace("phòng, chống", "phòng chống")
             named = len(between) <= _NAME and not _NO_NAME.search(between)
             return frozenset({day.first[0], (day.last or day.first)[0] or 0}) if named else frozenset()
     return frozenset()
