@@ -16,7 +16,7 @@ from typing import Final
 from generator.extract.seen.days.printed import Printed
 from generator.extract.seen.story import Story
 from generator.extract.what.happened.occasion import Occasion
-from generator.extract.what.signed.agreement import Signed, called_otherwise, same_day, tell_of_text_again
+from generator.extract.what.signed.agreement import Signed, tell_of_text_again
 from generator.extract.what.signed.implied_days import day_of_signing
 from generator.extract.what.signed.named_texts import kind_told_before, texts_signed
 from generator.extract.what.signed.signing_days import HELD_ON, names_a_plan, signing_date
@@ -28,10 +28,10 @@ from generator.extract.what.signed.signings import (
     was_signed,
     years_of_its_name,
 )
+from generator.extract.what.signed.told_elsewhere import left_out_again, shown_in_a_caption
 from generator.extract.when.dated import NOTHING, Dated
 from generator.extract.when.years import Years
 from generator.extract.who.passage import Passage
-from generator.same import same_partners
 
 
 def signed_texts(
@@ -41,9 +41,9 @@ def signed_texts(
     found: list[Signed] = []
     for signing in _signings(story, told):
         signed = _signed(signing, years, happened)
-        if signed and not tell_of_text_again(found, signed) and not _in_a_caption(found, signed):
+        if signed and not tell_of_text_again(found, signed) and not shown_in_a_caption(found, signed):
             found.append(signed)
-    return [signed for signed in found if not any(left_out(story, found, signed) for left_out in _LEFT_OUT)]
+    return [signed for signed in found if not left_out_again(story, found, signed)]
 
 
 def _signings(story: Story, told: Sequence[Passage]) -> Iterator[Signing]:
@@ -230,68 +230,3 @@ def _one_of_several(signing: Signing, printed: Printed | None) -> bool:
 
 
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|nhiều|hai|ba|bốn|\d+) $")
-
-
-# ── What is left out again ──────────────────────────────────────────────────────────────────
-
-
-def _named_elsewhere(_: Story, found: list[Signed], signed: Signed) -> bool:
-    """Whether only a signing is told, of a text that the story names elsewhere."""
-    return signed.unnamed and any(
-        not other.unnamed
-        and not (other.before and signed.news)
-        and same_partners(other.parties, signed.parties)
-        and (not signed.dated.key or same_day(other, signed))
-        for other in found
-    )
-
-
-def _minutes_of_the_same(story: Story, found: list[Signed], signed: Signed) -> bool:
-    """Whether minutes are the memorandum signed at the same talks: *Hai bên ký biên bản hội đàm*."""
-    bare = (signed.kind, signed.news) == ("minutes", True) and not signed.passages[0].sentence.units
-    return bare and any(
-        other.news
-        and "biên bản ghi nhớ" in story.text.key[slice(*other.span)]
-        and same_partners(other.parties, signed.parties)
-        and same_day(other, signed)
-        for other in found
-    )
-
-
-def _in_a_caption(found: list[Signed], signed: Signed) -> bool:
-    """Whether a caption or the title shows a signing that the story tells of too."""
-    beside = signed.passages[0].sentence.kind in ("caption", "title")
-    told = (other for other in found if not other.before and not other.unnamed)
-    return beside and any(same_partners(other.parties, signed.parties) for other in told)
-
-
-def _only_mentioned(story: Story, found: list[Signed], signed: Signed) -> bool:
-    """Whether an undated earlier text may well be one that the story tells more of: *theo thỏa thuận, hai
-    bên sẽ …*
-    """
-    if signed.news or signed.dated.key or signed.reviewed:
-        return False
-    ours = set(signed.parties)
-    beside = not signed.passages[0].sentence.main  # of a teaser, which tells of partners of its own
-    others = [
-        other
-        for other in found
-        if other is not signed
-        and _meets_across(ours & set(other.parties))
-        and not (beside and not same_partners(other.parties, signed.parties))
-        and not called_otherwise(other, signed)
-    ]
-    if any(other.kind == signed.kind for other in others):
-        return True
-    start, end = signed.span
-    return bool(others) and not _CLEARLY_EARLIER.search(story.text.key[max(0, start - 60) : end + 60])
-
-
-def _meets_across(shared: set[str]) -> bool:
-    """Whether what two texts *shared* is a partner, and not only our own side of it."""
-    return any(place[:2] != "VN" for place in shared)
-
-
-_CLEARLY_EARLIER = re.compile(r"giai đoạn trước|trước đây|trước đó|đã ký|được ký|đã kết nghĩa")
-
-_LEFT_OUT: Final = (_only_mentioned, _named_elsewhere, _minutes_of_the_same)
