@@ -9,6 +9,7 @@ from typing import Final
 from generator.extract.acts.act import Act
 from generator.extract.acts.leaders import of_a_leader
 from generator.extract.acts.telling import acts_of
+from generator.extract.acts.told_as_done import told_as_done
 from generator.extract.seen.story import Sentence, Story
 from generator.extract.who.acting import acting
 from generator.extract.who.villages import about_villages
@@ -115,9 +116,13 @@ def _guests_on_a_day(sentence: Sentence) -> bool:
 
 
 def _did_not_happen(sentence: Sentence, _: str) -> bool:
-    """Whether everything it tells of was denied, called off, put off, planned, wished for or a mere purpose."""
+    """Whether everything it tells of was denied, called off, put off, planned, wished for or a mere purpose;
+    who comes on a day *để trao tặng* a sum does hand it over.
+    """
     acts = _acts(sentence)
-    return bool(acts) and not any(act.done and act.standing != "spoken_of" for act in acts)
+    handed_over = bool(sentence.money) and told_as_done(sentence)
+    purpose = [act for act in acts if act.standing == "spoken_of" and not (handed_over and act.gives)]
+    return bool(acts) and not any(act.done and act not in purpose for act in acts)
 
 
 def _lists_who_attends(_: Sentence, key: str) -> bool:

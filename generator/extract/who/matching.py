@@ -112,6 +112,9 @@ def in_order(told: Passage, others: Iterable[Passage]) -> Passage:
     """
     if not _everybody_with_everybody(told.pairs):
         return told
+    others = list(others)
+    if told.sentence.kind == "title" and (pairs := _as_the_story_shows(told, others)):
+        return replace(told, pairs=pairs)
     for other in others:
         if (
             _one_to_one(other.pairs)
@@ -120,6 +123,24 @@ def in_order(told: Passage, others: Iterable[Passage]) -> Passage:
         ):
             return replace(told, pairs=other.pairs)
     return told
+
+
+def _as_the_story_shows(told: Passage, others: Sequence[Passage]) -> tuple[Pair, ...]:
+    """The pairs of a headline in the order of its two lists, where all that is told of its provinces and their
+    districts below fits them.
+    """
+    ours, theirs = (list(dict.fromkeys(side)) for side in zip(*told.pairs, strict=True))
+    if len(ours) != len(theirs):
+        return ()
+    pairs = tuple(zip(ours, theirs, strict=True))
+    shown = {
+        (a.partition(".")[0], b.partition(".")[0])
+        for other in others
+        if other is not told
+        for a, b in other.pairs
+    }
+    told_of = shown & set(told.pairs)
+    return pairs if told_of and told_of <= set(pairs) else ()
 
 
 def _everybody_with_everybody(pairs: Sequence[Pair]) -> bool:

@@ -35,8 +35,23 @@ def gifts(story: Story, told: Sequence[Passage], years: Years, happened: Sequenc
     return [
         gift
         for gift in ledger.found
-        if gift.amount or not (_beside_money(gift, ledger.found) or _told_fuller(gift, ledger.found))
+        if not _part_in_a_caption(gift, ledger.found)
+        and (gift.amount or not (_beside_money(gift, ledger.found) or _told_fuller(gift, ledger.found)))
     ]
+
+
+def _part_in_a_caption(gift: Gift, found: Sequence[Gift]) -> bool:
+    """Whether a picture shows how one of several receivers is handed its part of a sum told in a paragraph."""
+    if not gift.amount or any(passage.sentence.kind != "caption" for passage in gift.passages):
+        return False
+    return any(
+        (other.amount or 0) > gift.amount
+        and other.currency == gift.currency
+        and other.giver == gift.giver
+        and len(other.receivers) > 1
+        and gift.receiver in other.receivers
+        for other in found
+    )
 
 
 class _Ledger:

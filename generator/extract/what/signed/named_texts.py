@@ -151,10 +151,7 @@ _BARE = re.compile(
 )
 """What stands before the signing of an earlier text of the same kind."""
 _AND = re.compile(r"(?:(?<!\w)và(?!\w)|,)")
-_TAKES_OVER = re.compile(
-    r":| ghi nhận kết quả (?:buổi |chuyến |đợt )?tuần tra(?!\w)"
-    r"| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)"
-)
+_TAKES_OVER = re.compile(r":| này (?:nối tiếp|thay thế|thay cho|thay|kế thừa|tiếp nối|bổ sung)(?!\w)")
 
 
 def _outermost(texts: Sequence[Mark]) -> list[Mark]:
