@@ -143,7 +143,8 @@ def _begun(task: _Task) -> Iterator[_Helper]:
     heard, tell = context.Pipe(duplex=False)
     steps = context.Array("i", 2)
     process = context.Process(target=_do, args=(task, steps, tell))
-    process.start()
+    with _interrupts_ignored():  # it inherits that: an interrupt is for who waits
+        process.start()
     tell.close()
     try:
         yield _Helper(task, heard, steps)
@@ -153,9 +154,21 @@ def _begun(task: _Task) -> Iterator[_Helper]:
         heard.close()
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore interrupts for a moment, where this thread has a say in it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _do(task: _Task, steps: SynchronizedArray[int], tell: connection.Connection) -> None:
     """Do *task*, and tell the findings that stopped it: none, or ``None`` where it was something else."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for who waits
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def follow(done: int, total: int) -> None:
