@@ -100,7 +100,7 @@ def test_robots_are_asked_first_and_everybody_sees_who_asks(root: Path, stand: N
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_host_whose_rules_cannot_be_asked_is_left_alone(root: Path, stand: Newsstand, status: int) -> None:
     stand.pages["/robots.txt"] = status
-    watch("--all")
+    assert watch("--all").exit_code == 1, "nobody answered"
     assert stand.paths() == ["/robots.txt"]
 
 

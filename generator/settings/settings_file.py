@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+_OF_PYTHON = "tag:yaml.org,2002:python/"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSetting:
@@ -33,9 +35,37 @@ def read_settings_file(path: Path) -> OwnSetting | None:
     """All that the file at *path* sets; ``None`` where there is nothing to read."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return None
     return _setting(node, node) if isinstance(node, MappingNode) else None
+
+
+def program_lines(path: Path) -> Iterator[tuple[Path, int]]:
+    """Where the file at *path*, or one that it inherits from, makes Python do something while it is read.
+
+    MkDocs takes such tags; only those that name a function of a plugin (``!!python/name:``) do nothing yet.
+    """
+    read: set[Path] = set()
+    while path not in read and (settings := read_settings_file(path)):
+        read.add(path)
+        for node in _nodes(settings.node):
+            if node.tag.startswith(_OF_PYTHON) and not node.tag.startswith(f"{_OF_PYTHON}name:"):
+                yield path, node.start_mark.line + 1
+        parent = at(settings, "INHERIT")
+        path = path.parent / (parent.value or "" if parent else "")
+
+
+def _nodes(root: Node) -> Iterator[Node]:
+    """*root* and everything within it, each once, however often an alias leads to it."""
+    waiting, known = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        yield node
+        pairs = isinstance(node, MappingNode)
+        within = [each for pair in node.value for each in pair] if pairs else node.value
+        new = [each for each in within if isinstance(each, Node) and id(each) not in known]
+        known |= set(map(id, new))
+        waiting += new
 
 
 def broken_line(path: Path) -> int | None:
@@ -44,7 +74,7 @@ def broken_line(path: Path) -> int | None:
         yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 1
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
         return 1
     except OSError:
         return None

@@ -10,7 +10,7 @@ from generator.errors import Finding
 from generator.messages import LANGUAGES, PRESS
 from generator.messages.nearest import nearest
 from generator.settings.own_settings import SCHEMES, configuration
-from generator.settings.settings_file import OwnSetting, at, broken_line, read_settings_file
+from generator.settings.settings_file import OwnSetting, at, broken_line, program_lines, read_settings_file
 
 COLOURS = (
     *("ink", "soft", "line", "paper", "wash", "la", "kh", "vn", "la-line", "kh-line", "vn-line"),
@@ -35,11 +35,18 @@ def wrong_settings(project: Path) -> Iterator[Finding]:
         path = Path(configuration(language))
         if line := broken_line(project / path):
             yield Finding.of(path, line, "setting-yaml")
+        yield from programs(project, path)
         if settings := read_settings_file(project / path):
             for line, code, details in _wrong(settings):
                 yield Finding.of(path, line, code, **details)
             if language == PRESS:
                 yield from _languages(project, settings)
+
+
+def programs(project: Path, path: Path) -> Iterator[Finding]:
+    """What would run as soon as the settings at *path* below *project* are read."""
+    for where, line in sorted(program_lines(project / path)):
+        yield Finding.of(where, line, "setting-program").seen_from(project)
 
 
 WrongSetting = tuple[int, str, dict[str, str]]

@@ -60,7 +60,7 @@ def _lines(path: Path) -> list[_Noted]:
     """Every field of the note at *path*; ``ArticleError`` where it is no list of them."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise _no(path, line, "article-sidecar", name=path.name) from error
     if root is None:

@@ -47,6 +47,8 @@ class Look:
     unchanged: int = 0
     looked_at: int = 0
     """Stories that were fetched."""
+    answered: int = 0
+    """Lists that were there."""
 
 
 def look(
@@ -84,6 +86,7 @@ class _Walk:
         except NotFetchedError as error:
             self._unheard(watched.url, error)
             return
+        self.found.answered += 1
         if answer.unchanged:
             self.found.unchanged += 1
             return

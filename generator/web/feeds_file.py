@@ -63,14 +63,25 @@ def read_feeds(path: Path) -> Feeds:
     if path.stat().st_size > LONGEST_FILE:
         raise FeedsError([Finding.of(path, 0, "feeds-long", limit=LONGEST_FILE)])
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_WithoutAliases)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise FeedsError([Finding.of(path, line, "feeds-yaml")]) from error
     wrong = [Finding.of(path, line, code, **about) for line, code, about in _slips(root)] if root else []
     if wrong:
         raise FeedsError(wrong)
     return _feeds(_plain(root) if root else {})
+
+
+class _WithoutAliases(yaml.SafeLoader):
+    """Takes no list within itself, and none that is many times as long as it is written."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node; an error where it stands for another one."""
+        if self.check_event(yaml.AliasEvent):
+            place = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias", place)
+        return super().compose_node(parent, index)
 
 
 def _plain(node: yaml.Node) -> Any:

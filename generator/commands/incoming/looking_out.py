@@ -61,6 +61,8 @@ def watch(everything: bool, again: bool, proposal: Path | None, as_json: bool, l
         remember(root, memory)
     if as_json:
         tell_program(_for_programs(seen, added, report))
+    if not seen.answered:
+        sys.exit(1)
 
 
 def _feeds(root: Path, words: Catalogue) -> Feeds:

@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.errors import Finding, FindingsError
 from generator.messages import PRESS
 from generator.settings.own_settings import configuration, configurations
+from generator.settings.wrong_settings import programs
 from generator.site.plugin.configurations import below
 from generator.site.repository import SOURCES
 
@@ -101,6 +102,8 @@ def in_one_language(
         changes: dict[str, Any] = {"site_dir": str(folder / below(language)), "strict": stopping}
         if address:
             changes["site_url"] = address + below(language)
+        if found := list(programs(project, Path(name))):
+            raise FindingsError(found)
         config = load_config(str(project / name), **changes)
         if config.site_url and not address:
             address = servable(config.site_url.removesuffix(below(language)), Path(name))
