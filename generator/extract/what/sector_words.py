@@ -91,7 +91,19 @@ def _because_of(field: FieldWord) -> bool:
     """*Do ảnh hưởng của bão số 4* says why people came late or on foot, *dù bị ảnh hưởng của dịch bệnh* what
     hindered them.
     """
+    if (
+        field.sector == "health"
+        and not field.word.startswith("phòng")
+        and _IN_SPITE_OF.search(field.before(110))
+    ):
+        return True
     return field.sector in ("disaster_relief", "health") and _BECAUSE_OF.search(field.before(28)) is not None
+
+
+_IN_SPITE_OF = re.compile(
+    r"(?<!\w)(?:mặc dù|dù|vượt qua|trong bối cảnh|trước diễn biến|trước tình hình)(?!\w)[^;.]{0,90}$"
+)
+"""*vượt qua nhiều khó khăn trước diễn biến phức tạp của đại dịch*"""
 
 
 def _taught_at_home(field: FieldWord) -> bool:

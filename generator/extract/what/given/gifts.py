@@ -179,13 +179,29 @@ def _beside_money(gift: Gift, found: Sequence[Gift]) -> bool:
     """Whether a sum says what goods are worth that another sentence names; of goods without a number any sum
     given to the same does.
     """
-    return any(
-        other.amount
-        and (set(other.receivers) & set(gift.receivers) or _for_its_province(other, gift))
-        and other.passages[0].sentence is not gift.passages[0].sentence
-        and (not gift.counted or _is_worth_of(other, gift))
-        for other in found
-    )
+    return any(other.amount and _is_said_of(other, gift) for other in found)
+
+
+def _is_said_of(money: Gift, gift: Gift) -> bool:
+    """Whether the sum of *money* may say what *gift* was worth."""
+    if money.passages[0].sentence is gift.passages[0].sentence:
+        return _closes_its_list(money, gift)
+    to_the_same = set(money.receivers) & set(gift.receivers) or _for_its_province(money, gift)
+    return bool(to_the_same) and (not gift.counted or _is_worth_of(money, gift))
+
+
+def _closes_its_list(money: Gift, gift: Gift) -> bool:
+    """Whether *money* says at the end of a list what all of it was worth: *gồm: 20 máy đo …; 4 thùng … trị giá
+    hơn 366 triệu đồng*.
+    """
+    sentence, key = gift.passages[0].sentence, gift.passages[0].sentence.text.key
+    if gift.start >= money.start:
+        return False
+    opened = _LIST_OPENS.search(key, sentence.start, gift.start)
+    return opened is not None and _WORTH.search(key, max(gift.start, money.start - 24), money.start) is not None
+
+
+_LIST_OPENS = re.compile(r"(?<!\w)gồm(?: có)?(?::| \d)|:")
 
 
 def _for_its_province(money: Gift, gift: Gift) -> bool:

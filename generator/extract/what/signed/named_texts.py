@@ -70,7 +70,7 @@ _OTHER_THINGS = re.compile(
 
 
 _BETWEEN_THEM = re.compile(
-    r" giữa (?:các )?(?:lực lượng|ban|bộ|đơn vị|công an|hai|2|các ngành|ubnd|tỉnh)(?!\w)"
+    r" giữa (?:các )?(?:lực lượng|chính quyền|sở|ban|bộ|đơn vị|công an|hai|2|các ngành|ubnd|tỉnh)(?!\w)"
 )
 """*ký kết giữa lực lượng bảo vệ biên giới hai bên*"""
 

@@ -119,7 +119,7 @@ HELD_ON = re.compile(
     r"(?: vào| trong)?(?: ngày| tháng| năm| sáng| chiều)? ?$"
 )
 """What stands between the words for a text and the day of its ceremony."""
-_SAID_WHEN = re.compile(r"(?:hồi|vào|lập|lập từ|xác lập|lập vào) $")
+_SAID_WHEN = re.compile(r"(?:hồi|vào|từ|lập|lập từ|xác lập|lập vào) $")
 _ONE_CLAUSE = re.compile(r"[^,;]{0,130}")
 _RIGHT_BEFORE = re.compile(
     r"[^.;]*?(?:ngày|tháng|năm|từ|vào|\(|quý|hôm|đầu|cuối|giữa)?(?: năm| ngày| tháng)? ?\(?"
