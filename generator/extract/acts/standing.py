@@ -175,7 +175,7 @@ def _cues(said: str) -> tuple[_Cue, ...]:
         _Cue(match.start(), match.end(), side, *entry)
         for side in ("before", "after")
         for match in _phrases(side).finditer(said)
-        if (entry := _opening(match) or _listed(side).get(match[0]))
+        if (entry := _opening(match) or _listed(side).get(match[0])) and not _opens_otherwise(match)
     ]
     later = (
         _Cue(m.start(), m.end(), side, "unless_done", "planned")
@@ -189,6 +189,11 @@ def _cues(said: str) -> tuple[_Cue, ...]:
 def _opening(match: re.Match[str]) -> tuple[Reach, ActStanding] | None:
     """A purpose that opens a sentence ends at its comma: *Nhằm thắt chặt tình hữu nghị, hai tỉnh giao lưu*."""
     return ("clause", "spoken_of") if match.start() == 0 and match[0] == "nhằm" else None
+
+
+def _opens_otherwise(match: re.Match[str]) -> bool:
+    """*Nhờ tỉnh A giúp, …*: thanks to what was done; nobody is asked."""
+    return match.start() == 0 and match[0] in words("standing")["not_opening"]
 
 
 def _days_to_come(sentence: Sentence) -> list[_Cue]:
