@@ -19,6 +19,7 @@ from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
 from generator.errors import FindingsError
+from generator.kept import ReadOnce
 from generator.messages import Catalogue, catalogue
 from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
@@ -98,7 +99,7 @@ def serve(port: int, language: str | None) -> None:
     """Show the site on this machine in all its languages; it follows every change of a file."""
     project = project_here()
     OUT.print(spoken(language).say("serve.building"))
-    serve_site(project, port, Audience(_ready, _shown, show_error), partial(check, project))
+    serve_site(project, port, Audience(_ready, _shown, show_error), partial(check, project, ReadOnce()))
 
 
 def _ready(address: str) -> None:

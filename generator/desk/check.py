@@ -22,6 +22,7 @@ from generator.entry import entries, front
 from generator.entry.fields import ENTRY_FIELDS, KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
+from generator.kept import ReadOnce
 from generator.memory import records
 from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.records import by_page
@@ -55,11 +56,14 @@ class _Project:
         return entries.FOLDER / f"{name}.md"
 
 
-def check(root: Path) -> list[Finding]:
-    """Everything that is wrong below *root*, sorted by file and line; nothing is changed."""
+def check(root: Path, once: ReadOnce | None = None) -> list[Finding]:
+    """Everything that is wrong below *root*, sorted by file and line; nothing is changed.
+
+    *once*: the pages that were read before, for who checks again and again.
+    """
     project = _Project(root)
     found = [
-        *_open_pages(project),
+        *_open_pages(project, once or ReadOnce()),
         *other_files(root),
         *namesakes(root),
         *leftover(root),
@@ -135,11 +139,11 @@ def _without_echoes(found: set[Finding]) -> list[Finding]:
     return sorted(f for f in found if f.code in own or f.line == 0 or (f.path, f.line) not in slips)
 
 
-def _open_pages(project: _Project) -> Iterator[Finding]:
+def _open_pages(project: _Project, once: ReadOnce) -> Iterator[Finding]:
     """Read every page; what is wrong with each by itself."""
     for path in entries.entry_paths(project.root / entries.FOLDER):
         try:
-            page, slips = entries.examine(path)
+            page, slips = once(entries.examine, path)
         except EntryError as error:
             yield from error.findings
             continue

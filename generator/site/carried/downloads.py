@@ -52,14 +52,21 @@ class Downloads:
         yield from self._files(here, PARTNERSHIPS, [self._partnerships[name] for name in some], some)
 
     def _files(self, here: str, table: DataTable, rows: list[DataRow], names: list[str]) -> Iterator[Page]:
-        yield Page(f"{here}{table.name}.csv", as_csv(table, rows))
-        told = {
-            "page": f"{self._site.address}{here}", "version": self._site.atlas.newest, "license": "CC-BY-4.0",
-            table.name: [_told(table, row) for row in rows],
-        }  # fmt: skip
-        yield Page(f"{here}{table.name}.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-        lines = links((self._partnerships[name] for name in names), self._site.places)
-        yield Page(f"{here}links.geojson", collection("links", lines))
+        some = [self._partnerships[name] for name in names]
+        version = self._site.atlas.newest
+        return self._site.pages(_written, f"{here} as files", here, table, rows, some, version)
+
+
+def _written(
+    site: Site, here: str, table: DataTable, rows: list[DataRow], some: list[DataRow], version: str
+) -> Iterator[Page]:
+    yield Page(f"{here}{table.name}.csv", as_csv(table, rows))
+    told = {
+        "page": f"{site.address}{here}", "version": version, "license": "CC-BY-4.0",
+        table.name: [_told(table, row) for row in rows],
+    }  # fmt: skip
+    yield Page(f"{here}{table.name}.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    yield Page(f"{here}links.geojson", collection("links", links(some, site.places)))
 
 
 def _told(table: DataTable, row: DataRow) -> DataRow:

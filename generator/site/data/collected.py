@@ -31,7 +31,15 @@ from generator.site.page import Site
 
 def collected(site: Site) -> Rows:
     """Table → its rows."""
-    return {name: list(rows(site)) for name, rows in _TABLES.items()}
+    several = _entries(site)
+    return {name: list(rows(site)) for name, rows in _OF_ALL.items()} | {
+        name: [row for one in several for row in site.once(_listed, f"{name} {one.id}", rows_of, one)]
+        for name, rows_of in _OF_EACH.items()
+    }
+
+
+def _listed(site: Site, rows_of: RowsOf, one: Partnership) -> list[DataRow]:
+    return list(rows_of(site, one))
 
 
 def _entries(site: Site) -> list[Partnership]:
@@ -41,20 +49,18 @@ def _entries(site: Site) -> list[Partnership]:
 # ── Partnerships and what belongs to them ─────────────────────────────────────────────────────
 
 
-def _partnerships(site: Site) -> Iterator[DataRow]:
-    tongues = {language: replace(site, language=language) for language in LANGUAGES}
-    for one in _entries(site):
-        standing, (a, b) = site.atlas.standing(one), one.places
-        yield {
-            "id": one.id, "title": one.title,
-            **{f"title_{language}": each.title(one) for language, each in tongues.items()},
-            "place_a": a, "place_b": b, "level": one.level, "scope": one.scope, "evidence": one.evidence,
-            "status": standing.status, "since": standing.since, "last_evidence": standing.last,
-            "certainty": _certainty(site, one, "pair"), "because": one.because, **_geography(site, one),
-            "settled_disputes": as_text(one.settled),
-            **{f"notes_{language}": one.notes.get(language, "") for language in LANGUAGES},
-            "url": f"{site.address}partnerships/{one.id}/",
-        }  # fmt: skip
+def _partnerships(site: Site, one: Partnership) -> Iterator[DataRow]:
+    standing, (a, b) = site.atlas.standing(one), one.places
+    yield {
+        "id": one.id, "title": one.title,
+        **{f"title_{language}": replace(site, language=language).title(one) for language in LANGUAGES},
+        "place_a": a, "place_b": b, "level": one.level, "scope": one.scope, "evidence": one.evidence,
+        "status": standing.status, "since": standing.since, "last_evidence": standing.last,
+        "certainty": _certainty(site, one, "pair"), "because": one.because, **_geography(site, one),
+        "settled_disputes": as_text(one.settled),
+        **{f"notes_{language}": one.notes.get(language, "") for language in LANGUAGES},
+        "url": f"{site.address}partnerships/{one.id}/",
+    }  # fmt: skip
 
 
 def _geography(site: Site, one: Partnership) -> DataRow:
@@ -72,14 +78,13 @@ def _certainty(site: Site, home: Partnership, key: str) -> str | None:
     return basis.certainty if basis else None
 
 
-def _items(section: str, site: Site) -> Iterator[DataRow]:
+def _items(section: str, site: Site, home: Partnership) -> Iterator[DataRow]:
     """The rows of *section* (``events`` …), each fact once: where it is written."""
-    for home in _entries(site):
-        for item in getattr(home, section):
-            yield {
-                "id": fact_id(home, item.id), "partnership": home.id, "item": item.id,
-                "certainty": _certainty(site, home, item.id), **_says(item),
-            }  # fmt: skip
+    for item in getattr(home, section):
+        yield {
+            "id": fact_id(home, item.id), "partnership": home.id, "item": item.id,
+            "certainty": _certainty(site, home, item.id), **_says(item),
+        }  # fmt: skip
 
 
 _BESIDE = ("id", "parties", "sources")
@@ -122,31 +127,28 @@ def _precision(date: str) -> str:
     return ("year", "month", "day")[date.count("-")]
 
 
-def _parties(site: Site) -> Iterator[DataRow]:
-    for home in _entries(site):
-        for item in facts(home):
-            if isinstance(item, Person):
-                continue
-            for position, place in enumerate(parties(item, home), 1):
-                fact = fact_id(home, item.id)
-                yield {"fact": fact, "position": position, "place": place, "named": bool(item.parties)}
+def _parties(_: Site, home: Partnership) -> Iterator[DataRow]:
+    for item in facts(home):
+        if isinstance(item, Person):
+            continue
+        for position, place in enumerate(parties(item, home), 1):
+            fact = fact_id(home, item.id)
+            yield {"fact": fact, "position": position, "place": place, "named": bool(item.parties)}
 
 
-def _sectors(site: Site) -> Iterator[DataRow]:
-    for one in _entries(site):
-        for position, sector in enumerate(one.sectors, 1):
-            known = _certainty(site, one, f"sectors.{sector}")
-            yield {"partnership": one.id, "sector": sector, "position": position, "certainty": known}
+def _sectors(site: Site, one: Partnership) -> Iterator[DataRow]:
+    for position, sector in enumerate(one.sectors, 1):
+        known = _certainty(site, one, f"sectors.{sector}")
+        yield {"partnership": one.id, "sector": sector, "position": position, "certainty": known}
 
 
-def _institutions(site: Site) -> Iterator[DataRow]:
-    for one in _entries(site):
-        for kind in ("institution", "gate"):
-            for position, name in enumerate(getattr(one, f"{kind}s"), 1):
-                known = _certainty(site, one, f"{kind}s.{name}")
-                yield {
-                    "partnership": one.id, "kind": kind, "name": name, "position": position, "certainty": known,
-                }  # fmt: skip
+def _institutions(site: Site, one: Partnership) -> Iterator[DataRow]:
+    for kind in ("institution", "gate"):
+        for position, name in enumerate(getattr(one, f"{kind}s"), 1):
+            known = _certainty(site, one, f"{kind}s.{name}")
+            yield {
+                "partnership": one.id, "kind": kind, "name": name, "position": position, "certainty": known,
+            }  # fmt: skip
 
 
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────
@@ -163,19 +165,27 @@ def _citations(site: Site) -> Iterator[DataRow]:
     """Each citation; of what an editor found elsewhere its words too, and what it says of the source otherwise
     than the table of sources does.
     """
-    known = _elsewhere(site)
+    known = site.once(_elsewhere, "all")
     for one in _entries(site):
-        for fact, source, position in _cited(one):
-            told = {"partnership": one.id, "fact": fact, "position": position, "source": source_id(source)}
-            if isinstance(source, Elsewhere):
-                usual = known[source_id(source)]
-                told |= {key: value for key, value in _described(source).items() if value != usual[key]}
-                told["quotation"] = source.quote
-            yield told
+        cited = {source_id(each): None for _, each, _ in _cited(one) if isinstance(each, Elsewhere)}
+        yield from site.once(_citations_of, one.id, one, {name: known[name] for name in cited})
+
+
+def _citations_of(_: Site, one: Partnership, known: Mapping[str, Mapping[str, str | None]]) -> list[DataRow]:
+    rows: list[DataRow] = []
+    for fact, source, position in _cited(one):
+        told: dict[str, Any] = {"partnership": one.id, "fact": fact, "position": position}
+        told["source"] = source_id(source)
+        if isinstance(source, Elsewhere):
+            usual = known[source_id(source)]
+            told |= {key: value for key, value in _described(source).items() if value != usual[key]}
+            told["quotation"] = source.quote
+        rows.append(told)
+    return rows
 
 
 def _sources(site: Site) -> Iterator[DataRow]:
-    found = _elsewhere(site)
+    found = site.once(_elsewhere, "all")
     for name in sorted({*found, *site.atlas.by_article, *_quoted(site)}):
         yield _found_elsewhere(site, name, found[name]) if name in found else _story(site, name)
 
@@ -221,10 +231,9 @@ def _found_elsewhere(site: Site, name: str, told: Mapping[str, str | None]) -> D
     return {"id": name, "kind": "elsewhere", **told, **at}
 
 
-def _former(site: Site) -> Iterator[DataRow]:
-    for one in _entries(site):
-        yield from ({"former": each, "now": one.id, "how": "renamed"} for each in one.aliases)
-        yield from ({"former": each, "now": one.id, "how": "continued"} for each in one.continues)
+def _former(_: Site, one: Partnership) -> Iterator[DataRow]:
+    yield from ({"former": each, "now": one.id, "how": "renamed"} for each in one.aliases)
+    yield from ({"former": each, "now": one.id, "how": "continued"} for each in one.continues)
 
 
 def _changes(site: Site) -> Iterator[DataRow]:
@@ -243,17 +252,21 @@ def _coverage(site: Site) -> Iterator[DataRow]:
     yield from map(asdict, covered(site).values())
 
 
-_TABLES: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
+RowsOf = Callable[[Site, Partnership], Iterator[DataRow]]
+_OF_EACH: Mapping[str, RowsOf] = {
     "partnerships": _partnerships,
     **{section: partial(_items, section) for section in ITEM_LETTERS},
     "parties": _parties,
     "sectors": _sectors,
     "institutions": _institutions,
-    "sources": _sources,
-    "citations": _citations,
     "statements": statements,
     "disputes": disputes,
     "former_ids": _former,
+}
+"""Tables that hold rows for each entry by itself."""
+_OF_ALL: Mapping[str, Callable[[Site], Iterator[DataRow]]] = {
+    "sources": _sources,
+    "citations": _citations,
     "changes": _changes,
     **PLACE_TABLES,
     "coverage": _coverage,

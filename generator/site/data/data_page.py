@@ -34,7 +34,7 @@ def data_pages(site: Site, rows: Rows) -> Iterator[Page]:
         yield Page(f"{HERE}README.txt", read_me(site, files))
         yield Page(f"{HERE}CITATION.cff", citation_file(site))
         yield Page(f"{HERE}datacite.json", datacite(site))
-    yield Page(f"{HERE}partnerships.json", partnerships_json(site.atlas, site.address))
+    yield Page(f"{HERE}partnerships.json", partnerships_json(site))
     for what in schema.TITLES:
         yield Page(f"{HERE}{what}.schema.json", schema.as_json(what))
     body = site.render(

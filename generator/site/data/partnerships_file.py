@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from textwrap import indent
 from typing import Any
 
 from generator.entry.fields import ELSEWHERE, TOLD
 from generator.model import Elsewhere, Partnership, Source
 from generator.site.indexes import Atlas, Shown
+from generator.site.page import Site
 from generator.site.provenance import SECTIONS
 
 
-def partnerships_json(atlas: Atlas, address: str) -> str:
-    """All partnerships, domestic and mentioned ones included; *address* is that of the site, or empty."""
-    told = [_partnership(atlas, one, address) for one in sorted(atlas.partnerships, key=lambda one: one.id)]
-    return json.dumps({"partnerships": told}, ensure_ascii=False, indent=1) + "\n"
+def partnerships_json(site: Site) -> str:
+    """All partnerships, domestic and mentioned ones included."""
+    several = sorted(site.atlas.partnerships, key=lambda one: one.id)
+    told = ",\n".join(site.once(_as_json, one.id, one) for one in several)
+    return f'{{\n "partnerships": [\n{told}\n ]\n}}\n' if several else '{\n "partnerships": []\n}\n'
+
+
+def _as_json(site: Site, one: Partnership) -> str:
+    """*one* as an item of the list, which every line stands in by two steps."""
+    return indent(json.dumps(_partnership(site.atlas, one, site.address), ensure_ascii=False, indent=1), "  ")
 
 
 def _partnership(atlas: Atlas, one: Partnership, address: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.site.data.codebook import TABLES, DataRow, Rows
+from generator.site.data.codebook import TABLES, DataRow, DataTable, Rows
 from generator.site.data.database import as_database
 from generator.site.data.datapackage import DataFile, package
 from generator.site.data.geojson import boundaries, collection, links, place_points
@@ -23,20 +23,24 @@ def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
 
     Below another language they are only listed, without content: the files of the root serve all.
     """
-    files = (*_tables(rows, listed=bool(site.shared)), *_others(site, rows))
+    files = (*_tables(site, rows), *_others(site, rows))
     told = "" if site.shared else package(files, site.atlas.newest, site.address, site.own.rights)
     return (*files, DataFile("datapackage.json", told.encode(), "data.file.package", "atlas"))
 
 
-def _tables(rows: Rows, listed: bool) -> Iterator[DataFile]:
+def _tables(site: Site, rows: Rows) -> Iterator[DataFile]:
     for table in TABLES:
         parts = in_parts(rows[table.name])
         for number, some in enumerate(parts, 1):
             name = f"{table.name}-{number}" if len(parts) > 1 else table.name
-            told = ("", "") if listed else (as_csv(table, some), as_lines(table, some))
-            for ending, text in zip(("csv", "jsonl"), told, strict=True):
+            told = (b"", b"") if site.shared else site.once(_as_files, name, table, some)
+            for ending, content in zip(("csv", "jsonl"), told, strict=True):
                 about = f"data.table.{table.name}"
-                yield DataFile(f"{name}.{ending}", text.encode(), about, table.licence, table, len(some))
+                yield DataFile(f"{name}.{ending}", content, about, table.licence, table, len(some))
+
+
+def _as_files(_: Site, table: DataTable, rows: list[DataRow]) -> tuple[bytes, bytes]:
+    return as_csv(table, rows).encode(), as_lines(table, rows).encode()
 
 
 def in_parts(rows: list[DataRow]) -> list[list[DataRow]]:

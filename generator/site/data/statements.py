@@ -37,15 +37,14 @@ def source_id(source: Source) -> str:
     return source if isinstance(source, str) else own_id(source)
 
 
-def statements(site: Site) -> Iterator[DataRow]:
-    """Every value of every entry, once for each quotation behind it; numbered within its field."""
-    for home in sorted(site.atlas.partnerships, key=lambda one: one.id):
-        record = site.atlas.records.get(home.id)
-        yield from _of_pair(home, record, site.atlas.stories, site.history)
-        for item in facts(home):
-            yield from _of_fact(item, home, record, site.atlas.stories, site.history)
-        for what in _LISTED:
-            yield from _of_names(what, home, record, site.atlas.stories)
+def statements(site: Site, home: Partnership) -> Iterator[DataRow]:
+    """Every value of the entry *home*, once for each quotation behind it; numbered within its field."""
+    record = site.atlas.records.get(home.id)
+    yield from _of_pair(home, record, site.atlas.stories, site.history)
+    for item in facts(home):
+        yield from _of_fact(item, home, record, site.atlas.stories, site.history)
+    for what in _LISTED:
+        yield from _of_names(what, home, record, site.atlas.stories)
 
 
 def _of_pair(
@@ -145,17 +144,16 @@ def _reason(reason: Any) -> str:
     return f"{reason.code}: {reason.words}" if reason.words else str(reason.code)
 
 
-def disputes(site: Site) -> Iterator[DataRow]:
-    """Where an article and an editor differ, with what each says; *settled*: an editor has decided."""
-    for home in sorted(site.atlas.partnerships, key=lambda one: one.id):
-        record = site.atlas.records.get(home.id)
-        still = {one.id for one in open_disputes(home, record)} if record else set()
-        for one in record.disputes if record else ():
-            quote = one.basis.quotes[0] if one.basis.quotes else None
-            yield {
-                "id": one.id, "partnership": home.id,
-                "fact": "" if one.item == "entry" else fact_id(home, one.item),
-                "field": one.field, "value": one.page, "article_value": one.fresh,
-                "source": quote.article if quote else None, "quotation": quote.exact if quote else None,
-                "reader": one.reader, "settled": one.id not in still,
-            }  # fmt: skip
+def disputes(site: Site, home: Partnership) -> Iterator[DataRow]:
+    """Where an article and the editor of *home* differ, and what each says; *settled*: an editor decided."""
+    record = site.atlas.records.get(home.id)
+    still = {one.id for one in open_disputes(home, record)} if record else set()
+    for one in record.disputes if record else ():
+        quote = one.basis.quotes[0] if one.basis.quotes else None
+        yield {
+            "id": one.id, "partnership": home.id,
+            "fact": "" if one.item == "entry" else fact_id(home, one.item),
+            "field": one.field, "value": one.page, "article_value": one.fresh,
+            "source": quote.article if quote else None, "quotation": quote.exact if quote else None,
+            "reader": one.reader, "settled": one.id not in still,
+        }  # fmt: skip

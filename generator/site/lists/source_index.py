@@ -34,7 +34,7 @@ class SourceLine:
 
 def sources_page(site: Site, sources: list[ToldSource]) -> Page:
     """The index of *sources*."""
-    lines = [_line(site, source) for source in sources]
+    lines = [site.once(_line, source.id, source) for source in sources]
     title = site.say("site.nav.sources")
     body = site.render(
         "sources.html", "sources/", title=title, lead=site.say("site.sources.lead"),

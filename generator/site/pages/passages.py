@@ -95,7 +95,7 @@ def _shelves(passages: Iterable[FoundPassage]) -> dict[str, dict[str, list[int]]
 
 def _passages(site: Site) -> Iterator[FoundPassage]:
     for one in site.atlas.partnerships:
-        yield from _of_partnership(site, one)
+        yield from site.once(_of_partnership, one.id, one)
     for place in shown_places(site):
         path = f"places/{site.places[place].url_path}"
         yield from _of_notes(site.name(place), f"{path}/", site.body(f"{path}.md"))
@@ -106,18 +106,18 @@ def _passages(site: Site) -> Iterator[FoundPassage]:
         yield from _of_notes(title, address(page.path), body)
 
 
-def _of_partnership(site: Site, one: Partnership) -> Iterator[FoundPassage]:
+def _of_partnership(site: Site, one: Partnership) -> list[FoundPassage]:
     """Its facts, each quotation once, what says that it exists, its notes."""
     title, here = site.title(one), f"partnerships/{one.id}/"
-    record, seen = site.atlas.records.get(one.id), set[str]()
+    record, seen, found = site.atlas.records.get(one.id), set[str](), []
     for item in facts(one):
         words = _fresh(cite(item.sources, record, item.id, site.atlas.stories), seen)
         told = [fact_words(site, item), *_details(item)]
-        yield FoundPassage(title, f"{here}#{item.id}", ". ".join(told), words)
+        found.append(FoundPassage(title, f"{here}#{item.id}", ". ".join(told), words))
     words = _fresh(cite(one.sources, record, "pair", site.atlas.stories), seen)
     fields = [site.say(f"sector.{sector}") for sector in one.sectors]
-    yield FoundPassage(title, here, ". ".join((*fields, *one.institutions, *one.gates)), words)
-    yield from _of_notes(title, here, one.notes.get(site.language, ""))
+    found.append(FoundPassage(title, here, ". ".join((*fields, *one.institutions, *one.gates)), words))
+    return [*found, *_of_notes(title, here, one.notes.get(site.language, ""))]
 
 
 def _details(item: EntryItem) -> list[str]:
@@ -135,7 +135,7 @@ def _fresh(citations: Iterable[Citation], seen: set[str]) -> str:
 
 
 def _of_notes(title: str, here: str, text: str) -> Iterator[FoundPassage]:
-    for paragraph in _PARAGRAPH.split(text):
+    for paragraph in filter(str.strip, _PARAGRAPH.split(text)):
         yield FoundPassage(title, here, _bare(paragraph), "")
 
 

@@ -74,7 +74,11 @@ class ToldOfPlace:
 def happenings(site: Site, several: Iterable[Partnership]) -> tuple[PlaceFact, ...]:
     """Every occasion of *several* partnerships once, newest first."""
     happened = newest_first(_each_once(shown for one in several for shown in _happened(site, one)))
-    return tuple(_line(site, shown, fact_words(site, shown.item)) for shown in happened)
+    return tuple(site.once(_told, f"{one.home.id}/{one.item.id}", one) for one in happened)
+
+
+def _told(site: Site, shown: Shown) -> PlaceFact:
+    return _line(site, shown, fact_words(site, shown.item))
 
 
 def told_of_place(site: Site, place: str, several: Iterable[Partnership]) -> ToldOfPlace:

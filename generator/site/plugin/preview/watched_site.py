@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
 
+from generator.model import Partnership
 from generator.site.indexes import Atlas
 from generator.site.page import Page, Site
 from generator.site.plugin.preview.noted_answers import Answers, AskedOne
@@ -38,6 +39,10 @@ class WatchedSite(Site):
     def pencil(self, path: str) -> str:
         """Where to edit the words of the page at *path*, or to start them."""
         return str(self.answers.ask(self.language, "pencil", path))
+
+    def title(self, partnership: Partnership) -> str:
+        """Its title."""
+        return self.once(Site.title, partnership.id, partnership)
 
     def pages(self, make: Callable[..., Iterator[Page]], here: str, *parts: Any) -> Iterator[Page]:
         """The pages of *make*, as far as they are wanted now; of those that stand already only that they do."""

@@ -185,7 +185,6 @@ class Workshop:
             (self._folder / name).unlink(missing_ok=True)
             del self._digests[name]
             self._heard(self._folder / name)
-        self.config.plugins.on_post_build(config=self.config)
         return gone
 
     def strays(self) -> bool:
