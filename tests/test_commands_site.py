@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 from helpers.atlas_project import ROOT, TINY, project
+from helpers.serving import free_port
 from mkdocs.config import load_config
 
 from generator.cli import atlas
@@ -228,13 +229,6 @@ def test_an_address_at_which_a_site_can_be_served_is_taken(address: str) -> None
 
 
 # ── The preview ───────────────────────────────────────────────────────────────────────────────
-
-
-def free_port() -> int:
-    """A port of this machine at which nobody is served."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Preview(NamedTuple):

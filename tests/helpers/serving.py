@@ -10,6 +10,7 @@ import functools
 import gzip
 import io
 import os
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,6 +87,13 @@ def serving(folder: Path, policy: str = "", packed: bool = False) -> Iterator[st
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def free_port() -> int:
+    """A port of this machine at which nobody is served."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
