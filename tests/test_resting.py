@@ -9,6 +9,7 @@ import pytest
 from helpers import news
 from helpers.soak import Newsroom
 
+from generator.desk import partly
 from generator.desk import refresh as walk
 from generator.desk.refresh import refresh
 from generator.entry import entries
@@ -54,8 +55,8 @@ def test_any_changed_file_wakes_the_desk(room: Newsroom, kind: str, monkeypatch:
         path = {"page": page, "record": record, "note": page.with_suffix(".en.md")}.get(kind)
         path = path or story.with_suffix(".yml")
         path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n", "utf-8")
-    for opening in ("laid_out", "laid_out_of"):
-        monkeypatch.setattr(walk, opening, lambda *_: (_ for _ in ()).throw(FindingsError([])))
+    for room_of_work in (walk, partly):
+        monkeypatch.setattr(room_of_work, "laid_out", lambda *_: (_ for _ in ()).throw(FindingsError([])))
     with pytest.raises(FindingsError):
         room.refresh()
 

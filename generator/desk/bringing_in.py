@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 
 import geo
 from generator.crew.own_cores import attempt
-from generator.desk.quotations import Texts
 from generator.desk.readings import read_story
 from generator.entry.written import scalar
 from generator.errors import ArticleError, AtlasError
@@ -22,8 +21,9 @@ from generator.memory.tombstones import read_tombstones
 from generator.messages import Catalogue
 from generator.model import Article, Reading, article_id
 from generator.removal.kept_out import looks_of, looks_of_bytes, taken_out
-from generator.reprints.sketch import alike
+from generator.reprints.sketch import alike, words_of
 from generator.stories.articles import STORIES, article_files, read_article
+from generator.walk.texts import Texts
 from generator.web.fetching import NotFetchedError, fetch
 
 
@@ -165,7 +165,7 @@ def _with_twins(root: Path, added: Added) -> Added:
             continue
         if own.addresses & looks.addresses:
             versions.append(article_id(path))
-        elif own.marks & looks.marks and alike(own_text, texts.text(article_id(path))):
+        elif own.marks & looks.marks and alike(words_of(own_text), words_of(texts.text(article_id(path)))):
             reprints.append(article_id(path))
     return replace(added, versions=tuple(versions), reprints=tuple(reprints))
 

@@ -10,14 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import geo
-from generator.desk import record_check
 from generator.desk.links import broken, images, links, too_much, without_code
 from generator.desk.misplaced import misplaced
 from generator.desk.other_files import SITE, other_files, texts
 from generator.desk.questions import questions
 from generator.desk.quotations import missing, too_long
-from generator.desk.readings import namesakes, stories_at_hand
-from generator.desk.story_news import told_once
+from generator.desk.readings import namesakes, stories_at_hand, told_once
 from generator.entry import entries, front
 from generator.entry.fields import ENTRY_FIELDS, KINDS
 from generator.entry.front import Front, Where
@@ -33,6 +31,7 @@ from generator.model import LEVELS, SCOPES, Record
 from generator.readers.reading_files import second_readings
 from generator.removal.leftover import leftover
 from generator.settings.wrong_settings import wrong_settings
+from generator.walk import record_check
 
 _YEARS = ("1900", "2100")
 _PASTED = re.compile(rf"^({'|'.join(ENTRY_FIELDS)}):(?=\s)", re.MULTILINE)

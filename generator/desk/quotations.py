@@ -10,12 +10,12 @@ from typing import Any
 from generator.entry import entries
 from generator.entry.fields import ITEM_LETTERS
 from generator.entry.front import Front, Where
-from generator.errors import ArticleError, Finding
+from generator.errors import Finding
 from generator.memory import records
 from generator.memory.journal import digest_of
 from generator.model import Quote, Record
 from generator.model.brevity import LARGEST_SHARE, LONGEST_QUOTE, share_of
-from generator.stories.articles import read_article
+from generator.walk.texts import Texts, text_of
 
 
 def missing(root: Path, known: Mapping[str, Record], stories: Mapping[str, Path]) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def too_long(
             if len(words) > LONGEST_QUOTE:
                 yield _long(entries.FOLDER / f"{name}.md", page.line(where), words)
     for story, quotes in sorted(quoted.items()):
-        text = _text(stories[story])
+        text = text_of(stories[story])
         shown = share_of(text, [(quote.start, len(quote.exact)) for quote in quotes]) if text else 0.0
         if shown > LARGEST_SHARE:
             most = f"{LARGEST_SHARE:.0%}"
@@ -95,53 +95,6 @@ def _invented(root: Path, name: str, unfounded: Mapping[Quote, list[str]]) -> It
     for quote, items in unfounded.items():
         details = {"item": ", ".join(items), "article": quote.article, "words": quote.exact[:80]}
         yield Finding.of(path, _line_of(root / path, quote), "quote-missing", **details)
-
-
-class Texts:
-    """The texts of the stories, each opened once: its bytes, and only if need be as the reader tells it."""
-
-    def __init__(self, stories: Mapping[str, Path]) -> None:
-        self._stories = stories
-        self._raw: dict[str, str] = {}
-        self._told: dict[str, str | None] = {}
-
-    def has(self, quote: Quote) -> bool:
-        """Whether the words of *quote* stand in its story, or the story cannot be asked."""
-        name = quote.article
-        if name not in self._stories:
-            return True
-        if name not in self._raw:
-            self._raw[name] = self._stories[name].read_bytes().decode("utf-8", errors="replace")
-        if quote.exact in self._raw[name]:
-            return True
-        text = self._told_text(name)
-        return text is None or quote.exact in text
-
-    def text(self, name: str) -> str:
-        """The story *name* as its reader has it; empty where it cannot be had."""
-        return (self._told_text(name) or "") if name in self._stories else ""
-
-    def _told_text(self, name: str) -> str | None:
-        if name not in self._told:
-            self._told[name] = _text(self._stories[name])
-        return self._told[name]
-
-    def changed(self, quote: Quote) -> bool:
-        """Whether the story of *quote* has another text by now than the one it was taken from."""
-        return bool(quote.digest) and quote.digest != digest_of(self._stories[quote.article])
-
-    def replaced(self, quote: Quote, record: Record) -> bool:
-        """Whether *record* knows that the words of *quote* come from an earlier text of their story."""
-        now = digest_of(self._stories[quote.article])
-        return quote.digest != now and record.articles.get(quote.article) == now
-
-
-def _text(path: Path) -> str | None:
-    """The story at *path* as quotations have it; ``None`` where it is no story (refresh says why)."""
-    try:
-        return read_article(path).text
-    except ArticleError:
-        return None
 
 
 def _line_of(path: Path, quote: Quote) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -20,7 +20,10 @@ from generator.codec import built, plain
 from generator.crew.own_cores import Crew, Reader, own_cores
 from generator.errors import ArticleError, Finding
 from generator.kept import keep
-from generator.model import Reading, article_id
+from generator.memory.journal import digest, digest_of
+from generator.memory.resting import Lying
+from generator.merge.identity import each_once
+from generator.model import Reading, Record, article_id
 from generator.removal.kept_out import kept_out
 from generator.reprints.sketch import sketch_of
 from generator.stories import sidecar
@@ -118,6 +121,23 @@ def namesakes(root: Path) -> list[Finding]:
     return [Finding.of(path, 0, "article-twice", id=article_id(path)) for path in spare]
 
 
+def told_once(root: Path, known: Collection[Record]) -> tuple[dict[str, Path], list[Finding]]:
+    """The stories at hand by id, each once, and the files that hold the same bytes as another."""
+    files = stories_at_hand(root)
+    plain = [Reading(name, digest_of(path) or "", address=_noted_address(path)) for name, path in files.items()]
+    kept, copies = each_once(plain, known)
+    told = [Finding.of(files[name], 0, "article-copy", other=files[same].name) for name, same in copies.items()]
+    return {one.article: files[one.article] for one in kept}, told
+
+
+def _noted_address(path: Path) -> str:
+    """The address that a person noted beside the story at *path*; the check tells where that cannot be read."""
+    try:
+        return sidecar.beside(path).get("url", "")
+    except ArticleError:
+        return ""
+
+
 @cache
 def reader_version() -> str:
     """A digest of all that reading depends on besides the story: code, word lists, gazetteer."""
@@ -135,11 +155,30 @@ def reader_version() -> str:
 def _key(path: Path, version: str) -> str:
     beside = sidecar.place(path)
     noted = beside.read_bytes() if beside.is_file() else b""
-    parts = (article_id(path).encode(), path.read_bytes(), noted, version.encode())
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    return _key_of(article_id(path), digest(path.read_bytes()), digest(noted), version)
+
+
+def _key_of(article: str, story: str, noted: str, version: str) -> str:
+    """The key of a reading by the digests of the story and of the note beside it."""
+    parts = (digest(article.encode()), story, noted, digest(version.encode()))
+    return digest(b"".join(map(bytes.fromhex, parts)))
 
 
 # ── The cache ─────────────────────────────────────────────────────────────────────────────────
+
+
+def read_before(root: Path, story: str, files: Lying, version: str | None) -> Reading | None:
+    """The reading of *story* as its file and note were among *files*, if it is still kept."""
+    own = {Path(path).suffix: said for path, said in files.items() if _is_of(story, Path(path))}
+    noted = own.pop(".yml", None) or digest(b"")
+    if len(own) != 1 or None in own.values():
+        return None
+    key = _key_of(story, str(*own.values()), noted, reader_version() if version is None else version)
+    return _kept(root / KEPT / f"{key}.json")
+
+
+def _is_of(story: str, path: Path) -> bool:
+    return path.parent == STORIES and article_id(path) == story
 
 
 def _kept(path: Path) -> Reading | None:

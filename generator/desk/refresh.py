@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from generator.crew.own_cores import Crew, Reader, attempt
+from generator.crew.own_cores import Crew, Reader
 from generator.desk.doubtful import doubts
-from generator.desk.laid_out import (
-    Desk,
-    laid_out,
-    laid_out_of,
-    open_disputes,
-    retold_imprints,
-    told_of,
-    untouched,
-)
-from generator.desk.quotations import Texts
-from generator.desk.readings import (
-    StoriesRead,
-    namesakes,
-    read_all,
-    read_story,
-    stories_at_hand,
-    story_paths,
-)
+from generator.desk.partly import Partly, partly
+from generator.desk.readings import StoriesRead, namesakes, read_all, read_story, stories_at_hand, story_paths
 from generator.desk.report import Report
-from generator.desk.story_news import in_step
-from generator.entry import entries, written
-from generator.entry.front import Front
-from generator.entry.rewrite import rewrite
-from generator.memory import imprints, ledger, records, resting
-from generator.memory.journal import Change, at_work, change, digest, digest_of, unfinished
+from generator.memory import resting
+from generator.memory.journal import Change, at_work, change, unfinished
 from generator.memory.noting import noting
-from generator.merge.homing import Shelf, fresh_by_entry
 from generator.merge.identity import each_once
 from generator.merge.righting import righted_by_others
-from generator.merge.settling import settled
-from generator.merge.three_way import Fresh, merge
-from generator.model import Imprint, Reading, Record
-from generator.nearby import narrowing
-from generator.readers.reading_files import Seconds, second_readings
-from generator.reprints.told_again import told_again
+from generator.model import Imprint
+from generator.nearby import weave
+from generator.readers.reading_files import second_readings
+from generator.reprints.told_again import Laid, told_again
+from generator.walk.laid_out import Desk, laid_out, open_disputes, retold_imprints
+from generator.walk.steps import Incoming, at_rest
+from generator.walk.texts import Texts
+from generator.walk.to_change import changed
 
 
 def refresh(
@@ -65,19 +46,45 @@ def refresh(
     """
     with nullcontext(unfinished(root)) if check else at_work(root) as finished:
         files = resting.lying(root)
-        rested = files and not finished and resting.remembered(root, files, version or "", Report)
+        known = None if finished else files
+        rested = known and resting.remembered(root, known, version or "", Report)
         if rested:
             return rested
         reads = partial(read_all, root, read=read, version=version, keep=not check, crew=crew)
-        part = _part(root, files, version or "", read, reads) if files and not finished else None
-        if part is None:
-            done = _everything(root, reads, progress, bool(finished))
-        else:
-            done = _bring(root, part.desk, part.told, Seconds(), part=part)
+        part = partly(root, known, version, read, reads) if known else None
+        done = _of_part(root, part) if part else _everything(root, reads, progress, bool(finished))
         if not check:
             change(root, done.changes)
-            _rest(root, files, version or "", done, part)
-        return done.report if part is None else part.around(done.report)
+            _rest(root, files, version or "", done)
+        return done.report
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a run did (*report*), what the next one would tell (*again*), and the files to change."""
+
+    report: Report
+    again: Report
+    changes: Sequence[Sequence[Change]]
+    weaving: Callable[[resting.Lying], weave.Web] | None
+    """How all hangs together when these files lie there; ``None`` where that is not known well enough."""
+    failed: bool = False
+    """Whether a story could not be read for another reason than itself."""
+
+
+def _rest(root: Path, before: resting.Lying | None, version: str, done: _Done) -> None:
+    """Remember what the next run will tell, unless a person changed files meanwhile or a reading failed."""
+    now = resting.lying(root)
+    if before is None or now is None or done.failed:
+        return
+    if now != resting.after(before, (one for group in done.changes for one in group)):
+        return
+    resting.remember(root, now, version, done.again)
+    if done.weaving:
+        resting.remember_beside(root, now, version, weave.as_text(done.weaving(now)))
+
+
+# ── Everything ────────────────────────────────────────────────────────────────────────────────
 
 
 def _everything(
@@ -85,216 +92,125 @@ def _everything(
 ) -> _Done:
     """What all stories bring to all entries."""
     desk = laid_out(root)
-    told = reads(story_paths(root), told=progress)
-    told.wrong.extend(namesakes(root))
-    seconds = second_readings(root, stories_at_hand(root), desk.cited())
-    told.wrong.extend(seconds.wrong)
-    return _bring(root, desk, told, seconds, finished=finished)
-
-
-def _part(
-    root: Path, files: resting.Lying, version: str, read: Reader, reads: Callable[..., StoriesRead]
-) -> _Part | None:
-    """What new stories touch, if nothing else came since the last rest; ``None`` where it may be everything."""
-    web = resting.remembered_beside(root, version, narrowing.from_text, lambda known: known.files)
-    rest = resting.remembered(root, web.files, version, Report) if web else None
-    stories = stories_at_hand(root)
-    new = narrowing.only_new(root, web.files, files, [*stories.values()]) if web and rest else None
-    if web is None or rest is None or new is None:
-        return None
-    fresh = {path: reading for path in new if isinstance(reading := attempt(read, path), Reading)}
-    known = narrowing.AtRest(web, dict(rest.again))
-
-    def readings(several: Iterable[str]) -> Sequence[Reading]:
-        paths = [stories[story] for story in several if story in stories]
-        return reads(paths, forget=False, read=partial(_read_before, fresh, read)).readings
-
-    near = narrowing.near([*fresh.values()], known, readings, Texts(stories).text)
-    if near is None or len(fresh) < len(new):
-        return None
-    desk, paths = laid_out_of(root, near.entries), [p for story, p in stories.items() if story in near.stories]
-    told = reads(paths, forget=False, read=partial(_read_before, fresh, read))
-    apart = {story: desk.imprints.pop(story) for story in [*desk.imprints] if story not in near.stories}
-    return _Part(near, web, rest, desk, told, apart, tuple(stories))
-
-
-def _read_before(fresh: Mapping[Path, Reading], read: Reader, path: Path) -> Reading:
-    return fresh.get(path) or read(path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a run over a part of the atlas works on, and what is known of all the rest: its *apart* imprints."""
-
-    near: narrowing.Near
-    web: narrowing.Web
-    rest: Report
-    desk: Desk
-    told: StoriesRead
-    apart: Mapping[str, Imprint]
-    stories: Sequence[str]
-
-    def around(self, report: Report) -> Report:
-        """The *report* of this part as one of everything."""
-        return self.rest.widened(report, self.near.entries, self.near.stories, self.stories)
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What became of each entry (*report*), all of them as they are then (*after*), and the files to change."""
-
-    report: Report
-    after: Desk
-    changes: Sequence[Sequence[Change]]
-    readings: Sequence[Reading]
-    copies: Collection[str]
-    told: StoriesRead
-    alone: bool
-    """Whether no other reader read any story."""
-
-
-def _rest(root: Path, before: resting.Lying | None, version: str, done: _Done, part: _Part | None) -> None:
-    """Remember what the next run will tell, unless a person changed files meanwhile or a reading failed."""
-    now = resting.lying(root)
-    if before is None or now is None or any(finding.code == "article-failed" for finding in done.told.wrong):
-        return
-    if now != resting.after(before, (one for group in done.changes for one in group)):
-        return
-    told = replace(done.report, **_again(done.told, done.after))
-    resting.remember(root, now, version, part.around(told) if part else told)
-    if done.alone:
-        after = done.after
-        others = part.web.stories if part else ()
-        web = narrowing.web(
-            now, done.readings, done.copies, after.facts(), after.records, after.imprints, others
-        )
-        known = part.web.after(now, web, part.near.nodes) if part else web
-        resting.remember_beside(root, now, version, narrowing.as_text(known))
-
-
-def _again(told: StoriesRead, after: Desk) -> dict[str, Any]:
-    """What a second run would tell otherwise than the one that left *after*."""
-    nothing = dict.fromkeys(("new", "changed", "removed"), ())
-    return nothing | {
-        "unchanged": tuple(sorted(after.pages)),
-        "deleted": tuple(sorted(after.records.keys() - after.pages.keys())),
-        "doubts": doubts(told.readings, after.facts()),
-        "read": 0,
-        "finished": False,
-        "retold": False,
-    }
-
-
-def _bring(
-    root: Path,
-    desk: Desk,
-    told: StoriesRead,
-    seconds: Seconds,
-    *,
-    finished: bool = False,
-    part: _Part | None = None,
-) -> _Done:
-    """Merge what was *told* into every entry on the *desk* until no more comes of it."""
-    others, files = part.near.correcting if part else (), stories_at_hand(root)
-    readings = righted_by_others([*told.readings, *others])[: len(told.readings)]
-    once, copies = each_once(told.readings, desk.records.values())
-    again = {**dict(part.rest.again), **part.near.again} if part else told_again(once, Texts(files).text)
-    after = settled(desk, lambda one: _merged(root, one, readings, files, seconds, again), Desk.words)
-    groups: dict[str, list[Change]] = {}
-    kinds: dict[str, list[str]] = {"new": [], "changed": [], "removed": [], "unchanged": []}
-    deleted = sorted(desk.records.keys() - desk.pages.keys())
-    for name in sorted({*desk.pages, *after.pages, *deleted}):
-        kind, groups[name] = _changes(root, name, desk, after)
-        if name not in deleted or groups[name]:
-            kinds[kind].append(name)
-    apart, within = (part.apart, part.near.entries) if part else ({}, None)
-    groups[str(imprints.FILE)] = retold = retold_imprints(root, desk, after, apart)
-    groups[str(ledger.FILE)] = noting(root, after.facts(), after.records, after.imprints, within)
-    report = Report(
-        **{kind: tuple(names) for kind, names in kinds.items()},
-        deleted=tuple(deleted),
-        disputed=tuple(one for name in sorted(after.pages) for one in open_disputes(name, after)),
-        doubts=doubts(told.readings, desk.facts()),
+    read = reads(story_paths(root), told=progress)
+    read.wrong.extend(namesakes(root))
+    files = stories_at_hand(root)
+    seconds = second_readings(root, files, desk.known())
+    read.wrong.extend(seconds.wrong)
+    readings = righted_by_others(read.readings)
+    once, copies = each_once(read.readings, desk.records.values())
+    again = told_again({one.article: Laid.of(one) for one in once}, Texts(files).text)
+    after, still = at_rest(desk, Incoming(root, readings, files, seconds.readings, again))
+    outcome = _Outcome(root, desk, after, after.imprints)
+    report = replace(
+        outcome.report,
+        doubts=doubts(read.readings, desk.facts()),
         notes=tuple((reading.article, note) for reading in readings for note in reading.notes),
         again=tuple(sorted(again.items())),
-        silent=tuple(r.article for r in told.readings if not r.pairs and r.article not in seconds.readings),
-        wrong=tuple(finding.seen_from(root) for finding in told.wrong),
-        read=told.anew,
+        silent=tuple(r.article for r in read.readings if not r.pairs and r.article not in seconds.readings),
+        wrong=tuple(finding.seen_from(root) for finding in read.wrong),
+        read=read.anew,
         finished=finished,
-        retold=bool(retold),
     )
-    changes = [group for group in groups.values() if group]
-    return _Done(report, after, changes, readings, copies, told, not seconds.readings)
+    return _Done(
+        report,
+        replace(report, **outcome.quiet, doubts=doubts(read.readings, after.facts())),
+        outcome.changes,
+        (lambda now: weave.woven(now, readings, copies, after.facts(), after.records))
+        if still and not seconds.readings
+        else None,
+        any(finding.code == "article-failed" for finding in read.wrong),
+    )
 
 
-def _merged(
-    root: Path,
-    desk: Desk,
-    readings: Sequence[Reading],
-    files: Mapping[str, Path],
-    seconds: Seconds,
-    again: Mapping[str, str],
-) -> Desk:
-    """The *desk* after what the stories tell has come into every entry once."""
-    news = in_step(readings, files, desk.facts(), desk.records)
-    shelf = Shelf(news.pages, news.records)
-    alone = {name for name in desk.pages if untouched(root, name, desk)}
-    held = {name: quotes for name, quotes in news.lost.items() if name in desk.pages.keys() - alone}
-    fresh = fresh_by_entry(news.readings, shelf, held, seconds.readings)
-    after = Desk(desk.raw, dict(desk.texts), dict(desk.pages), dict(desk.records))
-    for name in sorted({*fresh, *desk.pages}):
-        if name in alone and name not in fresh:
-            after.drop(name)
-            continue
-        merged = merge(name, news.records.get(name), news.pages.get(name), fresh.get(name, Fresh()))
-        record = news.noted(merged.record)
-        unknown = name not in desk.records and record == Record(name, {}, {})
-        after.put(name, _text(name, desk, merged.page), None if unknown else record)
-    for name in filter(shelf.deleted, desk.records):
-        after.remember(name, news.records[name])
-    after.imprints.update(told_of(news.readings, desk, after, again))
-    return after
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of all entries on the *desk*, or of those *within*; how all stories were published *now*."""
+
+    root: Path
+    desk: Desk
+    after: Desk
+    now: Mapping[str, Imprint]
+    within: Collection[str] | None = None
+
+    @property
+    def deleted(self) -> list[str]:
+        """The entries whose page a person removed."""
+        return sorted(self.desk.records.keys() - self.desk.pages.keys())
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, list[Change]]]:
+        names = {*self.desk.pages, *self.after.pages, *self.deleted}
+        return {name: changed(self.root, name, self.desk, self.after) for name in sorted(names)}
+
+    @cached_property
+    def _retold(self) -> list[Change]:
+        return retold_imprints(self.root, self.desk.imprints, self.now)
+
+    @property
+    def changes(self) -> list[list[Change]]:
+        """The files to change, those of each entry together."""
+        after = self.after
+        noted = noting(self.root, after.facts(), after.records, after.imprints, self.within)
+        return [some for some in (*(group for _, group in self._groups.values()), self._retold, noted) if some]
+
+    @property
+    def report(self) -> Report:
+        """What is to be told of the entries."""
+        told = {name: kind for name, (kind, some) in self._groups.items() if some or name not in self.deleted}
+        disputed = (one for name in sorted(self.after.pages) for one in open_disputes(name, self.after))
+        return Report(
+            new=tuple(name for name, kind in told.items() if kind == "new"),
+            changed=tuple(name for name, kind in told.items() if kind == "changed"),
+            removed=tuple(name for name, kind in told.items() if kind == "removed"),
+            unchanged=tuple(name for name, kind in told.items() if kind == "unchanged"),
+            deleted=tuple(self.deleted),
+            disputed=tuple(disputed),
+            retold=bool(self._retold),
+        )
+
+    @property
+    def quiet(self) -> dict[str, Any]:
+        """What the next run would tell otherwise."""
+        nothing = dict.fromkeys(("new", "changed", "removed"), ())
+        return nothing | {
+            "unchanged": tuple(sorted(self.after.pages)),
+            "deleted": tuple(sorted(self.after.records.keys() - self.after.pages.keys())),
+            "read": 0,
+            "finished": False,
+            "retold": False,
+        }
 
 
-def _text(name: str, desk: Desk, page: dict[str, Any]) -> str:
-    """The page *name* with these facts, as little changed as can be."""
-    if name not in desk.pages:
-        return written.page(page)
-    return desk.texts[name] if page == desk.pages[name].data else rewrite(desk.texts[name], page)
+# ── A part ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _changes(root: Path, name: str, desk: Desk, after: Desk) -> tuple[str, list[Change]]:
-    """What becomes of the entry *name*, and the files to change for it, its page first."""
-    page, record = entries.FOLDER / f"{name}.md", records.FOLDER / f"{name}.json"
-    if name in desk.pages and name not in after.pages:
-        before = digest(desk.raw[name])
-        return "removed", [Change(page, None, before), Change(record, None, digest_of(root / record))]
-    now = after.records.get(name)
-    noted = [_record(root, record, now)] if now and now != desk.records.get(name) else []
-    if name not in after.pages:
-        return "changed", noted
-    if name not in desk.pages:
-        return "new", [_write(page, after.texts[name], None), *noted]
-    if after.texts[name] == desk.texts[name] and not noted:
-        return "unchanged", []
-    # The page goes along even unchanged, so that an edit made meanwhile holds the record back as well.
-    text = after.texts[name] if after.texts[name] != desk.texts[name] else None
-    former = _former(root, desk.pages[name], record) if noted else []
-    return "changed", [_write(page, text, desk.raw[name]), *noted, *former]
-
-
-def _write(path: Path, text: str | None, before: bytes | None) -> Change:
-    content = before if text is None else text.encode("utf-8")
-    return Change(path, content, None if before is None else digest(before))
-
-
-def _record(root: Path, path: Path, record: Record) -> Change:
-    return Change(path, records.to_text(record).encode("utf-8"), digest_of(root / path))
-
-
-def _former(root: Path, page: Front, record: Path) -> list[Change]:
-    """The record under a name that the entry had before, to go now that it has one under its own."""
-    if (root / record).exists():
-        return []
-    paths = (records.FOLDER / f"{name}.json" for name in page.data.get("aliases", ()))
-    return [Change(path, None, digest_of(root / path)) for path in paths if (root / path).exists()]
+def _of_part(root: Path, part: Partly) -> _Done:
+    """What a run over a *part* of the atlas brings, told as one over everything would tell it."""
+    within = part.within
+    desk, after = part.desk.only(within), part.after.only(within)
+    outcome = _Outcome(root, desk, after, part.imprints(), within)
+    readings = part.told.readings
+    own = replace(
+        outcome.report,
+        doubts=doubts(readings, part.desk.facts()),
+        notes=tuple((one.article, note) for one in part.changed() for note in one.notes),
+        again=tuple(sorted(part.told.again.items())),
+        silent=tuple(one.article for one in readings if not one.pairs),
+        read=part.anew,
+    )
+    quiet = replace(own, **outcome.quiet, doubts=doubts(readings, part.after.facts()))
+    about = within, part.near.stories | part.now.changed, part.now.changed
+    report, again = (part.rest.widened(one, *about, part.order) for one in (own, quiet))
+    woven = part.now.web
+    return _Done(
+        report,
+        again,
+        outcome.changes,
+        lambda now: woven.after(
+            now,
+            part.now.changed,
+            within,
+            weave.woven(now, part.changed(), (), after.facts(), after.records, part.now.digests),
+        ),
+    )

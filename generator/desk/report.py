@@ -44,18 +44,23 @@ class Report:
         return bool(self.new or self.changed or self.removed or self.finished or self.retold)
 
     def widened(
-        self, part: Report, entries: Collection[str], stories: Collection[str], order: Iterable[str]
+        self,
+        part: Report,
+        entries: Collection[str],
+        stories: Collection[str],
+        changed: Collection[str],
+        order: Iterable[str],
     ) -> Report:
         """This report of a rest, with the *part* of it told anew that is about *entries* and *stories*.
 
-        *order*: all stories, as reports name them.
+        *changed*: those of the stories that came, changed or went; *order*: all stories, as reports name them.
         """
         place = {story: number for number, story in enumerate(order)}
         quiet = [name for name in self.unchanged if name not in entries]
         gone = [name for name in self.deleted if name not in entries]
         disputed = [one for one in self.disputed if one[0] not in entries]
         doubts = [one for one in self.doubts if one.article not in stories]
-        notes = [one for one in self.notes if one[0] not in stories]
+        notes = [one for one in self.notes if one[0] not in changed]
         silent = [story for story in self.silent if story not in stories]
         return replace(
             part,
@@ -64,7 +69,6 @@ class Report:
             disputed=tuple(sorted((*disputed, *part.disputed), key=lambda one: one[0])),
             doubts=tuple(sorted((*doubts, *part.doubts), key=lambda one: place[one.article])),
             notes=tuple(sorted((*notes, *part.notes), key=lambda one: place[one[0]])),
-            again=tuple(sorted({**dict(self.again), **dict(part.again)}.items())),
             silent=tuple(sorted((*silent, *part.silent), key=place.__getitem__)),
             wrong=self.wrong,
         )

@@ -85,13 +85,25 @@ def by_page(known: Mapping[str, Record], pages: Mapping[str, Sequence[str]]) -> 
 
 def from_text(entry: str, text: str) -> Record:
     """The record of *entry* that the JSON *text* holds."""
-    data = json.loads(text)
+    return _built(entry, json.loads(text))
+
+
+def _built(entry: str, data: Any) -> Record:
     disputes = [{**dispute, "basis": dispute} for dispute in data.get("disputes", ())]
     return built(Record, {**data, "disputes": disputes, "entry": entry})
 
 
 def to_text(record: Record) -> str:
     """*record* as JSON: equal records give equal bytes, and one changed fact changes few lines."""
+    return json.dumps(_told(record), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_read(record: Record) -> Record:
+    """*record* as it will be read from its file."""
+    return _built(record.entry, _told(record))
+
+
+def _told(record: Record) -> dict[str, Any]:
     data = plain(record)
     data |= {
         name: _by_key(data.get(name, {})) for name in ("articles", "addresses", "found", "facts", "minted")
@@ -99,8 +111,7 @@ def to_text(record: Record) -> str:
     data["facts"] = {item: _certainty_first(fact) for item, fact in data["facts"].items()}
     data["disputes"] = [_flat(dispute) for dispute in data.get("disputes", ())]
     names = [name for name in dict.fromkeys((*_ORDER, *data)) if name != "entry"]
-    kept = {name: data[name] for name in names if data[name] or name in ("base", "facts")}
-    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    return {name: data[name] for name in names if data[name] or name in ("base", "facts")}
 
 
 def _by_key(data: dict[str, Any]) -> dict[str, Any]:

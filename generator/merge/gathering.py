@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import cast
+from typing import Final, cast
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 import geo
 from generator import edtf
@@ -15,6 +16,9 @@ from generator.merge.facts import KIND, Fact, sort_key
 from generator.merge.likeness import SAME, likeness
 from generator.model import CERTAINTIES, Basis, Quote, Reason
 from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared, whole_kind
+
+ALIKE_NAMES: Final = 89.0
+"""Per cent of letters of two names: a little less than what is taken for one person."""
 
 # ── Surely one ────────────────────────────────────────────────────────────────────────────────
 
@@ -85,17 +89,20 @@ def gather(facts: Iterable[Fact]) -> list[Fact]:
     Those of one kind find each other before a meeting is taken for a part of a visit.
     """
     groups = [[fact] for fact in _most_exact_first(facts)]
+    people = _namesakes(fact.data["name"] for [fact] in groups if fact.section == "people")
     for kind in (_kind, _whole_kind):
-        groups = _joined(groups, kind)
+        groups = _joined(groups, kind, people)
     return sorted((combine(_most_exact_first(group)) for group in groups), key=sort_key)
 
 
-def _joined(several: Iterable[list[Fact]], kind: Callable[[Fact], str]) -> list[list[Fact]]:
+def _joined(
+    several: Iterable[list[Fact]], kind: Callable[[Fact], str], people: Mapping[str, Sequence[str]]
+) -> list[list[Fact]]:
     """*several* groups of facts, those put together that are one occasion and of one *kind*."""
     groups: list[list[Fact]] = []
     shelves: dict[tuple[str, ...], list[int]] = {}
     for some in several:
-        keys = {key: None for fact in some for key in _shelves(fact, kind)}
+        keys = {key: None for fact in some for key in _shelves(fact, kind, people)}
         near = sorted({number for key in keys for number in shelves.get(key, ())})
         homes = [number for number in near if _belong(some, groups[number])]
         home = len(groups) if not homes or _of_any_year(some, homes) else homes[0]
@@ -114,17 +121,38 @@ def _of_any_year(some: Iterable[Fact], homes: Sequence[int]) -> bool:
     return len(homes) > 1 and all(edtf.yearless(fact.data.get("date", "")) for fact in some)
 
 
+def places_to_look(fact: Fact) -> list[tuple[str, ...]]:
+    """Where all stand together that :func:`same_occasion` may take for one with *fact*, which is no person."""
+    return _shelves(fact, _whole_kind, {})
+
+
 def _most_exact_first(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(sorted(facts, key=sort_key), key=lambda fact: exactness(fact.data.get("date")), reverse=True)
 
 
-def _shelves(fact: Fact, kind: Callable[[Fact], str]) -> list[tuple[str, ...]]:
+def _namesakes(names: Iterable[str]) -> dict[str, list[str]]:
+    """For each of *names* all that may be another spelling of it, itself among them."""
+    by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name in sorted(set(names)):
+        folded = geo.fold(name)
+        by_letter[folded[:1]][name] = folded
+    return {name: [*_spelt_like(own, some)] for some in by_letter.values() for name, own in some.items()}
+
+
+def _spelt_like(own: str, names: Mapping[str, str]) -> Iterator[str]:
+    for *_, other in process.extract_iter(own, names, scorer=fuzz.ratio, score_cutoff=ALIKE_NAMES):
+        yield other
+
+
+def _shelves(
+    fact: Fact, kind: Callable[[Fact], str], people: Mapping[str, Sequence[str]]
+) -> list[tuple[str, ...]]:
     """Where to look for facts that may be the same, so that not all are compared with all.
 
     Of two that are one, the parties of one are among those of the other: they share a shelf.
     """
     if fact.section == "people":
-        return [(fact.section, geo.fold(fact.data["name"])[:1])]
+        return [(fact.section, name) for name in people[fact.data["name"]]]
     return [(fact.section, kind(fact), *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
 
 

@@ -161,11 +161,13 @@ def fresh_by_entry(
     shelf: Shelf,
     replaced: Mapping[str, Collection[Quote]] = _NO_QUOTES,
     others: Mapping[str, Sequence[Reading]] = _NO_READINGS,
+    at_hand: Collection[str] = (),
 ) -> dict[str, Fresh]:
     """Entry id → all that the articles say of it now; nothing for entries whose page a person deleted.
 
     *replaced*: entry id → quotations to hold on to though their article has another text by now.
-    *others*: article id → what readers beside the rules found in it.
+    *others*: article id → what readers beside the rules found in it; *at_hand*: the articles that are at hand
+    beside those read.
     """
     stories = [joined(reading, others.get(reading.article, ())) for reading in readings]
     stories.sort(key=lambda story: story.reading.article)
@@ -176,13 +178,14 @@ def fresh_by_entry(
             _put_pair(reading, pair, shelf, trays)
     pairs = {reading.article: [pair.places for pair in reading.pairs] for reading in read}
     told = [fact for story in stories for fact in story.facts]
-    facts = list(told)
+    facts, here = list(told), {*pairs, *at_hand}
     for name in sorted(set(shelf.records) & set(shelf.pages)):
-        kept = Kept(set(pairs), replaced.get(name, ()))
+        kept = Kept(here, replaced.get(name, ()))
         facts += [fact for fact in _remembered(shelf, name, kept, trays) if not kept.told_anew(fact, told)]
     lost = {quote for quotes in replaced.values() for quote in quotes}
     for fact in gather(facts):
-        home = _home(fact, pairs, shelf, trays, lost)
+        remembered = any(quote.article not in here or quote in lost for quote in fact.basis.quotes)
+        home = _home(fact, pairs, shelf, trays, remembered)
         if home is not None:
             trays[home].facts.append(fact)
             trays[home].articles |= {quote.article: quote.digest for quote in fact.basis.quotes}
@@ -210,10 +213,9 @@ def _home(
     pairs: Mapping[str, Sequence[Pair]],
     shelf: Shelf,
     trays: Mapping[str, _Tray],
-    lost: Collection[Quote],
+    remembered: bool,
 ) -> str | None:
     """The entry in which *fact* lives: where it was before, else that of the pair its story names first."""
-    remembered = any(quote.article not in pairs or quote in lost for quote in fact.basis.quotes)
     homes = list(dict.fromkeys(_homes(fact, pairs, shelf, trays, remembered)))
     if len(homes) < 2:
         return next((home for home in homes if not shelf.deleted(home)), None)
@@ -237,15 +239,21 @@ def _homes(
 ) -> Iterable[str]:
     """Every entry that could be the home of *fact*, the pair that its story names first before the others."""
     for article in fact.articles:
-        yield from (shelf.home(pair) for pair in pairs.get(article, ()) if _can_live_with(fact, pair))
+        yield from (
+            shelf.home(pair)
+            for pair in pairs.get(article, ())
+            if can_live_with(fact.section, fact.parties, pair)
+        )
     if remembered:
-        yield from (name for name, tray in trays.items() if _can_live_with(fact, tray.pair))
+        yield from (
+            name for name in sorted(trays) if can_live_with(fact.section, fact.parties, trays[name].pair)
+        )
 
 
-def _can_live_with(fact: Fact, pair: Pair) -> bool:
-    """Whether *fact* is about both of *pair*, or a person of one of them told of without a partner."""
-    inside = set(fact.parties) & set(pair)
-    return len(inside) == 2 or (fact.section == "people" and len(fact.parties) == 1 and bool(inside))
+def can_live_with(section: str, parties: Collection[str], pair: Pair) -> bool:
+    """Whether a fact of these *parties* is about both of *pair*, or a person of one told of alone."""
+    inside = set(parties) & set(pair)
+    return len(inside) == 2 or (section == "people" and len(parties) == 1 and bool(inside))
 
 
 def _remembered(shelf: Shelf, name: str, keep: Kept, trays: dict[str, _Tray]) -> list[Fact]:

@@ -1,167 +1,208 @@
-"""Where only new stories came since a run came to rest: which others have to be looked at again with them."""
+"""Which stories and entries have to be looked at so that some entries come out as if everything had been.
+
+An entry is made of the stories about its pair, and of every fact that may live with it. A fact is put together
+from all that may be one occasion, and lives in one of the entries of the stories that tell it: so these have to
+be at hand, and of these entries what they know. Whether more entries than those looked for come out otherwise
+shows in the merge itself.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import combinations
+from typing import Final
 
-from generator.memory import resting
-from generator.merge.righting import righted_by_others
-from generator.model import Imprint, Reading, Record
-from generator.nearby.strands import Strand, entry_node, hanging_together, of_entry, of_story, story_node
-from generator.reprints.told_again import Laid, one_more
-from generator.stories import sidecar
+from generator.merge.facts import Fact
+from generator.merge.homing import Shelf, can_live_with, ordered
+from generator.model import Record
+from generator.nearby.one_occasion import Occasions
+from generator.nearby.strands import KeptFact, StoryStrand, facts_again
+from generator.nearby.weave import Web
+from generator.reprints.told_again import TextOf, around, told_again
 
-MOST = 40
-"""Of so many new stories on, a run over everything is as soon done."""
-_SECONDS = "seeds/readings/"
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """How all stories and entries hung together when a run came to rest over *files*."""
-
-    files: resting.Lying
-    strands: Mapping[str, Strand]
-    laid: Mapping[str, Laid]
-
-    @property
-    def stories(self) -> Collection[str]:
-        """The ids of all stories that were read."""
-        return _stories(self.strands)
-
-    def after(self, files: resting.Lying, other: Web, gone: Iterable[str]) -> Web:
-        """This web with the part *gone* woven anew as *other*."""
-        away = set(gone)
-        kept = {node: strand for node, strand in self.strands.items() if node not in away}
-        return Web(files, {**kept, **other.strands}, {**self.laid, **other.laid})
+_MOST_TOLD: Final = 60
+"""Of so many stories that may tell each other again, a run over everything is as soon done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The part of an atlas that new stories touch: *stories* by id, the new ones among them, and *entries*."""
+    """The *stories* and *entries* that have to be looked at."""
 
     stories: frozenset[str]
     entries: frozenset[str]
-    correcting: tuple[Reading, ...] = ()
-    """The stories that take back what any story tells."""
-    again: Mapping[str, str] = field(default_factory=dict)
-    """New stories that tell another one again."""
-
-    @property
-    def nodes(self) -> Iterator[str]:
-        """What they are called among the strands."""
-        yield from (*map(story_node, self.stories), *map(entry_node, self.entries))
 
 
-class AtRest(NamedTuple):
-    """What is known before anything is opened: the *web* at rest, and which stories told which *again*."""
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The *web* of the last rest with the *new* strands of the stories that *changed*; none where one went."""
 
     web: Web
-    again: Mapping[str, str]
+    changed: frozenset[str]
+    new: Mapping[str, StoryStrand]
 
+    @property
+    def stories(self) -> dict[str, StoryStrand]:
+        """The strands of all stories at hand."""
+        return {**{s: one for s, one in self.web.stories.items() if s not in self.changed}, **self.new}
 
-def only_new(root: Path, before: resting.Lying, now: resting.Lying, paths: Sequence[Path]) -> list[Path] | None:
-    """The new stories among *paths*, where nothing else has changed; else ``None``."""
-    added = now.keys() - before.keys()
-    if any(now.get(path) != digest for path, digest in before.items()):
-        return None
-    new = [path for path in paths if path.relative_to(root).as_posix() in added]
-    beside = {sidecar.place(path).relative_to(root).as_posix() for path in new}
-    own = {path.relative_to(root).as_posix() for path in new}
-    second = any(path.startswith(_SECONDS) for path in now)
-    return new if 0 < len(new) <= MOST and added <= own | beside and not second else None
+    @property
+    def digests(self) -> dict[str, str]:
+        """The bytes of all stories at hand."""
+        return {story: one.digest for story, one in self.stories.items()}
 
+    @property
+    def old(self) -> dict[str, StoryStrand]:
+        """The strands that the changed stories had."""
+        return {story: self.web.stories[story] for story in sorted(self.changed) if story in self.web.stories}
 
-def near(
-    new: Sequence[Reading],
-    known: AtRest,
-    read: Callable[[Iterable[str]], Sequence[Reading]],
-    text_of: Callable[[str], str],
-) -> Near | None:
-    """What the *new* stories touch; ``None`` where that may be everything.
+    def everywhere(self) -> bool:
+        """Whether changed stories may reach further than their facts: corrections, copies, renamed ones."""
+        mine = [*self.new.values(), *self.old.values()]
+        if any(one.errata or one.copy for one in mine):
+            return True
+        marks = {mark for one in mine for mark in one.marked}
+        who: defaultdict[str, set[str]] = defaultdict(set)
+        for strands in (self.web.stories, self.new):
+            for story, one in strands.items():
+                for mark in marks.intersection(one.marked):
+                    who[mark].add(story)
+        gone = {mark for entry in self.web.entries.values() for mark in entry.gone}
+        return any(len(several) > 1 for several in who.values()) or not marks.isdisjoint(gone)
 
-    *read* gives the readings of stories by their ids.
-    """
-    strands = known.web.strands
-    fresh = {story_node(one.article): of_story(one) for one in new}
-    if any(one.errata for one in new) or _met_before(new, strands):
-        return None
-    correcting = tuple(read(_stories(node for node, strand in strands.items() if strand.whole)))
-    if righted_by_others([*new, *correcting])[: len(new)] != list(new):
-        return None
-    found = hanging_together(fresh.keys(), {**strands, **fresh})
-    again = _told_again(new, known, text_of) if found is not None else None
-    if found is None or again is None:
-        return None
-    entries = frozenset(node.removeprefix("n:") for node in found if node.startswith("n:"))
-    return Near(frozenset(_stories(found)), entries, correcting, again)
-
-
-def _stories(nodes: Iterable[str]) -> list[str]:
-    return sorted(node.removeprefix("s:") for node in nodes if node.startswith("s:"))
-
-
-def _met_before(new: Sequence[Reading], strands: Mapping[str, Strand]) -> bool:
-    """Whether a story of one of these names, bytes or addresses is or was there, or two of them are one."""
-    own = [tie for one in new for tie in of_story(one).ties if tie[:2] in ("s:", "d:", "a:")]
-    ties = set(own)
-    return len(ties) < len(own) or any(not ties.isdisjoint(strand.ties) for strand in strands.values())
-
-
-def _told_again(new: Sequence[Reading], known: AtRest, text_of: Callable[[str], str]) -> dict[str, str] | None:
-    laid, again, found = dict(known.web.laid), dict(known.again), dict[str, str]()
-    for one in sorted(new, key=lambda one: Laid.of(one).age(one.article)):
-        first = one_more(one, laid, again, text_of)
-        if first is None:
+    def again(self, before: Mapping[str, str], text_of: TextOf) -> dict[str, str] | None:
+        """Which stories tell which again, as a look at all would find; ``None`` where too many may."""
+        then = {story: one.laid for story, one in self.web.stories.items() if not one.copy}
+        now = {story: one.laid for story, one in self.stories.items() if not one.copy}
+        near = around(self.changed, (then, now), _MOST_TOLD)
+        if near is None:
             return None
-        laid[one.article] = Laid.of(one)
-        if first:
-            again[one.article] = found[one.article] = first
-    return found
+        kept = {story: first for story, first in before.items() if story not in near}
+        return kept | told_again({story: now[story] for story in near if story in now}, text_of)
 
 
-# ── What is kept ──────────────────────────────────────────────────────────────────────────────
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around some entries."""
 
-
-def web(
-    files: resting.Lying,
-    readings: Iterable[Reading],
-    copies: Iterable[str],
-    pages: Mapping[str, Mapping[str, Any]],
-    records: Mapping[str, Record],
-    imprints: Mapping[str, Imprint],
-    others: Collection[str] = (),
-) -> Web:
-    """How these *readings* and entries hang together; a record that lies under another name is whole.
-
-    *others*: stories that were read as well, if these are but a part.
-    """
-    told = list(readings)
-    spare, digests = set(copies), {one.article: one.digest for one in told}
-    read = {*others, *digests}
-    gone = {story: one.original for story, one in imprints.items() if one.original and one.original not in read}
-    strands = {story_node(one.article): of_story(one) for one in told}
-    for name in {*pages, *records}:
-        strand = of_entry(name, pages.get(name, {}), records.get(name), digests, gone)
-        elsewhere = name in records and f"seeds/records/{name}.json" not in files
-        strands[entry_node(name)] = strand._replace(whole=True) if elsewhere else strand
-    return Web(files, strands, {one.article: Laid.of(one) for one in told if one.article not in spare})
-
-
-def as_text(known: Web) -> str:
-    """*known* as JSON."""
-    return json.dumps([known.files, known.strands, known.laid], ensure_ascii=False)
-
-
-def from_text(text: str) -> Web:
-    """What :func:`as_text` wrote; ``ValueError`` or ``TypeError`` where it is nothing of that kind."""
-    files, strands, laid = json.loads(text)
-    return Web(
-        files,
-        {node: Strand(*strand) for node, strand in strands.items()},
-        {story: Laid(*one) for story, one in laid.items()},
+    now: Now
+    _stories: Mapping[str, StoryStrand] = field(init=False)
+    _shelf: Shelf = field(init=False)
+    _owners: list[tuple[str, str]] = field(init=False, default_factory=list)
+    """Of each fact: the story that tells it, or the entry that remembers it."""
+    _about: defaultdict[str, list[str]] = field(init=False, default_factory=lambda: defaultdict(list))
+    """Entry → the stories that are about it, as they are or were."""
+    _told: defaultdict[tuple[str, str], list[int]] = field(
+        init=False, default_factory=lambda: defaultdict(list)
     )
+    _occasions: Occasions = field(init=False, default_factory=Occasions)
+
+    def __post_init__(self) -> None:
+        """Index everything by what it is about."""
+        entries = self.now.web.entries
+        self._stories = self.now.stories
+        self._shelf = Shelf(
+            {
+                name: {"places": one.places, "aliases": one.aliases}
+                for name, one in entries.items()
+                if one.places is not None
+            },
+            {
+                name: Record(name, {"places": one.base}, {})
+                for name, one in entries.items()
+                if one.base is not None
+            },
+        )
+        for strands in (self._stories, self.now.old):
+            for story, one in strands.items():
+                self._add(("story", story), one.facts)
+                for name in self._homes(one):
+                    self._about[name].append(story)
+        for name, entry in entries.items():
+            self._add(("entry", name), entry.left)
+
+    def _add(self, owner: tuple[str, str], several: Collection[KeptFact]) -> None:
+        for fact in facts_again(several):
+            self._told[owner].append(self._occasions.add(fact))
+            self._owners.append(owner)
+
+    def _homes(self, story: StoryStrand) -> set[str]:
+        return {*(self._shelf.home(ordered(pair)) for pair in story.pairs), *story.doubts}
+
+    def touched(self, stories: Collection[str]) -> set[str]:
+        """The entries that *stories* are about, or that cite them."""
+        about = {name for name, several in self._about.items() if not set(several).isdisjoint(stories)}
+        cite = {n for n, one in self.now.web.entries.items() if not set(one.cited).isdisjoint(stories)}
+        return about | cite
+
+    def around(
+        self, within: Collection[str], stories: Collection[str], left: Mapping[str, Sequence[KeptFact]]
+    ) -> Near | None:
+        """What has to be looked at so that the entries *within* come out right; ``None`` for everything.
+
+        *stories*: those that changed in any way or that the entries cite now; *left*: what the records of the
+        entries have from texts that are not at hand now.
+        """
+        for name, several in left.items():
+            self._add(("entry", name), several)
+        about = {*stories, *(story for name in within for story in self._about[name])}
+        found = self._occasions.around(self._start(within, about))
+        about |= {owner for kind, owner in map(self._owners.__getitem__, found) if kind == "story"}
+        about |= self._twins(about)
+        entries = {*within, *self._remembering(found)}
+        about |= {self._about[name][0] for name in entries if self._about[name]}
+        entries |= {name for story in about for name in self._all_homes(story)}
+        known = self.now.web.entries
+        if any(known[name].astray for name in entries if name in known):
+            return None
+        return Near(frozenset(about), frozenset(entries))
+
+    def _start(self, within: Collection[str], stories: Iterable[str]) -> Iterator[int]:
+        """The facts that may live in the entries *within*, as far as that is seen without looking further."""
+        for story in stories:
+            yield from self._told["story", story]
+        remembered = [number for number, (kind, _) in enumerate(self._owners) if kind == "entry"]
+        for name in within:
+            yield from self._told["entry", name]
+            for pair in self._pairs(name):
+                yield from self._occasions.between(pair)
+                yield from (
+                    number for number in remembered if _can_live_with(self._occasions.facts[number], pair)
+                )
+
+    def _pairs(self, name: str) -> set[tuple[str, str]]:
+        """The two places of the entry *name* by its page, its record, and the stories of an entry to come."""
+        entry = self.now.web.entries.get(name)
+        told = [p for s in self._about[name] for p in self._strand(s).pairs] if entry is None else []
+        several = [entry.places, entry.base] if entry else told
+        return {ordered(places) for places in several if places and len(places) == 2}
+
+    def _strand(self, story: str) -> StoryStrand:
+        return self._stories.get(story) or self.now.old[story]
+
+    def _remembering(self, found: Iterable[int]) -> Iterator[str]:
+        """The entries in which *found* facts can live that are remembered without their texts."""
+        facts = [(self._occasions.facts[number], self._owners[number]) for number in found]
+        if not any(kind == "entry" for _, (kind, _) in facts):
+            return
+        yield from (owner for _, (kind, owner) in facts if kind == "entry")
+        companies = {pair for fact, _ in facts for pair in combinations(sorted(set(fact.parties)), 2)}
+        alone = {f.parties[0] for f, (kind, _) in facts if f.section == "people" and len(f.parties) == 1}
+        for name in self.now.web.entries:
+            for pair in self._pairs(name):
+                if tuple(sorted(pair)) in companies or not alone.isdisjoint(pair):
+                    yield name
+
+    def _all_homes(self, story: str) -> Iterator[str]:
+        for strands in (self._stories, self.now.old):
+            if story in strands:
+                yield from self._homes(strands[story])
+
+    def _twins(self, stories: Collection[str]) -> set[str]:
+        digests = {self._stories[story].digest for story in stories if story in self._stories}
+        return {story for story, one in self._stories.items() if one.digest in digests}
+
+
+def _can_live_with(fact: Fact, pair: tuple[str, str]) -> bool:
+    return can_live_with(fact.section, fact.parties, pair)

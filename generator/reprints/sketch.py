@@ -8,6 +8,8 @@ one story is decided on their words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -29,12 +31,12 @@ def sketch_of(text: str) -> tuple[str, ...]:
     return tuple(sorted({mark for mark, _ in runs(text)})[:MARKS])
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether both texts are one story: the words of the shorter one stand in the longer one in their order."""
-    first, second = _words(one), _words(other)
-    shorter = min(len(first), len(second))
-    return shorter > 0 and LCSseq.similarity(first, second) >= ALIKE * shorter
+def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two texts are one story: the words of the shorter one stand in the longer one in their order."""
+    least = ALIKE * min(len(one), len(other))
+    return least > 0 and LCSseq.similarity(one, other, score_cutoff=ceil(least)) >= least
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of *text* by which it is held against another one."""
     return re.findall(r"\w+", geo.fold(text))

@@ -3,61 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.model import Reading
-from generator.reprints.sketch import SHARED, alike
+from generator.reprints.sketch import SHARED, alike, words_of
 from generator.same import plain_address
 
 TextOf = Callable[[str], str]
 """The text of a story by its id; empty where it cannot be had."""
 
 
-def told_again(readings: Sequence[Reading], text_of: TextOf) -> dict[str, str]:
-    """Story → the story that it tells again, of all that do the earliest, as far as is known."""
-    shelf = _Shelf(text_of)
-    by_age = sorted(readings, key=lambda one: Laid.of(one).age(one.article))
-    return {one.article: first for one in by_age if (first := shelf.put(one))}
-
-
 class Laid(NamedTuple):
     """What has to be known of a story so that others are seen to tell it again; its *marks* in one line."""
 
     published: str
+    address: str
     marks: str
 
     @staticmethod
     def of(reading: Reading) -> Laid:
         """What has to be known of the story of *reading*."""
-        return Laid(reading.imprint.published, " ".join(reading.sketch))
+        return Laid(reading.imprint.published, plain_address(reading.address), " ".join(reading.sketch))
 
-    def age(self, story: str) -> tuple[str, str]:
-        """What puts *story* before another: its day of publication, an unknown day last; then its id."""
-        return self.published or "~", story
+    def near(self, other: Laid, shared: int) -> bool:
+        """Whether one of the two can be seen to tell the other again, where they share so many marks."""
+        if self.address and self.address == other.address:
+            return True
+        return shared > 0 and shared >= min(SHARED, len(self.marks.split()), len(other.marks.split()))
 
 
-def one_more(
-    reading: Reading, laid: Mapping[str, Laid], again: Mapping[str, str], text_of: TextOf
-) -> str | None:
-    """What a new story tells again (nothing: "") of those *laid* before, which tell each other *again*.
+def told_again(laid: Mapping[str, Laid], text_of: TextOf) -> dict[str, str]:
+    """Story → the story that it tells again, of all that do the earliest, as far as is known."""
+    shelf = _Shelf(text_of)
+    # What puts a story before another is its day of publication, an unknown day last; then its id.
+    by_age = sorted(laid, key=lambda story: (laid[story].published or "~", story))
+    return {story: first for story in by_age if (first := shelf.put(story, laid[story]))}
 
-    ``None`` where one that is published later might tell it again: then all have to be asked anew. Its address
-    is one that no other story has.
+
+def around(stories: Iterable[str], several: Sequence[Mapping[str, Laid]], most: int) -> set[str] | None:
+    """All that can tell one of *stories* again or the other way round, over any number of steps, then or now.
+
+    *several*: what was laid then, and what is now; ``None`` where there are more than *most*.
     """
-    shelf, own = _Shelf(text_of), set(reading.sketch)
-    age, words = Laid.of(reading).age(reading.article), ""
-    for story in sorted(laid, key=lambda one: laid[one].age(one)):
-        marks = laid[story].marks.split()
-        shared = own.intersection(marks)
-        if laid[story].age(story) < age:
-            shelf.lay(story, again.get(story, story), (mark for mark in marks if mark in shared))
-        elif shared and len(shared) >= min(SHARED, len(marks)):
-            words = words or text_of(reading.article)
-            if alike(words, text_of(story)):
-                return None
-    return shelf.put(reading)
+    found, waiting = set[str](), list(stories)
+    while waiting:
+        story = waiting.pop()
+        if story in found:
+            continue
+        found.add(story)
+        if len(found) > most:
+            return None
+        waiting += (other for laid in several if story in laid for other in _beside(laid[story], laid))
+    return found
+
+
+def _beside(one: Laid, laid: Mapping[str, Laid]) -> Iterator[str]:
+    marks = set(one.marks.split())
+    for story, other in laid.items():
+        if one.near(other, len(marks.intersection(other.marks.split()))):
+            yield story
 
 
 @dataclass(slots=True)
@@ -65,36 +71,36 @@ class _Shelf:
     """The stories seen so far, to be found by address and by the marks of their words."""
 
     text_of: TextOf
+    _words: dict[str, Sequence[str]] = field(default_factory=dict)
     _first: dict[str, str] = field(default_factory=dict)
     _at: dict[str, str] = field(default_factory=dict)
     _marked: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, reading: Reading) -> str:
-        """Lay *reading* beside the others; the first story that it tells again, or nothing."""
-        here = plain_address(reading.address)
-        same = (self._at.get(here) if here else None) or self._near(reading)
-        if here:
-            self._at.setdefault(here, reading.article)
-        self.lay(reading.article, self._first[same] if same else reading.article, reading.sketch)
-        return self._first[same] if same else ""
-
-    def lay(self, story: str, first: str, marks: Iterable[str]) -> None:
-        """Lay down *story*, which tells *first* again (or is it), by its *marks*."""
-        self._first[story] = first
+    def put(self, story: str, laid: Laid) -> str:
+        """Lay *story* beside the others; the first story that it tells again, or nothing."""
+        marks = laid.marks.split()
+        same = (self._at.get(laid.address) if laid.address else None) or self._near(story, marks)
+        if laid.address:
+            self._at.setdefault(laid.address, story)
+        self._first[story] = self._first[same] if same else story
         for mark in marks:
             self._marked[mark].append(story)
+        return self._first[same] if same else ""
 
-    def _near(self, reading: Reading) -> str | None:
+    def _near(self, own: str, marks: Sequence[str]) -> str | None:
         """A story in nearly the same words, of several the one that shares most marks."""
-        shared = Counter(story for mark in reading.sketch for story in self._marked[mark])
-        own = ""
+        shared = Counter(story for mark in marks for story in self._marked[mark])
         for story, count in shared.most_common():
-            if count < min(SHARED, len(reading.sketch)):
+            if count < min(SHARED, len(marks)):
                 break
-            own = own or self.text_of(reading.article)
-            if alike(own, self.text_of(story)):
+            if alike(self._words_of(own), self._words_of(story)):
                 return story
         return None
+
+    def _words_of(self, story: str) -> Sequence[str]:
+        if story not in self._words:
+            self._words[story] = words_of(self.text_of(story))
+        return self._words[story]
 
 
 def groups(again: Mapping[str, str]) -> dict[str, list[str]]:

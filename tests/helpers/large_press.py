@@ -200,8 +200,8 @@ class _Told:
         dice = self.dice
         lines = []
         for _ in range(dice.randint(1, 3)):
-            number, days, houses = dice.randint(2, 999), dice.randint(2, 60), dice.randint(2, 99)
-            who, where = dice.choice(WHO).capitalize(), dice.randint(1, 99)
+            number, days, houses = dice.randint(2, 9999), dice.randint(2, 60), dice.randint(2, 99999)
+            who, where = dice.choice(WHO).capitalize(), dice.randint(1, 9999)
             lines.append(
                 f"{who} thôn {where} {dice.choice(DOES)} {number} {dice.choice(WHAT)} trong {days} ngày"
                 f" {dice.choice(WHY)}, {houses} nhà thấy {dice.choice(END)}."

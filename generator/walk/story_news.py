@@ -10,13 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.desk.quotations import Texts
-from generator.desk.readings import stories_at_hand
-from generator.errors import ArticleError, Finding
-from generator.memory.journal import digest_of
 from generator.merge.identity import AtHand, Moves, each_once, moved_page, moved_record, moves, quotes_of
 from generator.model import Basis, Quote, Reading, Record
-from generator.stories import sidecar
+from generator.walk.texts import Texts
 
 Pages = Mapping[str, Mapping[str, Any]]
 
@@ -40,29 +36,42 @@ class InStep:
 
 
 def in_step(
-    read: Sequence[Reading], files: Mapping[str, Path], pages: Pages, records: Mapping[str, Record]
+    read: Sequence[Reading],
+    files: Mapping[str, Path],
+    pages: Pages,
+    records: Mapping[str, Record],
+    known: AtHand | None = None,
+    seen: Collection[str] = (),
 ) -> InStep:
-    """*pages* and *records* in step with the stories *read*; *files*: article id → file."""
+    """*pages* and *records* in step with the stories *read*; *files*: article id → file.
+
+    *known*: all stories at hand, if those read are but a part; *seen*: those that were held against all that is
+    quoted from them before.
+    """
     readings, copies = each_once(read, records.values())
-    at_hand = AtHand({one.article: one.digest for one in readings}, {r.article: r.address for r in readings})
-    texts = _Standing(readings, files)
+    at_hand = known or all_at_hand(readings)
+    texts = _Standing(readings, files, seen)
     moved = {name: moves(record, at_hand) for name, record in records.items()}
     everywhere = copies | {
         old: new for one in moved.values() for old, new in one.items() if old not in at_hand.digests
     }
-    known = {
-        name: _mended(moved_record(record, moved[name]), at_hand, texts) for name, record in records.items()
-    }
+    now = {name: _mended(moved_record(record, moved[name]), at_hand, texts) for name, record in records.items()}
     return InStep(
         readings,
         {
             name: moved_page(page, _moves_on(records.get(name), everywhere, moved.get(name, {})))
             for name, page in pages.items()
         },
-        known,
+        now,
         at_hand,
-        {name: frozenset(_lost(record, at_hand, texts)) for name, record in known.items()},
+        {name: frozenset(_lost(record, at_hand, texts)) for name, record in now.items()},
     )
+
+
+def all_at_hand(readings: Iterable[Reading]) -> AtHand:
+    """The stories of *readings*, each once, as they are known again."""
+    told = list(readings)
+    return AtHand({one.article: one.digest for one in told}, {one.article: one.address for one in told})
 
 
 def _moves_on(record: Record | None, everywhere: Moves, own: Moves) -> Moves:
@@ -74,7 +83,8 @@ def _moves_on(record: Record | None, everywhere: Moves, own: Moves) -> Moves:
 class _Standing:
     """Whether words stand in a story: those that were just found there need not be looked up."""
 
-    def __init__(self, readings: Iterable[Reading], files: Mapping[str, Path]) -> None:
+    def __init__(self, readings: Iterable[Reading], files: Mapping[str, Path], seen: Collection[str]) -> None:
+        self.seen = seen
         self._found = {(q.article, q.exact) for reading in readings for q in quotes_of(reading)}
         self._texts = Texts(files)
 
@@ -94,7 +104,8 @@ def _mended(record: Record, at_hand: AtHand, texts: _Standing) -> Record:
     """*record* without words that it claims to have from the very text at hand, which does not say them."""
 
     def true(quote: Quote) -> bool:
-        return at_hand.digests.get(quote.article) != quote.digest or texts.has(quote)
+        same = at_hand.digests.get(quote.article) == quote.digest
+        return not same or quote.article in texts.seen or texts.has(quote)
 
     def kept(basis: Basis) -> Basis:
         return (
@@ -103,20 +114,3 @@ def _mended(record: Record, at_hand: AtHand, texts: _Standing) -> Record:
 
     facts = {name: kept(basis) for name, basis in record.facts.items()}
     return record if facts == record.facts else replace(record, facts=facts)
-
-
-def told_once(root: Path, known: Collection[Record]) -> tuple[dict[str, Path], list[Finding]]:
-    """The stories at hand by id, each once, and the files that hold the same bytes as another."""
-    files = stories_at_hand(root)
-    plain = [Reading(name, digest_of(path) or "", address=_noted_address(path)) for name, path in files.items()]
-    kept, copies = each_once(plain, known)
-    told = [Finding.of(files[name], 0, "article-copy", other=files[same].name) for name, same in copies.items()]
-    return {one.article: files[one.article] for one in kept}, told
-
-
-def _noted_address(path: Path) -> str:
-    """The address that a person noted beside the story at *path*; the check tells where that cannot be read."""
-    try:
-        return sidecar.beside(path).get("url", "")
-    except ArticleError:
-        return ""

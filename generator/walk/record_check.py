@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,16 @@ _PASSED = (*HARMLESS, "missing-key")
 """A record of an entry that people made holds only what articles added to it."""
 
 
-def read_all(folder: Path) -> tuple[dict[str, Record], list[Finding]]:
-    """Every record in *folder* that can be used, by the id of its entry, and what is wrong with others."""
+def read_all(folder: Path, names: Collection[str] | None = None) -> tuple[dict[str, Record], list[Finding]]:
+    """Every record in *folder* that can be used, by the id of its entry, and what is wrong with others.
+
+    *names*: of these entries alone.
+    """
     known: dict[str, Record] = {}
     wrong: list[Finding] = []
     for path in sorted(folder.glob("*.json")):
+        if names is not None and path.stem not in names:
+            continue
         try:
             record = records.read_record(path)
         except records.RecordError as error:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.desk import record_check
 from generator.entry import entries, front
 from generator.entry.front import Front
 from generator.entry.validate import HARMLESS
@@ -16,6 +15,7 @@ from generator.errors import EntryError
 from generator.memory import imprints, records
 from generator.memory.journal import Change, digest_of
 from generator.model import Dispute, Imprint, Reading, Record
+from generator.walk import record_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,20 @@ class Desk:
     def remember(self, name: str, record: Record | None) -> None:
         """Lay down the *record* of *name* as it will be read from its file, if there is one."""
         if record is not None and record != self.records.get(name):
-            self.records[name] = records.from_text(name, records.to_text(record))
+            self.records[name] = records.as_read(replace(record, entry=name))
 
     def drop(self, name: str) -> None:
         """Take the entry *name* off the desk."""
         for lying in (self.texts, self.pages, self.records):
             lying.pop(name, None)
+
+    def only(self, names: Collection[str]) -> Desk:
+        """The entries *names* alone, with all imprints."""
+        texts, pages, known = (
+            {name: one for name, one in lying.items() if name in names}
+            for lying in (self.texts, self.pages, self.records)
+        )
+        return Desk(self.raw, texts, pages, known, self.imprints)  # type: ignore[arg-type]
 
     def words(self) -> list[list[tuple[str, str]]]:
         """All that is written on the desk, in one order."""
@@ -55,21 +63,30 @@ class Desk:
         """What each page says, as plain data."""
         return {name: page.data for name, page in self.pages.items()}
 
-    def cited(self) -> set[str]:
+    def known(self) -> set[str]:
         """The stories that the records know, whether their text is at hand or not."""
         return {article for record in self.records.values() for article in record.articles}
 
+    def cited(self) -> set[str]:
+        """The stories on which pages and records rest."""
+        return self.known() | {each for page in self.pages.values() for each in imprints.cited(page.data)}
 
-def laid_out(root: Path) -> Desk:
-    """All entries and records below *root*; ``EntryError`` tells everything that is wrong with them."""
+
+def laid_out(root: Path, names: Collection[str] | None = None) -> Desk:
+    """All entries and records below *root* and the file of imprints, or the entries of these *names* alone.
+
+    ``EntryError`` tells everything that is wrong with them.
+    """
     desk = Desk()
-    known, wrong = record_check.read_all(root / records.FOLDER)
+    known, wrong = record_check.read_all(root / records.FOLDER, names)
     desk.records.update(known)
     try:
-        desk.imprints.update(imprints.read_imprints(root / imprints.FILE))
+        desk.imprints.update(imprints.read_imprints(root / imprints.FILE) if names is None else {})
     except imprints.ImprintError as error:
         wrong += error.findings
     for path in entries.entry_paths(root / entries.FOLDER):
+        if names is not None and path.stem not in names:
+            continue
         try:
             raw = entries.raw(path)
             desk.raw[path.stem] = raw
@@ -82,20 +99,6 @@ def laid_out(root: Path) -> Desk:
     if wrong:
         raise EntryError([finding.seen_from(root) for finding in wrong])
     return replace(desk, records=records.by_page(desk.records, aliases))
-
-
-def laid_out_of(root: Path, names: Collection[str]) -> Desk:
-    """The entries *names* alone, sound when a run came to rest, and the file of imprints as a whole."""
-    desk = Desk(imprints=imprints.read_imprints(root / imprints.FILE))
-    for name in sorted(names):
-        record, page = root / records.FOLDER / f"{name}.json", root / entries.FOLDER / f"{name}.md"
-        if record.exists():
-            desk.records[name] = records.read_record(record)
-        if page.exists():
-            desk.raw[name] = entries.raw(page)
-            desk.texts[name] = front.decode(page, desk.raw[name])
-            desk.pages[name] = front.read(page, desk.texts[name])
-    return desk
 
 
 def untouched(root: Path, name: str, desk: Desk) -> bool:
@@ -118,28 +121,26 @@ def open_disputes(name: str, desk: Desk) -> list[tuple[str, Dispute]]:
 
 
 def told_of(
-    readings: Iterable[Reading], desk: Desk, after: Desk, again: Mapping[str, str]
+    readings: Iterable[Reading], before: Desk, after: Desk, again: Mapping[str, str], at_hand: Collection[str]
 ) -> Iterator[tuple[str, Imprint]]:
     """How the stories that *after* rests on were published, as far as anybody knows; which tell others *again*.
 
     Entries of another atlas cite stories that were never read here.
     """
     told = {reading.article: reading.imprint for reading in readings}
-    cited = {each for page in after.pages.values() for each in imprints.cited(page.data)}
-    for story in cited | {article for record in after.records.values() for article in record.articles}:
-        before = desk.imprints.get(story, Imprint())
-        imprint = told.get(story) or before
+    for story in after.cited():
+        known = before.imprints.get(story, Imprint())
+        imprint = told.get(story) or known
         if story in told:  # what it told again may be gone, and stays what it was
-            gone = before.original if before.original not in told else ""
+            gone = known.original if known.original not in at_hand else ""
             imprint = replace(imprint, original=again.get(story, gone))
         if imprint != Imprint():
             yield story, imprint
 
 
-def retold_imprints(root: Path, desk: Desk, after: Desk, apart: Mapping[str, Imprint]) -> list[Change]:
-    """The file of how stories were published, if that is not what was known; *apart*: those not looked at."""
-    if after.imprints == desk.imprints:
+def retold_imprints(root: Path, before: Mapping[str, Imprint], now: Mapping[str, Imprint]) -> list[Change]:
+    """The file of how stories were published, if that is not what was known *before*."""
+    if now == before:
         return []
-    now = {**apart, **after.imprints}
     text = imprints.to_text(now).encode("utf-8") if now else None
     return [Change(imprints.FILE, text, digest_of(root / imprints.FILE))]
