@@ -17,9 +17,9 @@ from generator.merge.identity import AtHand
 from generator.merge.recalled import places_of
 from generator.merge.righting import righted_by_others
 from generator.model import Imprint, Reading
-from generator.nearby.changing import Changes, changes
+from generator.nearby.changing import ChangedFiles, changes
 from generator.nearby.narrowing import Near, Now, Surroundings
-from generator.nearby.strands import StoryStrand, left_facts, of_story
+from generator.nearby.strands import StoryStrand, known_people, left_facts, of_story
 from generator.nearby.weave import from_text
 from generator.walk.laid_out import Desk, laid_out
 from generator.walk.steps import Incoming, PartAlone, TouchedError, at_rest, of_others
@@ -98,7 +98,7 @@ class _Narrowing:
     root: Path
     rest: Report
     now: Now
-    changed: Changes
+    changed: ChangedFiles
     at_hand: Mapping[str, Path]
     reads: Reads
     old: Mapping[str, Reading]
@@ -123,7 +123,7 @@ class _Narrowing:
         within = frozenset(around.touched(stories) | self.changed.entries)
         for _ in range(_MOST_ROUNDS):
             self._lay(within)
-            near = around.around(within, stories | self._cited(within), self._left(within))
+            near = around.around(within, stories | self._cited(within), *self._remembered(within))
             if near is None or self._moved():
                 return None
             self._lay(near.entries)
@@ -174,9 +174,11 @@ class _Narrowing:
     def _cited(self, within: Collection[str]) -> set[str]:
         return self.desk.only(within).cited() & self.now.stories.keys()
 
-    def _left(self, within: Collection[str]) -> dict[str, Any]:
-        digests = self.now.digests
-        return {name: left_facts(self.desk.records.get(name), digests) for name in sorted(within)}
+    def _remembered(self, within: Collection[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Which facts the records have from texts that are not at hand, and which people they know."""
+        digests, known = self.now.digests, {name: self.desk.records.get(name) for name in sorted(within)}
+        left = {name: left_facts(record, digests) for name, record in known.items()}
+        return left, {name: known_people(record) for name, record in known.items()}
 
     def _read(self, stories: Iterable[str]) -> list[Reading]:
         """The readings of *stories* as they are now, each from the cache once."""
@@ -196,7 +198,7 @@ class _Narrowing:
         files = {story: path for story, path in self.at_hand.items() if story in near.stories}
         was = Incoming(
             self.root,
-            self._righted(sorted(then, key=lambda one: one.article), correcting),
+            [*map(near.of, self._righted(then, correcting))],
             files,
             {},
             again,
@@ -208,7 +210,8 @@ class _Narrowing:
             self.now.stories.keys() - self.changed.stories,
             of_others(self.desk, was, within),
         )
-        return Incoming(self.root, self._righted(now, correcting), files, {}, again, part)
+        readings = [*map(near.of, self._righted(now, correcting))]
+        return Incoming(self.root, readings, files, {}, again, part)
 
 
 def _at_hand(stories: Mapping[str, StoryStrand]) -> AtHand:

@@ -17,7 +17,7 @@ from generator.merge.likeness import SAME, likeness
 from generator.model import CERTAINTIES, Basis, Quote, Reason
 from generator.same import Shared, can_be_one, exactness, names_days, same_goods, shared, whole_kind
 
-ALIKE_NAMES: Final = 89.0
+_ALIKE: Final = 89.0
 """Per cent of letters of two names: a little less than what is taken for one person."""
 
 # ── Surely one ────────────────────────────────────────────────────────────────────────────────
@@ -89,15 +89,13 @@ def gather(facts: Iterable[Fact]) -> list[Fact]:
     Those of one kind find each other before a meeting is taken for a part of a visit.
     """
     groups = [[fact] for fact in _most_exact_first(facts)]
-    people = _namesakes(fact.data["name"] for [fact] in groups if fact.section == "people")
+    people = _Namesakes(fact for [fact] in groups if fact.section == "people")
     for kind in (_kind, _whole_kind):
         groups = _joined(groups, kind, people)
     return sorted((combine(_most_exact_first(group)) for group in groups), key=sort_key)
 
 
-def _joined(
-    several: Iterable[list[Fact]], kind: Callable[[Fact], str], people: Mapping[str, Sequence[str]]
-) -> list[list[Fact]]:
+def _joined(several: Iterable[list[Fact]], kind: Callable[[Fact], str], people: _Namesakes) -> list[list[Fact]]:
     """*several* groups of facts, those put together that are one occasion and of one *kind*."""
     groups: list[list[Fact]] = []
     shelves: dict[tuple[str, ...], list[int]] = {}
@@ -123,36 +121,48 @@ def _of_any_year(some: Iterable[Fact], homes: Sequence[int]) -> bool:
 
 def places_to_look(fact: Fact) -> list[tuple[str, ...]]:
     """Where all stand together that :func:`same_occasion` may take for one with *fact*, which is no person."""
-    return _shelves(fact, _whole_kind, {})
+    return _shelves(fact, _whole_kind, _Namesakes(()))
 
 
 def _most_exact_first(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(sorted(facts, key=sort_key), key=lambda fact: exactness(fact.data.get("date")), reverse=True)
 
 
-def _namesakes(names: Iterable[str]) -> dict[str, list[str]]:
-    """For each of *names* all that may be another spelling of it, itself among them."""
-    by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for name in sorted(set(names)):
-        folded = geo.fold(name)
-        by_letter[folded[:1]][name] = folded
-    return {name: [*_spelt_like(own, some)] for some in by_letter.values() for name, own in some.items()}
+class _Namesakes:
+    """For each name of *people* all that may be another spelling of it, and on which sides they stand."""
+
+    def __init__(self, people: Iterable[Fact]) -> None:
+        self._sides: defaultdict[str, set[str]] = defaultdict(set)
+        for person in people:
+            self._sides[person.data["name"]].add(person.data.get("side", ""))
+        by_letter: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for name in sorted(self._sides):
+            folded = geo.fold(name)
+            by_letter[folded[:1]][name] = folded
+        self._alike = {
+            name: [*_spelt_like(own, some)] for some in by_letter.values() for name, own in some.items()
+        }
+
+    def shelves(self, person: Fact) -> Iterator[tuple[str, ...]]:
+        """Where all stand who may be *person*: whoever has no side may be on any."""
+        side = person.data.get("side", "")
+        for name in self._alike[person.data["name"]]:
+            for one in {side} if side else {"", *self._sides[name]}:
+                yield person.section, name, one
 
 
 def _spelt_like(own: str, names: Mapping[str, str]) -> Iterator[str]:
-    for *_, other in process.extract_iter(own, names, scorer=fuzz.ratio, score_cutoff=ALIKE_NAMES):
+    for *_, other in process.extract_iter(own, names, scorer=fuzz.ratio, score_cutoff=_ALIKE):
         yield other
 
 
-def _shelves(
-    fact: Fact, kind: Callable[[Fact], str], people: Mapping[str, Sequence[str]]
-) -> list[tuple[str, ...]]:
+def _shelves(fact: Fact, kind: Callable[[Fact], str], people: _Namesakes) -> list[tuple[str, ...]]:
     """Where to look for facts that may be the same, so that not all are compared with all.
 
     Of two that are one, the parties of one are among those of the other: they share a shelf.
     """
     if fact.section == "people":
-        return [(fact.section, name) for name in people[fact.data["name"]]]
+        return [*people.shelves(fact)]
     return [(fact.section, kind(fact), *pair) for pair in combinations(sorted(set(fact.parties)), 2)]
 
 

@@ -19,14 +19,14 @@ _NOTES = (".yml",)
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangedFiles:
     """The *stories* that came, changed or went, and the *entries* on which somebody worked, by their names."""
 
     stories: frozenset[str]
     entries: frozenset[str]
 
 
-def changes(root: Path, web: Web, now: Lying, at_hand: Mapping[str, Path]) -> Changes | None:
+def changes(root: Path, web: Web, now: Lying, at_hand: Mapping[str, Path]) -> ChangedFiles | None:
     """What is otherwise *now* than in *web*; ``None`` where more has changed than stories and entries.
 
     *at_hand*: the files of all stories.
@@ -48,7 +48,7 @@ def changes(root: Path, web: Web, now: Lying, at_hand: Mapping[str, Path]) -> Ch
             return None
     if any(story not in web.stories and story not in at_hand for story in stories):
         return None
-    return Changes(frozenset(stories), frozenset(worked_on))
+    return ChangedFiles(frozenset(stories), frozenset(worked_on))
 
 
 def _of_a_story(path: PurePosixPath, web: Web, now: Lying, files: Mapping[str, str]) -> bool:

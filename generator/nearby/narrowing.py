@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Final
 
-from generator.merge.facts import Fact
+from generator.merge.facts import Fact, facts_of
 from generator.merge.homing import Shelf, can_live_with, ordered
-from generator.model import Record
-from generator.nearby.one_occasion import Occasions
+from generator.model import Reading, Record
+from generator.nearby.one_occasion import Occasions, Who, who
 from generator.nearby.strands import KeptFact, StoryStrand, facts_again
 from generator.nearby.weave import Web
 from generator.reprints.told_again import TextOf, around, told_again
@@ -28,10 +28,21 @@ _MOST_TOLD: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The *stories* and *entries* that have to be looked at."""
+    """The *stories* and *entries* that have to be looked at; of *people* those who may live in the entries.
+
+    Leaders stand in hundreds of stories: of those whom nobody tells of anew and the entries do not know, each
+    lives in another entry and stays there.
+    """
 
     stories: frozenset[str]
     entries: frozenset[str]
+    people: frozenset[Who]
+
+    def of(self, reading: Reading) -> Reading:
+        """*reading* without the people who live elsewhere."""
+        told = [fact for fact in facts_of(reading) if fact.section == "people"]
+        both = zip(reading.people, told, strict=True)
+        return replace(reading, people=tuple(one for one, fact in both if who(fact) in self.people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +148,21 @@ class Surroundings:
         return about | cite
 
     def around(
-        self, within: Collection[str], stories: Collection[str], left: Mapping[str, Sequence[KeptFact]]
+        self,
+        within: Collection[str],
+        stories: Collection[str],
+        left: Mapping[str, Sequence[KeptFact]],
+        known: Mapping[str, Sequence[KeptFact]],
     ) -> Near | None:
         """What has to be looked at so that the entries *within* come out right; ``None`` for everything.
 
         *stories*: those that changed in any way or that the entries cite now; *left*: what the records of the
-        entries have from texts that are not at hand now.
+        entries have from texts that are not at hand now, and *known* all people in them.
         """
         for name, several in left.items():
             self._add(("entry", name), several)
+        for name, several in known.items():
+            self._add(("known", name), several)
         about = {*stories, *(story for name in within for story in self._about[name])}
         found = self._occasions.around(self._start(within, about))
         about |= {owner for kind, owner in map(self._owners.__getitem__, found) if kind == "story"}
@@ -153,18 +170,22 @@ class Surroundings:
         entries = {*within, *self._remembering(found)}
         about |= {self._about[name][0] for name in entries if self._about[name]}
         entries |= {name for story in about for name in self._all_homes(story)}
-        known = self.now.web.entries
-        if any(known[name].astray for name in entries if name in known):
+        strands = self.now.web.entries
+        if any(strands[name].astray for name in entries if name in strands):
             return None
-        return Near(frozenset(about), frozenset(entries))
+        told = (self._occasions.facts[number] for number in found)
+        people = frozenset(who(fact) for fact in told if fact.section == "people")
+        return Near(frozenset(about), frozenset(entries), people)
 
     def _start(self, within: Collection[str], stories: Iterable[str]) -> Iterator[int]:
         """The facts that may live in the entries *within*, as far as that is seen without looking further."""
         for story in stories:
-            yield from self._told["story", story]
+            told = self._told["story", story]
+            changed = story in self.now.changed
+            yield from (n for n in told if changed or self._occasions.facts[n].section != "people")
         remembered = [number for number, (kind, _) in enumerate(self._owners) if kind == "entry"]
         for name in within:
-            yield from self._told["entry", name]
+            yield from (*self._told["entry", name], *self._told["known", name])
             for pair in self._pairs(name):
                 yield from self._occasions.between(pair)
                 yield from (

@@ -107,6 +107,11 @@ def _quoted(record: Record | None) -> Iterator[str]:
         yield from (quote.article for basis in record.facts.values() for quote in basis.quotes)
 
 
+def known_people(record: Record | None) -> list[KeptFact]:
+    """The people whom *record* knows."""
+    return [_kept(fact) for fact in recorded(record, "people")] if record else []
+
+
 def left_facts(record: Record | None, digests: Mapping[str, str]) -> list[KeptFact]:
     """The facts that *record* has from texts that are not at hand as they were (*digests*)."""
     if record is None:

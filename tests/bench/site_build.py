@@ -162,11 +162,11 @@ def timed(owner: Any, name: str, stage: str, seconds: Figures) -> None:
 # ── Side by side ──────────────────────────────────────────────────────────────────────────────
 
 
-def alone(step: str, root: Path, other: object, cache: Path) -> Figures:
-    """Run *step* in a process of its own: what it said of its stages, and what it cost."""
+def alone(step: str, root: Path, other: object, cache: Path, script: str = __file__) -> Figures:
+    """Run *step* of *script* in a process of its own: what it said of its stages, and what it cost."""
     start = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, __file__, "--step", step, str(root), str(other)],
+        [sys.executable, script, "--step", step, str(root), str(other)],
         env=os.environ | {"ATLAS_CACHE": str(cache), "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
     )
