@@ -20,9 +20,9 @@ from generator.model import Reading, Record
 from generator.nearby.one_occasion import Occasions, Who, who
 from generator.nearby.strands import KeptFact, StoryStrand, facts_again
 from generator.nearby.weave import Web
-from generator.reprints.told_again import TextOf, around, told_again
+from generator.reprints.told_again import TextOf, told_again, unsettled
 
-_MOST_TOLD: Final = 60
+_MOST_TOLD: Final = 500
 """Of so many stories that may tell each other again, a run over everything is as soon done."""
 
 
@@ -86,11 +86,8 @@ class Now:
         """Which stories tell which again, as a look at all would find; ``None`` where too many may."""
         then = {story: one.laid for story, one in self.web.stories.items() if not one.copy}
         now = {story: one.laid for story, one in self.stories.items() if not one.copy}
-        near = around(self.changed, (then, now), _MOST_TOLD)
-        if near is None:
-            return None
-        kept = {story: first for story, first in before.items() if story not in near}
-        return kept | told_again({story: now[story] for story in near if story in now}, text_of)
+        anew = unsettled(self.changed, (then, now), before)
+        return told_again(now, text_of, before, anew) if len(anew) <= _MOST_TOLD else None
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,36 +34,46 @@ class Laid(NamedTuple):
         return shared > 0 and shared >= min(SHARED, len(self.marks.split()), len(other.marks.split()))
 
 
-def told_again(laid: Mapping[str, Laid], text_of: TextOf) -> dict[str, str]:
-    """Story → the story that it tells again, of all that do the earliest, as far as is known."""
-    shelf = _Shelf(text_of)
-    # What puts a story before another is its day of publication, an unknown day last; then its id.
-    by_age = sorted(laid, key=lambda story: (laid[story].published or "~", story))
-    return {story: first for story in by_age if (first := shelf.put(story, laid[story]))}
+def told_again(
+    laid: Mapping[str, Laid],
+    text_of: TextOf,
+    before: Mapping[str, str] | None = None,
+    anew: Collection[str] | None = None,
+) -> dict[str, str]:
+    """Story → the story that it tells again, of all that do the earliest, as far as is known.
 
-
-def around(stories: Iterable[str], several: Sequence[Mapping[str, Laid]], most: int) -> set[str] | None:
-    """All that can tell one of *stories* again or the other way round, over any number of steps, then or now.
-
-    *several*: what was laid then, and what is now; ``None`` where there are more than *most*.
+    *anew*: the stories that are looked at (else all), where of others it is known from *before*.
     """
-    found, waiting = set[str](), list(stories)
-    while waiting:
-        story = waiting.pop()
-        if story in found:
-            continue
-        found.add(story)
-        if len(found) > most:
-            return None
-        waiting += (other for laid in several if story in laid for other in _beside(laid[story], laid))
-    return found
+    shelf, known = _Shelf(text_of), before or {}
+    looked_at = laid.keys() if anew is None else set(anew)
+    marks = {mark for story in looked_at if story in laid for mark in laid[story].marks.split()}
+    # What puts a story before another is its day of publication, an unknown day last; then its id.
+    for story in sorted(laid, key=lambda one: (laid[one].published or "~", one)):
+        own = laid[story].marks.split()
+        first = shelf.first_of(story, laid[story].address, own) if story in looked_at else known.get(story)
+        shelf.lay(story, first or story, laid[story].address, (mark for mark in own if mark in marks))
+    return shelf.again
 
 
-def _beside(one: Laid, laid: Mapping[str, Laid]) -> Iterator[str]:
-    marks = set(one.marks.split())
-    for story, other in laid.items():
-        if one.near(other, len(marks.intersection(other.marks.split()))):
-            yield story
+def unsettled(
+    stories: Collection[str], several: Sequence[Mapping[str, Laid]], before: Mapping[str, str]
+) -> set[str]:
+    """All that may tell another story again than *before*, now that *stories* came, changed or went.
+
+    These are stories that share words or an address with one of them, and those that tell the same one again.
+    *several*: what was laid before, and what is now.
+    """
+    near = {other for laid in several for story in stories if story in laid for other in _beside(story, laid)}
+    near |= set(stories)
+    firsts = {before.get(story, story) for story in near}
+    return near | firsts | {story for story, first in before.items() if first in firsts}
+
+
+def _beside(story: str, laid: Mapping[str, Laid]) -> Iterator[str]:
+    one, marks = laid[story], set(laid[story].marks.split())
+    for other, its in laid.items():
+        if one.near(its, len(marks.intersection(its.marks.split()))):
+            yield other
 
 
 @dataclass(slots=True)
@@ -76,16 +86,23 @@ class _Shelf:
     _at: dict[str, str] = field(default_factory=dict)
     _marked: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, story: str, laid: Laid) -> str:
-        """Lay *story* beside the others; the first story that it tells again, or nothing."""
-        marks = laid.marks.split()
-        same = (self._at.get(laid.address) if laid.address else None) or self._near(story, marks)
-        if laid.address:
-            self._at.setdefault(laid.address, story)
-        self._first[story] = self._first[same] if same else story
+    @property
+    def again(self) -> dict[str, str]:
+        """Which stories tell which again."""
+        return {story: first for story, first in self._first.items() if story != first}
+
+    def first_of(self, story: str, address: str, marks: Sequence[str]) -> str | None:
+        """The first story that *story* tells again, if any does."""
+        same = (self._at.get(address) if address else None) or self._near(story, marks)
+        return self._first[same] if same else None
+
+    def lay(self, story: str, first: str, address: str, marks: Iterable[str]) -> None:
+        """Lay *story*, which tells *first* again (or is it), beside the others."""
+        self._first[story] = first
+        if address:
+            self._at.setdefault(address, story)
         for mark in marks:
             self._marked[mark].append(story)
-        return self._first[same] if same else ""
 
     def _near(self, own: str, marks: Sequence[str]) -> str | None:
         """A story in nearly the same words, of several the one that shares most marks."""

@@ -1,10 +1,10 @@
 """What a refresh of many stories costs: all read by one process and by two, and whatever little comes later.
 
-    refresh_figures.py [--stories 10000] [--entries 1500]     a made-up press of so many stories and partnerships
-    --keep FILE                                               write the figures there
+    refresh_figures.py [--stories 10000] [--entries 1500]   a made-up press of so many stories and entries
+    --keep FILE                                             write the figures there
 
-Each run is a process of its own. On a machine that does other work as well, wall seconds say little: the share of
-the work that one process does alone is told by CPU seconds, and with it what two cores can gain.
+Each run is a process of its own. On a machine that does other work as well, wall seconds say little: the share
+of the work that one process does alone is told by CPU seconds, and with it what two cores can gain.
 """
 
 from __future__ import annotations
@@ -126,9 +126,10 @@ def gain(found: Figures) -> str:
     one, two = found["cold, one process"], found["cold, two processes"]
     reading = one["stages"]["seconds"]["reading"]
     lonely = one["cpu"] - reading
+    idle = one["cpu"] / (reading / 2 + lonely)
     return (
-        f"Two processes against one: {one['wall'] / two['wall']:.2f} × by the clock; {lonely / one['cpu']:.0%} of the work"
-        f" is done by one process alone, so {one['cpu'] / (reading / 2 + lonely):.2f} × on two idle cores."
+        f"Two processes against one: {one['wall'] / two['wall']:.2f} × by the clock; one process alone does"
+        f" {lonely / one['cpu']:.0%} of the work, so {idle:.2f} × on two idle cores."
     )
 
 
