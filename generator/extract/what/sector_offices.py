@@ -74,11 +74,6 @@ def _only_a_gate(field: FieldWord) -> bool:
     return bool(named) and not _GATE_WORK.search(field.before(40))
 
 
-def _in_a_law(field: FieldWord) -> bool:
-    """*Hiệp định về quy chế biên giới và cửa khẩu* is the name of what two states signed."""
-    return field.word == "cửa khẩu" and _LAW.search(field.before(80)) is not None
-
-
 _FORCE = re.compile(
     r"(?:lực lượng|đại đội|đồn|trạm|cảnh sát|tiểu đoàn|đơn vị)(?: quản lý,?| quản lý và| tuần tra)? $"
 )
@@ -99,7 +94,6 @@ _GATE_WORK = re.compile(
     r"|khai thông|mậu dịch|thủ tục|lưu thông|thông quan|hàng hóa|xuất nhập cảnh|vận hành|thí điểm"
     r"|hợp tác)(?: [^\s;.]+){0,5} $"
 )
-_LAW = re.compile(r"(?<!\w)(?:quy chế|pháp luật)(?: [^\s,;.]+){0,5} biên giới(?: và|,) $")
 _OFFICE_AT = re.compile(
     r"(?<!\w)(?:hải quan|ban quản lý|công an|đồn|trạm|biên phòng|bđbp|chi cục|kiểm dịch|khu liên hợp|cảnh sát)"
     r"(?: (?:các|khu|liên hợp|kiểm soát|biên phòng|bp|quản lý|kinh tế|công an|hải quan))* $"
@@ -123,6 +117,5 @@ OF_OFFICES: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     _gate_of_an_office,
     _where_it_was,
     _only_a_gate,
-    _in_a_law,
 )
 """Each rule for which such a word names no field."""

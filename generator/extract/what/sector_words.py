@@ -75,13 +75,6 @@ _ASKED_TOGETHER = re.compile(
 )
 
 
-def _border_line(field: FieldWord) -> bool:
-    """*Cùng xây dựng đường biên giới hòa bình* builds no road: what partners wish for most often when they
-    work at the border.
-    """
-    return field.word.endswith("đường") and field.followed_by(_BORDER)
-
-
 def _of_animals(field: FieldWord) -> bool:
     """*Phòng trừ dịch bệnh trên đàn gia súc* is no matter of health."""
     return field.sector == "health" and (field.followed_by(_OF_ANIMALS) or "trừ " in field.before(16))
@@ -168,14 +161,6 @@ def _only_wished(field: FieldWord) -> bool:
     return wish is not None and not _AGREED.search(field.key, wish.end(), field.mark.start)
 
 
-def _of_a_war(field: FieldWord) -> bool:
-    """*Chiến tranh bảo vệ biên giới Tây Nam* is history."""
-    return field.followed_by(_SOUTH_WEST) or field.before(14).endswith("chiến tranh ")
-
-
-_SOUTH_WEST = re.compile(r" tây nam(?!\w)")
-
-
 def _society_at_large(field: FieldWord) -> bool:
     """*Kinh tế, văn hóa, xã hội* is how a place fares, and no field that partners chose."""
     return (
@@ -204,12 +189,10 @@ _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     _lost_or_hurt,
     _felt_with,
     _own_duty,
-    _of_a_war,
     _society_at_large,
     _border_and_gates,
     _a_room,
     _to_come,
-    _border_line,
     _of_animals,
     _because_of,
     _taught_at_home,
@@ -221,7 +204,6 @@ _OTHER_MEANINGS: Final[tuple[Callable[[FieldWord], bool], ...]] = (
     _only_wished,
 )
 
-_BORDER = re.compile(r" (?:ranh giới|biên(?! phòng))")
 _BECAUSE_OF = re.compile(
     r"(?<!\w)(?:do|dù|vì) (?:bị |chịu )?(?:ảnh hưởng|tác động)(?: (?:của|bởi|cơn|đợt|đại|hoàn lưu))* $"
 )
