@@ -20,6 +20,7 @@ from rapidfuzz import process
 from generator import edtf
 from generator.cells import unseen
 from generator.errors import ArticleError, Finding
+from generator.quick_yaml import Loader
 
 LONGEST_SIDECAR: Final = 20_000
 """Bytes; three lines need far less."""
@@ -59,7 +60,7 @@ def place(article: Path) -> Path:
 def _lines(path: Path) -> list[_Noted]:
     """Every field of the note at *path*; ``ArticleError`` where it is no list of them."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         raise _no(path, line, "article-sidecar", name=path.name) from error
