@@ -70,7 +70,28 @@ def poison(folder: Path) -> None:
     notes.write_text(f"{NASTY}\n\n[x]({LINK})\n\n<script>window.ran=5</script>\n\n{TOLD}", encoding="utf-8")
     sidecar = folder / "seeds" / "articles" / "lang_song_1.yml"
     with sidecar.open("w", encoding="utf-8") as file:
+        yaml.safe_dump(
+            {"title": NASTY, "author": NASTY, "publisher": NASTY, "published": "2024-03-14"}, file, width=1000
+        )
+    with sidecar.with_stem("lang_song_2").open("w", encoding="utf-8") as file:
         yaml.safe_dump({"url": LINK, "publisher": NASTY, "published": "2024-03-14"}, file)
+    layer = folder / "geo" / "overlays" / "layer.geojson"
+    layer.parent.mkdir(parents=True)
+    layer.write_text(json.dumps(_layer(seen), ensure_ascii=False), encoding="utf-8")
+
+
+def _layer(seen: list[str]) -> dict[str, object]:
+    """A layer of the map whose names are nasty."""
+    points = [
+        {
+            "type": "Feature",
+            "properties": {"name": words},
+            "geometry": {"type": "Point", "coordinates": [106 + number / 100, 17.5]},
+        }
+        for number, words in enumerate([NASTY, *seen])
+    ]
+    names = {"vi": NASTY, "en": NASTY}
+    return {"type": "FeatureCollection", "name": names, "attribution": NASTY, "features": points}
 
 
 def _event(number: int, words: str) -> dict[str, object]:
