@@ -1,4 +1,4 @@
-"""Fifty refreshes with a thousand edits and a growing pile of stories in between."""
+"""Fifty refreshes with a thousand edits, a growing pile of stories and some that are taken out in between."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.desk.check import check
 
 
 def test_after_fifty_refreshes_and_a_thousand_edits_nothing_is_lost(tmp_path: Path) -> None:
-    room = soak(tmp_path / "atlas", rounds=50, edits=20, stories=3)
+    room = soak(tmp_path / "atlas", rounds=50, edits=20, stories=3, removals=2)
     assert room.edits == 1000
     assert room.broken() == []
     assert {finding.code for finding in check(room.root)} <= {"shared-deleted"}
@@ -20,6 +20,8 @@ def test_after_fifty_refreshes_and_a_thousand_edits_nothing_is_lost(tmp_path: Pa
     anew = Newsroom(tmp_path / "anew", random.Random(1))
     shutil.copytree(room.root / "seeds/articles", anew.root / "seeds/articles")
     anew.refresh()
-    fresh = anew.counts()
-    assert sum(fresh.values()) > 100
-    assert {name: count for name, count in fresh.items() if name not in room.wishes.pages} == room.counts()
+    fresh, now = anew.counts(), room.counts()
+    assert sum(now.values()) > 100
+    assert {name: fresh.get(name) for name in now} == now
+    assert fresh.keys() <= now.keys() | room.wishes.pages | room.taken_from
+    assert len(list((room.root / "seeds/removed").iterdir())) == 2

@@ -13,6 +13,9 @@ from generator.desk.report import Report
 from generator.entry import entries
 from generator.entry.rewrite import rewrite
 from generator.memory import records
+from generator.memory.tombstones import Wish
+from generator.messages import catalogue
+from generator.removal.removing import remove
 from helpers import news
 
 PARTNERS = ["LA-KH", "LA-SV", "LA-BL", "LA-XE", "LA-SL", "LA-AT", "LA-CH", "KH-9", "KH-11", "KH-16"]
@@ -42,6 +45,8 @@ class Newsroom:
     wishes: Wishes = field(default_factory=Wishes)
     stories: int = 0
     edits: int = 0
+    taken_from: set[str] = field(default_factory=set)
+    """The entries that a story was taken out of."""
 
     def refresh(self) -> Report:
         """One run over all stories."""
@@ -60,22 +65,29 @@ class Newsroom:
             name = f"{self.dice.randrange(16**6):06x}_{self.stories}"
             news.put_story(self.root, name, pairs, facts, sectors=sectors)
 
+    def take_out(self) -> None:
+        """Take some story out as its publisher wishes, with its words alone or with its facts."""
+        story = self.dice.choice(sorted((self.root / "seeds/articles").iterdir())).stem
+        wish: Wish = self.dice.choice(["quotations", "facts"])
+        self.taken_from.update(remove(self.root, story, catalogue("vi"), wish=wish).entries)
+
     def _fact(self, host: str, partners: list[str], number: int) -> dict[str, Any]:
         day = f"20{self.dice.randint(10, 24)}-{self.dice.randint(1, 12):02}-{self.dice.randint(1, 28):02}"
         words = f"Tin {self.stories} câu {number}: ngày {day}, {host} và {', '.join(partners)} cùng làm việc"
         parties = [host, *partners]
+        # In another order than on pages: what of a story is taken out is told from them by its words.
         if self.dice.random() < 0.2:
             kind = self.dice.choice(["mou", "minutes"])
-            return {"section": "agreements", "kind": kind, "date": day, "parties": parties, "words": words}
+            return {"section": "agreements", "kind": kind, "parties": parties, "words": words, "date": day}
         if self.dice.random() < 0.2:
             amount = str(self.dice.randint(1, 900) * 1_000_000)
             return {"section": "aid", "amount": amount, "parties": parties[:2], "words": words}
         return {
             "section": "events",
             "type": self.dice.choice(TYPES),
-            "date": day,
             "parties": parties,
             "words": words,
+            "date": day,
         }
 
     # ── The editor ────────────────────────────────────────────────────────────────────────────
@@ -171,13 +183,13 @@ class Newsroom:
         ]
 
     def counts(self) -> dict[str, int]:
-        """How many items each entry's record holds; entries that were deleted left out."""
+        """How many items each entry's record holds; entries deleted or taken from are left out."""
         known = records.read_records(self.root / records.FOLDER)
         sections = ("events", "agreements", "aid")
         return {
             name: sum(len(_list(record.base.get(section))) for section in sections)
             for name, record in known.items()
-            if name not in self.wishes.pages
+            if name not in self.wishes.pages | self.taken_from
         }
 
 
@@ -185,13 +197,20 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def soak(root: Path, rounds: int, edits: int, stories: int, seed: int = 1) -> Newsroom:
-    """*rounds* refreshes with *edits* edits and *stories* new stories before each."""
+def soak(
+    root: Path, rounds: int, edits: int, stories: int, seed: int = 1, first: int = 0, removals: int = 0
+) -> Newsroom:
+    """*rounds* refreshes with *edits* edits and *stories* new stories before each, over a pile of *first* ones.
+
+    In between so many *removals*, spread evenly.
+    """
     room = Newsroom(root, random.Random(seed))
-    room.publish(stories)
+    room.publish(first or stories)
     room.refresh()
-    for _ in range(rounds):
+    for number in range(rounds):
         room.edit(edits)
         room.publish(stories)
+        for _ in range((number + 1) * removals // rounds - number * removals // rounds):
+            room.take_out()
         room.refresh()
     return room
