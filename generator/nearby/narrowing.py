@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -45,7 +46,7 @@ class Near:
         return replace(reading, people=tuple(one for one, fact in both if who(fact) in self.people))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Now:
     """The *web* of the last rest with the *new* strands of the stories that *changed*; none where one went."""
 
@@ -53,17 +54,17 @@ class Now:
     changed: frozenset[str]
     new: Mapping[str, StoryStrand]
 
-    @property
+    @cached_property
     def stories(self) -> dict[str, StoryStrand]:
         """The strands of all stories at hand."""
         return {**{s: one for s, one in self.web.stories.items() if s not in self.changed}, **self.new}
 
-    @property
+    @cached_property
     def digests(self) -> dict[str, str]:
         """The bytes of all stories at hand."""
         return {story: one.digest for story, one in self.stories.items()}
 
-    @property
+    @cached_property
     def old(self) -> dict[str, StoryStrand]:
         """The strands that the changed stories had."""
         return {story: self.web.stories[story] for story in sorted(self.changed) if story in self.web.stories}
