@@ -125,9 +125,7 @@ class _Diary:
             return False
         if printed and printed.open:
             inside = "trong nước" in self._story.text.key[sentence.start : sentence.end]
-            placed = any(unit.country != "VN" for unit in sentence.units)
-            all_over = sentence.has("country", "LA", "KH") and not placed
-            return kind == "search_for_remains" and not (inside or all_over)
+            return kind == "search_for_remains" and not inside
         return not (today and dated.edtf and dated.key > today.isoformat()[: len(dated.key)])
 
     def _told_as_past(self, sentence: Sentence) -> bool:
