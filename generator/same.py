@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +34,7 @@ _SPELL: Final = 62
 # ── Dates ───────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=65536)  # a merge asks of the same few days again and again
 def can_be_one(one: Time, other: Time, *, widest: int = ANY, unknown: bool = True) -> bool:
     """Whether two dates can mean one time: both begin alike, or one lies within the other.
 
@@ -58,6 +60,7 @@ def within(part: str, whole: str) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
+@lru_cache(maxsize=65536)
 def begin_alike(one: str, other: str) -> bool:
     """Whether both begin with the same day, month or year, told just as exactly."""
     return edtf.bare(_with_year(one))[0] == edtf.bare(_with_year(other))[0]
