@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 import pytest
 from helpers.atlas_project import TINY, project
+from helpers.serving import free_port
+from playwright.sync_api import Browser, expect
 
 from generator.desk.check import check
 from generator.site.plugin.making import make
 from generator.site.plugin.preview.following import Following
-from generator.site.plugin.preview.local_server import shown_on
+from generator.site.plugin.preview.local_server import Changes, served, shown_on
 from generator.site.plugin.preview.noted_answers import Answers, OvertakenError
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -49,6 +51,7 @@ class Followed(NamedTuple):
     project: Path
     site: Path
     preview: Following
+    changes: Changes
 
     def edit(self, written: dict[Path, Callable[[str], str] | None]) -> set[Path]:
         for name, change in written.items():
@@ -83,9 +86,10 @@ def followed(folder: Path, overtaken: Callable[[], bool] = bool) -> Followed:
     root, site = folder / "project", folder / "followed"
     root.mkdir()
     site.mkdir()
-    preview = Following(project(root), site, ADDRESS, lambda path: None, overtaken)
+    changes = Changes(site)
+    preview = Following(project(root), site, ADDRESS, changes.heard, overtaken)
     preview.all((), lambda: check(root))
-    return Followed(root, site, preview)
+    return Followed(root, site, preview, changes)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -137,6 +141,29 @@ def test_a_mistake_stands_at_once_on_the_page_in_the_language_of_its_reader(one:
     assert one.page(path).encode() == whole[f"{path}/index.html"]
     one.preview.all((), lambda: check(one.project))
     assert files(one.site) == whole
+
+
+def test_an_open_page_loads_itself_anew_when_it_changes_and_only_then(window: Browser, one: Followed) -> None:
+    port, path = free_port(), "partnerships/quang-binh--khammouane/"
+    with served(one.site, "127.0.0.1", port, one.changes):
+        shown, other = window.new_page(), window.new_page()
+        for page, where in ((shown, path), (other, "removal/")):
+            with page.expect_request("**/.preview/changes?*"):  # it listens
+                page.goto(f"http://127.0.0.1:{port}/{where}")
+        other.evaluate("() => { document.title = 'untouched' }")
+        expect(shown.locator("article")).to_contain_text("13/3/2024")
+        one.preview.at_once(one.edit({ENTRY: lambda text: text.replace("2024-03-13", "2024-12-31")}))
+        expect(shown.locator("article")).to_contain_text("31/12/2024")
+        with shown.expect_request("**/.preview/changes?*"):
+            one.preview.at_once(
+                one.edit({ENTRY: lambda text: text.replace("places: [VN-24", "places: [VN-99")})
+            )
+        expect(shown.get_by_role("alert")).to_contain_text("quang-binh--khammouane.md:4")
+        one.follow({ENTRY: lambda _: TEXT})
+        expect(shown.locator("article")).to_contain_text("13/3/2024")
+        expect(other).to_have_title("untouched")
+        shown.close()
+        other.close()
 
 
 def test_what_is_overtaken_by_another_edit_is_brought_to_its_end_later(tmp_path: Path, cache: None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -134,3 +136,13 @@ def test_a_way_leads_to_whatever_a_story_is_called(name: str, way: str) -> None:
 
 def test_a_way_may_end_at_a_place_of_a_page() -> None:
     assert leading_from("sources/a/")("partnerships/a--b/#e1") == "../../partnerships/a--b/#e1"
+
+
+@given(
+    path=st.lists(st.sampled_from(("a", "b", "ă", "..", ".", "a b")), max_size=4).map("/".join),
+    here=st.lists(st.sampled_from(("a", "b", "ă")), max_size=4).map(
+        lambda parts: "".join(f"{one}/" for one in parts)
+    ),
+)
+def test_ways_between_pages_are_those_of_folders(path: str, here: str) -> None:
+    assert leading_from(here)(path) == quote(posixpath.relpath(path or ".", here or ".")) + "/" * (not path)

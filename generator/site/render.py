@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from html import escape as plain
 from pathlib import Path
@@ -117,15 +117,27 @@ def render(language: str, template: str, here: str, **context: Any) -> str:
 
 def leading_from(here: str) -> Callable[[str], str]:
     """A function that leads from the page at *here* to any address below the root, relatively."""
+    steps = here.strip("/").split("/") if here else []
 
     def to(path: str) -> str:
         bare, mark, anchor = path.rpartition("#")
         if not mark or "/" in anchor:  # a name may hold the sign too
             bare, mark, anchor = path, "", ""
-        way = quote(posixpath.relpath(bare or ".", here or "."))
+        way = quote(_relative(bare, steps))
         return way + ("/" if bare.endswith("/") or not bare else "") + mark + quote(anchor)
 
     return to
+
+
+def _relative(path: str, steps: Sequence[str]) -> str:
+    """The way to *path* from the folder at the end of *steps*, as ``posixpath.relpath`` finds it more slowly."""
+    parts = path.rstrip("/").split("/") if path else []
+    if {".", "..", ""} & {*parts}:
+        return posixpath.relpath(path or ".", "/".join(steps) or ".")
+    shared = 0
+    while shared < min(len(parts), len(steps)) and parts[shared] == steps[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(steps) - shared), *parts[shared:]]) or "."
 
 
 def page(title: str, body: str, **front: Any) -> str:

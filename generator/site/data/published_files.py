@@ -30,7 +30,7 @@ def data_files(site: Site, rows: Rows) -> tuple[DataFile, ...]:
 
 def _tables(site: Site, rows: Rows) -> Iterator[DataFile]:
     for table in TABLES:
-        parts = in_parts(rows[table.name])
+        parts = site.once(_parts, table.name, rows[table.name])
         for number, some in enumerate(parts, 1):
             name = f"{table.name}-{number}" if len(parts) > 1 else table.name
             told = (b"", b"") if site.shared else site.once(_as_files, name, table, some)
@@ -41,6 +41,10 @@ def _tables(site: Site, rows: Rows) -> Iterator[DataFile]:
 
 def _as_files(_: Site, table: DataTable, rows: list[DataRow]) -> tuple[bytes, bytes]:
     return as_csv(table, rows).encode(), as_lines(table, rows).encode()
+
+
+def _parts(_: Site, rows: list[DataRow]) -> list[list[DataRow]]:
+    return in_parts(rows)
 
 
 def in_parts(rows: list[DataRow]) -> list[list[DataRow]]:

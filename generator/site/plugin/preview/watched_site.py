@@ -44,6 +44,13 @@ class WatchedSite(Site):
         """Its title."""
         return self.once(Site.title, partnership.id, partnership)
 
+    def render(self, template: str, here: str, **context: Any) -> str:
+        """*template* as the page at *here*; that of a long list only where something on it has changed."""
+        if here.count("/") > 1:
+            return super().render(template, here, **context)
+        key = (self.language, template, here)
+        return self.answers.once(key, lambda: Site.render(self, template, here, **context), context)
+
     def pages(self, make: Callable[..., Iterator[Page]], here: str, *parts: Any) -> Iterator[Page]:
         """The pages of *make*, as far as they are wanted now; of those that stand already only that they do."""
         wanted = self.answers.wanted
