@@ -25,11 +25,12 @@ from threading import Thread
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.atlas_project import site_of
 from helpers.large_atlas import large_atlas
 from helpers.serving import free_port
 
+import geo
 from generator.desk.check import check
+from generator.entry.entries import read_entry
 from generator.kept import ReadOnce
 from generator.site.plugin.preview import Audience, UpToDate, serve
 
@@ -52,8 +53,8 @@ class Editor:
         self._file = next(
             path for path in sorted((project / "site_src/partnerships").glob("*.md")) if _fits(path)
         )
-        one = next(one for one in site_of(project).atlas.partnerships if one.id == self._file.stem)
-        place = site_of(project).places[one.places[0]].url_path
+        one = read_entry(self._file)
+        place = geo.load()[one.places[0]].url_path
         self._pages = {
             "its page": f"partnerships/{one.id}/",
             "a place": f"places/{place}/",

@@ -34,6 +34,7 @@ class StandingPage(Page):
 
 @dataclass(slots=True)
 class _Noted:
+    key: AnswerKey
     question: Enquiry
     value: Any
     changed: int
@@ -74,11 +75,11 @@ class Answers:
         answer = self._answers.get(key)
         if answer is None:
             value = self._answered((whom, what, about))
-            self._answers[key] = answer = _Noted((whom, what, about), value, self.round, self.round)
+            self._answers[key] = answer = _Noted(key, (whom, what, about), value, self.round, self.round)
         elif answer.looked < self.round:
             self._look(answer)
         if self._open:
-            self._open[-1][key] = None
+            self._open[-1][answer.key] = None  # many rest on it, and there are many: one key for all
         return answer.value
 
     def once(self, key: AnswerKey, make: Callable[[], T], *parts: Any) -> T:
