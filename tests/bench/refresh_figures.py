@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from site_build import Figures, alone, machine, rounded, spent, timed
+from site_build import Figures, alone, machine, peaks, rounded, spent, timed
 
 STAGES = {"read_all": "reading", "told_again": "reprints", "at_rest": "merging", "change": "writing"}
 TABLE = "| | CPU s | wall s | peak MB | entries changed | share of each stage |\n|---|--:|--:|--:|--:|---|"
@@ -115,16 +115,16 @@ CHANGES = {
 
 def line(name: str, cost: Figures) -> str:
     """One run in one line of a table."""
-    seconds = cost["stages"]["seconds"]
+    seconds = cost["seconds"]
     shares = ", ".join(f"{stage} {part / max(0.01, cost['cpu']):.0%}" for stage, part in seconds.items())
-    figures = f"{cost['cpu']:.1f} | {cost['wall']:.1f} | {cost['peak_mb']:.0f} | {cost['stages']['entries']}"
+    figures = f"{cost['cpu']:.1f} | {cost['wall']:.1f} | {cost['peak_mb']:.0f} | {cost['entries']}"
     return f"| {name} | {figures} | {shares} |"
 
 
 def gain(found: Figures) -> str:
     """What the second core is worth, by the clock and by the work that only one process can do."""
     one, two = found["cold, one process"], found["cold, two processes"]
-    reading = one["stages"]["seconds"]["reading"]
+    reading = one["seconds"]["reading"]
     lonely = one["cpu"] - reading
     idle = one["cpu"] / (reading / 2 + lonely)
     return (
@@ -153,6 +153,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--step"]:
-        print(json.dumps(STEPS[sys.argv[2]](Path(sys.argv[3]), sys.argv[4])))
+        print(json.dumps({**STEPS[sys.argv[2]](Path(sys.argv[3]), sys.argv[4]), **peaks()}))
     else:
         main()
