@@ -21,7 +21,7 @@ import urllib.request
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, main_thread
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -73,7 +73,7 @@ class Editor:
             for day in range(11, 11 + EDITS):
                 self.told.append(self._once(address, day))
         finally:
-            signal.raise_signal(signal.SIGINT)
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)  # it waits, and must hear it itself
 
     def _once(self, address: str, day: int) -> dict[str, tuple[float, float]]:
         """What is waited for → seconds by the clock and of CPU until it was there."""
