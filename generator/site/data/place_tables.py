@@ -62,8 +62,12 @@ def _names(site: Site) -> Iterator[DataRow]:
 
 def _reconciled(site: Site) -> Iterator[DataRow]:
     """Every spelling once with the place it is taken for, as ``atlas locate`` answers; else with several."""
+    from geo.geocoder import (
+        candidates,
+    )  # geopy takes its time to load
+
     for form in dict.fromkeys(name.form for name in site.places.names.all):
-        some = geo.locate(form)
+        some = candidates(form)
         best = geo.taken(some)
         place = site.places[best.id] if best else None
         yield {
