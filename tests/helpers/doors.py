@@ -8,7 +8,6 @@ import random
 import re
 import shutil
 import socket
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -34,7 +33,7 @@ from generator.web.fetching import NotFetchedError, fetch
 from generator.web.offers import of_feed, of_section
 from geo.layers import read_overlays
 from helpers.atlas_project import TINY, project, site_of
-from helpers.mutations import ODD, SLOW, TAGS, TESTS, Outcome
+from helpers.mutations import ODD, TAGS, TESTS, Outcome, noted
 from helpers.running import that_runs
 
 _CASES = yaml.safe_load((TESTS / "cases/doors.yml").read_text(encoding="utf-8"))
@@ -270,16 +269,9 @@ DOORS: dict[str, Callable[[random.Random, Path], bool]] = {
 def knock(door: str, seed: int, root: Path, outcome: Outcome) -> None:
     """Send mutation *seed* through *door* into the atlas at *root*; *outcome* notes what became of it."""
     outcome.tried += 1
-    begin = time.process_time()
-    try:
+    with noted(seed, outcome):
         taken_in = DOORS[door](random.Random(seed), root)
         outcome.read += taken_in
         outcome.refused += not taken_in
         if (Path.cwd() / OWNED).exists() or any(root.parent.rglob(OWNED)):
             outcome.wrong.append((seed, "a command ran, or a name climbed"))
-    except Exception as error:  # the very thing that is looked for
-        outcome.wrong.append((seed, f"{type(error).__name__}: {error}"[:300]))
-    taken = time.process_time() - begin
-    outcome.slowest = max(outcome.slowest, taken)
-    if taken > SLOW:
-        outcome.wrong.append((seed, f"took {taken:.1f} s"))

@@ -7,7 +7,8 @@ import random
 import re
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -92,14 +93,22 @@ def attempt(make: Callable[[int], str], ending: str, seed: int, outcome: Outcome
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"story.{ending}")
         path.write_bytes(make(seed).encode("utf-8", errors="replace"))
-        begin = time.process_time()
-        try:
-            _read(path, seed, outcome)
-        except ArticleError:
-            outcome.refused += 1
-        except Exception as error:  # the very thing that is looked for
-            outcome.wrong.append((seed, f"{type(error).__name__}: {error}"[:200]))
-        taken = time.process_time() - begin
+        with noted(seed, outcome):
+            try:
+                _read(path, seed, outcome)
+            except ArticleError:
+                outcome.refused += 1
+
+
+@contextmanager
+def noted(seed: int, outcome: Outcome) -> Iterator[None]:
+    """Let *outcome* note what goes wrong with *seed*, and how long it takes."""
+    begin = time.process_time()
+    try:
+        yield
+    except Exception as error:  # the very thing that is looked for
+        outcome.wrong.append((seed, f"{type(error).__name__}: {error}"[:300]))
+    taken = time.process_time() - begin
     outcome.slowest = max(outcome.slowest, taken)
     if taken > SLOW:
         outcome.wrong.append((seed, f"took {taken:.1f} s"))
