@@ -9,10 +9,12 @@ from typing import NamedTuple
 import pytest
 from helpers.atlas_project import TINY, project
 from helpers.serving import free_port
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 
 from generator.desk.check import check
-from generator.site.plugin.making import make
+from generator.errors import Finding
+from generator.site.plugin.making import in_each_language, run
 from generator.site.plugin.preview.following import Following
 from generator.site.plugin.preview.local_server import Changes, served, shown_on
 from generator.site.plugin.preview.noted_answers import Answers, OvertakenError
@@ -99,9 +101,15 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def assert_as_built(one: Followed, folder: Path) -> None:
-    """The site is the one that a build makes of the project as it is now."""
+    """The site is the one that a build makes of the project as it is now, where its pages show the findings."""
     folder.mkdir()
-    make(one.project, folder, ADDRESS, check(one.project))
+    found = check(one.project)
+
+    def build(_: str, config: MkDocsConfig, told: list[Finding]) -> None:
+        config.plugins["atlas"].preview(found, told)  # type: ignore[attr-defined]
+        run(config)
+
+    in_each_language(one.project, folder, ADDRESS, build, stopping=False)
     made, built = files(one.site), files(folder)
     assert made.keys() == built.keys()
     assert [name for name in built if made[name] != built[name]] == []

@@ -45,29 +45,17 @@ class AddressError(FindingsError):
     """No site can be served at this address."""
 
 
-def make(
-    project: Path,
-    folder: Path,
-    address: str | None,
-    shown: Sequence[Finding] | None = None,
-    follow: Follower | None = None,
-) -> str:
-    """Write all languages into the new *folder*; the address of the site.
-
-    With *shown* a page that cannot be read stands there all the same and shows its findings, those of
-    the check among them; without it the first one stops the build. *follow* hears how far it is.
-    """
+def make(project: Path, folder: Path, address: str | None, follow: Follower | None = None) -> str:
+    """Write all languages into the new *folder*; the address of the site. *follow* hears how far it is."""
     order = list(configurations(project))
 
-    def work(language: str, config: MkDocsConfig, told: list[Finding]) -> None:
-        plugin: Any = config.plugins["atlas"]
-        if shown is not None:
-            plugin.preview(shown, told)
+    def work(language: str, config: MkDocsConfig, _told: list[Finding]) -> None:
         if follow is not None:
+            plugin: Any = config.plugins["atlas"]
             plugin.follow = _one_of(follow, order.index(language), len(order))
         run(config)
 
-    return in_each_language(project, folder, address, work, stopping=shown is None)
+    return in_each_language(project, folder, address, work)
 
 
 def in_each_language(
