@@ -19,8 +19,8 @@ from generator.console import ERR, OUT, show_error, show_findings, spoken
 from generator.desk.check import check
 from generator.desk.other_files import OVERLAYS
 from generator.errors import FindingsError
-from generator.kept import ReadOnce
 from generator.messages import Catalogue, catalogue
+from generator.read_once import ReadOnce
 from generator.readers.reading_files import FOLDER
 from generator.removal.leftover import published
 from generator.settings.own_settings import configurations

@@ -20,7 +20,6 @@ from generator.entry import entries, front
 from generator.entry.fields import ENTRY_FIELDS, KINDS
 from generator.entry.front import Front, Where
 from generator.errors import EntryError, Finding
-from generator.kept import ReadOnce
 from generator.memory import records
 from generator.memory.imprints import FILE, ImprintError, read_imprints
 from generator.memory.records import by_page
@@ -28,6 +27,7 @@ from generator.merge.homing import entry_id, level, ordered
 from generator.messages import OTHERS
 from generator.messages.nearest import nearest
 from generator.model import LEVELS, SCOPES, Record
+from generator.read_once import ReadOnce
 from generator.readers.reading_files import second_readings
 from generator.removal.leftover import leftover
 from generator.settings.wrong_settings import wrong_settings

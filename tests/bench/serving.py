@@ -31,7 +31,7 @@ from helpers.serving import free_port
 import geo
 from generator.desk.check import check
 from generator.entry.entries import read_entry
-from generator.kept import ReadOnce
+from generator.read_once import ReadOnce
 from generator.site.plugin.preview import Audience, UpToDate, serve
 
 EDITS = 3

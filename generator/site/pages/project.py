@@ -16,7 +16,7 @@ from generator.entry import front
 from generator.entry.entries import raw, read_entries, read_entry, translated
 from generator.errors import Finding, FindingsError
 from generator.house import LOOKS
-from generator.kept import ReadOnce, folder
+from generator.kept import folder
 from generator.memory import imprints, ledger
 from generator.memory.imprints import ImprintError, read_imprints
 from generator.memory.ledger import LedgerError, LedgerLine, read_ledger
@@ -24,6 +24,7 @@ from generator.memory.records import FOLDER, by_page, read_record, read_records,
 from generator.memory.tombstones import Tombstone, TombstoneError, read_tombstones
 from generator.messages import PRESS
 from generator.model import Imprint, article_id
+from generator.read_once import ReadOnce
 from generator.settings.own_settings import OwnSettings, own_settings
 from generator.site.cited import CitedStory
 from generator.site.indexes import Atlas

@@ -7,7 +7,6 @@ so that a card looks alike wherever it is built. Where there is no such wheel pa
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from generator import interrupts
 from generator.kept import is_kept, kept
 from generator.site.painting.trimming import trimmed
 
@@ -60,9 +60,10 @@ def _side_by_side(due: Sequence[str], before: Path, cores: int) -> dict[str, byt
     """What became of those of *due* in other processes that are not kept now; none where none can start."""
     try:
         # Begun anew, not forked: a preview has threads, and Windows knows nothing else.
-        with ProcessPoolExecutor(cores, get_context("spawn"), _leave_interrupts) as pool:
-            made = zip(due, pool.map(partial(_unless_kept, before=before), due, chunksize=4), strict=True)
-            return {each: picture for each, picture in made if picture}
+        with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
+            with interrupts.ignored():
+                pictures = pool.map(partial(_unless_kept, before=before), due, chunksize=4)
+            return {each: picture for each, picture in zip(due, pictures, strict=True) if picture}
     except (OSError, BrokenProcessPool):
         return {}
 
@@ -71,11 +72,6 @@ def _unless_kept(drawing: str, before: Path) -> bytes:
     """*drawing* painted; empty if it is kept now, where all processes find it."""
     picture = painted(drawing, before)
     return b"" if is_kept(_file(before), _parts(drawing)) else picture
-
-
-def _leave_interrupts() -> None:
-    """An interrupt is for who waits: it gives up what is left, and no helper tells of it too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _file(before: Path) -> Path:

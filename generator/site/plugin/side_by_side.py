@@ -7,7 +7,6 @@ none outlives the build that began it.
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator import interrupts
 from generator.errors import Finding, FindingsError
 from generator.kept import folder as kept_in
 from generator.settings.own_settings import configurations
@@ -143,7 +143,7 @@ def _begun(task: _Task) -> Iterator[_Helper]:
     heard, tell = context.Pipe(duplex=False)
     steps = context.Array("i", 2)
     process = context.Process(target=_do, args=(task, steps, tell))
-    with _interrupts_ignored():  # it inherits that: an interrupt is for who waits
+    with interrupts.ignored():
         process.start()
     tell.close()
     try:
@@ -152,19 +152,6 @@ def _begun(task: _Task) -> Iterator[_Helper]:
         process.terminate()
         process.join()
         heard.close()
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Ignore interrupts for a moment, where this thread has a say in it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _do(task: _Task, steps: SynchronizedArray[int], tell: connection.Connection) -> None:

@@ -14,9 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.entry import entries
 from generator.errors import AtlasError, EntryError, Finding
-from generator.kept import ReadOnce
 from generator.memory import records
 from generator.model import Partnership
+from generator.read_once import ReadOnce
 from generator.site.page import Page, Site
 from generator.site.pages import generated_pages, prose, unread_pages
 from generator.site.pages.overviews import list_pages
